@@ -1,0 +1,31 @@
+package org.geophone.api.admin;
+
+import java.io.InputStream;
+import java.util.List;
+import org.geophone.api.json.JsonBytes;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The control plane. Any thread. Changes return when they have taken effect. */
+@ProviderType
+public interface SensorAdmin {
+    /** Every installed bundle, by number. */
+    List<BundleState> bundles();
+
+    /** Starts a bundle, named by symbolic name or number. */
+    void start(String bundle) throws AdminException;
+
+    /** Stops a bundle. */
+    void stop(String bundle) throws AdminException;
+
+    /** Installs and starts a bundle, or updates the one with the same symbolic name; answers its state. */
+    BundleState install(InputStream jar) throws AdminException;
+
+    /** Removes a bundle. */
+    void uninstall(String bundle) throws AdminException;
+
+    /** Writes the status object: version, uptime, pipeline, sources, lanes, counters, health in words. */
+    void status(JsonBytes out);
+
+    /** Writes the counts of {@code report.json}, without the members only the caller knows. */
+    void report(JsonBytes out);
+}

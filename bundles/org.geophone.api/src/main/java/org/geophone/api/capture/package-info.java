@@ -1,0 +1,9 @@
+/**
+ * How packets reach the pipeline: sources hand over whole blocks of packets, never single ones.
+ */
+@Export
+@Version("1.0.0")
+package org.geophone.api.capture;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

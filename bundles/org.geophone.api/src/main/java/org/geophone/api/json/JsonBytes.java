@@ -1,0 +1,325 @@
+package org.geophone.api.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes one JSON document straight into bytes (UTF-8, no white space, no line break). Commas are set by the writer;
+ * that begin and end calls pair is the caller's duty. Text outside printable ASCII is escaped, so that control
+ * characters, ANSI escapes and right-to-left marks never reach a terminal or a log as such.
+ *
+ * <p>Not thread-safe; reuse it with {@link #reset}. Grows when needed, so after warm-up it allocates nothing.
+ */
+public final class JsonBytes {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] data;
+    private int length;
+    private boolean comma;
+
+    /** A writer with room for a usual document. */
+    public JsonBytes() {
+        this(4096);
+    }
+
+    /** A writer with room for so many bytes before it grows. */
+    public JsonBytes(int capacity) {
+        data = new byte[Math.max(16, capacity)];
+    }
+
+    /** Begins anew; keeps the memory. */
+    public JsonBytes reset() {
+        length = 0;
+        comma = false;
+        return this;
+    }
+
+    /** The bytes; valid up to {@link #length} until the next write. */
+    public byte[] array() {
+        return data;
+    }
+
+    /** Bytes written. */
+    public int length() {
+        return length;
+    }
+
+    private void ensure(int more) {
+        if (data.length - length < more) {
+            data = Arrays.copyOf(data, Math.max(2 * data.length, length + more));
+        }
+    }
+
+    private void separate() {
+        if (comma) {
+            ensure(1);
+            data[length++] = ',';
+        }
+        comma = true;
+    }
+
+    /** Begins an object, as a value. */
+    public JsonBytes beginObject() {
+        separate();
+        return open('{');
+    }
+
+    /** Ends the object. */
+    public JsonBytes endObject() {
+        return close('}');
+    }
+
+    /** Begins an array, as a value. */
+    public JsonBytes beginArray() {
+        separate();
+        return open('[');
+    }
+
+    /** Ends the array. */
+    public JsonBytes endArray() {
+        return close(']');
+    }
+
+    private JsonBytes open(char c) {
+        ensure(1);
+        data[length++] = (byte) c;
+        comma = false;
+        return this;
+    }
+
+    private JsonBytes close(char c) {
+        ensure(1);
+        data[length++] = (byte) c;
+        comma = true;
+        return this;
+    }
+
+    /** Takes back the closing brace of a whole object, so that members can be added; {@link #endObject} ends it again. */
+    public JsonBytes reopen() {
+        if (length == 0 || data[length - 1] != '}') {
+            throw new IllegalStateException("no whole object to reopen");
+        }
+        length--;
+        comma = length > 1;
+        return this;
+    }
+
+    /** A member's name. Names are ours and plain ASCII without quotes or backslashes. */
+    public JsonBytes name(String name) {
+        separate();
+        int n = name.length();
+        ensure(n + 3);
+        data[length++] = '"';
+        for (int i = 0; i < n; i++) {
+            data[length++] = (byte) name.charAt(i);
+        }
+        data[length++] = '"';
+        data[length++] = ':';
+        comma = false;
+        return this;
+    }
+
+    /** A string value. */
+    public JsonBytes value(String text) {
+        if (text == null) {
+            return raw(NULL);
+        }
+        beginText();
+        appendText(text);
+        return endText();
+    }
+
+    /** Begins a string value that is appended piecewise. */
+    public JsonBytes beginText() {
+        separate();
+        ensure(1);
+        data[length++] = '"';
+        return this;
+    }
+
+    /** Ends a string value. */
+    public JsonBytes endText() {
+        ensure(1);
+        data[length++] = '"';
+        comma = true;
+        return this;
+    }
+
+    /** Appends one character to the string value that is open. */
+    public JsonBytes appendChar(int c) {
+        ensure(6);
+        if (c == '"' || c == '\\') {
+            data[length++] = '\\';
+            data[length++] = (byte) c;
+        } else if (c >= 0x20 && c < 0x7f) {
+            data[length++] = (byte) c;
+        } else {
+            data[length++] = '\\';
+            data[length++] = 'u';
+            data[length++] = HEX[c >>> 12 & 15];
+            data[length++] = HEX[c >>> 8 & 15];
+            data[length++] = HEX[c >>> 4 & 15];
+            data[length++] = HEX[c & 15];
+        }
+        return this;
+    }
+
+    /** Appends text to the string value that is open. */
+    public JsonBytes appendText(String text) {
+        for (int i = 0, n = text.length(); i < n; i++) {
+            appendChar(text.charAt(i));
+        }
+        return this;
+    }
+
+    /** Appends a decimal number to the string value that is open. */
+    public JsonBytes appendNumber(long number) {
+        digits(number);
+        return this;
+    }
+
+    /** Appends two lower-case hexadecimal digits to the string value that is open. */
+    public JsonBytes appendHex(int b) {
+        ensure(2);
+        data[length++] = HEX[b >>> 4 & 15];
+        data[length++] = HEX[b & 15];
+        return this;
+    }
+
+    /**
+     * Appends one byte of a DNS label or character string: printable ASCII as it is, dot (inside a label), quote and
+     * backslash escaped with a backslash, all others as {@code \DDD} (RFC 1035 section 5.1), then escaped for JSON.
+     */
+    public JsonBytes appendDnsByte(int b, boolean label) {
+        if (b == '\\' || label && b == '.') {
+            appendChar('\\');
+            return appendChar(b);
+        }
+        if (b >= (label ? 0x21 : 0x20) && b < 0x7f) {
+            return appendChar(b);
+        }
+        appendChar('\\');
+        appendChar('0' + b / 100);
+        appendChar('0' + b / 10 % 10);
+        return appendChar('0' + b % 10);
+    }
+
+    /** Appends a wire name in presentation form, no final dot, the root as a dot (see {@code WireName.text}). */
+    public JsonBytes appendName(byte[] from, int offset, int bytes) {
+        int p = offset;
+        int end = offset + bytes;
+        boolean first = true;
+        while (p < end && from[p] != 0) {
+            int label = Math.min(from[p] & 0x3f, end - p - 1);
+            p++;
+            if (!first) {
+                appendChar('.');
+            }
+            first = false;
+            for (int i = 0; i < label; i++) {
+                appendDnsByte(from[p + i] & 0xff, true);
+            }
+            p += label;
+        }
+        if (first) {
+            appendChar('.');
+        }
+        return this;
+    }
+
+    /** A wire name as a string value. */
+    public JsonBytes nameValue(byte[] from, int offset, int bytes) {
+        return beginText().appendName(from, offset, bytes).endText();
+    }
+
+    /** A number value. */
+    public JsonBytes value(long number) {
+        separate();
+        digits(number);
+        return this;
+    }
+
+    private void digits(long number) {
+        ensure(20);
+        if (number == Long.MIN_VALUE) {
+            System.arraycopy(MIN_LONG, 0, data, length, MIN_LONG.length);
+            length += MIN_LONG.length;
+            return;
+        }
+        long n = number;
+        if (n < 0) {
+            data[length++] = '-';
+            n = -n;
+        }
+        int digits = 1;
+        for (long m = n; m >= 10; m /= 10) {
+            digits++;
+        }
+        int p = length + digits;
+        length = p;
+        do {
+            data[--p] = (byte) ('0' + n % 10);
+            n /= 10;
+        } while (n != 0);
+    }
+
+    /** A number value with as many digits as it needs; not-a-number and infinities become null. */
+    public JsonBytes value(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return raw(NULL);
+        }
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return value((long) number);
+        }
+        return raw(Double.toString(number).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A boolean value. */
+    public JsonBytes value(boolean truth) {
+        return raw(truth ? TRUE : FALSE);
+    }
+
+    /** A value that is JSON already, written by this class or fixed in the code. */
+    public JsonBytes raw(byte[] json) {
+        return raw(json, 0, json.length);
+    }
+
+    /** A value that is JSON already. */
+    public JsonBytes raw(byte[] json, int offset, int bytes) {
+        separate();
+        ensure(bytes);
+        System.arraycopy(json, offset, data, length, bytes);
+        length += bytes;
+        return this;
+    }
+
+    /** A member with a string value. */
+    public JsonBytes field(String name, String text) {
+        return name(name).value(text);
+    }
+
+    /** A member with a number value. */
+    public JsonBytes field(String name, long number) {
+        return name(name).value(number);
+    }
+
+    /** A member with a number value. */
+    public JsonBytes field(String name, double number) {
+        return name(name).value(number);
+    }
+
+    /** A member with a boolean value. */
+    public JsonBytes field(String name, boolean truth) {
+        return name(name).value(truth);
+    }
+
+    /** The document as text. For tests and slow paths. */
+    @Override
+    public String toString() {
+        return new String(data, 0, length, StandardCharsets.UTF_8);
+    }
+}

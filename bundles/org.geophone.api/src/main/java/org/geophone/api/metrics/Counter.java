@@ -1,0 +1,77 @@
+package org.geophone.api.metrics;
+
+/**
+ * Every counter of the sensor: its id in reports and metrics, and what a rising value means. Counters only rise.
+ */
+public enum Counter {
+    PACKETS("capture.packets", "packets that reached the decoder"),
+    BYTES("capture.bytes", "captured bytes of those packets"),
+    PACKETS_CUT("capture.cut", "packets captured shorter than they were on the wire (snap length)"),
+    KERNEL_DROPS("drops.kernel", "packets the kernel dropped because no block was free: the sensor was too slow"),
+
+    FRAMES_DNS("frames.dns", "frames whose payload was a whole DNS message or completed one"),
+    FRAMES_HELD("frames.held", "frames whose payload waits as part of a TCP stream or of a fragmented datagram"),
+    FRAMES_EMPTY("frames.empty", "frames to or from port 53 without payload (TCP handshakes and acknowledgements)"),
+    FRAMES_OTHER_PORT("frames.other_port", "UDP or TCP frames of other ports"),
+    FRAMES_OTHER_PROTOCOL("frames.other_protocol", "IP frames that are neither UDP nor TCP"),
+    FRAMES_NOT_IP("frames.not_ip", "frames that carry no IP, such as ARP"),
+    FRAMES_FAULT("frames.fault", "frames that could not be decoded; decode_faults says why"),
+
+    DNS_MESSAGES("dns.messages", "DNS messages decoded, each in exactly one event"),
+    DNS_QUERIES("dns.queries", "DNS messages that are queries"),
+    DNS_ANSWERS("dns.answers", "DNS messages that are answers"),
+    DNS_TRAILING("dns.trailing", "DNS messages followed by bytes that do not belong to them"),
+
+    FRAGMENTS("fragments.seen", "IP fragments seen"),
+    FRAGMENTS_REASSEMBLED("fragments.reassembled", "datagrams put together from fragments"),
+    FRAGMENTS_EXPIRED("fragments.expired", "datagrams given up because a fragment did not come in time"),
+    FRAGMENTS_EVICTED("fragments.evicted", "datagrams given up because the fragment memory was full"),
+
+    TCP_STREAMS("tcp_streams.opened", "TCP directions on port 53 that carried payload"),
+    TCP_STREAMS_CLOSED("tcp_streams.closed", "TCP directions that ended with nothing half-read"),
+    TCP_STREAMS_CUT("tcp_streams.cut", "TCP directions that ended in the middle of a message"),
+    TCP_STREAMS_EVICTED("tcp_streams.evicted", "TCP directions given up because the stream memory was full"),
+    TCP_GAPS("tcp_streams.gaps", "holes in TCP streams that were given up as lost"),
+
+    RING_SHED("drops.ring", "DNS messages dropped because the event ring was full (live only)"),
+    EVENTS("events", "event documents written"),
+    ANOMALIES("anomalies", "anomaly documents written"),
+    ALERTS("alerts", "alert documents written"),
+
+    TRANSACTIONS_MATCHED("transactions.matched", "queries that met their answer"),
+    TRANSACTIONS_UNANSWERED("transactions.unanswered", "queries whose answer did not come in time"),
+    TRANSACTIONS_ORPHANED("transactions.orphaned", "answers without a query"),
+    TRANSACTIONS_RETRIED("transactions.retried", "repeats of a question that was still open"),
+    TRANSACTIONS_LATE("transactions.late", "answers that came after their query had expired"),
+    TRANSACTIONS_MISMATCHED("transactions.mismatched", "answers with the id and addresses of a query, not its question"),
+    TRANSACTIONS_EVICTED("transactions.evicted", "open queries written out early because the table was full"),
+
+    EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
+
+    STAGE_BYPASSED("stages.bypassed", "messages that went past a stage whose service stayed away too long"),
+    STAGE_SWAPS("stages.swaps", "services replaced while the pipeline ran"),
+    STAGE_ERRORS("stages.errors", "messages whose stage failed with an exception; the message went on without it"),
+    RENDER_ERRORS("documents.errors", "documents that could not be rendered and were dropped"),
+
+    LANE_DROPPED("drops.lanes", "records a lane gave up; lanes say which and why"),
+    LANE_WRITTEN("lanes.written", "records acknowledged by outputs"),
+    LANE_RETRIES("lanes.retries", "batches sent again after an output failed");
+
+    private final String id;
+    private final String meaning;
+
+    Counter(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** Dotted name in reports and metrics. */
+    public String id() {
+        return id;
+    }
+
+    /** What a rising value means, as one sentence without a full stop. */
+    public String meaning() {
+        return meaning;
+    }
+}

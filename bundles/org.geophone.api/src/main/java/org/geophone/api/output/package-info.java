@@ -1,0 +1,9 @@
+/**
+ * What an output implements; the only package that people outside this project implement.
+ */
+@Export
+@Version("1.0.0")
+package org.geophone.api.output;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,22 @@
+package org.geophone.api.pipeline;
+
+import java.util.List;
+import org.geophone.api.capture.CaptureEnd;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The running pipeline as others see it. Any thread. */
+@ProviderType
+public interface PipelineControl {
+    /** Its state now. */
+    PipelineStatus status();
+
+    /**
+     * Waits until every source has come to its end and everything read has been handed to dispatch.
+     *
+     * @return how the sources ended, or null when there still is work after the time
+     */
+    List<CaptureEnd> awaitEnd(long timeoutNanos) throws InterruptedException;
+
+    /** Remembered messages of a suspicious account, oldest first; empty when nothing is remembered. */
+    List<Evidence> evidence(long accountKey);
+}

@@ -1,0 +1,25 @@
+package org.geophone.api.pipeline;
+
+import java.util.List;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.capture.SourceInfo;
+
+/**
+ * State of the pipeline; a snapshot.
+ *
+ * @param state one word: waiting (a configured stage is missing), running, holding (a stage is being replaced), ended
+ * @param missing what it waits for, in words; empty when nothing is missing
+ * @param threads thread mode: fused, paired or staged
+ * @param ringSize slots of the event ring
+ * @param ringUsed slots in use
+ * @param firstTimeNanos capture time of the first packet, 0 before it
+ * @param lastTimeNanos latest capture time, 0 before the first packet
+ * @param openTransactions queries waiting for their answer
+ * @param sources the sources, with what they have seen
+ */
+public record PipelineStatus(String state, List<String> missing, String threads, int ringSize, int ringUsed,
+        long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources) {
+    /** One source. */
+    public record Source(SourceInfo info, CaptureStats stats) {
+    }
+}
