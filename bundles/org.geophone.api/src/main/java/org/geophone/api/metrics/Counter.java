@@ -46,6 +46,9 @@ public enum Counter {
     TRANSACTIONS_MISMATCHED("transactions.mismatched", "answers with the id and addresses of a query, not its question"),
     TRANSACTIONS_EVICTED("transactions.evicted", "open queries written out early because the table was full"),
 
+    TRANSACTIONS_FORGOTTEN("transactions.forgotten", "finished queries forgotten early because the memory was full: a "
+            + "late or second answer to one counts as an answer without a query"),
+
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
 
     STAGE_BYPASSED("stages.bypassed", "messages that went past a stage whose service stayed away too long"),

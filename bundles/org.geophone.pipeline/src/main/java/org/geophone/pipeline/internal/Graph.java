@@ -1,0 +1,141 @@
+package org.geophone.pipeline.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.capture.PacketBlock;
+import org.geophone.api.metrics.Counters;
+import org.geophone.pipeline.internal.evidence.EvidenceMemory;
+import org.geophone.pipeline.internal.document.EventDocument;
+import org.geophone.pipeline.internal.gate.Gate;
+import org.geophone.pipeline.internal.gate.Passage;
+import org.geophone.pipeline.internal.ring.BatchHandler;
+import org.geophone.pipeline.internal.ring.BlockRing;
+import org.geophone.pipeline.internal.ring.EventRing;
+import org.geophone.pipeline.internal.ring.InlineSink;
+import org.geophone.pipeline.internal.ring.SlotSink;
+import org.geophone.pipeline.internal.stage.DecodeStage;
+import org.geophone.pipeline.internal.stage.EmitStage;
+import org.geophone.pipeline.internal.stage.EnrichStage;
+import org.geophone.pipeline.internal.stage.FindingQueue;
+import org.geophone.pipeline.internal.stage.ScoreStage;
+import org.geophone.pipeline.internal.stage.Stage;
+import org.geophone.pipeline.internal.stage.StageRunner;
+import org.geophone.pipeline.internal.transaction.TransactionTable;
+
+/**
+ * The stages with their rings and threads, in one of the three thread modes. Sources' threads come in through
+ * {@link #offer}; in fused and paired mode they decode there themselves, one at a time.
+ */
+final class Graph {
+    private final ReentrantLock decoding = new ReentrantLock(true);
+    private final SlotSink sink;
+    private final EventRing ring;
+    private final BlockRing blocks;
+    private final DecodeStage decode;
+    private final List<StageRunner> runners;
+    private final TransactionTable table;
+    private volatile boolean closing;
+
+    Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence) {
+        ErrorLog errors = new ErrorLog();
+        FindingQueue findings = new FindingQueue();
+        table = new TransactionTable(s.maxTransactions(), s.maxTransactionBytes(), s.transactionTimeoutNanos(),
+                s.lateNanos(), s.maxRecentTransactions(), counters);
+        List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters),
+                new ScoreStage(gates.score(), findings, evidence, counters),
+                new EmitStage(gates.emit(), table, new EventDocument(s.document()), s.document().identity(), findings,
+                        counters, this::closing));
+        boolean fused = s.threads() == ThreadMode.FUSED;
+        boolean staged = s.threads() == ThreadMode.STAGED;
+        runners = new ArrayList<>();
+        if (staged) {
+            stages.forEach(stage -> runners.add(new StageRunner(List.of(stage), counters, errors, this::closing)));
+        } else {
+            runners.add(new StageRunner(stages, counters, errors, this::closing));
+        }
+        StageRunner inline = fused ? runners.get(0) : null;
+        ring = fused ? null
+                : new EventRing(s.ringSize(), s.messageMemoryBytes(), s.shed(), counters, this::closing);
+        sink = fused ? new InlineSink(inline, counters) : ring;
+        List<Gate> decodeGates = new ArrayList<>(List.of(gates.decode()));
+        if (fused) {
+            decodeGates.addAll(List.of(inline.gates()));
+        }
+        decode = new DecodeStage(gates.decode(), new Passage(this::closing, decodeGates.toArray(Gate[]::new)), sink,
+                inline, counters, errors);
+        if (ring != null) {
+            ring.start(new ArrayList<BatchHandler>(runners));
+        }
+        blocks = staged ? new BlockRing(block -> decode.decode(block, this::closing)) : null;
+    }
+
+    private boolean closing() {
+        return closing;
+    }
+
+    /** Takes a block from a source's thread; false when it was not taken. */
+    boolean offer(PacketBlock block) {
+        if (closing) {
+            return false;
+        }
+        if (blocks != null) {
+            return blocks.offer(block);
+        }
+        decoding.lock();
+        try {
+            decode.decode(block, this::closing);
+            return true;
+        } finally {
+            decoding.unlock();
+        }
+    }
+
+    /** Every source has ended: what is half done comes out. One thread, no block follows. */
+    void finish() throws InterruptedException {
+        if (blocks != null) {
+            blocks.awaitEmpty();
+        }
+        decoding.lock();
+        try {
+            decode.finish();
+            sink.awaitEmpty();
+            for (StageRunner runner : runners) {
+                runner.finish();
+            }
+        } finally {
+            decoding.unlock();
+        }
+    }
+
+    /** Ends the threads; nobody waits for anything any more. */
+    void close() throws InterruptedException {
+        closing = true;
+        if (blocks != null) {
+            blocks.stop();
+        }
+        if (ring != null) {
+            ring.stop();
+        }
+    }
+
+    int ringSize() {
+        return sink.size();
+    }
+
+    int ringUsed() {
+        return sink.used();
+    }
+
+    int openTransactions() {
+        return table.open();
+    }
+
+    long firstTimeNanos() {
+        return decode.firstTimeNanos();
+    }
+
+    long lastTimeNanos() {
+        return decode.lastTimeNanos();
+    }
+}

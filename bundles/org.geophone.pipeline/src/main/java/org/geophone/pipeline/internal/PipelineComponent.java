@@ -1,0 +1,179 @@
+package org.geophone.pipeline.internal;
+
+import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.geophone.api.capture.CaptureEnd;
+import org.geophone.api.capture.CaptureSource;
+import org.geophone.api.decode.FrameDecoder;
+import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.enrich.Enricher;
+import org.geophone.api.metrics.CounterSource;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.pipeline.PipelineControl;
+import org.geophone.api.pipeline.PipelineStatus;
+import org.geophone.api.record.RecordSink;
+import org.geophone.api.score.Scorer;
+import org.geophone.pipeline.internal.evidence.EvidenceMemory;
+import org.geophone.pipeline.internal.gate.DecodeGate;
+import org.geophone.pipeline.internal.gate.EmitGate;
+import org.geophone.pipeline.internal.gate.EnrichGate;
+import org.geophone.pipeline.internal.gate.ScoreGate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pipeline as a component: takes services as they come and go, starts the sources when every configured stage is
+ * there. Binding and unbinding shake hands with the pipeline's threads in the gates.
+ */
+@Component(configurationPid = "org.geophone.pipeline", service = {PipelineControl.class, CounterSource.class})
+@Designate(ocd = PipelineConfig.class)
+public final class PipelineComponent implements PipelineControl, CounterSource {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineComponent.class);
+    private static final String SCORE = "score";
+
+    private final Counters counters = new Counters();
+    private final GraphSettings settings;
+    private final Gates gates;
+    private final EvidenceMemory evidence;
+    private final Graph graph;
+    private final Sources sources;
+    private volatile boolean active;
+
+    /** Builds the graph; throws when a setting is wrong, naming it. */
+    @Activate
+    public PipelineComponent(PipelineConfig config) {
+        settings = GraphSettings.of(config, version());
+        long hold = config.swapHoldMs() * 1_000_000L;
+        List<String> enrichers = new ArrayList<>(Arrays.asList(config.stages()));
+        boolean score = enrichers.remove(SCORE);
+        gates = new Gates(new DecodeGate(counters), new EnrichGate(enrichers, hold),
+                new ScoreGate(score, hold, counters), new EmitGate());
+        evidence = new EvidenceMemory(config.evidenceAccounts(), config.evidenceMessages(), counters);
+        graph = new Graph(settings, gates, counters, evidence);
+        sources = new Sources(graph);
+    }
+
+    private static String version() {
+        String version = PipelineComponent.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0" : version;
+    }
+
+    /** Everything that was there before is bound: sources may start. */
+    @Activate
+    void activate() {
+        active = true;
+        LOG.info("pipeline: {} threads, ring of {} slots", settings.threads().text(), settings.ringSize());
+        startWhenReady();
+    }
+
+    /** Stops sources and threads. What is open is lost with the graph, as the documentation of updates says. */
+    @Deactivate
+    void deactivate() throws InterruptedException {
+        active = false;
+        sources.stop();
+        graph.close();
+    }
+
+    private void startWhenReady() {
+        if (active && gates.ready()) {
+            sources.start();
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSource(CaptureSource source) {
+        sources.add(source);
+        startWhenReady();
+    }
+
+    void unbindSource(CaptureSource source) {
+        sources.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindDecoder(FrameDecoder decoder) {
+        gates.decode().bind(decoder);
+        startWhenReady();
+    }
+
+    void unbindDecoder(FrameDecoder decoder) {
+        gates.decode().unbind(decoder);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindRenderer(MessageRenderer renderer) {
+        gates.emit().bind(renderer);
+        startWhenReady();
+    }
+
+    void unbindRenderer(MessageRenderer renderer) {
+        gates.emit().unbind(renderer);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindSink(RecordSink sink) {
+        gates.emit().bind(sink);
+        startWhenReady();
+    }
+
+    void unbindSink(RecordSink sink) {
+        gates.emit().unbind(sink);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindScorer(Scorer scorer) {
+        gates.score().bind(scorer);
+        startWhenReady();
+    }
+
+    void unbindScorer(Scorer scorer) {
+        gates.score().unbind(scorer);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindEnricher(Enricher enricher, Map<String, Object> properties) {
+        Object ranking = properties.get("service.ranking");
+        gates.enrich().bind(enricher, ranking instanceof Integer rank ? rank : 0);
+        startWhenReady();
+    }
+
+    void unbindEnricher(Enricher enricher) {
+        gates.enrich().unbind(enricher);
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public PipelineStatus status() {
+        List<String> missing = gates.missing();
+        List<PipelineStatus.Source> described = sources.describe();
+        String state = sources.isFinished() ? "ended"
+                : missing.isEmpty() ? described.isEmpty() ? "idle" : "running"
+                : graph.firstTimeNanos() == 0 ? "waiting" : "holding";
+        return new PipelineStatus(state, missing, settings.threads().text(), graph.ringSize(), graph.ringUsed(),
+                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described);
+    }
+
+    @Override
+    public List<CaptureEnd> awaitEnd(long timeoutNanos) throws InterruptedException {
+        return sources.awaitEnd(timeoutNanos);
+    }
+
+    @Override
+    public List<Evidence> evidence(long accountKey) {
+        return evidence.of(accountKey);
+    }
+}

@@ -1,0 +1,183 @@
+package org.geophone.pipeline.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.capture.BlockSink;
+import org.geophone.api.capture.CaptureEnd;
+import org.geophone.api.capture.CaptureSource;
+import org.geophone.api.capture.PacketBlock;
+import org.geophone.api.pipeline.PipelineStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The capture sources: started when the graph is ready, each once; tells when all have come to their end. */
+final class Sources {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final List<Running> all = new ArrayList<>();
+    private final List<CaptureEnd> ends = new ArrayList<>();
+    private final Graph graph;
+    private int nextIndex;
+    private int running;
+    private boolean finished;
+
+    Sources(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** One source with the sink made for it. */
+    private final class Running implements BlockSink {
+        private final CaptureSource source;
+        private final int index;
+        private boolean started;
+
+        private Running(CaptureSource source, int index) {
+            this.source = source;
+            this.index = index;
+        }
+
+        @Override
+        public boolean offer(PacketBlock block) {
+            return graph.offer(block);
+        }
+
+        @Override
+        public void end(CaptureEnd end) {
+            ended(end);
+        }
+    }
+
+    void add(CaptureSource source) {
+        lock.lock();
+        try {
+            all.add(new Running(source, nextIndex++));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(CaptureSource source) {
+        Running found = null;
+        lock.lock();
+        try {
+            for (Running r : all) {
+                if (r.source == source) {
+                    found = r;
+                }
+            }
+            all.remove(found);
+        } finally {
+            lock.unlock();
+        }
+        if (found != null && found.started) {
+            source.stop();
+        }
+    }
+
+    /** Starts every source that is not yet started. */
+    void start() {
+        List<Running> fresh = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Running r : all) {
+                if (!r.started) {
+                    r.started = true;
+                    running++;
+                    finished = false;
+                    fresh.add(r);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Running r : fresh) {
+            LOG.info("source {} starts: {}", r.source.info().name(), r.source.info().description());
+            r.source.start(r, r.index);
+        }
+    }
+
+    /** The source's thread says that it is at its end; the last one lets the graph finish. */
+    private void ended(CaptureEnd end) {
+        boolean last;
+        lock.lock();
+        try {
+            ends.add(end);
+            running--;
+            last = running == 0;
+        } finally {
+            lock.unlock();
+        }
+        if (!last) {
+            return;
+        }
+        try {
+            graph.finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the end of input could not be processed", e);
+        }
+        lock.lock();
+        try {
+            finished = true;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<CaptureEnd> awaitEnd(long timeoutNanos) throws InterruptedException {
+        long left = timeoutNanos;
+        lock.lockInterruptibly();
+        try {
+            while (!finished) {
+                if (left <= 0) {
+                    return null;
+                }
+                left = ended.awaitNanos(left);
+            }
+            return List.copyOf(ends);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops all sources. */
+    void stop() {
+        List<Running> started = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Running r : all) {
+                if (r.started) {
+                    started.add(r);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        started.forEach(r -> r.source.stop());
+    }
+
+    boolean isFinished() {
+        lock.lock();
+        try {
+            return finished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<PipelineStatus.Source> describe() {
+        lock.lock();
+        try {
+            return all.stream().map(r -> new PipelineStatus.Source(r.source.info(), r.source.stats())).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.geophone.pipeline.internal.document;
+
+import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.event.DecodeFault;
+import org.geophone.api.event.Encapsulation;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.pipeline.internal.transaction.Transaction;
+
+/** Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. */
+final class GeophoneMembers {
+    private static final int HEADER = 12;
+
+    void write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer, JsonBytes out) {
+        EventSlot first = query != null ? query : answer;
+        out.name("geophone").beginObject();
+        out.name("dns").beginObject();
+        name(first, out);
+        notes(notes, out);
+        long trailing = (query == null ? 0 : query.trailingBytes) + (answer == null ? 0L : answer.trailingBytes);
+        if (trailing > 0) {
+            out.field("trailing_bytes", trailing);
+        }
+        faults((query == null ? 0 : query.faults) | (answer == null ? 0 : answer.faults), out);
+        side("query", query, renderer, out);
+        side("answer", answer, renderer, out);
+        EventSlot said = answer != null ? answer : query;
+        if (said.hasOpt() && said.optBytes > 0) {
+            renderer.renderOptions(said, out);
+        } else if (query != null && query.hasOpt() && query.optBytes > 0) {
+            renderer.renderOptions(query, out);
+        }
+        out.endObject();
+        capture(first, out);
+        info(query, answer, out);
+        out.endObject();
+    }
+
+    private static void name(EventSlot s, JsonBytes out) {
+        if (s.nameBytes == 0) {
+            return;
+        }
+        // the first question's name is never compressed unless the sender is odd; then the folded one stands for it
+        boolean plain = s.questionEnd == HEADER + s.nameBytes + 4;
+        byte[] data = s.data;
+        int at = plain ? s.messageOffset + HEADER : s.nameOffset;
+        out.name("name_original").nameValue(data, at, s.nameBytes);
+        if (s.nameIsBinary) {
+            JsonText.base64(out.name("name_bytes"), data, at, s.nameBytes);
+        }
+    }
+
+    private static void notes(Transaction.Notes notes, JsonBytes out) {
+        if (notes.retries > 0) {
+            out.field("retries", notes.retries);
+        }
+        if (notes.late) {
+            out.field("late", true);
+        }
+        if (notes.mismatch != null) {
+            out.field("mismatch", notes.mismatch);
+        }
+    }
+
+    private static void faults(long bits, JsonBytes out) {
+        if (bits == 0) {
+            return;
+        }
+        out.name("faults").beginArray();
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            out.value(DecodeFault.of(Long.numberOfTrailingZeros(rest)).id());
+        }
+        out.endArray();
+    }
+
+    private static void side(String name, EventSlot side, MessageRenderer renderer, JsonBytes out) {
+        if (side != null) {
+            out.name(name).beginObject();
+            renderer.renderSide(side, out);
+            out.endObject();
+        }
+    }
+
+    private static void capture(EventSlot s, JsonBytes out) {
+        out.name("capture").beginObject();
+        out.field("source", s.source);
+        out.field("packet", s.packet);
+        out.field("interface", s.interfaceId);
+        if (s.vlanCount > 0) {
+            out.name("vlan").beginArray();
+            for (int i = 0; i < s.vlanCount; i++) {
+                out.value((long) s.vlans[i]);
+            }
+            out.endArray();
+        }
+        if (s.encapsulationCount > 0) {
+            out.name("encapsulation").beginArray();
+            for (int i = 0; i < s.encapsulationCount; i++) {
+                out.value(Encapsulation.of(s.encapsulations[i]).text());
+            }
+            out.endArray();
+        }
+        if (s.suffixListVersion != null) {
+            out.field("suffix_list", s.suffixListVersion);
+        }
+        out.endObject();
+    }
+
+    private static void info(EventSlot query, EventSlot answer, JsonBytes out) {
+        double bits = (query == null ? 0 : Math.max(0f, query.infoBits))
+                + (answer == null ? 0 : Math.max(0f, answer.infoBits));
+        boolean seen = query != null && query.infoBits >= 0 || answer != null && answer.infoBits >= 0;
+        if (!seen) {
+            return;
+        }
+        out.name("info").beginObject();
+        out.field("ic_new", Math.round(bits));
+        long account = query != null && query.evidenceKey != 0 ? query.evidenceKey
+                : answer == null ? 0 : answer.evidenceKey;
+        if (account != 0) {
+            out.name("account").beginText();
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                out.appendHex((int) (account >>> shift & 0xff));
+            }
+            out.endText();
+        }
+        out.endObject();
+    }
+}

@@ -1,0 +1,76 @@
+package org.geophone.pipeline.internal.gate;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One service with state that a successor takes over. All calls under the lock of the gate that owns it.
+ *
+ * @param <S> the service
+ */
+final class Handover<S> {
+    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+
+    private final String name;
+    private final Function<S, byte[]> snapshot;
+    private final BiConsumer<S, byte[]> restore;
+    private final Counters counters;
+    private S current;
+    private byte[] left;
+
+    Handover(String name, Function<S, byte[]> snapshot, BiConsumer<S, byte[]> restore, Counters counters) {
+        this.name = name;
+        this.snapshot = snapshot;
+        this.restore = restore;
+        this.counters = counters;
+    }
+
+    S current() {
+        return current;
+    }
+
+    /** A service has come. With one in use already, the new one takes over from it. */
+    void bind(S service) {
+        if (current != null) {
+            left = takeSnapshot(current);
+        }
+        if (left != null) {
+            giveTo(service);
+            counters.increment(Counter.STAGE_SWAPS);
+        }
+        left = null;
+        current = service;
+    }
+
+    private void giveTo(S service) {
+        try {
+            restore.accept(service, left);
+        } catch (RuntimeException e) {
+            counters.increment(Counter.STAGE_ERRORS);
+            LOG.warn("{}: the new service could not take over its predecessor's state and begins empty: {}", name,
+                    e.toString());
+        }
+    }
+
+    /** A service goes; its state is kept for the successor. */
+    void unbind(S service) {
+        if (current == service) {
+            left = takeSnapshot(service);
+            current = null;
+        }
+    }
+
+    private byte[] takeSnapshot(S service) {
+        try {
+            return snapshot.apply(service);
+        } catch (RuntimeException e) {
+            counters.increment(Counter.STAGE_ERRORS);
+            LOG.warn("{}: the old service's state is lost: {}", name, e.toString());
+            return null;
+        }
+    }
+}

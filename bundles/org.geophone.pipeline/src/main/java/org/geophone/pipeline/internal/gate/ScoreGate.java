@@ -1,0 +1,54 @@
+package org.geophone.pipeline.internal.gate;
+
+import java.util.List;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.score.Scorer;
+
+/** The door of the scorer. Models, open bucket and open alerts go to the successor. */
+public final class ScoreGate extends Gate {
+    private final boolean wanted;
+    private final Handover<Scorer> scorer;
+
+    /**
+     * Without a scorer yet.
+     *
+     * @param wanted false when the configuration leaves the stage out
+     */
+    public ScoreGate(boolean wanted, long holdNanos, Counters counters) {
+        super(false, holdNanos);
+        this.wanted = wanted;
+        scorer = new Handover<>("scorer", Scorer::snapshot, Scorer::restore, counters);
+    }
+
+    /** The scorer or null; only while the gate is held. */
+    public Scorer scorer() {
+        return wanted ? scorer.current() : null;
+    }
+
+    /** True when the configuration wants the stage. */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /** A scorer has come. */
+    public void bind(Scorer service) {
+        change(() -> scorer.bind(service));
+    }
+
+    /** A scorer goes. */
+    public void unbind(Scorer service) {
+        change(() -> scorer.unbind(service));
+    }
+
+    @Override
+    protected boolean ready() {
+        return !wanted || scorer.current() != null;
+    }
+
+    @Override
+    protected void describeMissing(List<String> missing) {
+        if (!ready()) {
+            missing.add("scorer");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.geophone.pipeline.internal.ring;
+
+import org.geophone.api.event.EventSlot;
+
+/** What a thread behind the event ring does. Never throws. Called by its own thread only. */
+public interface BatchHandler {
+    /** Ending of the thread's name. */
+    String name();
+
+    /** Before the first message of a batch. */
+    void begin();
+
+    /** One message. */
+    void process(EventSlot slot, long sequence);
+
+    /** After the last message of a batch. */
+    void end();
+}

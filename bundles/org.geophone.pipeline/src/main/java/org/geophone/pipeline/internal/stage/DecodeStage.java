@@ -1,0 +1,110 @@
+package org.geophone.pipeline.internal.stage;
+
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.geophone.api.capture.PacketBlock;
+import org.geophone.api.capture.PacketCursor;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.pipeline.internal.gate.DecodeGate;
+import org.geophone.pipeline.internal.gate.Passage;
+import org.geophone.pipeline.internal.ring.SlotSink;
+
+/**
+ * Decodes blocks slice by slice. Before each slice there is room for its messages in the event ring, so that the gate
+ * is practically never held while waiting; between slices services can be replaced.
+ */
+public final class DecodeStage {
+    private static final int SLICE_PACKETS = 256;
+
+    private final DecodeGate gate;
+    private final Passage passage;
+    private final SlotSink sink;
+    private final StageRunner inline;
+    private final Counters counters;
+    private final BiConsumer<String, Throwable> errors;
+    private final PacketCursor cursor = new PacketCursor();
+    private volatile long firstTimeNanos;
+    private volatile long lastTimeNanos;
+
+    /**
+     * A decoding stage.
+     *
+     * @param passage the decoder's gate, and with inline stages theirs too
+     * @param inline the later stages when they run on the decoding thread, else null
+     */
+    public DecodeStage(DecodeGate gate, Passage passage, SlotSink sink, StageRunner inline, Counters counters,
+            BiConsumer<String, Throwable> errors) {
+        this.gate = gate;
+        this.passage = passage;
+        this.sink = sink;
+        this.inline = inline;
+        this.counters = counters;
+        this.errors = errors;
+    }
+
+    /**
+     * Decodes a block and hands it back. The decoding thread only.
+     *
+     * @return false when the pipeline was closing and part of the block was not decoded
+     */
+    public boolean decode(PacketBlock block, BooleanSupplier closing) {
+        try {
+            block.cursor(cursor);
+            while (cursor.hasMore()) {
+                if (closing.getAsBoolean() || !slice()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            block.release();
+        }
+    }
+
+    private boolean slice() {
+        if (inline != null) {
+            inline.awaitRoom();
+        }
+        if (!sink.awaitRoom(SLICE_PACKETS) || !passage.enter()) {
+            return false;
+        }
+        try {
+            cursor.slice(SLICE_PACKETS);
+            gate.decoder().decode(cursor, sink);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // the cursor stands behind the packet that did it; the next slice goes on from there
+            counters.increment(Counter.STAGE_ERRORS);
+            errors.accept("decode", e);
+        } finally {
+            passage.leave();
+        }
+        if (firstTimeNanos == 0) {
+            firstTimeNanos = cursor.timeNanos();
+        }
+        lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
+        return true;
+    }
+
+    /** No block will follow: what the decoder holds half-finished comes out. */
+    public void finish() {
+        if (!passage.enter()) {
+            return;
+        }
+        try {
+            gate.decoder().finish(sink);
+        } finally {
+            passage.leave();
+        }
+    }
+
+    /** Capture time of the end of the first slice. Any thread. */
+    public long firstTimeNanos() {
+        return firstTimeNanos;
+    }
+
+    /** Latest capture time. Any thread. */
+    public long lastTimeNanos() {
+        return lastTimeNanos;
+    }
+}

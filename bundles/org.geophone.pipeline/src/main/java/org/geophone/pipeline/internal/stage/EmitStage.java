@@ -1,0 +1,103 @@
+package org.geophone.pipeline.internal.stage;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.record.RecordKind;
+import org.geophone.api.record.RecordSink;
+import org.geophone.pipeline.internal.document.EventDocument;
+import org.geophone.pipeline.internal.document.SensorIdentity;
+import org.geophone.pipeline.internal.gate.EmitGate;
+import org.geophone.pipeline.internal.gate.Gate;
+import org.geophone.pipeline.internal.transaction.Transaction;
+import org.geophone.pipeline.internal.transaction.TransactionSink;
+import org.geophone.pipeline.internal.transaction.TransactionTable;
+
+/** Matches queries and answers, writes the documents, and hands them to the lanes. */
+public final class EmitStage implements Stage, TransactionSink {
+    private static final long ROOM_CHECK_NANOS = 20_000_000L;
+
+    private final EmitGate gate;
+    private final TransactionTable table;
+    private final EventDocument document;
+    private final SensorIdentity identity;
+    private final FindingQueue findings;
+    private final Counters counters;
+    private final java.util.function.BooleanSupplier closing;
+    private final JsonBytes findingBytes = new JsonBytes();
+
+    /** A stage behind this gate. */
+    public EmitStage(EmitGate gate, TransactionTable table, EventDocument document, SensorIdentity identity,
+            FindingQueue findings, Counters counters, java.util.function.BooleanSupplier closing) {
+        this.gate = gate;
+        this.table = table;
+        this.document = document;
+        this.identity = identity;
+        this.findings = findings;
+        this.counters = counters;
+        this.closing = closing;
+    }
+
+    @Override
+    public String name() {
+        return "emit";
+    }
+
+    @Override
+    public Gate gate() {
+        return gate;
+    }
+
+    @Override
+    public void awaitRoom() {
+        try {
+            RecordSink sink = gate.sink();
+            while (sink != null && !closing.getAsBoolean() && !sink.awaitRoom(ROOM_CHECK_NANOS)) {
+                sink = gate.sink();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void process(EventSlot slot, long sequence) {
+        emitFindings(sequence);
+        table.accept(slot, this);
+    }
+
+    @Override
+    public void finish() {
+        table.finish(this);
+        emitFindings(Long.MAX_VALUE);
+        gate.sink().flush();
+    }
+
+    private void emitFindings(long sequence) {
+        FindingQueue.Finding finding = findings.poll(sequence);
+        while (finding != null) {
+            findingBytes.reset().raw(finding.document()).reopen();
+            identity.write(findingBytes);
+            findingBytes.endObject();
+            gate.sink().emit(finding.kind(), finding.idHigh(), finding.idLow(), finding.timeNanos(),
+                    finding.severity(), findingBytes.array(), 0, findingBytes.length());
+            counters.increment(finding.kind() == RecordKind.ALERT ? Counter.ALERTS : Counter.ANOMALIES);
+            finding = findings.poll(sequence);
+        }
+    }
+
+    @Override
+    public void transaction(EventSlot query, EventSlot answer, Transaction.Notes notes) {
+        JsonBytes bytes;
+        try {
+            bytes = document.write(query, answer, notes, gate.renderer());
+        } catch (RuntimeException e) {
+            counters.increment(Counter.RENDER_ERRORS);
+            throw e;
+        }
+        gate.sink().emit(RecordKind.EVENT, document.idHigh(), document.idLow(), document.timeNanos(), 0,
+                bytes.array(), 0, bytes.length());
+        counters.increment(Counter.EVENTS);
+    }
+}

@@ -1,0 +1,26 @@
+package org.geophone.pipeline.internal.stage;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.pipeline.internal.gate.Gate;
+
+/** One step of a message's way behind the decoder. Called by one thread at a time, its gate held. */
+public interface Stage {
+    /** Short name; also the ending of its thread's name where it has its own. */
+    String name();
+
+    /** The door of the services it works with. */
+    Gate gate();
+
+    /** Waits, the gate not held, until a batch can be taken without losing anything. */
+    default void awaitRoom() {
+        // most stages keep nothing
+    }
+
+    /** Takes one message. */
+    void process(EventSlot slot, long sequence);
+
+    /** Input has ended and every message has been through this stage. */
+    default void finish() {
+        // most stages keep nothing
+    }
+}

@@ -1,0 +1,93 @@
+package org.geophone.pipeline.internal.stage;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.pipeline.internal.gate.Gate;
+import org.geophone.pipeline.internal.gate.Passage;
+import org.geophone.pipeline.internal.ring.BatchHandler;
+
+/** Runs one or more stages one after another on one thread: the same code for every thread mode. */
+public final class StageRunner implements BatchHandler {
+    private final String name;
+    private final Stage[] stages;
+    private final Passage passage;
+    private final Counters counters;
+    private final BiConsumer<String, Throwable> errors;
+    private boolean entered;
+
+    /** A runner of these stages, in their order. */
+    public StageRunner(List<Stage> stages, Counters counters, BiConsumer<String, Throwable> errors, BooleanSupplier closing) {
+        this.stages = stages.toArray(Stage[]::new);
+        this.name = stages.size() == 1 ? stages.get(0).name() : "events";
+        this.passage = new Passage(closing, gates());
+        this.counters = counters;
+        this.errors = errors;
+    }
+
+    /** The gates of its stages, in order. */
+    public Gate[] gates() {
+        Gate[] gates = new Gate[stages.length];
+        for (int i = 0; i < gates.length; i++) {
+            gates[i] = stages[i].gate();
+        }
+        return gates;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Waits for room behind the stages; no gate may be held. */
+    public void awaitRoom() {
+        for (Stage stage : stages) {
+            stage.awaitRoom();
+        }
+    }
+
+    @Override
+    public void begin() {
+        awaitRoom();
+        entered = passage.enter();
+    }
+
+    @Override
+    public void process(EventSlot slot, long sequence) {
+        for (Stage stage : stages) {
+            try {
+                stage.process(slot, sequence);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // a stage's defect must cost this message its part, never the thread
+                counters.increment(Counter.STAGE_ERRORS);
+                errors.accept(stage.name(), e);
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        if (entered) {
+            entered = false;
+            passage.leave();
+        }
+    }
+
+    /** Input has ended: each stage reports what it holds back. Called when no message is under way. */
+    public void finish() {
+        awaitRoom();
+        boolean open = passage.enter();
+        try {
+            for (Stage stage : stages) {
+                stage.finish();
+            }
+        } finally {
+            if (open) {
+                passage.leave();
+            }
+        }
+    }
+}

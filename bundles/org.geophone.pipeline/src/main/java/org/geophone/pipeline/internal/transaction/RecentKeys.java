@@ -1,0 +1,85 @@
+package org.geophone.pipeline.internal.transaction;
+
+import java.util.Arrays;
+
+/**
+ * A bounded memory of transactions that are over: 24 bytes each, the oldest forgotten first. Tells a late answer from
+ * one nobody asked for, and a second answer from a first.
+ */
+final class RecentKeys {
+    /** The query was written out as unanswered. */
+    static final int EXPIRED = 1;
+    /** The query was answered. */
+    static final int ANSWERED = 2;
+
+    private final long[] keys;
+    private final long[] questions;
+    private final long[] times;
+    private final byte[] states;
+    private final int[] chains;
+    private final int[] heads;
+    private final int mask;
+    private int next;
+    private int used;
+
+    RecentKeys(int capacity) {
+        keys = new long[capacity];
+        questions = new long[capacity];
+        times = new long[capacity];
+        states = new byte[capacity];
+        chains = new int[capacity];
+        heads = new int[Integer.highestOneBit(Math.max(2, capacity) * 2 - 1)];
+        Arrays.fill(heads, -1);
+        mask = heads.length - 1;
+    }
+
+    /** Remembers one; answers the time of the entry that had to go for it, or {@link Long#MIN_VALUE}. */
+    long add(long key, long question, long timeNanos, int state) {
+        if (keys.length == 0) {
+            return Long.MIN_VALUE;
+        }
+        int i = next;
+        next = i + 1 == keys.length ? 0 : i + 1;
+        long forgotten = Long.MIN_VALUE;
+        if (used == keys.length) {
+            unlink(i);
+            forgotten = times[i];
+        } else {
+            used++;
+        }
+        keys[i] = key;
+        questions[i] = question;
+        times[i] = timeNanos;
+        states[i] = (byte) state;
+        int h = (int) key & mask;
+        chains[i] = heads[h];
+        heads[h] = i;
+        return forgotten;
+    }
+
+    private void unlink(int i) {
+        int h = (int) keys[i] & mask;
+        if (heads[h] == i) {
+            heads[h] = chains[i];
+            return;
+        }
+        int p = heads[h];
+        while (chains[p] != i) {
+            p = chains[p];
+        }
+        chains[p] = chains[i];
+    }
+
+    /** State of the latest remembered transaction with this key, question and a time not before the given; 0 if none. */
+    int find(long key, long question, long notBeforeNanos) {
+        if (keys.length == 0) {
+            return 0;
+        }
+        for (int i = heads[(int) key & mask]; i >= 0; i = chains[i]) {
+            if (keys[i] == key && times[i] >= notBeforeNanos && (question == 0 || questions[i] == question)) {
+                return states[i];
+            }
+        }
+        return 0;
+    }
+}

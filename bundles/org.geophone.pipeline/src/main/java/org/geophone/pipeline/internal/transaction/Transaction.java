@@ -1,0 +1,65 @@
+package org.geophone.pipeline.internal.transaction;
+
+import org.geophone.api.event.EventSlot;
+
+/** An open query: a copy of its slot and bytes, pooled and linked into the table's chains. */
+public final class Transaction {
+    /** What is to be said about a transaction beside its two messages. Reused; valid during the call that gives it. */
+    public static final class Notes {
+        /** Repeats of the question while it was open. */
+        public int retries;
+        /** The answer came after the query had been written out as unanswered. */
+        public boolean late;
+        /** The answer does not fit: its question differs, or the query was answered already. Null when it fits. */
+        public String mismatch;
+        /** Why the query is written without an answer; null when it has one or is an answer itself. */
+        public String unanswered;
+
+        /** Notes that say nothing. */
+        public Notes() {
+            clear();
+        }
+
+        /** Back to saying nothing. */
+        public void clear() {
+            retries = 0;
+            late = false;
+            mismatch = null;
+            unanswered = null;
+        }
+    }
+
+    private static final int KEEP_BYTES = 1024;
+
+    final EventSlot query = new EventSlot();
+    private byte[] bytes = new byte[256];
+    long key;
+    long deadlineNanos;
+    int retries;
+    int heldBytes;
+    Transaction chain;
+    Transaction older;
+    Transaction newer;
+
+    void open(EventSlot slot, long transactionKey, long deadline) {
+        int needed = slot.contentBytes();
+        if (bytes.length < needed) {
+            bytes = new byte[Integer.highestOneBit(needed - 1) << 1];
+        }
+        query.copyFrom(slot, bytes, 0);
+        key = transactionKey;
+        deadlineNanos = deadline;
+        retries = 0;
+        heldBytes = bytes.length;
+    }
+
+    /** Back to the pool; rare large buffers are not kept. */
+    void close() {
+        chain = null;
+        older = null;
+        newer = null;
+        if (bytes.length > KEEP_BYTES) {
+            bytes = new byte[256];
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.geophone.pipeline.internal.transaction;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+
+/**
+ * Matches queries with answers: one table for all sources and interfaces, one thread. Bounded in number and in bytes;
+ * when full, the oldest query is written out early and counted. Expiry runs on capture time, which never goes back
+ * here: a message older than what was seen counts as arriving now.
+ *
+ * <p>Rules beyond the reference's (specification of the event document, section 9, checks 6 to 9): a repeat of an open
+ * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers are
+ * told apart from unsolicited ones. Each message ends in exactly one transaction.
+ */
+public final class TransactionTable {
+    private static final int AXFR = 252;
+    private static final int IXFR = 251;
+
+    private final Transaction[] heads;
+    private final int mask;
+    private final int maxOpen;
+    private final long maxBytes;
+    private final long timeoutNanos;
+    private final long lateNanos;
+    private final RecentKeys recent;
+    private final Counters counters;
+    private final Transaction.Notes notes = new Transaction.Notes();
+    private Transaction oldest;
+    private Transaction newest;
+    private Transaction pool;
+    private long bytes;
+    private int open;
+    private volatile int openPublished;
+    private long now = Long.MIN_VALUE;
+
+    /**
+     * An empty table.
+     *
+     * @param maxOpen most open queries
+     * @param maxBytes most bytes of open queries
+     * @param timeoutNanos how long a query waits, capture time
+     * @param lateNanos how long an expired or answered query is remembered
+     * @param maxRecent most expired or answered queries remembered
+     */
+    public TransactionTable(int maxOpen, long maxBytes, long timeoutNanos, long lateNanos, int maxRecent,
+            Counters counters) {
+        int buckets = Integer.highestOneBit(Math.max(16, maxOpen)) * 2;
+        this.heads = new Transaction[buckets];
+        this.mask = buckets - 1;
+        this.maxOpen = maxOpen;
+        this.maxBytes = maxBytes;
+        this.timeoutNanos = timeoutNanos;
+        this.lateNanos = lateNanos;
+        this.recent = new RecentKeys(maxRecent);
+        this.counters = counters;
+    }
+
+    /** Takes a message; gives out what it completes and what has expired. */
+    public void accept(EventSlot slot, TransactionSink sink) {
+        now = Math.max(now, slot.timeNanos);
+        while (oldest != null && oldest.deadlineNanos <= now) {
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(oldest, "No response received", sink);
+        }
+        long key = TransactionKey.of(slot);
+        Transaction found = find(key, slot);
+        if (slot.isAnswer()) {
+            answer(slot, key, found, sink);
+        } else {
+            query(slot, key, found, sink);
+        }
+        openPublished = open;
+    }
+
+    private void query(EventSlot slot, long key, Transaction found, TransactionSink sink) {
+        if (found != null) {
+            if (TransactionKey.fits(found.query, slot)) {
+                found.retries++;
+                counters.increment(Counter.TRANSACTIONS_RETRIED);
+                return;
+            }
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
+        }
+        while (oldest != null && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
+            counters.increment(Counter.TRANSACTIONS_EVICTED);
+            giveUp(oldest, "Written before its timeout: too many open queries", sink);
+        }
+        Transaction t = pool;
+        if (t == null) {
+            t = new Transaction();
+        } else {
+            pool = t.chain;
+        }
+        t.open(slot, key, now + timeoutNanos);
+        link(t);
+    }
+
+    private void answer(EventSlot slot, long key, Transaction found, TransactionSink sink) {
+        notes.clear();
+        if (found != null) {
+            if (TransactionKey.fits(found.query, slot)) {
+                counters.increment(Counter.TRANSACTIONS_MATCHED);
+                notes.retries = found.retries;
+                unlink(found);
+                remember(key, TransactionKey.question(found.query), RecentKeys.ANSWERED);
+                sink.transaction(found.query, slot, notes);
+                release(found);
+                return;
+            }
+            notes.mismatch = "question";
+            counters.increment(Counter.TRANSACTIONS_MISMATCHED);
+        } else {
+            int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
+            if (before == RecentKeys.EXPIRED) {
+                notes.late = true;
+                counters.increment(Counter.TRANSACTIONS_LATE);
+            } else if (before == RecentKeys.ANSWERED && !continuesTransfer(slot)) {
+                notes.mismatch = "duplicate";
+                counters.increment(Counter.TRANSACTIONS_MISMATCHED);
+            } else {
+                counters.increment(Counter.TRANSACTIONS_ORPHANED);
+            }
+        }
+        sink.transaction(null, slot, notes);
+    }
+
+    /** Zone transfers are answered in many messages over one stream (RFC 5936 section 2.2). */
+    private static boolean continuesTransfer(EventSlot slot) {
+        return slot.transport == EventSlot.TCP
+                && (slot.questionType == AXFR || slot.questionType == IXFR || slot.questionCount == 0);
+    }
+
+    private void giveUp(Transaction t, String why, TransactionSink sink) {
+        notes.clear();
+        notes.retries = t.retries;
+        notes.unanswered = why;
+        unlink(t);
+        remember(t.key, TransactionKey.question(t.query), RecentKeys.EXPIRED);
+        sink.transaction(t.query, null, notes);
+        release(t);
+    }
+
+    private void remember(long key, long question, int state) {
+        long forgotten = recent.add(key, question, now, state);
+        if (forgotten != Long.MIN_VALUE && forgotten >= now - lateNanos) {
+            counters.increment(Counter.TRANSACTIONS_FORGOTTEN);
+        }
+    }
+
+    /** No message will follow: every open query is written out. */
+    public void finish(TransactionSink sink) {
+        while (oldest != null) {
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(oldest, "No response received", sink);
+        }
+        openPublished = open;
+    }
+
+    /** Open queries. Any thread; a recent value. */
+    public int open() {
+        return openPublished;
+    }
+
+    private Transaction find(long key, EventSlot slot) {
+        for (Transaction t = heads[(int) key & mask]; t != null; t = t.chain) {
+            if (t.key == key && TransactionKey.same(t.query, slot)) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private void link(Transaction t) {
+        int h = (int) t.key & mask;
+        t.chain = heads[h];
+        heads[h] = t;
+        t.older = newest;
+        t.newer = null;
+        if (newest == null) {
+            oldest = t;
+        } else {
+            newest.newer = t;
+        }
+        newest = t;
+        open++;
+        bytes += t.heldBytes;
+    }
+
+    private void unlink(Transaction t) {
+        int h = (int) t.key & mask;
+        if (heads[h] == t) {
+            heads[h] = t.chain;
+        } else {
+            Transaction p = heads[h];
+            while (p.chain != t) {
+                p = p.chain;
+            }
+            p.chain = t.chain;
+        }
+        if (t.older == null) {
+            oldest = t.newer;
+        } else {
+            t.older.newer = t.newer;
+        }
+        if (t.newer == null) {
+            newest = t.older;
+        } else {
+            t.newer.older = t.older;
+        }
+        open--;
+        bytes -= t.heldBytes;
+    }
+
+    private void release(Transaction t) {
+        t.close();
+        t.chain = pool;
+        pool = t;
+    }
+}
