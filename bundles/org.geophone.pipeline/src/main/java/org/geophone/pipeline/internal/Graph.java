@@ -108,9 +108,13 @@ final class Graph {
         }
     }
 
-    /** Ends the threads; nobody waits for anything any more. */
-    void close() throws InterruptedException {
+    /** From now on nobody waits for anything, and no block is taken. */
+    void beginClose() {
         closing = true;
+    }
+
+    /** Ends the threads when what is in the rings is through. */
+    void close() throws InterruptedException {
         if (blocks != null) {
             blocks.stop();
         }

@@ -80,6 +80,7 @@ public final class PipelineComponent implements PipelineControl, CounterSource {
     @Deactivate
     void deactivate() throws InterruptedException {
         active = false;
+        graph.beginClose();
         sources.stop();
         graph.close();
     }

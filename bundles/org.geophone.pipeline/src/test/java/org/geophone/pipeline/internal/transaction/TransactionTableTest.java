@@ -1,0 +1,201 @@
+package org.geophone.pipeline.internal.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
+import org.junit.jupiter.api.Test;
+
+class TransactionTableTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final String CLIENT = "10.0.0.7";
+    private static final String SERVER = "192.0.2.53";
+
+    private record Seen(String query, String answer, int retries, boolean late, String mismatch, String unanswered) {
+    }
+
+    private final Counters counters = new Counters();
+    private final List<Seen> seen = new ArrayList<>();
+    private final TransactionSink sink = (q, a, n) -> seen.add(new Seen(name(q), name(a), n.retries, n.late,
+            n.mismatch, n.unanswered));
+
+    private TransactionTable table(int maxOpen) {
+        return new TransactionTable(maxOpen, 1 << 20, 10 * SECOND, 60 * SECOND, 64, counters);
+    }
+
+    private static String name(EventSlot s) {
+        return s == null ? null : WireName.text(s.data, s.nameOffset, s.nameBytes);
+    }
+
+    private static EventSlot query(long time, String name) {
+        return Slots.query(time, CLIENT, SERVER, name, 1);
+    }
+
+    private static EventSlot answer(long time, String name) {
+        return Slots.answer(time, CLIENT, SERVER, name, 1, 0, new MessageBuilder().answer(0).question(name, 1));
+    }
+
+    @Test
+    void aQueryAndItsAnswerAreOneTransaction() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        assertTrue(seen.isEmpty());
+        table.accept(answer(SECOND, "A.example.COM"), sink);
+        assertEquals(List.of(new Seen("a.example.com", "a.example.com", 0, false, null, null)), seen);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_MATCHED));
+        assertEquals(0, table.open());
+    }
+
+    @Test
+    void aRepeatedQuestionIsARetryAndNotATransaction() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.accept(query(SECOND, "a.example.com"), sink);
+        table.accept(query(2 * SECOND, "a.example.com"), sink);
+        table.accept(answer(3 * SECOND, "a.example.com"), sink);
+        assertEquals(1, seen.size());
+        assertEquals(2, seen.get(0).retries());
+    }
+
+    @Test
+    void anotherQuestionWithTheSameIdEndsTheFirstOne() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.accept(query(SECOND, "b.example.com"), sink);
+        assertEquals(1, seen.size());
+        assertTrue(seen.get(0).unanswered().contains("same DNS id"));
+        table.accept(answer(2 * SECOND, "b.example.com"), sink);
+        assertEquals("b.example.com", seen.get(1).query());
+    }
+
+    @Test
+    void anAnswerToAnotherQuestionIsFlaggedAndLeavesTheQueryOpen() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "bank.example.com"), sink);
+        table.accept(answer(SECOND, "evil.example.com"), sink);
+        assertEquals(new Seen(null, "evil.example.com", 0, false, "question", null), seen.get(0));
+        table.accept(answer(2 * SECOND, "bank.example.com"), sink);
+        assertEquals(new Seen("bank.example.com", "bank.example.com", 0, false, null, null), seen.get(1));
+    }
+
+    @Test
+    void aSecondAnswerIsFlaggedAsDuplicate() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.accept(answer(1, "a.example.com"), sink);
+        table.accept(answer(2, "a.example.com"), sink);
+        assertEquals("duplicate", seen.get(1).mismatch());
+    }
+
+    @Test
+    void furtherMessagesOfAZoneTransferAreNoDuplicates() {
+        TransactionTable table = table(16);
+        EventSlot ask = Slots.query(0, CLIENT, SERVER, "example.com", 252);
+        ask.transport = EventSlot.TCP;
+        table.accept(ask, sink);
+        for (int i = 1; i <= 2; i++) {
+            EventSlot part = Slots.answer(i, CLIENT, SERVER, "example.com", 252, 0,
+                    new MessageBuilder().answer(0).question("example.com", 252));
+            part.transport = EventSlot.TCP;
+            table.accept(part, sink);
+        }
+        assertEquals(2, seen.size());
+        assertNull(seen.get(1).mismatch());
+    }
+
+    @Test
+    void aQueryExpiresByCaptureTimeAndALateAnswerIsFlagged() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.accept(answer(30 * SECOND, "a.example.com"), sink);
+        assertEquals(2, seen.size());
+        assertEquals("a.example.com", seen.get(0).query());
+        assertTrue(seen.get(0).unanswered().contains("No response"));
+        assertTrue(seen.get(1).late());
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_LATE));
+    }
+
+    @Test
+    void anAnswerNobodyAskedForIsAnOrphanWithoutFlags() {
+        table(16).accept(answer(0, "a.example.com"), sink);
+        assertEquals(new Seen(null, "a.example.com", 0, false, null, null), seen.get(0));
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_ORPHANED));
+    }
+
+    @Test
+    void aHeaderOnlyAnswerFitsItsQuery() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        EventSlot refused = answer(1, "a.example.com");
+        refused.nameBytes = 0;
+        refused.questionCount = 0;
+        refused.questionType = -1;
+        refused.questionClass = -1;
+        table.accept(refused, sink);
+        assertEquals("a.example.com", seen.get(0).query());
+    }
+
+    @Test
+    void aFullTableWritesTheOldestQueryAndCountsIt() {
+        TransactionTable table = table(16);
+        for (int i = 0; i < 20; i++) {
+            EventSlot q = query(i, "n" + i + ".example.com");
+            q.sourcePort = 1000 + i;
+            table.accept(q, sink);
+        }
+        assertEquals(4, seen.size());
+        assertEquals("n0.example.com", seen.get(0).query());
+        assertEquals(4, counters.get(Counter.TRANSACTIONS_EVICTED));
+        assertEquals(16, table.open());
+        table.finish(sink);
+        assertEquals(20, seen.size());
+    }
+
+    @Test
+    void timeGoingBackwardsNeitherExpiresNorKeepsQueriesForEver() {
+        TransactionTable table = table(16);
+        table.accept(query(1000 * SECOND, "new.example.com"), sink);
+        EventSlot old = query(5 * SECOND, "old.example.com");
+        old.sourcePort = 7;
+        table.accept(old, sink);
+        assertTrue(seen.isEmpty());
+        EventSlot next = query(1011 * SECOND, "next.example.com");
+        next.sourcePort = 8;
+        table.accept(next, sink);
+        assertEquals(2, seen.size());
+    }
+
+    @Test
+    void everyMessageEndsInExactlyOneTransaction() {
+        long seed = 20261;
+        Random random = new Random(seed);
+        TransactionTable table = table(32);
+        int[] accounted = new int[1];
+        TransactionSink counting = (q, a, n) -> accounted[0] += (q == null ? 0 : 1) + (a == null ? 0 : 1) + n.retries;
+        int messages = 20_000;
+        long time = 0;
+        for (int i = 0; i < messages; i++) {
+            time += random.nextInt(500_000_000);
+            String name = "n" + random.nextInt(6) + ".example.com";
+            EventSlot s = random.nextBoolean() ? query(time, name) : answer(time, name);
+            int port = 1000 + random.nextInt(40);
+            if (s.isAnswer()) {
+                s.destinationPort = port;
+            } else {
+                s.sourcePort = port;
+            }
+            table.accept(s, counting);
+        }
+        table.finish(counting);
+        assertEquals(messages, accounted[0], "seed " + seed);
+    }
+}
