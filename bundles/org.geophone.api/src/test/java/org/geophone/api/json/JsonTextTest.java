@@ -1,0 +1,79 @@
+package org.geophone.api.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+    private final JsonBytes out = new JsonBytes();
+
+    private String text() {
+        String json = out.toString();
+        out.reset();
+        return json.substring(1, json.length() - 1);
+    }
+
+    private String address(long high, long low) {
+        JsonText.address(out, high, low);
+        return text();
+    }
+
+    /** Examples of RFC 5952 section 4. */
+    @Test
+    void addressesAreWrittenInTheRecommendedForm() {
+        assertEquals("192.0.2.1", address(0, 0xffff_c000_0201L));
+        assertEquals("2001:db8::1", address(0x2001_0db8_0000_0000L, 1));
+        assertEquals("2001:db8:0:1:1:1:1:1", address(0x2001_0db8_0000_0001L, 0x0001_0001_0001_0001L));
+        assertEquals("2001:db8::1:0:0:1", address(0x2001_0db8_0000_0000L, 0x0001_0000_0000_0001L));
+        assertEquals("2001:0:0:1::1", address(0x2001_0000_0000_0001L, 1));
+        assertEquals("::", address(0, 0));
+        assertEquals("::1", address(0, 1));
+        assertEquals("1::", address(0x0001_0000_0000_0000L, 0));
+    }
+
+    @Test
+    void everyAddressIsReadBackAsItself() throws Exception {
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            long high = random.nextLong() & random.nextLong() & (random.nextInt(3) == 0 ? 0xffff_0000_ffff_0000L : -1);
+            long low = random.nextLong() & random.nextLong() & (random.nextInt(3) == 0 ? 0xffff_0000L : -1);
+            if (high == 0) {
+                continue;
+            }
+            String text = address(high, low);
+            ByteBuffer back = ByteBuffer.wrap(InetAddress.getByName(text).getAddress());
+            assertEquals(high, back.getLong(), text);
+            assertEquals(low, back.getLong(), text);
+        }
+    }
+
+    @Test
+    void timesAreThoseOfTheJavaLibrary() {
+        var format = new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
+        Random random = new Random(6);
+        for (int i = 0; i < 20_000; i++) {
+            long nanos = i < 3 ? i - 1 : random.nextLong() >>> 1;
+            JsonText.time(out, nanos);
+            Instant expected = Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L),
+                    Math.floorMod(nanos, 1_000_000_000L));
+            assertEquals(format.format(expected), text());
+        }
+    }
+
+    @Test
+    void base64IsThatOfTheJavaLibrary() {
+        Random random = new Random(7);
+        for (int n = 0; n < 100; n++) {
+            byte[] data = new byte[n];
+            random.nextBytes(data);
+            JsonText.base64(out, data, 0, n);
+            assertEquals(Base64.getEncoder().encodeToString(data), text());
+        }
+    }
+}
