@@ -1,0 +1,73 @@
+package org.geophone.archtest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What packages may use through which every packet or message goes. */
+class HotPathTest {
+    private static final String[] HOT = {
+        "org.geophone.pipeline.internal.ring..", "org.geophone.pipeline.internal.stage..",
+        "org.geophone.pipeline.internal.transaction..", "org.geophone.pipeline.internal.document..",
+        "org.geophone.api.event..", "org.geophone.api.json..", "org.geophone.api.capture..",
+    };
+    private static final Set<String> BOXES = Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Byte",
+            "java.lang.Short", "java.lang.Character", "java.lang.Boolean", "java.lang.Double", "java.lang.Float");
+
+    @Test
+    void noStreamsNoRegexNoReflectionNoLoggersNoOptional() {
+        noClasses().that().resideInAnyPackage(HOT).should().dependOnClassesThat().resideInAnyPackage(
+                "java.util.stream..", "java.util.regex..", "java.lang.reflect..", "org.slf4j..").check(House.CLASSES);
+        noClasses().that().resideInAnyPackage(HOT).should().dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Optional").check(House.CLASSES);
+    }
+
+    @Test
+    void noFormattedStrings() {
+        noClasses().that().resideInAnyPackage(HOT).should().callMethodWhere(called("format", "java.lang.String"))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void noBoxing() {
+        noClasses().that().resideInAnyPackage(HOT).should().callMethodWhere(
+                new DescribedPredicate<>("a valueOf that boxes") {
+                    @Override
+                    public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
+                        return call.getTarget().getName().equals("valueOf")
+                                && BOXES.contains(call.getTargetOwner().getFullName())
+                                && call.getTarget().getRawParameterTypes().get(0).isPrimitive();
+                    }
+                }).check(House.CLASSES);
+    }
+
+    @Test
+    void noSynchronizedMethods() {
+        noMethods().that().areDeclaredInClassesThat().resideInAnyPackage(HOT).should()
+                .haveModifier(JavaModifier.SYNCHRONIZED).check(House.CLASSES);
+    }
+
+    @Test
+    void theHotPackagesAreThere() {
+        for (String hot : HOT) {
+            ArchRuleDefinition.classes().that().resideInAPackage(hot).should().bePublic().orShould().notBePublic()
+                    .check(House.CLASSES);
+        }
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> called(String method, String owner) {
+        return new DescribedPredicate<>(owner + "." + method) {
+            @Override
+            public boolean test(JavaAccess<?> access) {
+                return access.getTarget().getName().equals(method)
+                        && access.getTargetOwner().getFullName().equals(owner);
+            }
+        };
+    }
+}
