@@ -102,7 +102,11 @@ public final class RdataCheck {
     private static int parameters(byte[] data, int at, int end) {
         int p = at;
         while (p + 4 <= end) {
-            p += 4 + Wire.u16(data, p + 2);
+            int bytes = Wire.u16(data, p + 2);
+            if (p + 4 + bytes > end || !ServiceParameter.fits(data, Wire.u16(data, p), p + 4, bytes)) {
+                return -1;
+            }
+            p += 4 + bytes;
         }
         return p == end ? end : -1;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * <li>{@code n}: a name; {@code s}: a character string with its length byte; {@code t}: one or more of them to the end</li>
  * <li>{@code w}: bytes with their 16-bit length before them</li>
  * <li>{@code m}: type bit map windows to the end (RFC 4034 section 4.1.2)</li>
- * <li>{@code p}: service parameters to the end (RFC 9460 section 2.2)</li>
+ * <li>{@code p}: service parameters to the end ({@link ServiceParameter})</li>
  * <li>{@code *}: anything to the end</li>
  * </ul>
  */

@@ -80,6 +80,8 @@ final class QuestionWriter {
     static void appendLine(EventSlot slot, JsonBytes out) {
         if (slot.nameBytes > 0) {
             out.appendName(slot.data, slot.nameOffset, slot.nameBytes);
+        } else {
+            out.appendText("(no readable name)");
         }
         if (slot.questionType >= 0) {
             out.appendChar(' ');

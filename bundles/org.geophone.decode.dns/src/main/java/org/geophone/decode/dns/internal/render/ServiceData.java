@@ -5,23 +5,14 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.decode.dns.internal.message.RecordType;
 import org.geophone.decode.dns.internal.message.RecordWalker;
+import org.geophone.decode.dns.internal.message.ServiceParameter;
 import org.geophone.decode.dns.internal.message.Wire;
 
 /**
  * Service bindings (RFC 9460) in presentation form, by own code because browsers ask for HTTPS with every address, and
- * the addresses they hint at. A parameter whose value contradicts its key is written by number with its bytes escaped.
+ * the addresses they hint at. The RDATA has been checked against its layout before.
  */
 final class ServiceData {
-    private static final int MANDATORY = 0;
-    private static final int ALPN = 1;
-    private static final int NO_DEFAULT_ALPN = 2;
-    private static final int PORT = 3;
-    private static final int IPV4_HINT = 4;
-    private static final int ECH = 5;
-    private static final int IPV6_HINT = 6;
-    private static final int DOH_PATH = 7;
-    private static final int OHTTP = 8;
-
     private final NameScratch name;
 
     ServiceData(NameScratch name) {
@@ -50,74 +41,41 @@ final class ServiceData {
     }
 
     private static void parameter(byte[] d, int key, int at, int bytes, JsonBytes out) {
-        if (!fits(d, key, at, bytes)) {
-            out.appendText("key").appendNumber(key);
-            opaque(d, at, bytes, out);
-            return;
-        }
         Codes.PARAMETERS.append(out, key);
         if (bytes == 0) {
             return;
         }
         switch (key) {
-            case MANDATORY:
+            case ServiceParameter.MANDATORY:
                 for (int i = 0; i < bytes; i += 2) {
                     out.appendChar(i == 0 ? '=' : ',');
                     Codes.PARAMETERS.append(out, Wire.u16(d, at + i));
                 }
                 break;
-            case ALPN:
+            case ServiceParameter.ALPN:
                 protocols(d, at, bytes, out);
                 break;
-            case PORT:
+            case ServiceParameter.PORT:
                 out.appendChar('=').appendNumber(Wire.u16(d, at));
                 break;
-            case IPV4_HINT:
+            case ServiceParameter.IPV4_HINT:
                 for (int i = 0; i < bytes; i += 4) {
                     JsonText.appendAddress(out.appendChar(i == 0 ? '=' : ','), 0, PlainData.low(d, at + i));
                 }
                 break;
-            case IPV6_HINT:
+            case ServiceParameter.IPV6_HINT:
                 for (int i = 0; i < bytes; i += 16) {
                     JsonText.appendAddress(out.appendChar(i == 0 ? '=' : ','), Wire.i64(d, at + i),
                             Wire.i64(d, at + i + 8));
                 }
                 break;
-            case ECH:
+            case ServiceParameter.ECH:
                 DataText.appendBase64(out.appendChar('='), d, at, bytes);
                 break;
             default:
                 opaque(d, at, bytes, out);
                 break;
         }
-    }
-
-    private static boolean fits(byte[] d, int key, int at, int bytes) {
-        switch (key) {
-            case MANDATORY:
-                return bytes > 0 && (bytes & 1) == 0;
-            case ALPN:
-                return protocolsFit(d, at, bytes);
-            case NO_DEFAULT_ALPN:
-            case OHTTP:
-                return bytes == 0;
-            case PORT:
-                return bytes == 2;
-            case IPV4_HINT:
-                return bytes > 0 && (bytes & 3) == 0;
-            case IPV6_HINT:
-                return bytes > 0 && (bytes & 15) == 0;
-            default:
-                return bytes > 0 || key > DOH_PATH;
-        }
-    }
-
-    private static boolean protocolsFit(byte[] d, int at, int bytes) {
-        int p = 0;
-        while (p < bytes && d[at + p] != 0) {
-            p += 1 + Wire.u8(d, at + p);
-        }
-        return bytes > 0 && p == bytes;
     }
 
     private static void protocols(byte[] d, int at, int bytes, JsonBytes out) {
@@ -143,11 +101,11 @@ final class ServiceData {
         for (int p = name.behind(r, r.rdataAt() + 2); p + 4 <= end; p += 4 + bytes) {
             int key = Wire.u16(d, p);
             bytes = Wire.u16(d, p + 2);
-            if (key == IPV4_HINT && fits(d, key, p + 4, bytes)) {
+            if (key == ServiceParameter.IPV4_HINT) {
                 for (int i = 0; i < bytes; i += 4) {
                     addresses.add(0, PlainData.low(d, p + 4 + i));
                 }
-            } else if (key == IPV6_HINT && fits(d, key, p + 4, bytes)) {
+            } else if (key == ServiceParameter.IPV6_HINT) {
                 for (int i = 0; i < bytes; i += 16) {
                     addresses.add(Wire.i64(d, p + 4 + i), Wire.i64(d, p + 12 + i));
                 }
