@@ -81,7 +81,10 @@ public final class Fragments {
                 table.remove(table.oldest());
                 restoreLosses++;
             }
-            Datagram d = table.find(key) == null ? table.open(key, 0) : table.find(key);
+            if (table.find(key) != null) {
+                throw new IOException("the same datagram twice");
+            }
+            Datagram d = table.open(key, 0);
             if (!d.readState(in)) {
                 table.remove(d);
                 restoreLosses++;

@@ -138,9 +138,12 @@ final class StreamTable {
                 lost += out.opened ? 1 : 0;
                 remove(out);
             }
-            TcpStream s = find(flow) == null ? add(flow, 0) : find(flow);
+            if (find(flow) != null) {
+                throw new IOException("the same stream twice");
+            }
+            TcpStream s = add(flow, 0);
             s.begin(0, false);
-            if (opened && !s.opened) {
+            if (opened) {
                 promote(s);
             }
             if (!s.read(in)) {
