@@ -1,0 +1,111 @@
+package org.geophone.decode.dns.internal;
+
+import org.geophone.api.capture.PacketCursor;
+import org.geophone.api.decode.EventSink;
+import org.geophone.api.decode.FrameDecoder;
+import org.geophone.decode.dns.internal.frame.DnsPorts;
+import org.geophone.decode.dns.internal.frame.Limits;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * The decoder as a service. A changed configuration makes a new decoder; the pipeline hands the old one's half-finished
+ * streams over as it does when the bundle is updated.
+ */
+@Component(service = FrameDecoder.class, configurationPid = FrameDecoderComponent.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL)
+@Designate(ocd = FrameDecoderComponent.Config.class)
+public final class FrameDecoderComponent implements FrameDecoder {
+    /** Configuration identity. */
+    public static final String PID = "org.geophone.decode.dns";
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final Walker walker;
+
+    /** What can be set. */
+    @ObjectClassDefinition(name = "Geophone DNS decoder",
+            description = "From frames to DNS messages: ports, and the memory for fragments and TCP streams.")
+    public @interface Config {
+        /** Ports whose UDP and TCP payload is DNS. */
+        @AttributeDefinition(name = "DNS ports",
+                description = "UDP and TCP ports, as source or destination, whose payload is read as DNS.",
+                min = "1", max = "65535")
+        int[] dnsPorts() default {53};
+
+        /** Datagrams that may wait for fragments. */
+        @AttributeDefinition(name = "Waiting datagrams",
+                description = "IP datagrams that may wait for missing fragments at a time; then the oldest is given up.",
+                min = "1", max = "1000000")
+        int maxFragmentDatagrams() default 4096;
+
+        /** Bytes of fragments kept. */
+        @AttributeDefinition(name = "Fragment bytes",
+                description = "Bytes of IP fragments kept in all; then the oldest datagram is given up.",
+                min = "1048576", max = "1073741824")
+        int maxFragmentBytes() default 8 * 1024 * 1024;
+
+        /** How long a datagram may wait. */
+        @AttributeDefinition(name = "Fragment timeout (ms)",
+                description = "Capture time after its first fragment at which an incomplete datagram is given up.",
+                min = "1", max = "600000")
+        int fragmentTimeoutMs() default 30_000;
+
+        /** TCP directions followed. */
+        @AttributeDefinition(name = "TCP streams",
+                description = "TCP directions followed at a time; then the one silent longest is given up.",
+                min = "8", max = "4000000")
+        int maxTcpStreams() default 65_536;
+
+        /** Bytes of TCP payload kept. */
+        @AttributeDefinition(name = "TCP bytes",
+                description = "Bytes of unfinished or out-of-order TCP payload kept in all; then the streams silent "
+                        + "longest are given up.",
+                min = "1048576", max = "1073741824")
+        int maxTcpBytes() default 16 * 1024 * 1024;
+
+        /** How long a direction may be silent. */
+        @AttributeDefinition(name = "TCP idle timeout (ms)",
+                description = "Capture time after which a silent TCP direction is taken for ended.",
+                min = "100", max = "86400000")
+        int tcpIdleTimeoutMs() default 30_000;
+
+        /** Longest message copied whole. */
+        @AttributeDefinition(name = "Message bytes",
+                description = "Longer DNS messages are cut to this size and flagged cut_capture.",
+                min = "512", max = "65535")
+        int maxMessageBytes() default 65_535;
+    }
+
+    /** Made by Declarative Services. */
+    @Activate
+    public FrameDecoderComponent(Config config) {
+        walker = new Walker(new Limits(config.maxFragmentDatagrams(), config.maxFragmentBytes(),
+                config.fragmentTimeoutMs() * NANOS_PER_MILLI, config.maxTcpStreams(), config.maxTcpBytes(),
+                config.tcpIdleTimeoutMs() * NANOS_PER_MILLI, config.maxMessageBytes()),
+                new DnsPorts(config.dnsPorts()));
+    }
+
+    @Override
+    public void decode(PacketCursor cursor, EventSink sink) {
+        walker.decode(cursor, sink);
+    }
+
+    @Override
+    public void finish(EventSink sink) {
+        walker.finish(sink);
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return Snapshot.write(walker);
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        Snapshot.read(snapshot, walker);
+    }
+}

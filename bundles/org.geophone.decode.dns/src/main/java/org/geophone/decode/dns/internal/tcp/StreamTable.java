@@ -1,0 +1,156 @@
+package org.geophone.decode.dns.internal.tcp;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.geophone.decode.dns.internal.frame.Flow;
+import org.geophone.decode.dns.internal.memory.ChunkPool;
+
+/**
+ * The TCP directions that are followed, found by flow, in the order of their last activity. Directions of which only
+ * the SYN was seen have a list of their own and at most a quarter of the places, so that a flood of SYNs pushes out
+ * nothing that carries payload.
+ */
+final class StreamTable {
+    private final long seed = System.nanoTime();
+    private final ChunkPool pool;
+    private final TcpStream[] buckets;
+    private final int capacity;
+    private final StreamList open = new StreamList();
+    private final StreamList embryos = new StreamList();
+    private TcpStream free;
+
+    StreamTable(int capacity, int maxBytes) {
+        this.capacity = Math.max(8, capacity);
+        pool = new ChunkPool(maxBytes);
+        buckets = new TcpStream[Integer.highestOneBit(this.capacity) << 1];
+    }
+
+    /** Chunks of payload that can still be kept. */
+    int availableChunks() {
+        return pool.available();
+    }
+
+    /** Chunks that exist. */
+    int allChunks() {
+        return pool.capacity();
+    }
+
+    /** Directions that carried payload, by activity. */
+    StreamList open() {
+        return open;
+    }
+
+    /** Directions of which only the SYN was seen, by activity. */
+    StreamList embryos() {
+        return embryos;
+    }
+
+    TcpStream find(Flow flow) {
+        TcpStream s = buckets[flow.hash(seed) & buckets.length - 1];
+        while (s != null && !s.flow.same(flow)) {
+            s = s.nextInBucket;
+        }
+        return s;
+    }
+
+    /** The stream that has to go before another can be added, or null while there is room. */
+    TcpStream surplus() {
+        if (embryos.size() > capacity / 4) {
+            return embryos.oldest();
+        }
+        if (open.size() + embryos.size() < capacity) {
+            return null;
+        }
+        return open.oldest() != null ? open.oldest() : embryos.oldest();
+    }
+
+    /** Adds a direction that has shown no payload yet; {@link #surplus} was asked before. */
+    TcpStream add(Flow flow, long now) {
+        TcpStream s = free;
+        if (s == null) {
+            s = new TcpStream(pool);
+        } else {
+            free = s.newer;
+        }
+        s.flow.set(flow);
+        s.activeNanos = now;
+        int bucket = flow.hash(seed) & buckets.length - 1;
+        s.nextInBucket = buckets[bucket];
+        buckets[bucket] = s;
+        embryos.append(s);
+        return s;
+    }
+
+    /** Notes activity. */
+    void touch(TcpStream s, long now) {
+        s.activeNanos = now;
+        StreamList list = s.list;
+        list.remove(s);
+        list.append(s);
+    }
+
+    /** The stream has carried payload. */
+    void promote(TcpStream s) {
+        s.opened = true;
+        embryos.remove(s);
+        open.append(s);
+    }
+
+    /** Takes a stream out and frees its bytes. */
+    void remove(TcpStream s) {
+        s.pieces.releaseAll();
+        int bucket = s.flow.hash(seed) & buckets.length - 1;
+        if (buckets[bucket] == s) {
+            buckets[bucket] = s.nextInBucket;
+        } else {
+            TcpStream before = buckets[bucket];
+            while (before.nextInBucket != s) {
+                before = before.nextInBucket;
+            }
+            before.nextInBucket = s.nextInBucket;
+        }
+        s.list.remove(s);
+        s.nextInBucket = null;
+        s.newer = free;
+        free = s;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(open.size() + embryos.size());
+        for (TcpStream s = open.oldest(); s != null; s = s.newer) {
+            s.write(out);
+        }
+        for (TcpStream s = embryos.oldest(); s != null; s = s.newer) {
+            s.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote; answers how many streams with payload found no room. */
+    int read(DataInputStream in) throws IOException {
+        int lost = 0;
+        int count = in.readInt();
+        Flow flow = new Flow();
+        for (int i = 0; i < count; i++) {
+            flow.read(in);
+            boolean opened = in.readBoolean();
+            for (TcpStream out = surplus(); out != null; out = surplus()) {
+                lost += out.opened ? 1 : 0;
+                remove(out);
+            }
+            if (find(flow) != null) {
+                throw new IOException("the same stream twice");
+            }
+            TcpStream s = add(flow, 0);
+            s.begin(0, false);
+            if (opened) {
+                promote(s);
+            }
+            if (!s.read(in)) {
+                lost++;
+                remove(s);
+            }
+        }
+        return lost;
+    }
+}

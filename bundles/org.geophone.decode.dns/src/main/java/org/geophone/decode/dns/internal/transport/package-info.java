@@ -1,0 +1,2 @@
+/** UDP. */
+package org.geophone.decode.dns.internal.transport;
