@@ -162,7 +162,7 @@ final class ResultWriter {
         byte[] data = names.array(name);
         out.beginText();
         for (int i = names.offset(name), end = i + names.length(name); i < end; i++) {
-            out.appendDnsByte(data[i] & 0xff, data[i] == ' ');
+            out.appendDnsByte(data[i] & 0xff, false);
         }
         out.endText();
     }
