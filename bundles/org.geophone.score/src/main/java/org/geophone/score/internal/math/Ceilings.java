@@ -23,7 +23,7 @@ public final class Ceilings {
     /**
      * c1: rank among past scores, with the 70 % credible bounds of the rank.
      *
-     * @param share share of past scores that are at most this one
+     * @param share share of past scores that are smaller
      * @param count effective number of past scores
      */
     public static double rank(double share, double count) {

@@ -36,6 +36,11 @@ final class BucketScorer {
 
     /** Closes the state's open bucket, which has events and starts at this time. */
     BucketResult close(long startMs, Rules rules) {
+        return result(startMs, judged(startMs, rules), rules);
+    }
+
+    /** Learns from the open bucket; the values that no rule hides, with their probabilities. */
+    List<DomainValue> judged(long startMs, Rules rules) {
         long bucket = Math.floorDiv(startMs, settings.bucketSpanMs());
         long elapsed = state.lastBucket == Long.MIN_VALUE ? 1 : Math.max(0, bucket - state.lastBucket);
         state.lastBucket = Math.max(state.lastBucket, bucket);
@@ -43,9 +48,9 @@ final class BucketScorer {
         state.activity.begin(state.lastBucket);
         List<DomainValue> values = measure();
         learn(values, rules, startMs, elapsed, scheduled);
-        List<DomainValue> judged = judge(values, rules, scheduled);
+        List<DomainValue> visible = judge(values, rules, scheduled);
         ageNormalisers(elapsed);
-        return result(startMs, judged, rules);
+        return visible;
     }
 
     /** The feature of every domain; all domains count as active, also those without a name to measure. */

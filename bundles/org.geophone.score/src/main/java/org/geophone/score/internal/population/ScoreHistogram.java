@@ -60,11 +60,14 @@ final class ScoreHistogram {
         return total <= 0 ? 0 : weights[0] / total;
     }
 
-    /** Share of scores that are at most this one. */
+    /**
+     * Share of scores below this one; of those in its own bin half. So an anomaly that repeats itself ranks lower and
+     * lower, although nothing exceeds it.
+     */
     double share(double s) {
         int last = bin(thousandths(s));
-        double sum = 0;
-        for (int i = 0; i <= last; i++) {
+        double sum = 0.5 * weights[last];
+        for (int i = 0; i < last; i++) {
             sum += weights[i];
         }
         return total <= 0 ? 0 : Math.min(1, sum / total);
