@@ -51,6 +51,21 @@ public enum Counter {
 
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
 
+    POPULATION_ESTIMATED("population.estimated",
+            "registered domains in a bucket with more distinct names than are kept: their value is a lower bound"),
+    POPULATION_NAMES_DROPPED("population.names_dropped",
+            "queries whose name was not kept because their domain or the open bucket was full"),
+    POPULATION_DOMAINS_DROPPED("population.domains_dropped",
+            "queries whose registered domain was not kept because the open bucket was full"),
+    POPULATION_ASKERS_DROPPED("population.askers_dropped",
+            "queries whose client and server were not noted because the open bucket was full"),
+    POPULATION_COUNTS_EVICTED("population.counts_evicted",
+            "registered domains whose activity was forgotten early because the memory was full"),
+    POPULATION_HIDDEN("population.hidden", "records that a rule or scheduled event kept from being reported"),
+    POPULATION_RECORDS_CAPPED("population.records_capped", "records not written because their bucket had too many"),
+    POPULATION_INFLUENCERS_CAPPED("population.influencers_capped",
+            "influencer values not measured because their record had too many"),
+
     STAGE_BYPASSED("stages.bypassed", "messages that went past a stage whose service stayed away too long"),
     STAGE_SWAPS("stages.swaps", "services replaced while the pipeline ran"),
     STAGE_ERRORS("stages.errors", "messages whose stage failed with an exception; the message went on without it"),

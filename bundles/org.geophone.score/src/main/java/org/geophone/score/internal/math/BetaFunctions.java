@@ -1,0 +1,70 @@
+package org.geophone.score.internal.math;
+
+/** The regularised incomplete beta function, its quantile, and the tail of Student's t that follows from it. */
+public final class BetaFunctions {
+    private static final int MAX_STEPS = 20_000;
+    private static final double EPSILON = 1e-16;
+
+    private BetaFunctions() {
+    }
+
+    /** I_x(a, b): the probability that a beta variable is at most x. */
+    public static double regularised(double a, double b, double x) {
+        if (!(x > 0)) {
+            return 0;
+        }
+        if (x >= 1) {
+            return 1;
+        }
+        double front = StrictMath.exp(a * StrictMath.log(x) + b * StrictMath.log1p(-x) + GammaFunctions.lnGamma(a + b)
+                - GammaFunctions.lnGamma(a) - GammaFunctions.lnGamma(b));
+        return x < (a + 1) / (a + b + 2) ? front * fraction(a, b, x) / a : 1 - front * fraction(b, a, 1 - x) / b;
+    }
+
+    /** Continued fraction DLMF 8.17.22, evaluated by Lentz's method. */
+    private static double fraction(double a, double b, double x) {
+        double c = 1;
+        double d = 1 / away(1 - (a + b) * x / (a + 1));
+        double h = d;
+        for (int m = 1; m < MAX_STEPS; m++) {
+            double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+            d = 1 / away(1 + even * d);
+            c = away(1 + even / c);
+            h *= c * d;
+            double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+            d = 1 / away(1 + odd * d);
+            c = away(1 + odd / c);
+            double factor = c * d;
+            h *= factor;
+            if (Math.abs(factor - 1) < EPSILON * 4) {
+                break;
+            }
+        }
+        return h;
+    }
+
+    private static double away(double value) {
+        return Math.abs(value) < 1e-300 ? 1e-300 : value;
+    }
+
+    /** The x with I_x(a, b) = probability, by bisection. */
+    public static double quantile(double a, double b, double probability) {
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < 60; i++) {
+            double middle = 0.5 * (low + high);
+            if (regularised(a, b, middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** P(T > t) for Student's t with so many degrees of freedom. */
+    public static double studentTail(double t, double degrees) {
+        double tail = 0.5 * regularised(0.5 * degrees, 0.5, degrees / (degrees + t * t));
+        return t < 0 ? 1 - tail : tail;
+    }
+}

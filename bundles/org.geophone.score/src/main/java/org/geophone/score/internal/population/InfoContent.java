@@ -1,0 +1,87 @@
+package org.geophone.score.internal.population;
+
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/**
+ * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one behind
+ * the other without separator.
+ */
+final class InfoContent {
+    /** A zlib stream is never longer than its input by more than this, for inputs up to 64 KiB and a bit. */
+    static final int OVERHEAD = 64;
+
+    private final Deflater deflater = new Deflater();
+    private final byte[] out = new byte[1 << 16];
+    private byte[] joined = new byte[1 << 16];
+    private int[] order = new int[256];
+    private int[] spare = new int[256];
+
+    /** The value of a set of names; {@code ids} holds each at most once. */
+    int of(DistinctNames names, int[] ids, int count) {
+        if (order.length < count) {
+            order = new int[2 * count];
+            spare = new int[2 * count];
+        }
+        System.arraycopy(ids, 0, order, 0, count);
+        sort(names, 0, count);
+        int length = 0;
+        for (int i = 0; i < count; i++) {
+            int id = order[i];
+            int bytes = names.length(id);
+            if (joined.length - length < bytes) {
+                joined = Arrays.copyOf(joined, 2 * joined.length);
+            }
+            System.arraycopy(names.array(id), names.offset(id), joined, length, bytes);
+            length += bytes;
+        }
+        return deflated(joined, length);
+    }
+
+    /** Length of the zlib stream over some bytes. */
+    int deflated(byte[] data, int length) {
+        deflater.reset();
+        deflater.setInput(data, 0, length);
+        deflater.finish();
+        int total = 0;
+        while (!deflater.finished()) {
+            total += deflater.deflate(out);
+        }
+        return total;
+    }
+
+    /** Merge sort by unsigned bytes. */
+    private void sort(DistinctNames names, int from, int to) {
+        if (to - from < 2) {
+            return;
+        }
+        int middle = from + to >>> 1;
+        sort(names, from, middle);
+        sort(names, middle, to);
+        if (compare(names, order[middle - 1], order[middle]) <= 0) {
+            return;
+        }
+        System.arraycopy(order, from, spare, from, middle - from);
+        int left = from;
+        int right = middle;
+        int at = from;
+        while (left < middle) {
+            if (right < to && compare(names, order[right], spare[left]) < 0) {
+                order[at++] = order[right++];
+            } else {
+                order[at++] = spare[left++];
+            }
+        }
+    }
+
+    private static int compare(DistinctNames names, int a, int b) {
+        int p = names.offset(a);
+        int q = names.offset(b);
+        return Arrays.compareUnsigned(names.array(a), p, p + names.length(a), names.array(b), q, q + names.length(b));
+    }
+
+    /** Gives the native memory of the compressor back. */
+    void close() {
+        deflater.end();
+    }
+}

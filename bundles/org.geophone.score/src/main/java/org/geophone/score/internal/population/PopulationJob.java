@@ -1,0 +1,142 @@
+package org.geophone.score.internal.population;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.score.FindingSink;
+import org.geophone.score.internal.Layer;
+import org.geophone.score.internal.rules.Rules;
+
+/**
+ * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes their
+ * end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has events
+ * makes up for all that passed.
+ *
+ * <p>The scoring thread only, but for {@link #rules(Rules)}.
+ */
+public final class PopulationJob implements Layer {
+    private static final int VERSION = 1;
+    private static final long NOT_OPEN = Long.MIN_VALUE;
+
+    private final PopulationSettings settings;
+    private final Counters counters;
+    private final InfoContent feature = new InfoContent();
+    private final long spanNanos;
+    private PopulationState state;
+    private OpenBucket bucket;
+    private long startNanos = NOT_OPEN;
+    private long endNanos = NOT_OPEN;
+    private Rules rules;
+    private volatile Rules nextRules;
+
+    /** A job that has learnt nothing yet. */
+    public PopulationJob(PopulationSettings settings, Counters counters) {
+        this.settings = settings;
+        this.counters = counters;
+        spanNanos = settings.bucketSpanMs() * 1_000_000;
+        rules = settings.rules().withFloor(settings.actualFloor());
+        nextRules = rules;
+        take(new PopulationState(settings, counters));
+    }
+
+    private void take(PopulationState taken) {
+        state = taken;
+        bucket = taken.bucket;
+    }
+
+    /** Replaces the rules from the next bucket on. Any thread. */
+    public void rules(Rules replacement) {
+        nextRules = replacement.withFloor(settings.actualFloor());
+    }
+
+    /** What each rule has done so far. The scoring thread only. */
+    public List<RuleCount> ruleCounts() {
+        return state.ruleCounts.list();
+    }
+
+    @Override
+    public void observe(EventSlot slot, FindingSink sink) {
+        if (slot.timeNanos >= endNanos) {
+            advance(slot.timeNanos, sink);
+        }
+        if (!slot.isAnswer()) {
+            bucket.observe(slot);
+        }
+    }
+
+    @Override
+    public void advance(long captureTimeNanos, FindingSink sink) {
+        if (captureTimeNanos >= endNanos) {
+            close(sink);
+            startNanos = Math.floorDiv(captureTimeNanos, spanNanos) * spanNanos;
+            endNanos = startNanos + spanNanos;
+            rules = nextRules;
+        }
+    }
+
+    @Override
+    public void finish(FindingSink sink) {
+        close(sink);
+        startNanos = NOT_OPEN;
+        endNanos = NOT_OPEN;
+    }
+
+    private void close(FindingSink sink) {
+        if (startNanos == NOT_OPEN || bucket.events() == 0) {
+            return;
+        }
+        BucketResult result =
+                new BucketScorer(settings, state, feature, counters).close(startNanos / 1_000_000, rules);
+        new ResultWriter(settings, state, sink).write(result);
+        bucket.clear();
+    }
+
+    /** Gives native memory back; the job is of no use afterwards. */
+    public void close() {
+        feature.close();
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(VERSION);
+        out.writeLong(settings.bucketSpanMs());
+        out.writeByte(settings.field().ordinal());
+        out.writeBoolean(settings.foldCase());
+        out.writeLong(startNanos);
+        out.writeLong(endNanos);
+        state.save(out);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What was learnt with another span, field or folding says nothing about this job's values: it is read and left,
+     * and the job begins anew.
+     */
+    @Override
+    public void load(DataInput in) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IOException("population state of version " + version + "; this one reads version " + VERSION);
+        }
+        boolean same = in.readLong() == settings.bucketSpanMs();
+        same &= in.readByte() == settings.field().ordinal();
+        same &= in.readBoolean() == settings.foldCase();
+        long start = in.readLong();
+        long end = in.readLong();
+        PopulationState loaded = new PopulationState(settings, counters);
+        loaded.load(in);
+        if (same) {
+            take(loaded);
+            startNanos = start;
+            endNanos = end;
+        } else {
+            take(new PopulationState(settings, counters));
+            startNanos = NOT_OPEN;
+            endNanos = NOT_OPEN;
+        }
+    }
+}
