@@ -46,6 +46,12 @@ public enum Counter {
     TRANSACTIONS_MISMATCHED("transactions.mismatched", "answers with the id and addresses of a query, not its question"),
     TRANSACTIONS_EVICTED("transactions.evicted", "open queries written out early because the table was full"),
 
+    ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
+    NAMES_FORGOTTEN("score.names_forgotten",
+            "names, labels, answers and domains forgotten because the memory of known ones was full"),
+    CASES_EVICTED("score.cases_evicted", "suspicious accounts whose samples were dropped because there were too many"),
+    ALERTS_SUPPRESSED("score.alerts_suppressed", "alerts not opened because the domain is on the safe list"),
+
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
 
     STAGE_BYPASSED("stages.bypassed", "messages that went past a stage whose service stayed away too long"),
