@@ -31,8 +31,6 @@ public final class AccountLayer implements Layer {
     static final float SUSPICIOUS = 0.25f;
     /** A domain that more clients know is not little-known. */
     private static final int FEW_CLIENTS = 4;
-    /** Block and reputation lists answer from 127/8 and take at most this many bits a name. */
-    private static final float LIST_NAME_BITS = 320f;
     private static final float LIST_DISCOUNT = 8f;
     private static final int NANOS = 1_000_000_000;
     /** A case takes 4 KiB of samples at most, and its objects. */
@@ -78,7 +76,7 @@ public final class AccountLayer implements Layer {
             if (!explained) {
                 recent.add(slot, key.start(), pair, key.hash(), charge.clientHash);
                 if (key.isRegistered()) {
-                    chargeWider(slot, sink);
+                    chargeWider(pair, slot, sink);
                 }
             }
             countEvictions();
@@ -95,7 +93,7 @@ public final class AccountLayer implements Layer {
         charge.answerBits = measure.answerBits(slot, key, domains, domain);
         charge.domainBits = first && key.isRegistered() ? measure.domainBits(slot, key) : 0;
         charge.clients = domains.clients(domain);
-        boolean list = domains.answersLikeAList(domain) && charge.nameBits <= LIST_NAME_BITS;
+        boolean list = domains.answersLikeAList(domain) && charge.nameBits <= Charge.LIST_NAME_BITS;
         charge.listDiscount = list ? LIST_DISCOUNT : 1f;
         resolvers.note(slot, key.hash());
     }
@@ -166,11 +164,12 @@ public final class AccountLayer implements Layer {
         return c;
     }
 
-    private void chargeWider(EventSlot slot, FindingSink sink) {
+    private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
+        int names = accounts.names(accounts.place(pair));
         float bytes = charge.nameBits / 8 / charge.listDiscount;
         long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
         chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), charge.domainDiscount(), slot, sink);
-        float spread = charge.clientBits() / 8 / charge.listDiscount;
+        float spread = charge.clientBits(names) / 8;
         if (charge.clients <= FEW_CLIENTS && spread > 0) {
             long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
             chargeWider(AccountKind.CLIENT, client, spread, 1f, slot, sink);

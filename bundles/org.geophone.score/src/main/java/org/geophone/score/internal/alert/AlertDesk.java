@@ -45,7 +45,7 @@ final class AlertDesk {
     AlertDesk(ScoreSettings settings, Allowances allowances, AccountTable accounts, CaseTable cases,
             DomainTable domains, Resolvers resolvers, Counters counters) {
         quietNanos = settings.quietMs() * 1_000_000L;
-        safeDomains = settings.safeDomains();
+        safeDomains = Set.copyOf(settings.safeDomains());
         this.accounts = accounts;
         this.cases = cases;
         this.domains = domains;

@@ -85,7 +85,8 @@ final class Verdict {
         if (c.kind == AccountKind.DOMAIN && clients >= MANY_CLIENTS && mostlyMissing()) {
             return "random-subdomain-attack";
         }
-        if (c.domain != null && domains.answersLikeAListOf(c.domainHash)) {
+        if (c.domain != null && domains.answersLikeAListOf(c.domainHash) && !payload.isReadable() && tool == null
+                && 8 * movedUp <= Charge.LIST_NAME_BITS * names) {
             return payload.encoding() == Encoding.DECIMAL ? "list-lookup" : "hash-lookup";
         }
         return byDirection();

@@ -26,9 +26,16 @@ public final class Replay {
         }
     }
 
+    private static ScoreSettings settings() {
+        ScoreSettings d = ScoreSettings.defaults(64 << 20);
+        return new ScoreSettings(d.bucketSpanMs(), d.actualFloor(), d.fullName(), d.foldCase(), d.safeDomains(),
+                d.memoryBytes(), Integer.getInteger("allowance", d.allowanceBytes()),
+                Integer.getInteger("leak", d.leakBytesPerDay()), d.quietMs());
+    }
+
     static long run(Path capture, SuffixList suffixes, Path output) throws IOException {
         Counters counters = new Counters();
-        AccountLayer layer = new AccountLayer(ScoreSettings.defaults(64 << 20), counters);
+        AccountLayer layer = new AccountLayer(settings(), counters);
         long[] alerts = new long[1];
         long nanos = 0;
         long messages = 0;
