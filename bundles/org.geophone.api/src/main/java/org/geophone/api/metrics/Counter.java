@@ -48,6 +48,11 @@ public enum Counter {
 
     TRANSACTIONS_FORGOTTEN("transactions.forgotten", "finished queries forgotten early because the memory was full: a "
             + "late or second answer to one counts as an answer without a query"),
+    ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
+    NAMES_FORGOTTEN("score.names_forgotten",
+            "names, labels, answers and domains forgotten because the memory of known ones was full"),
+    CASES_EVICTED("score.cases_evicted", "suspicious accounts whose samples were dropped because there were too many"),
+    ALERTS_SUPPRESSED("score.alerts_suppressed", "alerts not opened because the domain is on the safe list"),
 
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
 

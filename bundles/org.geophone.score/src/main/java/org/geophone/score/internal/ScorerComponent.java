@@ -1,0 +1,86 @@
+package org.geophone.score.internal;
+
+import java.util.List;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.score.FindingSink;
+import org.geophone.api.score.Scorer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scorer as a service: hands each message to all layers and sees to it that their time never goes back. A change of
+ * its configuration replaces it; who uses it carries the state over by {@link #snapshot} and {@link #restore}.
+ */
+@Component(service = Scorer.class, configurationPid = "org.geophone.score")
+@Designate(ocd = ScorerConfig.class)
+public final class ScorerComponent implements Scorer {
+    private static final Logger LOG = LoggerFactory.getLogger(ScorerComponent.class);
+
+    private final ScoreSettings settings;
+    private final Counters counters;
+    private List<Layer> layers;
+    private long time = Long.MIN_VALUE;
+
+    /** A scorer that has learnt nothing yet. */
+    @Activate
+    public ScorerComponent(ScorerConfig config,
+            @Reference(target = "(geophone.counters=score)") Counters counters) {
+        this(ScoreSettings.of(config), counters);
+    }
+
+    /** The same outside a container. */
+    ScorerComponent(ScoreSettings settings, Counters counters) {
+        this.settings = settings;
+        this.counters = counters;
+        layers = Layers.of(settings, counters);
+        LOG.info("scorer ready: {} layers, {} bytes for accounts, {} safe domains", layers.size(),
+                settings.memoryBytes(), settings.safeDomains().size());
+    }
+
+    @Override
+    public void observe(EventSlot slot, FindingSink sink) {
+        advance(slot.timeNanos, sink);
+        List<Layer> all = layers;
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).observe(slot, sink);
+        }
+    }
+
+    @Override
+    public void advance(long captureTimeNanos, FindingSink sink) {
+        if (captureTimeNanos <= time) {
+            return;
+        }
+        time = captureTimeNanos;
+        List<Layer> all = layers;
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).advance(captureTimeNanos, sink);
+        }
+    }
+
+    @Override
+    public void finish(FindingSink sink) {
+        for (Layer layer : layers) {
+            layer.finish(sink);
+        }
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return Snapshot.write(layers, time);
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        List<Layer> fresh = Layers.of(settings, counters);
+        long restored = Snapshot.read(snapshot, fresh);
+        layers = fresh;
+        time = restored;
+        LOG.info("scorer took over {} bytes of state", snapshot.length);
+    }
+}

@@ -1,0 +1,127 @@
+package org.geophone.score.internal.account;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+
+/**
+ * The cost of new record data in answers, for the types that can carry data down: addresses, text, names, NULL, KEY and
+ * private types. Only records of the asked domain itself count, not those behind a CNAME; the same data costs once.
+ */
+final class AnswerMeasure {
+    private static final int A = 1;
+    private static final int CNAME = 5;
+    private static final int NULL = 10;
+    private static final int MX = 15;
+    private static final int TXT = 16;
+    private static final int KEY = 25;
+    private static final int AAAA = 28;
+    private static final int SRV = 33;
+    /** First of the types that are set aside for private use (RFC 6895 section 3.1); iodine uses 65399. */
+    private static final int PRIVATE = 65_280;
+    /** Addresses lie in allocated networks: 24 of 32 bits are free to choose; of 127/8, eight matter. */
+    private static final float ADDRESS_BITS = 24f;
+    private static final float LOOPBACK_BITS = 8f;
+    /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
+    private static final float IPV6_BITS = 96f;
+    private static final float IPV6_KNOWN_BITS = 48f;
+    /** Bits a byte of text and of other data: the rest of eight is coding. */
+    private static final float TEXT_BITS = 5f;
+    private static final float BINARY_BITS = 7.5f;
+    private static final float KNOWN_LABEL_BITS = 3f;
+
+    private final RecentSet seen;
+    private final NoveltyMeasure names;
+    private final AnswerReader reader = new AnswerReader();
+    private final byte[] target = new byte[256];
+
+    AnswerMeasure(long maxBytes, NoveltyMeasure names) {
+        seen = new RecentSet(maxBytes);
+        this.names = names;
+    }
+
+    float bits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
+        float bits = 0;
+        for (reader.begin(slot); reader.next();) {
+            if (reader.inZone(key)) {
+                bits += record(slot, key, domains, domain);
+            }
+        }
+        return bits;
+    }
+
+    private float record(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
+        int at = reader.rdata();
+        int length = reader.rdataBytes();
+        int type = reader.type();
+        switch (type) {
+            case A:
+                if (length != 4) {
+                    return 0;
+                }
+                boolean loopback = slot.data[at] == 127;
+                domains.answered(domain, loopback);
+                return isNew(slot.data, at, 4, key, A) ? loopback ? LOOPBACK_BITS : ADDRESS_BITS : 0;
+            case AAAA:
+                if (length != 16 || !isNew(slot.data, at, 16, key, AAAA)) {
+                    return 0;
+                }
+                return isNew(slot.data, at, 8, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
+            case CNAME:
+                return nameBits(at, key);
+            case MX:
+                return length > 2 ? nameBits(at + 2, key) : 0;
+            case SRV:
+                return length > 6 ? nameBits(at + 6, key) : 0;
+            default:
+                return carriesBytes(type) && isNew(slot.data, at, length, key, type)
+                        ? length * (isText(slot.data, at, length) ? TEXT_BITS : BINARY_BITS) : 0;
+        }
+    }
+
+    private static boolean carriesBytes(int type) {
+        return type == TXT || type == NULL || type == KEY || type >= PRIVATE;
+    }
+
+    private boolean isNew(byte[] data, int at, int length, DomainKey key, int type) {
+        return seen.add(Hashes.mix(key.hash(), WireName.hash(data, at, length), type));
+    }
+
+    /** A name in record data: its labels but the last, which is a TLD. */
+    private float nameBits(int at, DomainKey key) {
+        int bytes = reader.expand(at, target);
+        if (bytes <= 1 || !seen.add(Hashes.mix(key.hash(), WireName.hash(target, 0, bytes), CNAME))) {
+            return 0;
+        }
+        float bits = 0;
+        int p = 0;
+        while (p + 1 + target[p] < bytes - 1) {
+            bits += names.labelBits(target, p + 1, target[p], key.hash(), KNOWN_LABEL_BITS);
+            p += 1 + target[p];
+        }
+        return bits;
+    }
+
+    private static boolean isText(byte[] data, int at, int length) {
+        int other = 0;
+        for (int i = at; i < at + length; i++) {
+            other += data[i] < 0x20 || data[i] == 0x7f ? 1 : 0;
+        }
+        // one length byte stands before every 255 characters of a TXT string, and before the last, shorter one
+        return other <= 1 + length / 100;
+    }
+
+    long evicted() {
+        return seen.evicted();
+    }
+
+    void save(DataOutput out) throws IOException {
+        seen.save(out);
+    }
+
+    void load(DataInput in) throws IOException {
+        seen.load(in);
+    }
+}

@@ -1,0 +1,122 @@
+package org.geophone.score.internal.account;
+
+import java.util.Arrays;
+import org.geophone.api.event.EventSlot;
+
+/**
+ * Walks over the answer section of a message, record by record, within the bytes that are present. Reusable; stops at
+ * the first thing that cannot be read. Compression pointers must lead backwards.
+ */
+final class AnswerReader {
+    private static final int MAX_POINTERS = 32;
+    /** Answers with more records than this are read up to it: their rest adds nothing to a verdict. */
+    private static final int MAX_RECORDS = 256;
+
+    private final byte[] owner = new byte[256];
+    private EventSlot slot;
+    private int left;
+    private int position;
+    private int end;
+    private int next;
+    private int type;
+    private int rdata;
+    private int rdataBytes;
+    private boolean ownName;
+    private int ownerBytes;
+
+    /** Begins with a message's answer section. */
+    void begin(EventSlot message) {
+        slot = message;
+        left = message.questionEnd > 0 ? Math.min(message.answerRecords, MAX_RECORDS) : 0;
+        end = message.messageOffset + message.messageBytes;
+        position = message.messageOffset + message.questionEnd;
+    }
+
+    /** Reads the next record; false at the end. */
+    boolean next() {
+        if (left-- <= 0 || position + 2 > end) {
+            return false;
+        }
+        byte[] data = slot.data;
+        // the usual owner: a pointer to the question
+        ownName = (data[position] & 0xff) == 0xc0 && data[position + 1] == 12;
+        int at = position + 2;
+        if (!ownName) {
+            ownerBytes = expand(position, owner);
+            at = next;
+            if (ownerBytes < 0) {
+                return false;
+            }
+        }
+        if (at + 10 > end) {
+            return false;
+        }
+        type = two(at);
+        rdataBytes = two(at + 8);
+        rdata = at + 10;
+        position = rdata + rdataBytes;
+        return position <= end;
+    }
+
+    private int two(int at) {
+        return (slot.data[at] & 0xff) << 8 | slot.data[at + 1] & 0xff;
+    }
+
+    /** True when the record's owner is the question's name or lies in its registered domain: not behind a CNAME. */
+    boolean inZone(DomainKey key) {
+        if (ownName) {
+            return true;
+        }
+        int from = key.isRegistered() ? key.start() : 0;
+        int tail = slot.nameBytes - from;
+        return ownerBytes >= tail && Arrays.equals(owner, ownerBytes - tail, ownerBytes, slot.data,
+                slot.nameOffset + from, slot.nameOffset + slot.nameBytes);
+    }
+
+    int type() {
+        return type;
+    }
+
+    /** Offset of RDATA in the slot's array. */
+    int rdata() {
+        return rdata;
+    }
+
+    int rdataBytes() {
+        return rdataBytes;
+    }
+
+    /** Writes a name, folded and without compression; its bytes with the closing zero, or -1. */
+    int expand(int from, byte[] out) {
+        byte[] data = slot.data;
+        int p = from;
+        int bytes = 0;
+        int pointers = 0;
+        next = -1;
+        while (p < end) {
+            int length = data[p] & 0xff;
+            if (length >= 0xc0) {
+                int target = p + 1 < end ? slot.messageOffset + ((length & 0x3f) << 8 | data[p + 1] & 0xff) : end;
+                next = next < 0 ? p + 2 : next;
+                if (target >= p || ++pointers > MAX_POINTERS) {
+                    return -1;
+                }
+                p = target;
+            } else if (length >= 0x40 || bytes + 1 + length > 255 || p + 1 + length > end) {
+                return -1;
+            } else {
+                out[bytes++] = (byte) length;
+                for (int i = 1; i <= length; i++) {
+                    int c = data[p + i];
+                    out[bytes++] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+                }
+                p += 1 + length;
+                if (length == 0) {
+                    next = next < 0 ? p : next;
+                    return bytes;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,39 @@
+package org.geophone.score.internal.account;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.api.event.EventSlot;
+
+/**
+ * How much information a message moves that was not known before. The one place that decides what counts as
+ * information, so that another measure can take its place. One thread; bounded state; never throws on input.
+ */
+public interface InformationMeasure {
+    /**
+     * Bits of the question's name, 0 for one that was asked before. What is new becomes known by this call.
+     *
+     * @param key which account the name belongs to
+     * @param domains facts of the domains
+     * @param domain the domain's place in {@code domains}
+     */
+    float nameBits(EventSlot slot, DomainKey key, DomainTable domains, int domain);
+
+    /** Bits of what the answer section carries for this domain, 0 for a query. What is new becomes known. */
+    float answerBits(EventSlot slot, DomainKey key, DomainTable domains, int domain);
+
+    /** Bits of the registered domain's own label, as if it were new: for domains that are chosen to carry data. */
+    float domainBits(EventSlot slot, DomainKey key);
+
+    /** Bytes of labels in the last measured name that looked like data rather than like words. */
+    int dataBytes();
+
+    /** How many remembered names, labels and answers were pushed out since the start. */
+    long evicted();
+
+    /** Writes what is known. */
+    void save(DataOutput out) throws IOException;
+
+    /** Replaces what is known by a saved one. */
+    void load(DataInput in) throws IOException;
+}

@@ -1,0 +1,111 @@
+package org.geophone.score.internal.account;
+
+/**
+ * Parsed shapes: address look-ups under the reverse trees, and reversed addresses in front of a list's zone. A shape
+ * counts only when it parses exactly. Static, over wire names.
+ */
+public final class Shapes {
+    private static final byte[] IN_ADDR = {7, 'i', 'n', '-', 'a', 'd', 'd', 'r', 4, 'a', 'r', 'p', 'a', 0};
+    private static final byte[] IP6 = {3, 'i', 'p', '6', 4, 'a', 'r', 'p', 'a', 0};
+    private static final int PTR = 12;
+    private static final int SOA = 6;
+    private static final int NS = 2;
+
+    private Shapes() {
+    }
+
+    /**
+     * True for a look-up of an address or of a part of one under in-addr.arpa or ip6.arpa: one to four decimal octets,
+     * or one to 32 nibbles, asked with PTR, SOA or NS. Other types there can carry data and do not count.
+     */
+    public static boolean isReverseLookup(byte[] data, int name, int nameBytes, int type) {
+        if (type != PTR && type != SOA && type != NS) {
+            return false;
+        }
+        boolean four = endsWith(data, name, nameBytes, IN_ADDR);
+        if (!four && !endsWith(data, name, nameBytes, IP6)) {
+            return false;
+        }
+        int end = name + nameBytes - (four ? IN_ADDR.length : IP6.length);
+        int labels = 0;
+        int p = name;
+        while (p < end) {
+            int length = data[p];
+            if (four ? octet(data, p + 1, length) < 0 : length != 1 || !isNibble(data[p + 1])) {
+                return false;
+            }
+            p += 1 + length;
+            labels++;
+        }
+        return p == end && labels <= (four ? 4 : 32);
+    }
+
+    private static boolean endsWith(byte[] data, int name, int nameBytes, byte[] tail) {
+        int at = name + nameBytes - tail.length;
+        return at >= name && java.util.Arrays.equals(data, at, at + tail.length, tail, 0, tail.length);
+    }
+
+    /** Bytes of four leading labels that are decimal octets (an IPv4 address, mostly reversed), or 0. */
+    public static int leadingIpv4(byte[] data, int name, int end) {
+        int p = name;
+        for (int i = 0; i < 4; i++) {
+            if (p >= end || octet(data, p + 1, data[p]) < 0) {
+                return 0;
+            }
+            p += 1 + data[p];
+        }
+        return p - name;
+    }
+
+    /** Bytes of 32 leading labels that are one nibble each (a reversed IPv6 address), or 0. */
+    public static int leadingIpv6(byte[] data, int name, int end) {
+        if (end - name < 64) {
+            return 0;
+        }
+        for (int i = 0; i < 32; i++) {
+            if (data[name + 2 * i] != 1 || !isNibble(data[name + 2 * i + 1])) {
+                return 0;
+            }
+        }
+        return 64;
+    }
+
+    private static int octet(byte[] data, int at, int length) {
+        if (length < 1 || length > 3 || length > 1 && data[at] == '0') {
+            return -1;
+        }
+        int value = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = data[at + i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value <= 255 ? value : -1;
+    }
+
+    private static boolean isNibble(byte c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    }
+
+    /** How many digits a label holds. */
+    public static int digits(byte[] data, int offset, int length) {
+        int digits = 0;
+        for (int i = offset; i < offset + length; i++) {
+            digits += data[i] >= '0' && data[i] <= '9' ? 1 : 0;
+        }
+        return digits;
+    }
+
+    /** Hash of a label with every digit taken as the same one: {@code ws-0417} and {@code ws-0932} are alike. */
+    public static long templateHash(byte[] data, int offset, int length) {
+        long h = length;
+        for (int i = offset; i < offset + length; i++) {
+            int c = data[i] >= '0' && data[i] <= '9' ? '0' : data[i] & 0xff;
+            h = (h ^ c) * 0x100_0000_01B3L;
+            h ^= h >>> 29;
+        }
+        return Hashes.mix(h, 0x7465_6d70L);
+    }
+}

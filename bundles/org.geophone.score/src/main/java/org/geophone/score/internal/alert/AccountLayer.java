@@ -1,0 +1,258 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.score.FindingSink;
+import org.geophone.score.internal.Layer;
+import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.AccountTable;
+import org.geophone.score.internal.account.Allowances;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.account.InformationMeasure;
+import org.geophone.score.internal.account.NoveltyMeasure;
+
+/**
+ * Layer 2: charges what each message moves to leaky accounts and alerts at their absolute bounds, while the data is
+ * leaving. A message is charged to its (client, domain); its name besides to the domain over all clients and, where few
+ * clients know the domain, to the client over all such domains. Names without a registered domain under a delegated TLD
+ * share one account a client. What an open alert explains is not charged to the wider accounts.
+ */
+public final class AccountLayer implements Layer {
+    /** From this part of the allowance on, an account is suspicious: samples are kept, messages are evidence. */
+    static final float SUSPICIOUS = 0.25f;
+    /** A domain that more clients know is not little-known. */
+    private static final int FEW_CLIENTS = 4;
+    private static final float LIST_DISCOUNT = 8f;
+    private static final int NANOS = 1_000_000_000;
+    /** A case takes 4 KiB of samples at most, and its objects. */
+    private static final int CASE_BYTES = 6144;
+
+    private final Counters counters;
+    private final InformationMeasure measure;
+    private final DomainTable domains;
+    private final AccountTable accounts;
+    private final CaseTable cases;
+    private final RecentNames recent = new RecentNames();
+    private final Resolvers resolvers = new Resolvers();
+    private final AlertDesk desk;
+    private final DomainKey key = new DomainKey();
+    private final Charge charge = new Charge();
+    private long reported;
+
+    /** A layer that knows nothing yet. */
+    public AccountLayer(ScoreSettings settings, Counters counters) {
+        this.counters = counters;
+        long memory = settings.memoryBytes();
+        Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
+        measure = new NoveltyMeasure(memory / 2);
+        domains = new DomainTable(memory / 8);
+        accounts = new AccountTable(memory / 4, allowances);
+        cases = new CaseTable((int) Math.min(16_384, memory / 8 / CASE_BYTES));
+        desk = new AlertDesk(settings, allowances, accounts, cases, domains, resolvers, counters);
+    }
+
+    @Override
+    public void observe(EventSlot slot, FindingSink sink) {
+        slot.infoBits = 0;
+        slot.evidenceKey = 0;
+        if (!key.of(slot)) {
+            return;
+        }
+        measure(slot);
+        slot.infoBits = charge.nameBits + charge.answerBits;
+        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
+        long pair = Hashes.mix(kind.salt(), charge.clientHash, key.isRegistered() ? key.hash() : 0);
+        boolean explained = chargeOwn(kind, pair, slot, sink);
+        if (charge.nameBits > 0) {
+            if (!explained) {
+                recent.add(slot, key.start(), pair, key.hash(), charge.clientHash);
+                if (key.isRegistered()) {
+                    chargeWider(pair, slot, sink);
+                }
+            }
+            countEvictions();
+        }
+    }
+
+    private void measure(EventSlot slot) {
+        charge.seconds = (int) (slot.timeNanos / NANOS);
+        charge.clientHash = Hashes.mix(slot.clientHigh(), slot.clientLow());
+        int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds);
+        boolean first = domains.isNew(domain);
+        charge.nameBits = measure.nameBits(slot, key, domains, domain);
+        charge.dataBytes = charge.nameBits > 0 ? measure.dataBytes() : 0;
+        charge.answerBits = measure.answerBits(slot, key, domains, domain);
+        charge.domainBits = first && key.isRegistered() ? measure.domainBits(slot, key) : 0;
+        charge.clients = domains.clients(domain);
+        boolean list = domains.answersLikeAList(domain) && charge.nameBits <= Charge.LIST_NAME_BITS;
+        charge.listDiscount = list ? LIST_DISCOUNT : 1f;
+        resolvers.note(slot, key.hash());
+    }
+
+    /** Charges (client, domain), or (client, undelegated); true when an alert of its own explains the message. */
+    private boolean chargeOwn(AccountKind kind, long pair, EventSlot slot, FindingSink sink) {
+        int p = charge.isNew() ? accounts.open(pair, kind, charge.seconds) : accounts.place(pair);
+        if (p < 0) {
+            return false;
+        }
+        // undelegated names are no domain that others could make popular
+        float discount = kind == AccountKind.PAIR ? charge.pairDiscount() : 1f;
+        float up = charge.nameBits / 8 / discount / charge.listDiscount;
+        float down = charge.answerBits / 8 / discount;
+        if (charge.isNew()) {
+            accounts.charge(p, charge.seconds, up, down);
+        }
+        accounts.note(p, charge.nameBits / 8, charge.answerBits / 8, charge.dataBytes, !slot.isAnswer(),
+                charge.nameBits > 0);
+        if (accounts.fill(p) < SUSPICIOUS) {
+            return false;
+        }
+        slot.evidenceKey = pair;
+        Case c = cases.get(pair);
+        if (c == null) {
+            if (!charge.isNew()) {
+                return false;
+            }
+            c = promote(pair, kind, slot);
+        }
+        c.message(slot);
+        if (charge.isNew()) {
+            c.discount = discount * charge.listDiscount;
+            take(c, slot);
+            desk.review(c, slot, sink);
+        }
+        return c.episode.isOpen();
+    }
+
+    private void take(Case c, EventSlot slot) {
+        c.lastNanos = slot.timeNanos;
+        if (charge.nameBits > 0) {
+            c.sample(Sample.of(slot, key.start()));
+        }
+    }
+
+    /** Makes an account suspicious, with what the ring still knows of it. */
+    private Case promote(long account, AccountKind kind, EventSlot slot) {
+        boolean hasDomain = kind == AccountKind.PAIR || kind == AccountKind.DOMAIN;
+        byte[] domain = null;
+        if (hasDomain) {
+            int from = slot.nameOffset + key.start();
+            domain = Arrays.copyOfRange(slot.data, from, slot.nameOffset + slot.nameBytes);
+        }
+        Case c = new Case(account, kind, domain, hasDomain ? key.hash() : 0, charge.clientHash);
+        RecentNames.By by = kind == AccountKind.DOMAIN ? RecentNames.By.DOMAIN
+                : kind == AccountKind.CLIENT ? RecentNames.By.CLIENT : RecentNames.By.PAIR;
+        long wanted = kind == AccountKind.DOMAIN ? key.hash() : kind == AccountKind.CLIENT ? charge.clientHash
+                : account;
+        for (Sample sample : recent.find(by, wanted, 24)) {
+            c.sample(sample);
+            c.types.add(sample.type());
+            if (kind == AccountKind.CLIENT) {
+                addDomain(c, sample.name(), sample.domainStart(), sample.name().length);
+            }
+        }
+        cases.put(c, accounts);
+        return c;
+    }
+
+    private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
+        int names = accounts.names(accounts.place(pair));
+        float bytes = charge.nameBits / 8 / charge.listDiscount;
+        long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
+        chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), charge.domainDiscount(), slot, sink);
+        float spread = charge.clientBits(names) / 8;
+        if (charge.clients <= FEW_CLIENTS && spread > 0) {
+            long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
+            chargeWider(AccountKind.CLIENT, client, spread, 1f, slot, sink);
+        }
+    }
+
+    private void chargeWider(AccountKind kind, long account, float bytes, float discount, EventSlot slot,
+            FindingSink sink) {
+        int p = accounts.open(account, kind, charge.seconds);
+        accounts.charge(p, charge.seconds, bytes, 0);
+        accounts.note(p, charge.nameBits / 8, 0, charge.dataBytes, !slot.isAnswer(), true);
+        if (accounts.fill(p) < SUSPICIOUS) {
+            return;
+        }
+        Case c = cases.get(account);
+        if (c == null) {
+            c = promote(account, kind, slot);
+        } else {
+            take(c, slot);
+        }
+        c.message(slot);
+        c.lastNanos = slot.timeNanos;
+        c.discount = discount * charge.listDiscount;
+        if (kind == AccountKind.CLIENT) {
+            addDomain(c, slot.data, slot.nameOffset + key.start(), slot.nameOffset + slot.nameBytes);
+        }
+        if (slot.evidenceKey == 0) {
+            slot.evidenceKey = account;
+        }
+        desk.review(c, slot, sink);
+    }
+
+    private static void addDomain(Case c, byte[] data, int from, int to) {
+        long hash = WireName.hash(data, from, to - from);
+        if (!c.domains.contains(hash, 0)) {
+            c.domains.add(hash, 0, Arrays.copyOfRange(data, from, to));
+        }
+    }
+
+    private void countEvictions() {
+        long evicted = accounts.evicted();
+        long forgotten = measure.evicted() + domains.evicted();
+        if (evicted + forgotten + cases.evicted() != reported) {
+            reported = evicted + forgotten + cases.evicted();
+            raise(Counter.ACCOUNTS_EVICTED, evicted);
+            raise(Counter.NAMES_FORGOTTEN, forgotten);
+            raise(Counter.CASES_EVICTED, cases.evicted());
+        }
+    }
+
+    private void raise(Counter counter, long to) {
+        counters.add(counter, Math.max(0, to - counters.get(counter)));
+    }
+
+    @Override
+    public void advance(long captureTimeNanos, FindingSink sink) {
+        desk.advance(captureTimeNanos, sink);
+    }
+
+    @Override
+    public void finish(FindingSink sink) {
+        desk.finish(sink);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        measure.save(out);
+        domains.save(out);
+        accounts.save(out);
+        recent.save(out);
+        resolvers.save(out);
+        cases.save(out);
+        desk.save(out);
+    }
+
+    @Override
+    public void load(DataInput in) throws IOException {
+        measure.load(in);
+        domains.load(in);
+        accounts.load(in);
+        recent.load(in);
+        resolvers.load(in);
+        cases.load(in, accounts);
+        desk.load(in);
+    }
+}

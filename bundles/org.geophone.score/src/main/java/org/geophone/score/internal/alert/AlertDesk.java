@@ -1,0 +1,179 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Set;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.record.RecordKind;
+import org.geophone.api.score.FindingSink;
+import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.AccountTable;
+import org.geophone.score.internal.account.Allowances;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Hashes;
+
+/**
+ * Decides when a suspicious account's alert is opened, updated and closed, and hands out the documents. At the end of
+ * the input open alerts stay open: an end of the capture says nothing about the end of the attack. They get one last
+ * record with their final figures.
+ */
+final class AlertDesk {
+    private static final long SWEEP = 60_000_000_000L;
+    /** After closing, an account must gain half its allowance before it alerts again. */
+    private static final float SETTLED = 0.5f;
+    /** Below this part of its allowance an account is forgotten as suspicious. */
+    private static final float HARMLESS = AccountLayer.SUSPICIOUS / 2;
+
+    private final long quietNanos;
+    private final Set<String> safeDomains;
+    private final AccountTable accounts;
+    private final CaseTable cases;
+    private final DomainTable domains;
+    private final Resolvers resolvers;
+    private final Counters counters;
+    private final AlertWriter writer;
+    private final JsonBytes document = new JsonBytes(8192);
+    private long now;
+    private long nextSweep;
+
+    AlertDesk(ScoreSettings settings, Allowances allowances, AccountTable accounts, CaseTable cases,
+            DomainTable domains, Resolvers resolvers, Counters counters) {
+        quietNanos = settings.quietMs() * 1_000_000L;
+        safeDomains = Set.copyOf(settings.safeDomains());
+        this.accounts = accounts;
+        this.cases = cases;
+        this.domains = domains;
+        this.resolvers = resolvers;
+        this.counters = counters;
+        writer = new AlertWriter(allowances, accounts, domains);
+    }
+
+    /** Looks at a case whose account was charged just now. */
+    void review(Case c, EventSlot slot, FindingSink sink) {
+        float fill = CaseTable.fill(c, accounts);
+        if (c.episode.isOpen()) {
+            if (c.episode.grow(slot.timeNanos, fill)) {
+                emit(c, "updated", slot.timeNanos, sink);
+            }
+        } else if (fill >= 1 && mayOpen(c, slot)) {
+            c.episode.open(c.key, slot.timeNanos, fill, c.clients.size());
+            emit(c, "opened", slot.timeNanos, sink);
+            if (c.kind == AccountKind.PAIR) {
+                refund(c);
+            }
+        }
+    }
+
+    private boolean mayOpen(Case c, EventSlot slot) {
+        switch (c.kind) {
+            case PAIR:
+                return !isCovered(c, slot) && !isSafe(c, slot);
+            case DOMAIN:
+                // one client alone is the affair of its own account
+                return c.clients.size() > 1 && !isSafe(c, slot);
+            case CLIENT:
+                return c.domains.size() > 1;
+            default:
+                return true;
+        }
+    }
+
+    /** True when an open alert of the domain named this client from the beginning. */
+    private boolean isCovered(Case c, EventSlot slot) {
+        Case wide = cases.get(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash));
+        if (wide == null || !wide.episode.isOpen()) {
+            return false;
+        }
+        for (int i = 0; i < wide.episode.clients(); i++) {
+            if (wide.clients.high(i) == slot.clientHigh() && wide.clients.low(i) == slot.clientLow()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSafe(Case c, EventSlot slot) {
+        if (safeDomains.isEmpty() || !resolvers.knows(slot)
+                || !safeDomains.contains(WireName.text(c.domain, 0, c.domain.length))) {
+            return false;
+        }
+        if (!c.episode.isSuppressed()) {
+            c.episode.suppress();
+            counters.increment(Counter.ALERTS_SUPPRESSED);
+        }
+        return true;
+    }
+
+    /** What this alert explains is taken out of the wider accounts. */
+    private void refund(Case c) {
+        float bytes = accounts.up(accounts.place(c.key)) * c.discount;
+        float others = 1f + 0.5f * (domains.clientsOf(c.domainHash) - 1);
+        accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others);
+        accounts.refund(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash), bytes);
+    }
+
+    /** Capture time has come this far: closes what has been quiet, forgets what has become harmless. */
+    void advance(long captureTimeNanos, FindingSink sink) {
+        now = Math.max(now, captureTimeNanos);
+        if (now < nextSweep || cases.size() == 0) {
+            return;
+        }
+        nextSweep = now + SWEEP;
+        for (Case c : cases.all()) {
+            int p = accounts.place(c.key);
+            if (p >= 0) {
+                accounts.charge(p, (int) (now / 1_000_000_000L), 0, 0);
+            }
+            if (c.episode.isOpen()) {
+                if (now - c.lastNanos >= quietNanos) {
+                    close(c, p, sink);
+                }
+            } else if (p < 0 || accounts.fill(p) < HARMLESS) {
+                cases.remove(c.key);
+            }
+        }
+    }
+
+    private void close(Case c, int p, FindingSink sink) {
+        c.episode.wrote(now);
+        emit(c, "closed", now, sink);
+        c.episode.close();
+        c.forgetEpisode();
+        if (p >= 0) {
+            accounts.settle(p, SETTLED);
+        }
+    }
+
+    /** Input has ended: open alerts get a last record when they have grown since their last one. */
+    void finish(FindingSink sink) {
+        for (Case c : cases.all()) {
+            if (c.episode.isOpen() && c.episode.hasGrown()) {
+                c.episode.wrote(c.lastNanos);
+                emit(c, "updated", c.lastNanos, sink);
+            }
+        }
+    }
+
+    private void emit(Case c, String action, long time, FindingSink sink) {
+        Episode e = c.episode;
+        writer.write(c, action, time, document.reset());
+        sink.finding(RecordKind.ALERT, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4),
+                time, (int) e.severity(), document);
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(now);
+        out.writeLong(nextSweep);
+    }
+
+    void load(DataInput in) throws IOException {
+        now = in.readLong();
+        nextSweep = in.readLong();
+    }
+}

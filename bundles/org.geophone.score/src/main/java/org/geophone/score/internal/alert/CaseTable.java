@@ -1,0 +1,151 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.geophone.score.internal.account.AccountTable;
+
+/**
+ * The suspicious accounts by key: open addressing with linear probing, bounded. When it is full, the case without an
+ * open alert whose account is emptiest makes room, then the open one with the lowest severity; both are counted.
+ */
+final class CaseTable {
+    private final int most;
+    private Case[] places = new Case[64];
+    private int size;
+    private long evicted;
+
+    CaseTable(int most) {
+        this.most = Math.max(8, most);
+    }
+
+    private int start(long key) {
+        return (int) (key ^ key >>> 32) & places.length - 1;
+    }
+
+    /** The case of a key, or null. */
+    Case get(long key) {
+        for (int i = start(key); places[i] != null; i = i + 1 & places.length - 1) {
+            if (places[i].key == key) {
+                return places[i];
+            }
+        }
+        return null;
+    }
+
+    /** Puts a case in whose key is not there yet. */
+    void put(Case c, AccountTable accounts) {
+        if (size >= most) {
+            remove(lightest(accounts).key);
+            evicted++;
+        }
+        if (2 * size >= places.length) {
+            Case[] old = places;
+            places = new Case[2 * old.length];
+            for (Case each : old) {
+                if (each != null) {
+                    place(each);
+                }
+            }
+        }
+        place(c);
+        size++;
+    }
+
+    private void place(Case c) {
+        int i = start(c.key);
+        while (places[i] != null) {
+            i = i + 1 & places.length - 1;
+        }
+        places[i] = c;
+    }
+
+    private Case lightest(AccountTable accounts) {
+        Case least = null;
+        float weight = 0;
+        for (Case c : places) {
+            if (c != null) {
+                float w = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
+                if (least == null || w < weight || w == weight && c.key < least.key) {
+                    least = c;
+                    weight = w;
+                }
+            }
+        }
+        return least;
+    }
+
+    /** How full a case's account is; 0 when the account is gone. */
+    static float fill(Case c, AccountTable accounts) {
+        int p = accounts.place(c.key);
+        return p < 0 ? 0 : accounts.fill(p);
+    }
+
+    /** Takes a case out and closes the gap, so that no mark is needed for removed places. */
+    void remove(long key) {
+        int mask = places.length - 1;
+        int gap = start(key);
+        while (places[gap] != null && places[gap].key != key) {
+            gap = gap + 1 & mask;
+        }
+        if (places[gap] == null) {
+            return;
+        }
+        places[gap] = null;
+        size--;
+        for (int i = gap + 1 & mask; places[i] != null; i = i + 1 & mask) {
+            int home = start(places[i].key);
+            if ((i - home & mask) >= (i - gap & mask)) {
+                places[gap] = places[i];
+                places[i] = null;
+                gap = i;
+            }
+        }
+    }
+
+    /** All cases in the order of their keys, so that what happens to them does not depend on how they came here. */
+    Case[] all() {
+        Case[] all = new Case[size];
+        int n = 0;
+        for (Case c : places) {
+            if (c != null) {
+                all[n++] = c;
+            }
+        }
+        Arrays.sort(all, (a, b) -> Long.compare(a.key, b.key));
+        return all;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long evicted() {
+        return evicted;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(evicted);
+        out.writeInt(size);
+        for (Case c : all()) {
+            c.save(out);
+        }
+    }
+
+    void load(DataInput in, AccountTable accounts) throws IOException {
+        places = new Case[64];
+        size = 0;
+        evicted = 0;
+        long before = in.readLong();
+        int cases = in.readInt();
+        for (int i = 0; i < cases; i++) {
+            Case c = Case.load(in);
+            if (get(c.key) != null) {
+                throw new IOException("a suspicious account stands there twice");
+            }
+            put(c, accounts);
+        }
+        evicted += before;
+    }
+}

@@ -1,0 +1,52 @@
+package org.geophone.score.internal.alert;
+
+/** What one message is worth: filled anew for each, so that nothing is allocated. */
+final class Charge {
+    /** Block and reputation lists answer from 127/8 and take a hash (256 bits at most) and little besides as a name. */
+    static final float LIST_NAME_BITS = 320f;
+    private static final int SINGLE_NAMES = 2;
+    private static final float ORDINARY_BITS = 32f;
+
+    /** Capture time, whole seconds since 1970. */
+    int seconds;
+    long clientHash;
+    /** Bits of the name and of the answer, before discounts. */
+    float nameBits;
+    float answerBits;
+    /** Bits of the registered domain's own label when the sensor saw it for the first time, else 0. */
+    float domainBits;
+    /** Characters in labels that look like data. */
+    int dataBytes;
+    /** Clients that asked for the domain. */
+    int clients;
+    /** By how much names are divided because the domain answers like a block list. */
+    float listDiscount;
+
+    /** Charge to (client, domain) is divided by this: a domain that many ask for is no secret channel. */
+    float pairDiscount() {
+        return Math.min(16f, 1f + 0.25f * (clients - 1));
+    }
+
+    /** Charge to the domain over all clients is divided by this. */
+    float domainDiscount() {
+        return 1f + 0.5f * (clients - 1);
+    }
+
+    /**
+     * What the name adds to the client's account over little-known domains: all but an ordinary choice of 32 bits. The
+     * first names of a pair do not count, only the domain's own label: one costly name is a mail key's selector, a
+     * proof of control or a token, and a transfer needs many.
+     *
+     * @param names new names of (client, domain) so far, this one included
+     */
+    float clientBits(int names) {
+        if (listDiscount > 1) {
+            return 0;
+        }
+        return Math.max(0f, (names > SINGLE_NAMES ? nameBits : 0) + domainBits - ORDINARY_BITS);
+    }
+
+    boolean isNew() {
+        return nameBits > 0 || answerBits > 0;
+    }
+}

@@ -1,0 +1,150 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.score.internal.account.Hashes;
+
+/**
+ * The alert of a suspicious account from its opening to its closing. Severity is 50 at the allowance and 12.5 more for
+ * every doubling, at most 100; it never falls while the alert is open. Records are due when it is opened, when severity
+ * passes the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged.
+ */
+final class Episode {
+    private static final float STEP = 12.5f;
+    private static final float OPEN = 50f;
+    private static final long FIRST_INTERVAL = 900_000_000_000L;
+    private static final long LAST_INTERVAL = 86_400_000_000_000L;
+
+    private boolean open;
+    private float severity;
+    private long idHigh;
+    private long idLow;
+    private long startNanos;
+    private long recordNanos;
+    private long interval;
+    private int records;
+    private boolean grown;
+    private boolean suppressed;
+    private int clients;
+
+    /** Severity of an account that holds so many times its allowance. */
+    static float severity(float fill) {
+        return fill <= 0 ? 0 : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / StrictMath.log(2)));
+    }
+
+    void open(long key, long now, float fill, int clientsKnown) {
+        open = true;
+        startNanos = now;
+        clients = clientsKnown;
+        severity = severity(fill);
+        idHigh = Hashes.mix(key, now, 1);
+        idLow = Hashes.mix(key, now, 2);
+        recordNanos = now;
+        interval = FIRST_INTERVAL;
+        records = 1;
+        grown = false;
+    }
+
+    /** Takes the account's new level; true when a record is due, which counts as written then. */
+    boolean grow(long now, float fill) {
+        float before = severity;
+        severity = Math.max(severity, severity(fill));
+        grown = true;
+        boolean step = (int) ((severity - OPEN) / STEP) > (int) ((before - OPEN) / STEP);
+        boolean due = now - recordNanos >= interval;
+        if (due) {
+            interval = Math.min(LAST_INTERVAL, 2 * interval);
+        }
+        if (step || due) {
+            wrote(now);
+        }
+        return step || due;
+    }
+
+    /** Notes that a record was written. */
+    void wrote(long now) {
+        recordNanos = now;
+        records++;
+        grown = false;
+    }
+
+    void close() {
+        open = false;
+        suppressed = false;
+        severity = 0;
+    }
+
+    /** Notes that the alert was not opened because the domain is on the safe list. */
+    void suppress() {
+        suppressed = true;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean isSuppressed() {
+        return suppressed;
+    }
+
+    /** True when something was charged since the last record. */
+    boolean hasGrown() {
+        return grown;
+    }
+
+    float severity() {
+        return severity;
+    }
+
+    long idHigh() {
+        return idHigh;
+    }
+
+    long idLow() {
+        return idLow;
+    }
+
+    /** When the alert was opened. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    /** How many clients the opening record named. */
+    int clients() {
+        return clients;
+    }
+
+    /** Records written so far. */
+    int records() {
+        return records;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeBoolean(open);
+        out.writeFloat(severity);
+        out.writeLong(idHigh);
+        out.writeLong(idLow);
+        out.writeLong(startNanos);
+        out.writeByte(clients);
+        out.writeLong(recordNanos);
+        out.writeLong(interval);
+        out.writeInt(records);
+        out.writeBoolean(grown);
+        out.writeBoolean(suppressed);
+    }
+
+    void load(DataInput in) throws IOException {
+        open = in.readBoolean();
+        severity = in.readFloat();
+        idHigh = in.readLong();
+        idLow = in.readLong();
+        startNanos = in.readLong();
+        clients = in.readUnsignedByte();
+        recordNanos = in.readLong();
+        interval = in.readLong();
+        records = in.readInt();
+        grown = in.readBoolean();
+        suppressed = in.readBoolean();
+    }
+}

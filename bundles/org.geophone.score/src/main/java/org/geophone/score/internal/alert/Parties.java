@@ -1,0 +1,99 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The addresses or domains that took part, in the order of their first part: at most so many. */
+final class Parties {
+    private final int room;
+    private long[] high = new long[1];
+    private long[] low = new long[1];
+    private byte[][] names = new byte[1][];
+    private int size;
+
+    Parties(int room) {
+        this.room = room;
+    }
+
+    /** Adds an address, or the hash of a domain twice with its name; nothing happens when it is there. */
+    boolean add(long h, long l, byte[] name) {
+        if (contains(h, l)) {
+            return false;
+        }
+        if (size == room) {
+            return false;
+        }
+        if (size == high.length) {
+            int more = Math.min(room, 2 * size);
+            high = java.util.Arrays.copyOf(high, more);
+            low = java.util.Arrays.copyOf(low, more);
+            names = java.util.Arrays.copyOf(names, more);
+        }
+        high[size] = h;
+        low[size] = l;
+        names[size++] = name;
+        return true;
+    }
+
+    boolean contains(long h, long l) {
+        for (int i = 0; i < size; i++) {
+            if (high[i] == h && low[i] == l) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long high(int i) {
+        return high[i];
+    }
+
+    long low(int i) {
+        return low[i];
+    }
+
+    byte[] name(int i) {
+        return names[i];
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeByte(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(high[i]);
+            out.writeLong(low[i]);
+            out.writeByte(names[i] == null ? 0 : names[i].length);
+            if (names[i] != null) {
+                out.write(names[i]);
+            }
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        size = in.readUnsignedByte();
+        if (size > room) {
+            throw new IOException("a list of " + size + " addresses has room for " + room);
+        }
+        int places = Math.max(1, size);
+        high = new long[places];
+        low = new long[places];
+        names = new byte[places][];
+        for (int i = 0; i < size; i++) {
+            high[i] = in.readLong();
+            low[i] = in.readLong();
+            int length = in.readUnsignedByte();
+            if (length > 0) {
+                names[i] = new byte[length];
+                in.readFully(names[i]);
+            }
+        }
+    }
+}

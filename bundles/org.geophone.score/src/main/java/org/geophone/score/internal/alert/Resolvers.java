@@ -1,0 +1,59 @@
+package org.geophone.score.internal.alert;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.Hashes;
+
+/**
+ * Which servers are resolvers that this network uses: those that were asked for many different domains. A list entry
+ * for a safe domain counts only when the name was asked of one of them: the name servers of a domain of its own cannot
+ * be reached that way by somebody who only pretends to ask for it. 256 servers at most; the one asked last stays.
+ */
+final class Resolvers {
+    private static final int PLACES = 256;
+    /** Of 64 hashed domains, so many must be set: more than forty different domains. */
+    private static final int DOMAINS = 30;
+
+    private final long[] servers = new long[PLACES];
+    private final long[] domains = new long[PLACES];
+
+    private static long hash(EventSlot slot) {
+        return Hashes.mix(slot.serverHigh(), slot.serverLow());
+    }
+
+    void note(EventSlot slot, long domainHash) {
+        long server = hash(slot);
+        int i = (int) (server >>> 56);
+        if (servers[i] != server) {
+            if (Long.bitCount(domains[i]) >= DOMAINS && domainHash << 58 != 0) {
+                // a busy resolver keeps its place against one in 64 strangers only
+                return;
+            }
+            servers[i] = server;
+            domains[i] = 0;
+        }
+        domains[i] |= 1L << (domainHash >>> 58);
+    }
+
+    boolean knows(EventSlot slot) {
+        long server = hash(slot);
+        int i = (int) (server >>> 56);
+        return servers[i] == server && Long.bitCount(domains[i]) >= DOMAINS;
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (int i = 0; i < PLACES; i++) {
+            out.writeLong(servers[i]);
+            out.writeLong(domains[i]);
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        for (int i = 0; i < PLACES; i++) {
+            servers[i] = in.readLong();
+            domains[i] = in.readLong();
+        }
+    }
+}

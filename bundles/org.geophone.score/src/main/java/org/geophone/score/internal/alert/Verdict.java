@@ -1,0 +1,130 @@
+package org.geophone.score.internal.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.AccountTable;
+import org.geophone.score.internal.account.Allowances;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.encoding.Encoding;
+import org.geophone.score.internal.encoding.Payload;
+
+/** The figures of one alert at one time, and what they are taken to mean. Made for each record. */
+final class Verdict {
+    private static final int NXDOMAIN = 3;
+    /** Beyond this share of the bytes in one direction, the other one is only its acknowledgement. */
+    private static final float ONE_SIDED = 0.8f;
+    private static final int MANY_CLIENTS = 16;
+
+    final long informationBytes;
+    final long payloadBytes;
+    final int queries;
+    final int names;
+    final int clients;
+    final long firstNanos;
+    final long startNanos;
+    final double score;
+    final double bytesPerSecond;
+    final String direction;
+    final String alertClass;
+    final Payload payload;
+    final ToolGuess tool;
+    final List<Sample> samples;
+    final List<Reason> reasons = new ArrayList<>();
+
+    private final Case c;
+    private final float movedUp;
+    private final float movedDown;
+
+    Verdict(Case c, AccountTable accounts, DomainTable domains, Allowances allowances) {
+        this.c = c;
+        int p = accounts.place(c.key);
+        movedUp = p < 0 ? 0 : accounts.movedUp(p);
+        movedDown = p < 0 ? 0 : accounts.movedDown(p);
+        informationBytes = Math.round((double) movedUp + movedDown);
+        queries = p < 0 ? c.types.all() : accounts.queries(p);
+        names = p < 0 ? c.samples().size() : accounts.names(p);
+        clients = c.kind == AccountKind.DOMAIN ? Math.max(c.clients.size(), domains.clientsOf(c.domainHash)) : 1;
+        samples = c.samples();
+        firstNanos = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
+        startNanos = samples.isEmpty() ? firstNanos : Math.min(c.lastNanos, samples.get(0).timeNanos());
+        score = p < 0 ? 0 : accounts.fill(p);
+        bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
+        List<byte[][]> labels = new ArrayList<>();
+        for (Sample sample : samples) {
+            labels.add(sample.labels());
+        }
+        payload = Payload.of(labels);
+        tool = ToolGuess.of(samples);
+        direction = direction();
+        payloadBytes = payloadBytes(p, accounts);
+        alertClass = alertClass(p, accounts, domains);
+        explain(allowances, domains);
+    }
+
+    private String direction() {
+        float all = movedUp + movedDown;
+        return movedDown >= ONE_SIDED * all ? "down" : movedUp >= ONE_SIDED * all ? "up" : "both";
+    }
+
+    private long payloadBytes(int p, AccountTable accounts) {
+        Encoding encoding = payload.encoding();
+        boolean known = encoding != Encoding.UNKNOWN && encoding != Encoding.WORDS;
+        float up = known && p >= 0 ? accounts.dataBytes(p) * encoding.bitsPerCharacter() / 8 : movedUp;
+        return Math.round((double) up + movedDown);
+    }
+
+    private String alertClass(int p, AccountTable accounts, DomainTable domains) {
+        if (c.kind == AccountKind.UNDELEGATED) {
+            return payload.encoding() == Encoding.WORDS ? "misconfiguration" : byDirection();
+        }
+        if (c.kind == AccountKind.CLIENT && p >= 0 && accounts.names(p) < 2 * c.domains.size()) {
+            // about one name a domain: the domains themselves are what is random
+            return "unknown";
+        }
+        if (c.kind == AccountKind.DOMAIN && clients >= MANY_CLIENTS && mostlyMissing()) {
+            return "random-subdomain-attack";
+        }
+        if (c.domain != null && domains.answersLikeAListOf(c.domainHash) && !payload.isReadable() && tool == null
+                && 8 * movedUp <= Charge.LIST_NAME_BITS * names) {
+            return payload.encoding() == Encoding.DECIMAL ? "list-lookup" : "hash-lookup";
+        }
+        return byDirection();
+    }
+
+    private String byDirection() {
+        return "up".equals(direction) ? "exfiltration" : "down".equals(direction) ? "download" : "tunnel";
+    }
+
+    private boolean mostlyMissing() {
+        return 10L * c.rcodes.of(NXDOMAIN) >= 9L * c.rcodes.all() && c.rcodes.all() > 0;
+    }
+
+    private void explain(Allowances allowances, DomainTable domains) {
+        int k = c.kind.ordinal();
+        float severity = c.episode.severity();
+        float against = c.discount > 1 ? 12.5f * (float) (StrictMath.log(c.discount) / StrictMath.log(2)) : 0;
+        reasons.add(new Reason(informationBytes + " bytes of new information in " + Words.count(names, "new name")
+                + " and their answers", (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
+                + " bytes a day in names, " + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k)
+                + " in answers", severity + against));
+        if (against > 0) {
+            reasons.add(new Reason("charged at 1/" + Words.tenth(c.discount) + ", because "
+                    + Words.count(domains.clientsOf(c.domainHash), "client") + " asked for the domain"
+                    + (domains.answersLikeAListOf(c.domainHash) ? " and it answers from 127/8 only" : ""),
+                    "one client has a hidden channel to itself", -against));
+        }
+        if (names > 0 && movedUp > 0) {
+            reasons.add(new Reason(Words.tenth(8.0 * movedUp / names) + " bits a new name",
+                    "6 to 20 bits for an ordinary host name", 0));
+        }
+        if (payload.encoding() != Encoding.UNKNOWN) {
+            reasons.add(new Reason("labels look like " + payload.encoding().id() + (payload.isReadable()
+                    ? ", and decode to readable text" : ""), "labels are words and numbers", 0));
+        }
+        if (mostlyMissing()) {
+            reasons.add(new Reason(c.rcodes.of(NXDOMAIN) + " of " + Words.count(c.rcodes.all(), "answer")
+                    + " are NXDOMAIN", "most names that are asked for exist", 0));
+        }
+    }
+}
