@@ -182,7 +182,7 @@ public final class SuffixListParser {
             try {
                 ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             } catch (IllegalArgumentException e) {
-                throw wrong("holds a label that is no internationalised name");
+                throw wrong("holds a label that is no internationalised name or too long");
             }
             if (ascii.isEmpty() || ascii.length() > MAX_LABEL_BYTES || !isHostLabel(ascii)) {
                 throw wrong("holds a label that no host name has, or an empty or too long one");
