@@ -1,0 +1,107 @@
+package org.geophone.capture.file.internal;
+
+import java.nio.channels.ReadableByteChannel;
+import java.util.function.Supplier;
+import org.geophone.api.capture.BlockSink;
+import org.geophone.api.capture.CaptureSource;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.capture.SourceInfo;
+import org.geophone.capture.file.internal.block.BlockPool;
+import org.geophone.capture.file.internal.input.InputList;
+import org.geophone.capture.file.internal.report.Problems;
+import org.geophone.capture.file.internal.report.Progress;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Capture files as a source of packets; one per factory configuration. Every start reads all inputs from their
+ * beginning. Paths are looked at when the source starts, before the first packet, so what is missing is the first that
+ * {@code CaptureEnd} tells.
+ */
+@Component(service = CaptureSource.class, configurationPid = "org.geophone.capture.file",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = FileCaptureConfig.class, factory = true)
+public final class FileCaptureSource implements CaptureSource {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCaptureSource.class);
+    private static final long STOP_MS = 1_000;
+
+    private final ReplaySettings settings;
+    private final Supplier<ReadableByteChannel> standardInput;
+    private final Progress progress = new Progress();
+    private final BlockPool pool;
+    private ReplayRun run;
+    private Thread thread;
+
+    /** A source of what the configuration names. */
+    @Activate
+    public FileCaptureSource(FileCaptureConfig config) {
+        this(config, ReplayRun.STANDARD_INPUT);
+    }
+
+    FileCaptureSource(FileCaptureConfig config, Supplier<ReadableByteChannel> standardInput) {
+        this.settings = ReplaySettings.of(config);
+        this.standardInput = standardInput;
+        this.pool = new BlockPool(settings.blocks(), settings.blockBytes());
+    }
+
+    @Override
+    public synchronized void start(BlockSink sink, int sourceIndex) {
+        if (thread != null && thread.isAlive()) {
+            throw new IllegalStateException("source " + settings.name() + " is running already");
+        }
+        Problems problems = new Problems();
+        InputList inputs = InputList.of(settings.paths(), problems);
+        progress.begin(inputs.totalBytes());
+        for (String problem : problems.messages()) {
+            LOG.warn("Source {}: {}", settings.name(), problem);
+        }
+        LOG.info("Source {} reads {} inputs; {} folder entries with other endings are passed over", settings.name(),
+                inputs.inputs().size(), inputs.skipped());
+        run = new ReplayRun(settings, inputs, problems, progress, pool, sink, sourceIndex, standardInput);
+        thread = new Thread(run, "geophone-capture-" + settings.name());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    @Deactivate
+    public void stop() {
+        Thread reading;
+        synchronized (this) {
+            reading = thread;
+            if (reading == null) {
+                return;
+            }
+            run.stop();
+        }
+        if (reading == Thread.currentThread()) {
+            return;
+        }
+        try {
+            reading.join(STOP_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (reading.isAlive()) {
+            LOG.warn("Source {}: its thread is still in the sink, or waits for a pipe without a writer",
+                    settings.name());
+        }
+    }
+
+    @Override
+    public CaptureStats stats() {
+        return progress.stats();
+    }
+
+    @Override
+    public SourceInfo info() {
+        String pace = settings.factor() > 0 ? " at " + settings.factor() + " times the captured pace" : "";
+        return new SourceInfo(settings.name(), "capture files: "
+                + Problems.printable(String.join(", ", settings.paths())) + pace, false);
+    }
+}

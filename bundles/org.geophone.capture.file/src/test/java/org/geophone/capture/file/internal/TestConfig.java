@@ -1,0 +1,23 @@
+package org.geophone.capture.file.internal;
+
+import java.lang.annotation.Annotation;
+
+/** A configuration made in code. */
+record TestConfig(String name, String[] paths, String speed, int blockBytes, int blocks) implements FileCaptureConfig {
+    TestConfig(String... paths) {
+        this("file", paths, "max", 1 << 20, 8);
+    }
+
+    TestConfig withSpeed(String other) {
+        return new TestConfig(name, paths, other, blockBytes, blocks);
+    }
+
+    TestConfig withPool(int bytes, int count) {
+        return new TestConfig(name, paths, speed, bytes, count);
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+        return FileCaptureConfig.class;
+    }
+}

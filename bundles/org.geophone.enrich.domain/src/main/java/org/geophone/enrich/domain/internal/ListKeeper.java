@@ -1,0 +1,99 @@
+package org.geophone.enrich.domain.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.geophone.enrich.domain.internal.list.FileStamp;
+import org.geophone.enrich.domain.internal.list.SuffixListException;
+import org.geophone.enrich.domain.internal.list.SuffixLists;
+import org.geophone.enrich.domain.internal.table.SuffixTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the list in use and replaces it: at a configuration change, and when the list file changes. A file that cannot
+ * be used is refused once per change, with a message; the list in use stays. Any thread.
+ */
+final class ListKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(ListKeeper.class);
+
+    private volatile SuffixTable table;
+    private volatile String refusal = "";
+    private Path file;
+    private boolean withPrivate;
+    private FileStamp seen;
+    private ScheduledExecutorService watch;
+
+    /** The list in use. */
+    SuffixTable table() {
+        return table;
+    }
+
+    /** Why the list file was refused the last time it was read; empty when it was not. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** Takes a configuration. The first one leaves a list in use whatever happens. */
+    synchronized void configure(DomainConfig config) {
+        if (config.checkIntervalMs() < 0) {
+            throw new IllegalArgumentException("checkIntervalMs: " + config.checkIntervalMs() + " is negative");
+        }
+        close();
+        boolean sectionChanged = table != null && withPrivate != config.privateSection();
+        withPrivate = config.privateSection();
+        file = config.listFile().isBlank() ? null : Path.of(config.listFile().strip());
+        seen = null;
+        refusal = "";
+        if (file == null) {
+            use(SuffixLists.builtIn(withPrivate), "the built-in list");
+            return;
+        }
+        check();
+        if (table == null || !refusal.isEmpty() && sectionChanged) {
+            use(SuffixLists.builtIn(withPrivate), "the built-in list");
+        }
+        if (config.checkIntervalMs() > 0) {
+            watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
+            watch.scheduleWithFixedDelay(this::check, config.checkIntervalMs(), config.checkIntervalMs(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "geophone-enrich-domain-list");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Reads the list file if it changed since it was last read. */
+    synchronized void check() {
+        FileStamp now = FileStamp.of(file);
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        try {
+            use(SuffixLists.read(file, withPrivate), file.toString());
+            refusal = "";
+        } catch (SuffixListException e) {
+            refusal = e.getMessage();
+            LOG.warn("Public suffix list refused: {}. The list in use stays", refusal);
+        }
+    }
+
+    private void use(SuffixTable next, String from) {
+        table = next;
+        LOG.info("Public suffix list in use: {}, version {}, commit {}, private section {}", from, next.version(),
+                next.commit().isEmpty() ? "not stated" : next.commit(), withPrivate ? "on" : "off");
+    }
+
+    /** Ends looking at the file. */
+    synchronized void close() {
+        if (watch != null) {
+            watch.shutdownNow();
+            watch = null;
+        }
+    }
+}
