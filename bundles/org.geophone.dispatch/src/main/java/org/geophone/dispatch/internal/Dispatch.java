@@ -115,6 +115,8 @@ class Dispatch implements RecordSink, Lanes {
                 known.put(pid, new Lane(pid, type, settings, rules));
                 publish();
             } else {
+                // what was emitted before the change still goes by the old settings
+                intake.flush();
                 lane.settings(settings);
             }
         } finally {
