@@ -51,7 +51,7 @@ final class House implements AutoCloseable {
         return this;
     }
 
-    /** Emits events with the next ids; each document is twelve bytes. */
+    /** Emits events with the next ids; each document is 13 bytes long. */
     void events(int count) {
         for (int i = 0; i < count; i++) {
             record(RecordKind.EVENT, 0, document(next));
