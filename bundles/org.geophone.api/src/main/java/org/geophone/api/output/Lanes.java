@@ -1,6 +1,7 @@
 package org.geophone.api.output;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The lanes of dispatch as status pages and reports see them. Any thread. */
@@ -8,4 +9,13 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Lanes {
     /** State of every lane, sorted by name. */
     List<LaneStatus> lanes();
+
+    /**
+     * Records one lane gave up, by reason in words. Their sum is {@link LaneStatus#dropped}.
+     *
+     * @param pid the lane's configuration
+     */
+    default Map<String, Long> drops(String pid) {
+        return Map.of();
+    }
 }

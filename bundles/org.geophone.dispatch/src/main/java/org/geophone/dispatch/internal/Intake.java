@@ -1,0 +1,110 @@
+package org.geophone.dispatch.internal;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.record.RecordKind;
+import org.geophone.dispatch.internal.batch.Chunk;
+import org.geophone.dispatch.internal.batch.ChunkPool;
+import org.geophone.dispatch.internal.lane.Lane;
+import org.geophone.dispatch.internal.lane.LaneCounters;
+
+/**
+ * The emitting thread's side. It copies each document into the current chunk and publishes it with one release store:
+ * no lock and no locked instruction per document. A range of the chunk is handed to the lanes under the hand-over lock:
+ * by the emitting thread when the chunk is full, and by the flusher in between, while the emitting thread goes on
+ * appending behind the range.
+ */
+final class Intake {
+    private final ChunkPool pool;
+    private final LaneCounters counters;
+    private final ReentrantLock handOver = new ReentrantLock();
+    /** Replaced by the emitting thread only, under the lock; read by others under the lock. */
+    private Chunk current;
+    /** Documents of the current chunk that the lanes have; guarded by the lock. */
+    private int handed;
+    /** Never changed in place; replaced under the lock. */
+    private volatile Lane[] lanes = new Lane[0];
+    private boolean closed;
+
+    Intake(ChunkPool pool, LaneCounters counters) {
+        this.pool = pool;
+        this.counters = counters;
+        this.current = pool.take(0);
+    }
+
+    /** Takes a document. The emitting thread only. */
+    void emit(RecordKind kind, long idHigh, long idLow, long time, int severity, byte[] data, int offset, int length) {
+        int ordinal = kind.ordinal();
+        if (!current.append(ordinal, severity, time, idHigh, idLow, data, offset, length)) {
+            turn(length);
+            current.append(ordinal, severity, time, idHigh, idLow, data, offset, length);
+        }
+    }
+
+    /** The current chunk is full: hands over its rest and takes another. */
+    private void turn(int length) {
+        handOver.lock();
+        try {
+            hand();
+            Chunk full = current;
+            current = pool.take(length);
+            handed = 0;
+            full.release();
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    /** Hands what was taken so far to the lanes. Any thread. */
+    void flush() {
+        handOver.lock();
+        try {
+            hand();
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    private void hand() {
+        int from = handed;
+        int to = current.count();
+        if (from == to) {
+            return;
+        }
+        handed = to;
+        Lane[] now = lanes;
+        for (Lane lane : now) {
+            lane.offer(current, from, to);
+        }
+        if (closed) {
+            counters.add(Counter.LANE_DROPPED, to - from);
+        }
+    }
+
+    Lane[] lanes() {
+        return lanes;
+    }
+
+    /** Other lanes from here on; what was taken before goes to the lanes as they were. */
+    void lanes(Lane[] changed) {
+        handOver.lock();
+        try {
+            hand();
+            lanes = changed;
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    /** Hands over the rest; whatever is emitted afterwards is counted as lost. */
+    void close() {
+        handOver.lock();
+        try {
+            hand();
+            lanes = new Lane[0];
+            closed = true;
+        } finally {
+            handOver.unlock();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.geophone.dispatch.internal.batch;
+
+import java.util.Arrays;
+import org.geophone.api.output.RecordBatch;
+import org.geophone.api.record.RecordKind;
+
+/**
+ * The documents of one write: a list of places in chunks, which it holds until it is cleared. Filled by one thread,
+ * read by the lane's thread.
+ */
+public final class Batch implements RecordBatch {
+    private Chunk[] held = new Chunk[4];
+    private int holds;
+    private Chunk[] chunks = new Chunk[256];
+    private int[] places = new int[256];
+    private int size;
+    private long bytes;
+
+    /** Adds the documents of a range that pass the filter, and takes over the caller's reference to the chunk. */
+    void add(Chunk chunk, int from, int to, Filter filter) {
+        if (holds == held.length) {
+            held = Arrays.copyOf(held, 2 * holds);
+        }
+        held[holds++] = chunk;
+        if (size + to - from > chunks.length) {
+            int room = Math.max(2 * chunks.length, size + to - from);
+            chunks = Arrays.copyOf(chunks, room);
+            places = Arrays.copyOf(places, room);
+        }
+        for (int i = from; i < to; i++) {
+            if (filter.takes(chunk, i)) {
+                chunks[size] = chunk;
+                places[size++] = i;
+                bytes += chunk.length(i);
+            }
+        }
+    }
+
+    /** The same documents once more, with references of its own. */
+    public Batch copy() {
+        Batch copy = new Batch();
+        copy.held = held.clone();
+        copy.holds = holds;
+        copy.chunks = chunks.clone();
+        copy.places = places.clone();
+        copy.size = size;
+        copy.bytes = bytes;
+        for (int i = 0; i < holds; i++) {
+            held[i].retain();
+        }
+        return copy;
+    }
+
+    /** Gives the chunks back and is empty. */
+    public void clear() {
+        for (int i = 0; i < holds; i++) {
+            held[i].release();
+            held[i] = null;
+        }
+        Arrays.fill(chunks, 0, size, null);
+        holds = 0;
+        size = 0;
+        bytes = 0;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public byte[] data(int i) {
+        return chunks[i].data();
+    }
+
+    @Override
+    public int offset(int i) {
+        return chunks[i].offset(places[i]);
+    }
+
+    @Override
+    public int length(int i) {
+        return chunks[i].length(places[i]);
+    }
+
+    @Override
+    public RecordKind kind(int i) {
+        return RecordKind.of(chunks[i].kind(places[i]));
+    }
+
+    @Override
+    public int severity(int i) {
+        return chunks[i].severity(places[i]);
+    }
+
+    @Override
+    public long timeNanos(int i) {
+        return chunks[i].time(places[i]);
+    }
+
+    @Override
+    public long idHigh(int i) {
+        return chunks[i].idHigh(places[i]);
+    }
+
+    @Override
+    public long idLow(int i) {
+        return chunks[i].idLow(places[i]);
+    }
+}

@@ -1,0 +1,196 @@
+package org.geophone.dispatch.internal.lane;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.output.Output;
+import org.geophone.dispatch.internal.batch.Chunk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of records to one configured output. It belongs to the configuration and outlives the output's service:
+ * while that is absent, the queue keeps taking. Any thread, where nothing else is said.
+ */
+public final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    /** Time an interrupted write has to come back before the lane goes on without it. */
+    private static final long GRACE_MS = 1000;
+    /** Losses that come again within this time are one story in the log. */
+    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final String pid;
+    private final String type;
+    private final LaneRules rules;
+    private final LaneQueue queue;
+    private final Progress progress;
+    /** One binding or unbinding at a time. */
+    private final ReentrantLock control = new ReentrantLock();
+    private volatile Writer writer;
+    private volatile boolean draining;
+    private boolean losing;
+    private long lossesSeen;
+    private long lastLoss;
+
+    /** A lane without an output yet. */
+    public Lane(String pid, String type, LaneSettings settings, LaneRules rules) {
+        this.pid = pid;
+        this.type = type;
+        this.rules = rules;
+        this.queue = new LaneQueue(settings, rules);
+        this.progress = new Progress(queue);
+    }
+
+    /** The configuration the lane belongs to. */
+    public String pid() {
+        return pid;
+    }
+
+    /** Other settings for what comes from now on. */
+    public void settings(LaneSettings settings) {
+        queue.settings(settings);
+    }
+
+    /** Takes what it wants of a range of a chunk. One thread at a time. */
+    public void offer(Chunk chunk, int from, int to) {
+        queue.offer(chunk, from, to);
+    }
+
+    /** True when who emits has to wait for this lane. */
+    public boolean full() {
+        return queue.full();
+    }
+
+    /** Waits until the lane has room. */
+    public boolean awaitRoom(long deadline) throws InterruptedException {
+        return queue.awaitRoom(deadline);
+    }
+
+    /** Waits until what was offered before the call is acknowledged or given up. */
+    public boolean awaitSettled(long deadline) throws InterruptedException {
+        return queue.awaitSettled(deadline);
+    }
+
+    /** The output's service is there. */
+    public void attach(Output output) {
+        control.lock();
+        try {
+            if (writer != null) {
+                release();
+            }
+            progress.fresh();
+            Writer next = new Writer(output, queue, rules, progress);
+            writer = next;
+            next.start();
+            LOG.info("Output {} is there; {} records waited for it", queue.settings().name(), queue.queuedRecords());
+        } finally {
+            control.unlock();
+        }
+    }
+
+    /**
+     * The output's service goes. Returns when no thread is inside it any more, or when it did not come back even after
+     * an interrupt.
+     */
+    public void detach(Output output) {
+        control.lock();
+        try {
+            if (writer != null && writer.drives(output)) {
+                release();
+                if (draining) {
+                    queue.stopWaiting();
+                }
+                LOG.info("Output {} is gone; its lane keeps {} records and goes on taking", queue.settings().name(),
+                        queue.queuedRecords());
+            }
+        } finally {
+            control.unlock();
+        }
+    }
+
+    private void release() {
+        Writer leaver = writer;
+        writer = null;
+        if (!leaver.leave(rules.releaseMs(), GRACE_MS)) {
+            queue.wrest();
+            LOG.warn("Output {} did not return from its last call, not even when interrupted; what it was writing is"
+                    + " sent again by its successor", queue.settings().name());
+        }
+    }
+
+    /**
+     * Ends the lane: waits until the queue is empty or the deadline has come, lets the output go, and gives up the
+     * rest.
+     *
+     * @param why what ends the lane, for the count of what is lost
+     */
+    public void end(long deadline, String why) {
+        draining = true;
+        try {
+            if (writer != null) {
+                queue.awaitSettled(deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        control.lock();
+        try {
+            if (writer != null) {
+                release();
+            }
+        } finally {
+            control.unlock();
+        }
+        long rest = queue.queuedRecords();
+        queue.end(why);
+        if (rest > 0) {
+            LOG.warn("Output {}: {} records were lost because {}", queue.settings().name(), rest, why);
+        }
+    }
+
+    /** Says once that records began to be given up, and once that this has ended. One thread only. */
+    public void report() {
+        long losses = queue.losses().total();
+        if (losses > lossesSeen) {
+            lossesSeen = losses;
+            lastLoss = System.nanoTime();
+            if (!losing) {
+                losing = true;
+                LOG.warn("Output {} loses records, {} so far: {}", queue.settings().name(), losses, drops());
+            }
+        } else if (losing && System.nanoTime() - lastLoss > QUIET_NANOS) {
+            losing = false;
+            LOG.info("Output {} loses no more records; {} in all: {}", queue.settings().name(), losses, drops());
+        }
+    }
+
+    /** Records given up, by reason in words. */
+    public Map<String, Long> drops() {
+        return queue.losses().byReason();
+    }
+
+    /** A snapshot. */
+    public LaneStatus status() {
+        boolean present = writer != null;
+        return new LaneStatus(queue.settings().name(), pid, type, present, state(present), queue.queuedRecords(),
+                queue.queuedBytes(), queue.written(), queue.losses().total(), progress.retries(),
+                progress.lastError());
+    }
+
+    private String state(boolean present) {
+        if (draining) {
+            return "draining";
+        }
+        if (!present) {
+            return "absent";
+        }
+        if (progress.failing()) {
+            return "failing";
+        }
+        if (progress.busy()) {
+            return "writing";
+        }
+        return queue.queuedRecords() > 0 ? "waiting" : "idle";
+    }
+}

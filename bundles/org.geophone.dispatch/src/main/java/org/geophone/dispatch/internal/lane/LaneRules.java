@@ -1,0 +1,15 @@
+package org.geophone.dispatch.internal.lane;
+
+import org.geophone.dispatch.internal.batch.ChunkPool;
+
+/**
+ * What all lanes share.
+ *
+ * @param pool where chunks come from
+ * @param counters what lanes count together
+ * @param backoff waits between attempts
+ * @param faultRetries how often a batch is tried again after a write that failed with anything but an OutputException
+ * @param releaseMs how long the unbinding of an output waits for its running write before it interrupts it
+ */
+public record LaneRules(ChunkPool pool, LaneCounters counters, Backoff backoff, int faultRetries, long releaseMs) {
+}

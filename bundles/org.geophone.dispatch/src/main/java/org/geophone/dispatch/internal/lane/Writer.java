@@ -1,0 +1,205 @@
+package org.geophone.dispatch.internal.lane;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.Ack;
+import org.geophone.api.output.Output;
+import org.geophone.api.output.OutputException;
+import org.geophone.dispatch.internal.batch.Batch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives one output from its binding to its unbinding, on a thread of its own: the lane's thread. What it has not
+ * delivered when it leaves goes back to the queue, for the next writer.
+ */
+final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long FOREVER = Long.MAX_VALUE;
+
+    private final Output output;
+    private final LaneQueue queue;
+    private final LaneRules rules;
+    private final Progress progress;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean leaving;
+    private volatile boolean interrupted;
+    private boolean opened;
+    private boolean unflushed;
+    private int failures;
+    private int faults;
+
+    Writer(Output output, LaneQueue queue, LaneRules rules, Progress progress) {
+        this.output = output;
+        this.queue = queue;
+        this.rules = rules;
+        this.progress = progress;
+        this.thread = new Thread(this, "geophone-lane-" + queue.settings().name());
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean drives(Output candidate) {
+        return output == candidate;
+    }
+
+    /** True when the writer has to go as soon as the running call returns. */
+    boolean leaving() {
+        return leaving;
+    }
+
+    /**
+     * Makes the writer go: waits for the running call, interrupts it after the deadline, and waits once more.
+     *
+     * @return false when the output's code did not even return then
+     */
+    boolean leave(long releaseMs, long graceMs) {
+        leaving = true;
+        queue.wake();
+        boolean asked = Thread.interrupted();
+        try {
+            if (done.await(releaseMs, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            interrupted = true;
+            thread.interrupt();
+            return done.await(graceMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // who unbinds is in a hurry: the writer gets no more time either
+            asked = true;
+            interrupted = true;
+            thread.interrupt();
+            return done.getCount() == 0;
+        } finally {
+            if (asked) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!leaving) {
+                step();
+            }
+        } finally {
+            close();
+            done.countDown();
+        }
+    }
+
+    private void step() {
+        long wait = unflushed ? TimeUnit.MILLISECONDS.toNanos(queue.settings().flushMs()) : FOREVER;
+        try {
+            Batch batch = queue.take(wait, this);
+            if (batch != null) {
+                deliver(batch);
+            } else if (!leaving) {
+                flush();
+            }
+        } catch (InterruptedException e) {
+            // only leave() ends this thread; an interrupt that the output's own code left behind does not
+            LOG.debug("{} was interrupted while it waited", thread.getName());
+        }
+    }
+
+    /** Sends a batch until it is settled, or gives it back because the output goes away. */
+    private void deliver(Batch batch) throws InterruptedException {
+        boolean settled = false;
+        failures = 0;
+        faults = 0;
+        try {
+            while (!settled && !leaving) {
+                settled = attempt(batch);
+                if (!settled && !leaving) {
+                    queue.pause(rules.backoff().nanos(failures, ThreadLocalRandom.current()), this);
+                    progress.retried();
+                    rules.counters().add(Counter.LANE_RETRIES, 1);
+                }
+            }
+        } finally {
+            if (!settled) {
+                queue.giveBack(batch);
+            }
+        }
+    }
+
+    /** One try; true when the batch is settled, one way or the other. */
+    private boolean attempt(Batch batch) {
+        progress.writing();
+        try {
+            if (!opened) {
+                output.open();
+                opened = true;
+            }
+            return settle(batch, output.write(batch));
+        } catch (OutputException e) {
+            // an output that cannot be opened is no batch's fault, whatever it says: the batch waits
+            return failed(batch, words(e), opened && !e.retryable() && !interrupted);
+        } catch (RuntimeException | Error e) {
+            // among them: classes that cannot be loaded any more because the output's bundle is being replaced
+            faults += opened ? 1 : 0;
+            return failed(batch, "unexpected " + words(e), faults > rules.faultRetries() && !leaving);
+        }
+    }
+
+    private boolean failed(Batch batch, String reason, boolean hopeless) {
+        opened = false;
+        failures++;
+        progress.failed(reason);
+        if (hopeless) {
+            queue.settle(batch, 0, reason);
+        }
+        return hopeless;
+    }
+
+    private boolean settle(Batch batch, Ack ack) {
+        unflushed = true;
+        int accepted = ack == null ? 0 : Math.max(0, Math.min(ack.accepted(), batch.size()));
+        String refused = null;
+        if (accepted < batch.size()) {
+            refused = ack == null ? "the output returned no acknowledgement"
+                    : ack.reason() == null ? "the output refused them without a reason" : ack.reason();
+        }
+        queue.settle(batch, accepted, refused);
+        progress.succeeded(refused);
+        return true;
+    }
+
+    private void flush() {
+        unflushed = false;
+        try {
+            output.flush();
+            progress.idle();
+        } catch (OutputException | RuntimeException | Error e) {
+            opened = false;
+            progress.failed("flush: " + words(e));
+        }
+    }
+
+    private void close() {
+        // a late interrupt must not cut the output's last bytes
+        Thread.interrupted();
+        if (opened) {
+            flush();
+        }
+        try {
+            output.close();
+        } catch (RuntimeException | Error e) {
+            progress.failed("close: " + words(e));
+        }
+    }
+
+    private static String words(Throwable e) {
+        String message = e.getMessage();
+        return e instanceof OutputException && message != null ? message
+                : e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

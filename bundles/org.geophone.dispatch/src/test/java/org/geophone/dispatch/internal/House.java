@@ -1,0 +1,97 @@
+package org.geophone.dispatch.internal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.record.RecordKind;
+import org.geophone.dispatch.internal.batch.ChunkPool;
+import org.geophone.dispatch.internal.lane.Backoff;
+import org.geophone.dispatch.internal.lane.LaneCounters;
+import org.geophone.dispatch.internal.lane.LaneRules;
+import org.geophone.dispatch.internal.lane.LaneSettings;
+
+/** A dispatch for one test, with short waits, and the emitting thread's steps. */
+final class House implements AutoCloseable {
+    static final String PID = "org.geophone.output.test~one";
+    static final String TYPE = "org.geophone.output.test";
+    static final long LONG = TimeUnit.SECONDS.toNanos(30);
+
+    final Counters counters = new Counters();
+    final Dispatch dispatch;
+    private long next;
+
+    House() {
+        this(4096, Duration.ofHours(1), 5000, 5000);
+    }
+
+    House(int batchBytes, Duration flush, long releaseMs, long drainMs) {
+        LaneRules rules = new LaneRules(new ChunkPool(batchBytes, 64), new LaneCounters(counters),
+                new Backoff(1, 4, 20), 3, releaseMs);
+        dispatch = new Dispatch(rules, flush.toNanos(), TimeUnit.MILLISECONDS.toNanos(drainMs));
+    }
+
+    /** Makes or changes a lane; pairs of key and value. */
+    House lane(String pid, Object... pairs) {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        dispatch.configured(pid, TYPE, LaneSettings.of(pid, values, 1 << 24, complaint -> {
+            throw new AssertionError(complaint);
+        }));
+        return this;
+    }
+
+    /** Emits events with the next ids; each document is 13 bytes long. */
+    void events(int count) {
+        for (int i = 0; i < count; i++) {
+            record(RecordKind.EVENT, 0, document(next));
+        }
+    }
+
+    /** Emits one record with the next id. */
+    void record(RecordKind kind, int severity, String document) {
+        byte[] bytes = ("##" + document + "##").getBytes(StandardCharsets.UTF_8);
+        dispatch.emit(kind, 7, next, next * 10, severity, bytes, 2, bytes.length - 4);
+        next++;
+    }
+
+    static String document(long n) {
+        return "{\"n\":" + (1_000_000 + n) + "}";
+    }
+
+    static List<Long> ids(long from, long to) {
+        return LongStream.range(from, to).boxed().toList();
+    }
+
+    /** Everything emitted so far is acknowledged. */
+    void drain() throws InterruptedException {
+        assertTrue(dispatch.drain(LONG), () -> "not drained: " + dispatch.lanes());
+    }
+
+    LaneStatus status(String pid) {
+        return dispatch.lanes().stream().filter(lane -> lane.pid().equals(pid)).findFirst().orElseThrow();
+    }
+
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + LONG;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, () -> "not in time: " + what);
+            Thread.sleep(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        dispatch.stop();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of chunks and queues. */
+package org.geophone.dispatch.internal.batch;
