@@ -3,9 +3,9 @@ package org.geophone.simulate.internal.office;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a client still knows and does not ask again. Holds the latest 2,000 names. */
+/** What a client still knows and does not ask again. Holds the latest 600 names. */
 final class ClientCache {
-    private static final int CAPACITY = 2000;
+    private static final int CAPACITY = 600;
     private static final long MICROS = 1_000_000L;
 
     private final Map<String, Long> expiry = new LinkedHashMap<>() {

@@ -26,7 +26,7 @@ final class PageLoads extends Behaviour {
         for (int i = 0; i < FAVOURITES; i++) {
             favourites.add(net.world().draw(random));
         }
-        perHour = net.plan().pagesPerHour() * 0.6 * random.heavyTail(2, 5);
+        perHour = net.plan().pagesPerHour() * 0.6 * random.heavyTail(2.5, 4);
         dualStack = !client.address().isV4() || random.chance(0.5);
         wake(WorkingDay.after(net.plan().start(), perHour, 0.01, random));
     }

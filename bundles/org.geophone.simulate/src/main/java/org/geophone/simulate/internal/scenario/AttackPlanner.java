@@ -42,10 +42,11 @@ final class AttackPlanner {
         if (after >= hours * 60) {
             throw settings.refuse("attackAfterMinutes", "less than the " + hours * 60 + " minutes of the capture");
         }
+        long begin = start + after * MINUTE + seeded.stream("begin").below((int) MINUTE);
         byte[] payload = payload(seeded.stream("payload"));
         String kind = settings.text("payload").equals("text") ? "payroll list (CSV)" : "random bytes";
         AttackPlan plan = new AttackPlan(scenario.name(), technique(coding, bytes), PayloadFile.describe(kind, payload),
-                host(clients), domain, coding, payload, bytes, start + after * MINUTE, intervalMicros(bytes),
+                host(clients), domain, coding, payload, bytes, begin, intervalMicros(bytes),
                 settings.number("jitterPercent") / 100.0, up ? settings.text("answer") : "txt", counter);
         SeededRandom random = seeded.stream("attack");
         return up ? new Upload(plan, random) : new Download(plan, random);

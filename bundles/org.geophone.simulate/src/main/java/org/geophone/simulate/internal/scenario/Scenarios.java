@@ -17,7 +17,7 @@ final class Scenarios {
                 office("clients", "60", "hours", "24", "pagesPerHour", "10", "lookAlikeZones", "6")));
         add(new Scenario("demo", "A small office day with the classic attack in it: a payroll list in base64 labels.",
                 "base64 of a file, one label a query, NXDOMAIN",
-                attack(office("clients", "22", "hours", "24", "pagesPerHour", "5", "lookAlikeZones", "1"),
+                attack(office("clients", "20", "hours", "24", "pagesPerHour", "3", "lookAlikeZones", "0"),
                         "domain", "harbourlight-metrics.com", "attackAfterMinutes", "862", "intervalMs", "700")));
         add(new Scenario("base64", "A file in base64 labels, answered NXDOMAIN, in a small office.",
                 "base64 of a file, one label a query", attack(small())));
