@@ -1,0 +1,18 @@
+package org.geophone.simulate.internal.flow;
+
+import org.geophone.simulate.internal.labels.Tag;
+import org.geophone.simulate.internal.packet.Host;
+import org.geophone.simulate.internal.packet.Reply;
+
+/**
+ * A client asks for a name.
+ *
+ * @param micros when, microseconds since 1970
+ * @param client who
+ * @param name what, without final dot
+ * @param type record type
+ * @param reply what comes back; null when nobody ever answers
+ * @param tag what it is in truth
+ */
+public record Lookup(long micros, Host client, String name, int type, Reply reply, Tag tag) {
+}
