@@ -5,7 +5,7 @@ final class Printable {
     private Printable() {
     }
 
-    /** The text with everything but printable ASCII written as {@code \\uXXXX}. */
+    /** The text with everything but printable ASCII written as backslash, u, four hexadecimal digits. */
     static String of(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
