@@ -48,8 +48,8 @@ final class AdminClient {
 
     private static void writeHead(SocketChannel channel, String method, String target, String accept, long length)
             throws IOException {
-        String head = method + " " + target + " HTTP/1.1\r\nHost: geophone\r\nAccept: " + accept + "\r\nContent-Length: "
-                + length + "\r\nConnection: close\r\n\r\n";
+        String head = method + " " + target + " HTTP/1.1\r\nHost: geophone\r\nAccept: " + accept
+                + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n";
         ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
         while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -2,6 +2,7 @@ package org.geophone.launcher;
 
 import java.lang.reflect.Array;
 import java.util.Collection;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -24,10 +25,10 @@ final class Components {
         Object runtime = context.getService(reference);
         StringBuilder lines = new StringBuilder();
         try {
-            Object bundles = Array.newInstance(org.osgi.framework.Bundle.class, 0);
+            Object bundles = Array.newInstance(Bundle.class, 0);
             for (Object description : (Collection<?>) call(runtime, "getComponentDescriptionDTOs", bundles)) {
                 for (Object configured : (Collection<?>) call(runtime, "getComponentConfigurationDTOs", description)) {
-                    describe(configured, String.valueOf(field(description, "name")), lines);
+                    describe(description, configured, lines);
                 }
             }
         } catch (ReflectiveOperationException e) {
@@ -38,16 +39,30 @@ final class Components {
         return lines.toString();
     }
 
-    private static void describe(Object configured, String name, StringBuilder lines)
+    private static void describe(Object description, Object configured, StringBuilder lines)
             throws ReflectiveOperationException {
+        String name = String.valueOf(field(description, "name"));
         Object waits = field(configured, "unsatisfiedReferences");
         for (int i = 0; i < Array.getLength(waits); i++) {
-            lines.append("\n  ").append(name).append(" waits for its reference ").append(field(Array.get(waits, i), "name"));
+            lines.append("\n  ").append(name).append(" waits for a service ")
+                    .append(wanted(description, field(Array.get(waits, i), "name")));
         }
         Object failure = field(configured, "failure");
         if (failure != null) {
-            lines.append("\n  ").append(name).append(" failed: ").append(String.valueOf(failure).lines().findFirst().orElse(""));
+            lines.append("\n  ").append(name).append(" failed: ")
+                    .append(String.valueOf(failure).lines().findFirst().orElse(""));
         }
+    }
+
+    private static Object wanted(Object description, Object referenceName) throws ReflectiveOperationException {
+        Object references = field(description, "references");
+        for (int i = 0; i < Array.getLength(references); i++) {
+            Object reference = Array.get(references, i);
+            if (field(reference, "name").equals(referenceName)) {
+                return field(reference, "interfaceName");
+            }
+        }
+        return referenceName;
     }
 
     private static Object call(Object target, String name, Object argument) throws ReflectiveOperationException {

@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 record Console(PrintStream out, PrintStream err, boolean terminal) {
     /** The streams of this process; the start script says whether there is a terminal. */
     static Console ofProcess() {
-        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("geophone.terminal"));
+        boolean terminal = Boolean.getBoolean("geophone.terminal");
+        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), terminal);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -16,7 +16,7 @@ import org.osgi.util.tracker.ServiceTracker;
  * into the distribution.
  */
 final class ContainerVerb {
-    private static final long SERVICE_MS = 20_000;
+    private static final long SERVICE_MS = 10_000;
 
     private final Layout layout;
     private final Console console;
@@ -56,7 +56,8 @@ final class ContainerVerb {
 
     private Filter filter(BundleContext context) {
         try {
-            return context.createFilter("(&(objectClass=" + ToIntFunction.class.getName() + ")(geophone.verb=" + verb + "))");
+            return context.createFilter("(&(objectClass=" + ToIntFunction.class.getName() + ")(geophone.verb=" + verb
+                    + "))");
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException("no verb can have the name " + Printable.of(verb), e);
         }

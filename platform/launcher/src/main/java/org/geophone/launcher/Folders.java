@@ -6,10 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** Removes folders. */
+/** Makes and removes folders. */
 final class Folders {
     private Folders() {
+    }
+
+    /** Makes a folder that others than owner and group cannot look into; one that exists stays as it is. */
+    static void createPrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+        }
     }
 
     /** Deletes a folder with everything in it; what cannot be deleted stays, because it is temporary anyway. */

@@ -45,10 +45,14 @@ final class Help {
         }
         StringBuilder page = new StringBuilder("Geophone ").append(Main.version())
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
-        texts.forEach((verb, text) -> page.append(String.format("  %-9s %s%n", verb, text.lines().findFirst().orElse(""))));
+        texts.forEach((verb, text) -> page.append(String.format("  %-9s %s%n", verb, summary(text))));
         return page.append("\ngeophone VERB --help says more, geophone --version names the version.\n"
-                + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable arguments or\n"
-                + "nothing that could be read.\n").toString();
+                + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable\n"
+                + "arguments or nothing that could be read.\n").toString();
+    }
+
+    private static String summary(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String own(String verb) {

@@ -18,8 +18,8 @@ final class RunVerb {
             throw new UsageException("run does not know " + Printable.of(options.rest().get(0)));
         }
         try (Session session = Session.appliance(options)) {
-            console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C stops it."
-                    + " Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
+            console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
+                    + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
             session.awaitStop();
             return ExitCode.OK;
         } catch (InterruptedException e) {

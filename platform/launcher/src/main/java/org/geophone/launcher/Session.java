@@ -33,8 +33,11 @@ final class Session implements AutoCloseable {
     static Session appliance(Options options) throws BootException {
         Layout layout = options.layout();
         try {
+            Folders.createPrivate(layout.data());
             Files.createDirectories(layout.data().resolve("tmp"));
-            Files.createDirectories(layout.load());
+            if (Files.isWritable(layout.home())) {
+                Files.createDirectories(layout.load());
+            }
         } catch (IOException e) {
             throw new BootException("cannot write: " + Words.of(e) + " (--data DIR names another folder)", e);
         }

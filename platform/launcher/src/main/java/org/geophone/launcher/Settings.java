@@ -4,9 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The framework and system properties of a sensor process. */
 final class Settings {
+    /** Kept, because the logging system holds loggers only weakly and would forget the level. */
+    private static final Logger PLATFORM_LOG = Logger.getLogger("");
+
     private Settings() {
     }
 
@@ -49,8 +54,10 @@ final class Settings {
         return Files.exists(own) ? own : layout.home().resolve("config").resolve("logback.xml");
     }
 
-    /** Makes them visible to libraries that look at system properties only. */
+    /** Makes them visible to libraries that look at system properties only, and quietens the platform's logger. */
     static void publish(Map<String, String> properties) {
+        // a library logs its routine through the platform's logger, which prints to the terminal
+        PLATFORM_LOG.setLevel(Level.WARNING);
         properties.forEach((key, value) -> {
             if (key.startsWith("geophone.") || key.startsWith("logback.")) {
                 System.setProperty(key, value);

@@ -74,7 +74,8 @@ final class SocketVerbs {
         try {
             reply = client.send(method, target, accept, body);
         } catch (IOException | UnsupportedOperationException e) {
-            console.complain("no sensor answers at " + client.socket() + " (" + Words.of(e) + "); 'geophone run' starts one");
+            console.complain("no sensor answers at " + client.socket() + " (" + Words.of(e)
+                    + "); 'geophone run' starts one");
             return ExitCode.UNUSABLE;
         }
         if (!reply.done()) {

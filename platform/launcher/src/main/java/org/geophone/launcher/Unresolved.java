@@ -36,15 +36,16 @@ final class Unresolved {
         List<String> reasons = new ArrayList<>();
         for (BundleRequirement need : bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
             Map<String, String> directives = need.getDirectives();
-            boolean counts = !Namespace.RESOLUTION_OPTIONAL.equals(directives.get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE))
+            boolean counts = !Namespace.RESOLUTION_OPTIONAL.equals(
+                    directives.get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE))
                     && Namespace.EFFECTIVE_RESOLVE.equals(directives.getOrDefault(
                             Namespace.REQUIREMENT_EFFECTIVE_DIRECTIVE, Namespace.EFFECTIVE_RESOLVE));
             if (counts) {
                 explainNeed(context, need, reasons);
             }
         }
-        return reasons.isEmpty() ? "cannot be resolved: everything it needs is there, but two of its imports lead to different"
-                + " providers of the same package" : String.join("; ", reasons);
+        return reasons.isEmpty() ? "cannot be resolved: everything it needs is there, but two of its imports lead to"
+                + " different providers of the same package" : String.join("; ", reasons);
     }
 
     private static void explainNeed(BundleContext context, BundleRequirement need, List<String> reasons) {

@@ -185,11 +185,13 @@ public final class BundleOperations {
         wiring.refreshBundles(Set.of(bundle), event -> done.countDown());
         try {
             if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
-                throw new AdminException("the bundles that use " + bundle.getSymbolicName() + " were not restarted in time");
+                throw new AdminException("the bundles that use " + bundle.getSymbolicName()
+                        + " were not restarted in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AdminException("interrupted while waiting for the bundles that use " + bundle.getSymbolicName(), e);
+            throw new AdminException("interrupted while the bundles that use " + bundle.getSymbolicName()
+                    + " were restarted", e);
         }
     }
 

@@ -19,14 +19,16 @@ final class UploadedBundle {
     static String symbolicName(Path file) throws AdminException, IOException {
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             Manifest manifest = jar.getManifest();
-            String header = manifest == null ? null : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            String header = manifest == null ? null
+                    : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
             if (header == null) {
                 throw new AdminException("the file is no bundle: its manifest has no " + Constants.BUNDLE_SYMBOLICNAME);
             }
             int parameters = header.indexOf(';');
             String name = (parameters < 0 ? header : header.substring(0, parameters)).strip();
             if (name.length() > LONGEST_NAME || !name.matches("[A-Za-z0-9_.-]+")) {
-                throw new AdminException("the file is no bundle: its " + Constants.BUNDLE_SYMBOLICNAME + " is no symbolic name");
+                throw new AdminException("the file is no bundle: its " + Constants.BUNDLE_SYMBOLICNAME
+                        + " is no symbolic name");
             }
             return name;
         } catch (ZipException e) {

@@ -8,9 +8,9 @@ import org.geophone.api.metrics.Counters;
 import org.geophone.api.output.LaneStatus;
 
 /**
- * The counts of {@code report.json}, generated from the ids of {@link Counter}: {@code group.name} becomes a member of an
- * object {@code group}. Four are named by hand: {@code packets}, {@code bytes} and {@code dns_messages} stand at the top,
- * {@code frames} says link and fate of every packet, each adding up to {@code packets}.
+ * The counts of {@code report.json}, generated from the ids of {@link Counter}: {@code group.name} becomes a member of
+ * an object {@code group}. Four are named by hand: {@code packets}, {@code bytes} and {@code dns_messages} stand at the
+ * top, {@code frames} says link and fate of every packet, each adding up to {@code packets}.
  */
 public final class ReportJson {
     private ReportJson() {

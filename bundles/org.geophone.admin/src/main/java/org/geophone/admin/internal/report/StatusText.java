@@ -55,8 +55,9 @@ public final class StatusText {
     private static void lanes(StringBuilder out, List<LaneStatus> lanes) {
         out.append(lanes.isEmpty() ? "Lanes: none\n" : "Lanes:\n");
         for (LaneStatus lane : lanes) {
-            line(out, "  %s (%s): %s, %,d written, %,d waiting, %,d dropped, %,d retries", JsonText.printable(lane.name()),
-                    lane.type(), lane.state(), lane.written(), lane.queuedRecords(), lane.dropped(), lane.retries());
+            line(out, "  %s (%s): %s, %,d written, %,d waiting, %,d dropped, %,d retries",
+                    JsonText.printable(lane.name()), lane.type(), lane.state(), lane.written(), lane.queuedRecords(),
+                    lane.dropped(), lane.retries());
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.geophone.api.metrics.Counters;
 
 /**
- * Adds up the counters of all bundles. What a bundle counted stays in the sum after its counters are gone, so that totals
- * only rise. Any thread.
+ * Adds up the counters of all bundles. What a bundle counted stays in the sum after its counters are gone, so that
+ * totals only rise. Any thread.
  */
 public final class Totals {
     private final List<Counters> present = new CopyOnWriteArrayList<>();

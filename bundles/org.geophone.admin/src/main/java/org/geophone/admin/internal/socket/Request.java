@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One HTTP/1.1 request: method, path, the headers (names in lower case) and the body as a stream of the announced length.
- * The head is bounded; chunked bodies are refused, because our clients know the length.
+ * One HTTP/1.1 request: method, path, the headers (names in lower case) and the body as a stream of the announced
+ * length. The head is bounded; chunked bodies are refused, because our clients know the length.
  */
 final class Request {
     private static final int MAX_HEAD = 8192;
@@ -92,7 +92,8 @@ final class Request {
                 throw new HttpProblem(400, "a header has no name");
             }
             String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-            if (headers.putIfAbsent(name, lines[i].substring(colon + 1).strip()) != null && name.equals("content-length")) {
+            String before = headers.putIfAbsent(name, lines[i].substring(colon + 1).strip());
+            if (before != null && name.equals("content-length")) {
                 throw new HttpProblem(400, "two lengths are announced");
             }
         }

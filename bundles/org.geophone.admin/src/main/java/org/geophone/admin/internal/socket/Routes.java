@@ -91,7 +91,7 @@ final class Routes {
         switch (action) {
             case "start" -> admin.start(name);
             case "stop" -> admin.stop(name);
-            default -> throw new HttpProblem(404, "a bundle can be started and stopped, not '" + JsonText.printable(action) + "'");
+            default -> throw new HttpProblem(404, "a bundle can be started and stopped, nothing else");
         }
         for (BundleState bundle : admin.bundles()) {
             if (bundle.symbolicName().equals(name) || bundle.symbolicName().equals("org.geophone." + name)
@@ -122,7 +122,7 @@ final class Routes {
     private Reply list(boolean text) {
         List<BundleState> bundles = admin.bundles();
         if (text) {
-            StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, "%3s %-9s %5s  %s%n", "id", "state", "level", "bundle"));
+            StringBuilder lines = new StringBuilder(" id state     level  bundle\n");
             for (BundleState b : bundles) {
                 lines.append(String.format(Locale.ROOT, "%3d %-9s %5d  %s %s%n", b.id(), b.state(), b.startLevel(),
                         b.symbolicName(), b.version()));

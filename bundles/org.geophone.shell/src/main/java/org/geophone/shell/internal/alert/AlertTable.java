@@ -23,8 +23,8 @@ public final class AlertTable {
         }
         List<Alert> shown = alerts.stream().sorted(Comparator.comparingInt(Alert::severity).reversed()).limit(MOST)
                 .sorted(Comparator.comparing(Alert::time)).toList();
-        out.println(String.format(Locale.ROOT, "%-19s %3s  %-15s %-28s %10s  %s", "TIME (UTC)", "SEV", "CLIENT", "DOMAIN",
-                "BYTES", "MESSAGE"));
+        out.println(String.format(Locale.ROOT, "%-19s %3s  %-15s %-28s %10s  %s", "TIME (UTC)", "SEV", "CLIENT",
+                "DOMAIN", "BYTES", "MESSAGE"));
         for (Alert alert : shown) {
             out.println(line(alert));
             if (!alert.payloadHead().isEmpty()) {

@@ -13,7 +13,7 @@ import org.geophone.api.output.LaneStatus;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
-import org.geophone.shell.internal.verb.UsageException;
+import org.geophone.shell.internal.UsageException;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -172,7 +172,7 @@ public final class ReplayRunner {
         return new Outcome(complete && problems.isEmpty() ? 0 : 1, report.summary(), problems);
     }
 
-    /** Gives up when the output fails and nothing has moved for a while: a full disk would block the replay for ever. */
+    /** Gives up when the output fails and nothing moves for a while: a full disk would block the replay for ever. */
     private final class Stall {
         private long seen = -1;
         private long since = System.nanoTime();
@@ -184,7 +184,8 @@ public final class ReplayRunner {
                 seen = now;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(STALLED_MS)) {
-                throw new ReplayFailure(lane == null ? "the output is gone" : "the output cannot write: " + lane.lastError());
+                throw new ReplayFailure(lane == null ? "the output is gone"
+                        : "the output cannot write: " + lane.lastError());
             }
         }
     }

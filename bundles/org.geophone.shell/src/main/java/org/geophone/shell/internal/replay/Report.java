@@ -40,13 +40,11 @@ final class Report {
     static Report of(SensorAdmin admin, boolean truncated, double seconds) {
         JsonBytes out = new JsonBytes();
         admin.report(out);
-        JsonBytes counts = new JsonBytes();
-        counts.raw(out.array(), 0, out.length());
         long messages = new Report(Arrays.copyOf(out.array(), out.length())).number("dns_messages");
-        counts.reopen().field("truncated", truncated).field("seconds", Math.round(seconds * 1000) / 1000.0)
+        out.reopen().field("truncated", truncated).field("seconds", Math.round(seconds * 1000) / 1000.0)
                 .field("messages_per_second", seconds > 0 ? Math.round(messages / seconds) : 0)
                 .field("version", System.getProperty("geophone.version", "unknown")).endObject();
-        return new Report(Arrays.copyOf(counts.array(), counts.length()));
+        return new Report(Arrays.copyOf(out.array(), out.length()));
     }
 
     /** Writes the file; it is there whole or not at all. */
@@ -82,8 +80,8 @@ final class Report {
 
     /** The counts in one sentence. */
     String summary() {
-        return String.format(Locale.ROOT, "%,d packets, %,d DNS messages, %,d events, %,d anomalies and %,d alert records"
-                + " in %.1f seconds (%,d messages a second).", number("packets"), number("dns_messages"),
+        return String.format(Locale.ROOT, "%,d packets, %,d DNS messages, %,d events, %,d anomalies and %,d alert"
+                + " records in %.1f seconds (%,d messages a second).", number("packets"), number("dns_messages"),
                 number("events"), number("anomalies"), number("alerts"), decimal("seconds"),
                 number("messages_per_second"));
     }

@@ -41,7 +41,8 @@ final class Settings {
 
     /** Begins to read. */
     void capture(ReplayRequest request) throws IOException {
-        factory(CAPTURE, Map.of("name", NAME, "paths", request.paths().toArray(String[]::new), "speed", request.speed()));
+        factory(CAPTURE, Map.of("name", NAME, "paths", request.paths().toArray(String[]::new),
+                "speed", request.speed()));
     }
 
     private void factory(String pid, Map<String, Object> values) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.geophone.api.json.JsonText;
+import org.geophone.shell.internal.UsageException;
 
 /** The arguments of a verb: options with a value, flags, and the rest in order. {@code --} ends the options. */
 public final class Arguments {

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.geophone.api.json.JsonText;
+import org.geophone.shell.internal.UsageException;
 
 /**
  * How a verb was called.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.geophone.api.json.JsonText;
+import org.geophone.shell.internal.UsageException;
 import org.geophone.shell.internal.alert.Alert;
 import org.geophone.shell.internal.alert.AlertFile;
 import org.geophone.shell.internal.alert.AlertFollower;

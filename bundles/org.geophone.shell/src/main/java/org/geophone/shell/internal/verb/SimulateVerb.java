@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.simulate.TrafficRequest;
 import org.geophone.api.simulate.TrafficSimulator;
+import org.geophone.shell.internal.UsageException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,7 +30,8 @@ public final class SimulateVerb extends Verb {
 
     @Override
     int run(Call call) throws UsageException {
-        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--scenario", "--seed", "--set"), Set.of("--list"));
+        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--scenario", "--seed", "--set"),
+                Set.of("--list"));
         if (!args.rest().isEmpty()) {
             throw new UsageException("simulate does not know " + JsonText.printable(args.rest().get(0)));
         }

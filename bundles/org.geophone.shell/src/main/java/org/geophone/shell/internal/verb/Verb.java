@@ -2,6 +2,7 @@ package org.geophone.shell.internal.verb;
 
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.geophone.shell.internal.UsageException;
 import org.geophone.shell.internal.replay.ReplayFailure;
 
 /** What all verbs share: the way they are called and how a failure becomes a sentence and an exit code. */

@@ -1,4 +1,4 @@
-package org.geophone.shell.internal.verb;
+package org.geophone.shell.internal;
 
 /** The arguments make no sense; the message names the one that does not. */
 public final class UsageException extends Exception {
