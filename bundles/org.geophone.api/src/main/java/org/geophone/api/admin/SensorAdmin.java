@@ -26,6 +26,9 @@ public interface SensorAdmin {
     /** Writes the status object: version, uptime, pipeline, sources, lanes, counters, health in words. */
     void status(JsonBytes out);
 
+    /** The status as lines of text for a person: what was lost first, then sources, lanes, counters. */
+    String statusText();
+
     /** Writes the counts of {@code report.json}, without the members only the caller knows. */
     void report(JsonBytes out);
 }

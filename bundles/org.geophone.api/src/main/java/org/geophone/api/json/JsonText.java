@@ -1,6 +1,6 @@
 package org.geophone.api.json;
 
-/** Text values that many documents share: addresses, times, ids, base64. Static; nothing is allocated. */
+/** Text values that many documents share: addresses, times, ids, base64. Static; writing allocates nothing. */
 public final class JsonText {
     private static final char[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray();
@@ -63,6 +63,26 @@ public final class JsonText {
                 started = true;
             }
         }
+    }
+
+    /**
+     * Text from outside for a terminal or a log: printable ASCII as it is, everything else as a backslash, the letter u
+     * and four hexadecimal digits. Allocates; for slow paths.
+     */
+    public static String printable(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x20 && c < 0x7f) {
+                out.append(c);
+            } else {
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(Character.forDigit(c >>> shift & 15, 16));
+                }
+            }
+        }
+        return out.toString();
     }
 
     /** An address as a string value. */

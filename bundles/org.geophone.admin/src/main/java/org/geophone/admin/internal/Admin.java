@@ -1,0 +1,127 @@
+package org.geophone.admin.internal;
+
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.geophone.admin.internal.bundles.BundleOperations;
+import org.geophone.admin.internal.bundles.ComponentProblems;
+import org.geophone.admin.internal.report.ReportJson;
+import org.geophone.admin.internal.report.Snapshot;
+import org.geophone.admin.internal.report.StatusJson;
+import org.geophone.admin.internal.report.StatusText;
+import org.geophone.admin.internal.report.Totals;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.BundleState;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.Lanes;
+import org.geophone.api.pipeline.PipelineControl;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The control plane. Everything it reports on may come and go; what is missing is reported as missing. */
+@Component(service = SensorAdmin.class)
+public final class Admin implements SensorAdmin {
+    private final ComponentProblems components = new ComponentProblems();
+    private final Totals totals = new Totals();
+    private final BundleOperations bundles;
+    private final String version;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile PipelineControl pipeline;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Lanes lanes;
+
+    /** Of the bundle it administers the others of. */
+    @Activate
+    public Admin(BundleContext context) {
+        bundles = new BundleOperations(context, components);
+        String told = context.getProperty("geophone.version");
+        version = told == null ? context.getBundle().getVersion().toString() : told;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setRuntime(ServiceComponentRuntime runtime) {
+        components.runtime(runtime);
+    }
+
+    void unsetRuntime(ServiceComponentRuntime runtime) {
+        components.forget(runtime);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addCounters(Counters counters) {
+        totals.add(counters);
+    }
+
+    void removeCounters(Counters counters) {
+        totals.remove(counters);
+    }
+
+    @Override
+    public List<BundleState> bundles() {
+        return bundles.list();
+    }
+
+    @Override
+    public void start(String bundle) throws AdminException {
+        bundles.start(bundle);
+    }
+
+    @Override
+    public void stop(String bundle) throws AdminException {
+        bundles.stop(bundle);
+    }
+
+    @Override
+    public BundleState install(InputStream jar) throws AdminException {
+        return bundles.install(jar);
+    }
+
+    @Override
+    public void uninstall(String bundle) throws AdminException {
+        bundles.uninstall(bundle);
+    }
+
+    @Override
+    public void status(JsonBytes out) {
+        StatusJson.write(snapshot(), out);
+    }
+
+    @Override
+    public String statusText() {
+        return StatusText.of(snapshot());
+    }
+
+    @Override
+    public void report(JsonBytes out) {
+        ReportJson.write(snapshot(), out);
+    }
+
+    private Snapshot snapshot() {
+        PipelineControl control = pipeline;
+        Lanes all = lanes;
+        List<String> problems = new ArrayList<>();
+        for (BundleState bundle : bundles.list()) {
+            if (bundle.problem() != null) {
+                problems.add(bundle.symbolicName() + ": " + bundle.problem());
+            }
+        }
+        long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
+        return new Snapshot(version, uptime, control == null ? null : control.status(),
+                all == null ? List.of() : all.lanes(), totals.sum(), problems);
+    }
+}

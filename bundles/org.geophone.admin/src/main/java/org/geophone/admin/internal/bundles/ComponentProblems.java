@@ -1,0 +1,72 @@
+package org.geophone.admin.internal.bundles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.geophone.api.json.JsonText;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** Says what of a bundle does not work: an import that is missing, a component that waits or failed. Any thread. */
+public final class ComponentProblems {
+    private final AtomicReference<ServiceComponentRuntime> runtime = new AtomicReference<>();
+
+    /** The component runtime to ask. */
+    public void runtime(ServiceComponentRuntime service) {
+        runtime.set(service);
+    }
+
+    /** This component runtime is gone. */
+    public void forget(ServiceComponentRuntime service) {
+        runtime.compareAndSet(service, null);
+    }
+
+    /** The problems of a bundle in words, or null when there are none. */
+    public String of(Bundle bundle) {
+        boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        if (bundle.getState() == Bundle.INSTALLED) {
+            return MissingImports.of(bundle);
+        }
+        ServiceComponentRuntime scr = runtime.get();
+        if (fragment || scr == null || bundle.getState() != Bundle.ACTIVE) {
+            return null;
+        }
+        List<String> problems = new ArrayList<>();
+        for (ComponentDescriptionDTO description : scr.getComponentDescriptionDTOs(bundle)) {
+            for (ComponentConfigurationDTO component : scr.getComponentConfigurationDTOs(description)) {
+                describe(description, component, problems);
+            }
+        }
+        return problems.isEmpty() ? null : String.join("; ", problems);
+    }
+
+    private static void describe(ComponentDescriptionDTO description, ComponentConfigurationDTO component,
+            List<String> problems) {
+        if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+            String first = component.failure == null ? "" : component.failure.lines().findFirst().orElse("");
+            problems.add(shortName(description.name) + " failed: " + JsonText.printable(first));
+        }
+        for (UnsatisfiedReferenceDTO waits : component.unsatisfiedReferences) {
+            problems.add(shortName(description.name) + " waits for " + wanted(description, waits));
+        }
+    }
+
+    private static String wanted(ComponentDescriptionDTO description, UnsatisfiedReferenceDTO waits) {
+        for (ReferenceDTO reference : description.references) {
+            if (reference.name.equals(waits.name)) {
+                String target = waits.target == null ? "" : " " + waits.target;
+                return "a service " + reference.interfaceName + target;
+            }
+        }
+        return "its reference " + waits.name;
+    }
+
+    private static String shortName(String component) {
+        return component.substring(component.lastIndexOf('.') + 1);
+    }
+}

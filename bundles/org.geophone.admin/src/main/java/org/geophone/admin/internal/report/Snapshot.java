@@ -1,0 +1,20 @@
+package org.geophone.admin.internal.report;
+
+import java.util.List;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.PipelineStatus;
+
+/**
+ * The sensor at one moment; every rendering is made from it.
+ *
+ * @param version version of the sensor
+ * @param uptimeSeconds seconds since the process began
+ * @param pipeline state of the pipeline, or null when there is none
+ * @param lanes state of every lane
+ * @param counters all counters added up
+ * @param bundleProblems what of the bundles does not work, one sentence each
+ */
+public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, List<LaneStatus> lanes,
+        Counters counters, List<String> bundleProblems) {
+}

@@ -1,0 +1,108 @@
+package org.geophone.admin.internal.report;
+
+import java.util.List;
+import org.geophone.api.admin.BundleState;
+import org.geophone.api.event.DecodeFault;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.PipelineStatus;
+
+/** The status object, and the objects of lists, as JSON. */
+public final class StatusJson {
+    private StatusJson() {
+    }
+
+    /** Writes the status object. */
+    public static void write(Snapshot snapshot, JsonBytes out) {
+        List<String> problems = Health.problems(snapshot);
+        out.beginObject().field("version", snapshot.version()).field("uptime_seconds", snapshot.uptimeSeconds());
+        out.name("health").beginObject().field("state", problems.isEmpty() ? Health.OK : Health.PROBLEMS);
+        strings(out, "problems", problems);
+        out.endObject();
+        pipeline(out, snapshot.pipeline());
+        out.name("lanes").beginArray();
+        for (LaneStatus lane : snapshot.lanes()) {
+            lane(out, lane);
+        }
+        out.endArray();
+        counters(out, snapshot.counters());
+        out.endObject();
+    }
+
+    private static void pipeline(JsonBytes out, PipelineStatus pipeline) {
+        out.name("pipeline");
+        if (pipeline == null) {
+            out.value((String) null).name("sources").beginArray().endArray();
+            return;
+        }
+        out.beginObject().field("state", pipeline.state());
+        strings(out, "missing", pipeline.missing());
+        out.field("threads", pipeline.threads()).field("ring_size", pipeline.ringSize())
+                .field("ring_used", pipeline.ringUsed()).field("open_transactions", pipeline.openTransactions());
+        time(out, "first_time", pipeline.firstTimeNanos());
+        time(out, "last_time", pipeline.lastTimeNanos());
+        out.endObject().name("sources").beginArray();
+        for (PipelineStatus.Source source : pipeline.sources()) {
+            out.beginObject().field("name", source.info().name()).field("description", source.info().description())
+                    .field("live", source.info().live()).field("packets", source.stats().packets())
+                    .field("bytes", source.stats().bytes()).field("kernel_drops", source.stats().kernelDrops())
+                    .field("truncated", source.stats().truncated()).endObject();
+        }
+        out.endArray();
+    }
+
+    private static void lane(JsonBytes out, LaneStatus lane) {
+        out.beginObject().field("name", lane.name()).field("pid", lane.pid()).field("type", lane.type())
+                .field("present", lane.present()).field("state", lane.state())
+                .field("queued_records", lane.queuedRecords()).field("queued_bytes", lane.queuedBytes())
+                .field("written", lane.written()).field("dropped", lane.dropped()).field("retries", lane.retries())
+                .field("last_error", lane.lastError()).endObject();
+    }
+
+    private static void counters(JsonBytes out, Counters counters) {
+        out.name("counters").beginObject();
+        for (Counter counter : Counter.values()) {
+            out.field(counter.id(), counters.get(counter));
+        }
+        out.endObject().name("decode_faults").beginObject();
+        faults(out, counters);
+        out.endObject();
+    }
+
+    /** The reasons that were counted at least once, as members. */
+    static void faults(JsonBytes out, Counters counters) {
+        for (DecodeFault fault : DecodeFault.values()) {
+            if (counters.get(fault) > 0) {
+                out.field(fault.id(), counters.get(fault));
+            }
+        }
+    }
+
+    /** A capture time as a member, null when there is none. */
+    static void time(JsonBytes out, String name, long nanos) {
+        out.name(name);
+        if (nanos == 0) {
+            out.value((String) null);
+        } else {
+            JsonText.time(out, nanos);
+        }
+    }
+
+    private static void strings(JsonBytes out, String name, List<String> values) {
+        out.name(name).beginArray();
+        for (String value : values) {
+            out.value(value);
+        }
+        out.endArray();
+    }
+
+    /** Writes the object of one bundle. */
+    public static void bundle(JsonBytes out, BundleState bundle) {
+        out.beginObject().field("id", bundle.id()).field("symbolic_name", bundle.symbolicName())
+                .field("version", bundle.version()).field("state", bundle.state())
+                .field("start_level", bundle.startLevel()).field("problem", bundle.problem()).endObject();
+    }
+}

@@ -1,0 +1,73 @@
+package org.geophone.admin.internal.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.PipelineStatus;
+
+/** The status as lines of text for a person. */
+public final class StatusText {
+    private StatusText() {
+    }
+
+    /** The lines. */
+    public static String of(Snapshot snapshot) {
+        StringBuilder out = new StringBuilder();
+        List<String> problems = Health.problems(snapshot);
+        line(out, "Geophone %s, up %s", snapshot.version(), duration(snapshot.uptimeSeconds()));
+        line(out, "Health: %s", problems.isEmpty() ? Health.OK : Health.PROBLEMS);
+        for (String problem : problems) {
+            line(out, "  - %s", JsonText.printable(problem));
+        }
+        line(out, "Lost: kernel %,d packets, ring %,d messages, lanes %,d records", Losses.kernel(snapshot),
+                snapshot.counters().get(Counter.RING_SHED), snapshot.counters().get(Counter.LANE_DROPPED));
+        pipeline(out, snapshot.pipeline());
+        lanes(out, snapshot.lanes());
+        out.append("Counters:\n");
+        for (Counter counter : Counter.values()) {
+            long value = snapshot.counters().get(counter);
+            if (value > 0) {
+                line(out, "  %-26s %,15d  %s", counter.id(), value, counter.meaning());
+            }
+        }
+        return out.toString();
+    }
+
+    private static void pipeline(StringBuilder out, PipelineStatus pipeline) {
+        if (pipeline == null) {
+            out.append("Pipeline: none\n");
+            return;
+        }
+        line(out, "Pipeline: %s, threads %s, ring %,d of %,d, %,d open transactions", pipeline.state(),
+                pipeline.threads(), pipeline.ringUsed(), pipeline.ringSize(), pipeline.openTransactions());
+        out.append(pipeline.sources().isEmpty() ? "Sources: none\n" : "Sources:\n");
+        for (PipelineStatus.Source source : pipeline.sources()) {
+            CaptureStats stats = source.stats();
+            line(out, "  %s: %s; %,d packets, %,d bytes, %,d dropped by the kernel",
+                    JsonText.printable(source.info().name()), JsonText.printable(source.info().description()),
+                    stats.packets(), stats.bytes(), stats.kernelDrops());
+        }
+    }
+
+    private static void lanes(StringBuilder out, List<LaneStatus> lanes) {
+        out.append(lanes.isEmpty() ? "Lanes: none\n" : "Lanes:\n");
+        for (LaneStatus lane : lanes) {
+            line(out, "  %s (%s): %s, %,d written, %,d waiting, %,d dropped, %,d retries",
+                    JsonText.printable(lane.name()), lane.type(), lane.state(), lane.written(), lane.queuedRecords(),
+                    lane.dropped(), lane.retries());
+        }
+    }
+
+    private static String duration(long seconds) {
+        long days = seconds / 86_400;
+        return (days > 0 ? days + " d " : "")
+                + String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,101 @@
+package org.geophone.admin.internal.socket;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection from its first to its last byte. Runs on a worker thread of the socket. */
+final class Exchange implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final long WRITE_MS = 10_000;
+    private static final long LEFTOVER_BYTES = 1 << 20;
+
+    private final SocketChannel connection;
+    private final Routes routes;
+    private final Limits limits;
+
+    Exchange(SocketChannel connection, Routes routes, Limits limits) {
+        this.connection = connection;
+        this.routes = routes;
+        this.limits = limits;
+    }
+
+    /**
+     * What a request may cost.
+     *
+     * @param requestMs time for the head to arrive
+     * @param uploadMs time for the body to arrive
+     * @param uploadBytes size of the body
+     */
+    record Limits(long requestMs, long uploadMs, long uploadBytes) {
+    }
+
+    @Override
+    public void run() {
+        try (connection; TimedChannel channel = new TimedChannel(connection)) {
+            channel.within(limits.requestMs());
+            Reply reply = serve(channel);
+            if (reply != null) {
+                channel.within(WRITE_MS);
+                channel.write(reply.encode());
+                connection.shutdownOutput();
+                discardRest(channel);
+            }
+        } catch (IOException e) {
+            LOG.debug("a connection to the local socket broke: {}", e.getMessage());
+        }
+    }
+
+    /** A client that is still sending would get a reset instead of our answer if we closed at once. */
+    private static void discardRest(TimedChannel channel) throws IOException {
+        channel.within(1000);
+        ByteBuffer rest = ByteBuffer.allocate(16_384);
+        for (long n = 0; n < LEFTOVER_BYTES; n += rest.position()) {
+            rest.clear();
+            if (channel.read(rest) < 0) {
+                return;
+            }
+        }
+    }
+
+    private Reply serve(TimedChannel channel) throws IOException {
+        boolean text = false;
+        try {
+            Request request = Request.read(channel, limits.uploadBytes());
+            if (request == null) {
+                return null;
+            }
+            text = request.wantsText();
+            if (request.hasBody()) {
+                prepareBody(channel, request);
+            }
+            return routes.answer(request);
+        } catch (HttpProblem e) {
+            return Reply.error(e.status(), e.getMessage(), text);
+        } catch (InterruptedIOException e) {
+            return Reply.error(408, "the request did not arrive in time", text);
+        } catch (RuntimeException e) {
+            LOG.error("a request to the local socket failed", e);
+            return Reply.error(500, "internal error; the log says more", text);
+        }
+    }
+
+    private void prepareBody(TimedChannel channel, Request request) throws IOException, HttpProblem {
+        channel.within(limits.uploadMs());
+        if (!routes.takesBody(request)) {
+            try (InputStream body = request.body()) {
+                if (body.skip(LEFTOVER_BYTES) == LEFTOVER_BYTES) {
+                    throw new HttpProblem(413, "no body is wanted here");
+                }
+            }
+        } else if (request.waitsForContinue()) {
+            channel.write(ByteBuffer.wrap(CONTINUE));
+        }
+    }
+}

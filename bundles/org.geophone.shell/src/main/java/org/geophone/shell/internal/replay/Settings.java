@@ -1,0 +1,61 @@
+package org.geophone.shell.internal.replay;
+
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The configurations a replay brings: one capture, one output, and how the pipeline behaves. */
+final class Settings {
+    /** Name of the replay's source and lane. */
+    static final String NAME = "replay";
+    private static final String CAPTURE = "org.geophone.capture.file";
+    private static final String OUTPUT = "org.geophone.output.file";
+    private static final String PIPELINE = "org.geophone.pipeline";
+
+    private final ConfigurationAdmin configurations;
+
+    Settings(ConfigurationAdmin configurations) {
+        this.configurations = configurations;
+    }
+
+    /** The pipeline waits instead of shedding: a file can wait. What else is configured stays. */
+    void pipeline(ReplayRequest request) throws IOException {
+        Configuration configuration = configurations.getConfiguration(PIPELINE, "?");
+        Dictionary<String, Object> before = configuration.getProperties();
+        Dictionary<String, Object> values = before == null ? new Hashtable<>() : before;
+        values.put("whenFull", "block");
+        if (!request.threads().isEmpty()) {
+            values.put("threads", request.threads());
+        }
+        configuration.updateIfDifferent(values);
+    }
+
+    /** Files in the folder of results, in place of those of an earlier replay. */
+    void output(ReplayRequest request) throws IOException {
+        factory(OUTPUT, Map.of("name", NAME, "directory", request.directory().toString(), "onStart", "replace",
+                "laneWhenFull", "block"));
+    }
+
+    /** Begins to read. */
+    void capture(ReplayRequest request) throws IOException {
+        factory(CAPTURE, Map.of("name", NAME, "paths", request.paths().toArray(String[]::new),
+                "speed", request.speed()));
+    }
+
+    private void factory(String pid, Map<String, Object> values) throws IOException {
+        configurations.getFactoryConfiguration(pid, NAME, "?").update(new Hashtable<>(values));
+    }
+
+    /** Takes away the source. */
+    void removeCapture() throws IOException {
+        configurations.getFactoryConfiguration(CAPTURE, NAME, "?").delete();
+    }
+
+    /** Takes away the output; its files are closed when this returns. */
+    void removeOutput() throws IOException {
+        configurations.getFactoryConfiguration(OUTPUT, NAME, "?").delete();
+    }
+}

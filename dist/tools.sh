@@ -1,0 +1,48 @@
+# What dist/check.sh and dist/demo.sh share; to be sourced with the repository's root as working folder.
+
+# Installs Debian packages that are missing: install_missing COMMAND=PACKAGE... (PACKAGE|ALTERNATIVE where one may not exist)
+install_missing() {
+    missing=
+    for pair in "$@"; do
+        command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
+    done
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "missing, and there is no apt-get to install it with:$missing" >&2
+        exit 2
+    fi
+    as_root=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null 2>&1 || { echo "to be installed by root first:$missing" >&2; exit 2; }
+        as_root=sudo
+    fi
+    echo "Installing with apt-get:$missing"
+    $as_root apt-get update -qq
+    for package in $missing; do
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${package%%|*}" ||
+            DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "${package#*|}"
+    done
+}
+
+# Maven and a JDK; sets JAVA_HOME to a JDK 17 where there is one and nothing else was chosen.
+build_tools() {
+    install_missing "javac=openjdk-17-jdk-headless|default-jdk-headless" "mvn=maven"
+    if [ -z "${JAVA_HOME:-}" ]; then
+        for jdk in /usr/lib/jvm/*-17-*; do
+            if [ -x "$jdk/bin/javac" ]; then
+                JAVA_HOME=$jdk
+                export JAVA_HOME
+                break
+            fi
+        done
+    fi
+}
+
+# A file that is as old as the last complete build of the distribution.
+built=dist/target/.built
+
+is_built() {
+    [ -x dist/target/geophone/bin/geophone ] && [ -f "$built" ] &&
+        [ -z "$(find pom.xml bundles platform dist config -newer "$built" -type f \
+            -not -path '*/target/*' -not -path '*/data/*' -print 2>/dev/null | head -n 1)" ]
+}

@@ -1,0 +1,93 @@
+package org.geophone.launcher;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Speaks HTTP/1.1 over the local socket of a running sensor: one request per connection. */
+final class AdminClient {
+    private final Path socket;
+
+    Path socket() {
+        return socket;
+    }
+
+    AdminClient(Path socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * Sends a request and reads the whole answer.
+     *
+     * @param accept media type wanted
+     * @param body file to send, or null
+     */
+    Reply send(String method, String target, String accept, Path body) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            if (body == null) {
+                writeHead(channel, method, target, accept, 0);
+            } else {
+                try (FileChannel file = FileChannel.open(body)) {
+                    writeHead(channel, method, target, accept, file.size());
+                    copy(file, channel);
+                }
+            }
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            Channels.newInputStream(channel).transferTo(answer);
+            return Reply.parse(answer.toByteArray());
+        }
+    }
+
+    private static void writeHead(SocketChannel channel, String method, String target, String accept, long length)
+            throws IOException {
+        String head = method + " " + target + " HTTP/1.1\r\nHost: geophone\r\nAccept: " + accept
+                + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n";
+        ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static void copy(FileChannel file, SocketChannel channel) throws IOException {
+        long size = file.size();
+        for (long sent = 0; sent < size;) {
+            sent += file.transferTo(sent, size - sent, channel);
+        }
+    }
+
+    /**
+     * What the sensor answered.
+     *
+     * @param status HTTP status
+     * @param health the sensor's health in one word, empty when it did not say
+     * @param text the body
+     */
+    record Reply(int status, String health, String text) {
+        static Reply parse(byte[] answer) throws IOException {
+            String all = new String(answer, StandardCharsets.UTF_8);
+            int end = all.indexOf("\r\n\r\n");
+            if (end < 0 || !all.startsWith("HTTP/1.1 ") || all.length() < 12) {
+                throw new IOException("the answer is not of a sensor");
+            }
+            String health = all.substring(0, end).lines().filter(line -> line.startsWith("Geophone-Health: "))
+                    .map(line -> line.substring(17)).findFirst().orElse("");
+            try {
+                return new Reply(Integer.parseInt(all.substring(9, 12)), health, all.substring(end + 4));
+            } catch (NumberFormatException e) {
+                throw new IOException("the answer has no status", e);
+            }
+        }
+
+        boolean done() {
+            return status / 100 == 2;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.geophone.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/**
+ * Brings the container's bundles in line with the jars of the distribution. Bundles that were installed, updated or
+ * stopped at run time stay as they are, unless the distribution brings a newer file or no longer has it.
+ */
+final class Distribution {
+    private static final String SCHEME = "reference:file:";
+
+    private final BundleContext context;
+
+    Distribution(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Installs, updates and removes; answers the bundles that are new. */
+    List<Bundle> install(Map<Integer, List<Path>> jars, Predicate<Path> wanted) throws BootException {
+        List<Bundle> fresh = new ArrayList<>();
+        Set<String> locations = new HashSet<>();
+        for (Map.Entry<Integer, List<Path>> level : jars.entrySet()) {
+            for (Path jar : level.getValue()) {
+                if (wanted.test(jar)) {
+                    locations.add(location(jar));
+                    installOne(jar, level.getKey(), fresh);
+                }
+            }
+        }
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(SCHEME) && !locations.contains(bundle.getLocation())) {
+                remove(bundle);
+            }
+        }
+        return fresh;
+    }
+
+    private static String location(Path jar) {
+        return SCHEME + jar;
+    }
+
+    private void installOne(Path jar, int level, List<Bundle> fresh) throws BootException {
+        try {
+            Bundle known = context.getBundle(location(jar));
+            if (known == null) {
+                Bundle bundle = context.installBundle(location(jar));
+                bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+                fresh.add(bundle);
+            } else if (Files.getLastModifiedTime(jar).toMillis() > known.getLastModified()) {
+                try (InputStream in = Files.newInputStream(jar)) {
+                    known.update(in);
+                }
+            }
+        } catch (BundleException | IOException e) {
+            throw new BootException("cannot install " + jar + ": " + Words.of(e), e);
+        }
+    }
+
+    private static void remove(Bundle bundle) throws BootException {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new BootException("cannot remove " + bundle.getSymbolicName() + ": " + Words.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.geophone.launcher;
+
+import java.util.List;
+
+/** Entry point: finds the verb, runs it, and turns every failure into one sentence and an exit code. */
+public final class Main {
+    private final Layout layout;
+    private final Console console;
+
+    Main(Layout layout, Console console) {
+        this.layout = layout;
+        this.console = console;
+    }
+
+    /** Runs one verb and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(new Main(Layout.own(), Console.ofProcess()).run(List.of(args)));
+    }
+
+    /** Runs one verb; answers the exit code. */
+    int run(List<String> args) {
+        boolean verbose = args.contains("--verbose");
+        try {
+            return verb(args);
+        } catch (UsageException e) {
+            console.complain(e.getMessage());
+            return ExitCode.UNUSABLE;
+        } catch (BootException e) {
+            console.complain(e.getMessage());
+            trace(verbose, e);
+            return ExitCode.UNUSABLE;
+        } catch (RuntimeException e) {
+            console.complain("internal error: " + Words.of(e) + (verbose ? "" : " (--verbose shows where)"));
+            trace(verbose, e);
+            return ExitCode.UNUSABLE;
+        }
+    }
+
+    private void trace(boolean verbose, Exception e) {
+        if (verbose) {
+            e.printStackTrace(console.err());
+        }
+    }
+
+    private int verb(List<String> args) throws UsageException, BootException {
+        Help help = new Help(layout);
+        if (args.isEmpty()) {
+            console.err().print(help.overview());
+            return ExitCode.UNUSABLE;
+        }
+        String verb = args.get(0);
+        switch (verb) {
+            case "--version", "-V", "version" -> {
+                console.out().println("geophone " + version() + " (Java " + Runtime.version() + ")");
+                return ExitCode.OK;
+            }
+            case "--help", "-h", "help" -> {
+                console.out().print(args.size() > 1 ? help.of(args.get(1)) : help.overview());
+                return ExitCode.OK;
+            }
+            default -> {
+                String text = help.of(verb);
+                List<String> rest = args.subList(1, args.size());
+                if (rest.contains("--help") || rest.contains("-h")) {
+                    console.out().print(text);
+                    return ExitCode.OK;
+                }
+                return dispatch(verb, rest);
+            }
+        }
+    }
+
+    private int dispatch(String verb, List<String> args) throws UsageException, BootException {
+        return switch (verb) {
+            case "status", "bundles" -> new SocketVerbs(layout, console).run(verb, args);
+            case "run" -> new RunVerb(layout, console).run(args);
+            default -> new ContainerVerb(layout, console, verb).run(args);
+        };
+    }
+
+    /** The version in this program's manifest. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "unversioned" : version;
+    }
+}

@@ -1,0 +1,147 @@
+package org.geophone.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * A container that runs the bundles of a distribution. {@link #boot} returns when every bundle is started, or says why
+ * one is not. Any thread.
+ */
+public final class Sensor implements AutoCloseable {
+    private static final long STOP_MS = 15_000;
+    private static final int LAST_LEVEL = 9;
+
+    private final Framework framework;
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+
+    private Sensor(Map<String, String> properties) {
+        framework = new FrameworkFactory().newFramework(properties);
+    }
+
+    /**
+     * Starts the bundles of a distribution, level by level.
+     *
+     * @param layout the distribution
+     * @param properties framework properties on top of those this class sets
+     * @param wanted which bundle jars to take
+     * @throws BootException when a bundle cannot be resolved or started
+     */
+    public static Sensor boot(Layout layout, Map<String, String> properties, Predicate<Path> wanted)
+            throws BootException {
+        Map<Integer, List<Path>> jars = layout.bundleJars();
+        Path cache = layout.data().resolve("cache");
+        Map<String, String> all = new HashMap<>();
+        all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(LAST_LEVEL));
+        // the framework's own messages reach us as events and the log service; its default is standard output
+        all.put("felix.log.level", "0");
+        all.putAll(properties);
+        Sensor sensor = new Sensor(all);
+        boolean up = false;
+        try {
+            Files.createDirectories(cache);
+            sensor.start(jars, wanted);
+            up = true;
+            return sensor;
+        } catch (IOException e) {
+            throw new BootException("cannot write to " + cache + ": " + Words.of(e), e);
+        } finally {
+            if (!up) {
+                sensor.close();
+            }
+        }
+    }
+
+    private void start(Map<Integer, List<Path>> jars, Predicate<Path> wanted) throws BootException {
+        try {
+            framework.init();
+        } catch (BundleException e) {
+            throw new BootException("the container cannot start: " + Words.of(e)
+                    + " (does another sensor run with the same data folder?)", e);
+        }
+        context().addFrameworkListener(this::frameworkEvent);
+        List<Bundle> installed = new Distribution(context()).install(jars, wanted);
+        List<String> unresolved = Unresolved.explain(context());
+        if (!unresolved.isEmpty()) {
+            throw new BootException("the distribution is not complete:\n  " + String.join("\n  ", unresolved));
+        }
+        try {
+            for (Bundle bundle : installed) {
+                if (!isFragment(bundle)) {
+                    bundle.start(Bundle.START_ACTIVATION_POLICY);
+                }
+            }
+            framework.start();
+        } catch (BundleException e) {
+            throw new BootException("the container cannot start: " + Words.of(e), e);
+        }
+        List<String> down = notActive();
+        if (!down.isEmpty()) {
+            throw new BootException("not every bundle could be started:\n  " + String.join("\n  ", down));
+        }
+    }
+
+    private void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.ERROR) {
+            errors.add(event.getBundle().getSymbolicName() + ": " + Words.of(event.getThrowable()));
+        }
+    }
+
+    private List<String> notActive() {
+        List<String> down = new ArrayList<>();
+        for (Bundle bundle : context().getBundles()) {
+            boolean wantedUp = !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+            if (wantedUp && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+                down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + " is not started");
+            }
+        }
+        if (!down.isEmpty()) {
+            down.addAll(errors);
+        }
+        return down;
+    }
+
+    static boolean isFragment(Bundle bundle) {
+        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    /** The context of the system bundle. */
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Waits until the container is stopped from inside. */
+    void awaitStop() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+
+    /** Stops every bundle in reverse order and waits for it. */
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MS);
+        } catch (BundleException e) {
+            throw new IllegalStateException("the container does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.geophone.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+
+/**
+ * A container for the length of one verb. It is stopped in order, so that files are whole, when it is closed or when
+ * the process is asked to end, whichever comes first.
+ */
+final class Session implements AutoCloseable {
+    private final Path scratch;
+    private final Sensor sensor;
+    private final Thread hook = new Thread(this::end, "geophone-shutdown");
+
+    private Session(Layout layout, Map<String, String> settings, Path scratch) throws BootException {
+        this.scratch = scratch;
+        boolean up = false;
+        try {
+            sensor = Sensor.boot(layout, settings, jar -> true);
+            up = true;
+        } finally {
+            if (!up) {
+                removeScratch();
+            }
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The long-running sensor: keeps its data folder. */
+    static Session appliance(Options options) throws BootException {
+        Layout layout = options.layout();
+        try {
+            Folders.createPrivate(layout.data());
+            Files.createDirectories(layout.data().resolve("tmp"));
+            if (Files.isWritable(layout.home())) {
+                Files.createDirectories(layout.load());
+            }
+        } catch (IOException e) {
+            throw new BootException("cannot write: " + Words.of(e) + " (--data DIR names another folder)", e);
+        }
+        Map<String, String> settings = Settings.of(layout, true, options.verbose());
+        Settings.publish(settings);
+        return new Session(layout, settings, null);
+    }
+
+    /** A container for a verb: its data folder is temporary. */
+    static Session temporary(Options options) throws BootException {
+        Path scratch;
+        try {
+            scratch = Files.createTempDirectory("geophone-");
+        } catch (IOException e) {
+            throw new BootException("cannot make a temporary folder: " + Words.of(e), e);
+        }
+        Layout layout = options.layout().withData(scratch);
+        Map<String, String> settings = Settings.of(layout, false, options.verbose());
+        Settings.publish(settings);
+        return new Session(layout, settings, scratch);
+    }
+
+    BundleContext context() {
+        return sensor.context();
+    }
+
+    void awaitStop() throws InterruptedException {
+        sensor.awaitStop();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // the process is ending: the hook does the rest
+        }
+        end();
+    }
+
+    private void end() {
+        sensor.close();
+        removeScratch();
+    }
+
+    private void removeScratch() {
+        if (scratch != null) {
+            Folders.delete(scratch);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.geophone.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The framework and system properties of a sensor process. */
+final class Settings {
+    /** Kept, because the logging system holds loggers only weakly and would forget the level. */
+    private static final Logger PLATFORM_LOG = Logger.getLogger("");
+
+    private Settings() {
+    }
+
+    /**
+     * Properties for a container.
+     *
+     * @param appliance true for the long-running sensor: every file of the configuration folder counts and jars in
+     *     {@code load} are installed. False for a verb: captures, outputs and the socket are left out, because the verb
+     *     brings its own
+     */
+    static Map<String, String> of(Layout layout, boolean appliance, boolean verbose) {
+        Map<String, String> all = new HashMap<>();
+        all.put("geophone.home", layout.home().toString());
+        all.put("geophone.config", layout.config().toString());
+        all.put("geophone.data", layout.data().toString());
+        all.put("geophone.version", Main.version());
+        all.put("felix.fileinstall.dir", layout.config() + (appliance ? "," + layout.load() : ""));
+        all.put("felix.fileinstall.filter", filter(appliance));
+        all.put("felix.fileinstall.tmpdir", layout.data().resolve("tmp").toString());
+        all.put("felix.fileinstall.noInitialDelay", "true");
+        all.put("felix.fileinstall.poll", "1000");
+        all.put("felix.fileinstall.subdir.mode", "skip");
+        // files are the operator's: what changes at run time is not written back into them
+        all.put("felix.fileinstall.enableConfigSave", "false");
+        all.put("felix.fileinstall.log.level", "2");
+        all.put("ds.loglevel", "2");
+        all.put("gosh.args", "--nointeractive");
+        all.put("logback.configurationFile", logging(layout).toUri().toString());
+        all.put("geophone.log.console", verbose ? "INFO" : "WARN");
+        return all;
+    }
+
+    private static String filter(boolean appliance) {
+        String files = ".*\\.(cfg|cfg\\.json|config" + (appliance ? "|jar)" : ")");
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin)\\b)" + files;
+    }
+
+    private static Path logging(Layout layout) {
+        Path own = layout.config().resolve("logback.xml");
+        return Files.exists(own) ? own : layout.home().resolve("config").resolve("logback.xml");
+    }
+
+    /** Makes them visible to libraries that look at system properties only, and quietens the platform's logger. */
+    static void publish(Map<String, String> properties) {
+        // a library logs its routine through the platform's logger, which prints to the terminal
+        PLATFORM_LOG.setLevel(Level.WARNING);
+        properties.forEach((key, value) -> {
+            if (key.startsWith("geophone.") || key.startsWith("logback.")) {
+                System.setProperty(key, value);
+            }
+        });
+    }
+}
