@@ -6,7 +6,7 @@ import org.geophone.api.capture.LinkType;
 import org.geophone.api.event.DecodeFault;
 
 /**
- * A set of counters. Each bundle that counts owns one and offers it through a {@link CounterSource}.
+ * A set of counters. Each bundle that counts registers one as a service; whoever reports adds them up.
  *
  * <p>Each single counter has one writing thread at a time; {@link #add} is a plain read and an opaque write, so that
  * counting costs no locked instruction. Readers on any thread see a recent value, never a torn one.

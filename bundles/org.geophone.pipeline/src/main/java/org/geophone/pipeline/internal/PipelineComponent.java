@@ -9,7 +9,6 @@ import org.geophone.api.capture.CaptureSource;
 import org.geophone.api.decode.FrameDecoder;
 import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.enrich.Enricher;
-import org.geophone.api.metrics.CounterSource;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.pipeline.PipelineControl;
@@ -35,13 +34,13 @@ import org.slf4j.LoggerFactory;
  * The pipeline as a component: takes services as they come and go, starts the sources when every configured stage is
  * there. Binding and unbinding shake hands with the pipeline's threads in the gates.
  */
-@Component(configurationPid = "org.geophone.pipeline", service = {PipelineControl.class, CounterSource.class})
+@Component(configurationPid = "org.geophone.pipeline", service = PipelineControl.class)
 @Designate(ocd = PipelineConfig.class)
-public final class PipelineComponent implements PipelineControl, CounterSource {
+public final class PipelineComponent implements PipelineControl {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineComponent.class);
     private static final String SCORE = "score";
 
-    private final Counters counters = new Counters();
+    private final Counters counters;
     private final GraphSettings settings;
     private final Gates gates;
     private final EvidenceMemory evidence;
@@ -51,7 +50,9 @@ public final class PipelineComponent implements PipelineControl, CounterSource {
 
     /** Builds the graph; throws when a setting is wrong, naming it. */
     @Activate
-    public PipelineComponent(PipelineConfig config) {
+    public PipelineComponent(PipelineConfig config,
+            @Reference(target = "(geophone.counters=pipeline)") Counters counters) {
+        this.counters = counters;
         settings = GraphSettings.of(config, version());
         long hold = config.swapHoldMs() * 1_000_000L;
         List<String> enrichers = new ArrayList<>(Arrays.asList(config.stages()));
@@ -150,11 +151,6 @@ public final class PipelineComponent implements PipelineControl, CounterSource {
 
     void unbindEnricher(Enricher enricher) {
         gates.enrich().unbind(enricher);
-    }
-
-    @Override
-    public Counters counters() {
-        return counters;
     }
 
     @Override
