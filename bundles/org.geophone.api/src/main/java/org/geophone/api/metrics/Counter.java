@@ -46,8 +46,8 @@ public enum Counter {
     TRANSACTIONS_MISMATCHED("transactions.mismatched", "answers with the id and addresses of a query, not its question"),
     TRANSACTIONS_EVICTED("transactions.evicted", "open queries written out early because the table was full"),
 
-    TRANSACTIONS_FORGOTTEN("transactions.forgotten", "finished queries forgotten early because the memory was full: a "
-            + "late or second answer to one counts as an answer without a query"),
+    TRANSACTIONS_FORGOTTEN("transactions.forgotten", "unanswered queries forgotten early because the memory was full: a "
+            + "late answer to one counts as an answer without a query"),
     ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
     NAMES_FORGOTTEN("score.names_forgotten",
             "names, labels, answers and domains forgotten because the memory of known ones was full"),

@@ -33,17 +33,22 @@ final class RecentKeys {
         mask = heads.length - 1;
     }
 
-    /** Remembers one; answers the time of the entry that had to go for it, or {@link Long#MIN_VALUE}. */
-    long add(long key, long question, long timeNanos, int state) {
+    /**
+     * Remembers one.
+     *
+     * @return true when an unanswered query had to be forgotten for it that was not older than the given time; the
+     *     memory of answered ones is a convenience, and nothing is lost with it
+     */
+    boolean add(long key, long question, long timeNanos, int state, long notBeforeNanos) {
         if (keys.length == 0) {
-            return Long.MIN_VALUE;
+            return state == EXPIRED;
         }
         int i = next;
         next = i + 1 == keys.length ? 0 : i + 1;
-        long forgotten = Long.MIN_VALUE;
+        boolean forgotten = false;
         if (used == keys.length) {
             unlink(i);
-            forgotten = times[i];
+            forgotten = states[i] == EXPIRED && times[i] >= notBeforeNanos;
         } else {
             used++;
         }

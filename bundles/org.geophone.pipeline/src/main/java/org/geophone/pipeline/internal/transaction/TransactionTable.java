@@ -143,8 +143,7 @@ public final class TransactionTable {
     }
 
     private void remember(long key, long question, int state) {
-        long forgotten = recent.add(key, question, now, state);
-        if (forgotten != Long.MIN_VALUE && forgotten >= now - lateNanos) {
+        if (recent.add(key, question, now, state, now - lateNanos)) {
             counters.increment(Counter.TRANSACTIONS_FORGOTTEN);
         }
     }
