@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Folds the ASCII letters of a wire name to lower case, eight bytes at a time, and says what it met. Length bytes are at
- * most 63 and so below the letters: the name is folded as a whole, without looking at its labels.
+ * Folds the ASCII letters of a wire name to lower case, eight bytes at a time, and says what it met. Length bytes are
+ * at most 63 and so below the letters: the name is folded as a whole, without looking at its labels.
  */
 final class NameFold {
     /** Result bit: there was an upper-case letter. */

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <ul>
  * <li>{@code 1} to {@code 9}: so many bytes</li>
- * <li>{@code n}: a name; {@code s}: a character string with its length byte; {@code t}: one or more of them to the end</li>
+ * <li>{@code n}: a name</li>
+ * <li>{@code s}: a character string with its length byte; {@code t}: one or more of them to the end</li>
  * <li>{@code w}: bytes with their 16-bit length before them</li>
  * <li>{@code m}: type bit map windows to the end (RFC 4034 section 4.1.2)</li>
  * <li>{@code p}: service parameters to the end ({@link ServiceParameter})</li>

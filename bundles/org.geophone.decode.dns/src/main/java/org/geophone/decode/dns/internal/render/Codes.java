@@ -33,7 +33,8 @@ final class Codes {
             4=Forged_Answer 5=DNSSEC_Indeterminate 6=DNSSEC_Bogus 7=Signature_Expired 8=Signature_Not_Yet_Valid
             9=DNSKEY_Missing 10=RRSIGs_Missing 11=No_Zone_Key_Bit_Set 12=NSEC_Missing 13=Cached_Error 14=Not_Ready
             15=Blocked 16=Censored 17=Filtered 18=Prohibited 19=Stale_NXDOMAIN_Answer 20=Not_Authoritative
-            21=Not_Supported 22=No_Reachable_Authority 23=Network_Error 24=Invalid_Data 25=Signature_Expired_before_Valid
+            21=Not_Supported 22=No_Reachable_Authority 23=Network_Error 24=Invalid_Data
+            25=Signature_Expired_before_Valid
             26=Too_Early 27=Unsupported_NSEC3_Iterations_Value 28=Unable_to_conform_to_policy 29=Synthesized
             30=Invalid_Query_Type""");
     /** DNSSEC algorithms. */

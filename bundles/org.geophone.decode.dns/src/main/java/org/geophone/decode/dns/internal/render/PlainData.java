@@ -72,7 +72,7 @@ final class PlainData {
         out.field("expire", Wire.u32(d, p + 12)).field("minimum", Wire.u32(d, p + 16));
     }
 
-    /** {@code data} joins by a blank as the reference does; {@code strings} keeps them apart; binary ones keep RDATA. */
+    /** Members {@code data}: joined by a blank as in the reference; {@code strings}: apart; RDATA of binary ones. */
     private static void strings(RecordWalker r, JsonBytes out) {
         byte[] d = r.message().data;
         int end = r.rdataAt() + r.rdataBytes();

@@ -35,7 +35,8 @@ final class RareData {
 
     private static String text(int type, int recordClass, byte[] rdata) {
         try {
-            Record record = Record.newRecord(Name.root, type, Math.max(1, recordClass & 0x7fff), 0, rdata.length, rdata);
+            int plainClass = Math.max(1, recordClass & 0x7fff);
+            Record record = Record.newRecord(Name.root, type, plainClass, 0, rdata.length, rdata);
             return record == null || record instanceof UNKRecord ? null : record.rdataToString();
         } catch (RuntimeException e) {
             // the library refuses some data by unchecked exceptions; the caller shows the bytes instead

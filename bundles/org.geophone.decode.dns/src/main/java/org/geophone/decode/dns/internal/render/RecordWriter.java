@@ -9,8 +9,8 @@ import org.geophone.decode.dns.internal.message.RecordType;
 import org.geophone.decode.dns.internal.message.RecordWalker;
 
 /**
- * One record as an object: {@code name, type, class, ttl}, then {@code data} and the members of its type. A record of an
- * opaque type has its data as RFC 3597 text and its bytes in {@code rdata}; one whose RDATA contradicts its type has
+ * One record as an object: {@code name, type, class, ttl}, then {@code data} and the members of its type. A record of
+ * an opaque type has its data as RFC 3597 text and its bytes in {@code rdata}; one whose RDATA contradicts its type has
  * {@code rdata} only.
  */
 final class RecordWriter {

@@ -139,7 +139,8 @@ class FaultTest {
         for (byte[] option : bad) {
             assertFaults("bad_opt", new MessageBuilder().question("a.bc", 1).opt(512, 0, option).build());
         }
-        byte[][] good = {{}, {0, 8, 0, 7, 0, 1, 24, 0, 1, 2, 3}, {0, 12, 0, 2, 0, 0}, {(byte) 0xfd, (byte) 0xe9, 0, 1, 7},
+        byte[][] good = {{}, {0, 8, 0, 7, 0, 1, 24, 0, 1, 2, 3}, {0, 12, 0, 2, 0, 0},
+            {(byte) 0xfd, (byte) 0xe9, 0, 1, 7},
             {0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8}, {0, 11, 0, 0, 0, 3, 0, 0}};
         for (byte[] option : good) {
             assertFaults("", new MessageBuilder().question("a.bc", 1).opt(512, 0, option).build());

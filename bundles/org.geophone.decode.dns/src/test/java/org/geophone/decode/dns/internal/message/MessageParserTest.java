@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
@@ -81,7 +82,7 @@ class MessageParserTest {
         for (int b = 0; b < 256; b++) {
             for (int length : new int[] {1, 5, 8, 20, 33, 46, 63}) {
                 byte[] wire = new byte[length + 2];
-                java.util.Arrays.fill(wire, (byte) 'x');
+                Arrays.fill(wire, (byte) 'x');
                 wire[0] = (byte) length;
                 wire[1 + length / 2] = (byte) b;
                 wire[length + 1] = 0;
@@ -144,7 +145,7 @@ class MessageParserTest {
     @Test
     void payloadsThatArePlainlyNotDnsAreRefused() {
         byte[] iodineRaw = new byte[200];
-        java.util.Arrays.fill(iodineRaw, (byte) 0xa7);
+        Arrays.fill(iodineRaw, (byte) 0xa7);
         iodineRaw[0] = 0x10;
         iodineRaw[1] = (byte) 0xd1;
         iodineRaw[2] = (byte) 0x9e;

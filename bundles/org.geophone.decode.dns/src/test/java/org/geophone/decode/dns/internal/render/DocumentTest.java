@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HexFormat;
 import org.geophone.api.decode.RenderOptions;
 import org.geophone.api.event.EventSlot;
 import org.geophone.decode.dns.internal.message.Placed;
@@ -60,8 +61,8 @@ class DocumentTest {
 
     @Test
     void aSuffixOfTwoLabelsStandsForItself() {
-        JsonNode two = rendered.tree(split(Placed.parsed(new MessageBuilder().question("co.uk", 2).build()), -1, 0), null,
-                Rendered.ALL).at("/dns/question");
+        JsonNode two = rendered.tree(split(Placed.parsed(new MessageBuilder().question("co.uk", 2).build()), -1, 0),
+                null, Rendered.ALL).at("/dns/question");
         assertEquals(json("{'name':'co.uk','type':'NS','class':'IN','registered_domain':'co.uk',"
                 + "'top_level_domain':'uk'}"), two);
         for (String name : new String[] {"com", ".", "s3.amazonaws.com"}) {
@@ -116,8 +117,8 @@ class DocumentTest {
 
     @Test
     void addressesAndHintsResolveInOrder() {
-        byte[] hints = {0, 1, 0, 0, 4, 0, 4, 10, 0, 0, 1, 0, 6, 0, 16, 0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0,
-            0, 0, 0, 2};
+        byte[] hints = HexFormat.of().parseHex("00010000040004" + "0a000001" + "00060010"
+                + "20010db8000000000000000000000002");
         JsonNode tree = rendered.message(new MessageBuilder().answer(0).question("a.b", 65)
                 .record(1, OWNER, 1, 60, MessageBuilder.a(10, 0, 0, 2)).record(1, OWNER, 65, 60, hints)
                 .record(1, OWNER, 1, 60, new byte[3]).record(1, OWNER, 1, 60, MessageBuilder.a(10, 0, 0, 2)).build());
@@ -133,14 +134,15 @@ class DocumentTest {
                 .record(1, OWNER, 1, 60, MessageBuilder.a(9, 9, 9, 9)).record(2, OWNER, 2, 60, OWNER).build());
         JsonNode tree = rendered.tree(query, answer, Rendered.ALL);
         assertEquals("QUERY id 7 RD DO; question a.b IN A; opt version 0 udp 1232", tree.get("request").asText());
-        assertEquals("QUERY NOERROR id 7 RD RA; question a.b IN A; answer a.b 60 IN A 9.9.9.9; authority a.b 60 IN NS a.b.",
+        assertEquals("QUERY NOERROR id 7 RD RA; question a.b IN A; answer a.b 60 IN A 9.9.9.9; "
+                + "authority a.b 60 IN NS a.b.",
                 tree.get("response").asText());
     }
 
     @Test
     void numbersWithoutNameAreShownAsNumbers() {
-        JsonNode tree = rendered.message(new MessageBuilder().flags(0x9800 | 13).question(new byte[] {1, 'a', 0}, 65399,
-                4660).build());
+        JsonNode tree = rendered.message(new MessageBuilder().flags(0x9800 | 13)
+                .question(new byte[] {1, 'a', 0}, 65399, 4660).build());
         assertEquals("65399", tree.at("/dns/question/type").asText());
         assertEquals("4660", tree.at("/dns/question/class").asText());
         assertEquals("3", tree.at("/dns/op_code").asText());
@@ -168,5 +170,14 @@ class DocumentTest {
         assertEquals(records, tree.at("/dns/answers_count").asInt());
         assertEquals(records - listed, tree.at("/dns/records_omitted").asInt());
         assertTrue(listed > 50 && listed < 200, "listed " + listed);
+    }
+
+    @Test
+    void anIndependentCopyOfASlotGivesTheSameDocument() {
+        EventSlot slot = split(Placed.parsed(new MessageBuilder().answer(0).question("a.B.c", 16)
+                .record(1, OWNER, 16, 60, MessageBuilder.txt("one", "two")).opt(1232, 0, new byte[4]).build()), 2, 4);
+        EventSlot copy = new EventSlot();
+        copy.copyFrom(slot, new byte[slot.contentBytes() + 5], 5);
+        assertEquals(rendered.text(null, slot, Rendered.ALL), rendered.text(null, copy, Rendered.ALL));
     }
 }

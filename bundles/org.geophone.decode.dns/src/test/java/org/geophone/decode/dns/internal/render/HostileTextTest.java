@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,6 @@ class HostileTextTest {
         String text = tree.at("/dns/question/name").asText();
         assertEquals(250 * 4 + 3, text.length());
         assertEquals(text, tree.at("/dns/answers/0/data").asText());
-        assertEquals(255, java.util.Base64.getDecoder().decode(tree.at("/dns/answers/0/data_bytes").asText()).length);
+        assertEquals(255, Base64.getDecoder().decode(tree.at("/dns/answers/0/data_bytes").asText()).length);
     }
 }

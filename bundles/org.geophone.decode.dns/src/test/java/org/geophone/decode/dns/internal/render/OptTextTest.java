@@ -63,7 +63,8 @@ class OptTextTest {
 
     @Test
     void everyOptionIsListedByNumber() {
-        JsonNode list = message("000c 0046" + "00".repeat(70) + "0003 0002 6162 1234 0001 07 000a 00ff aa").get("opt_options");
+        JsonNode list = message("000c 0046" + "00".repeat(70) + "0003 0002 6162 1234 0001 07 000a 00ff aa")
+                .get("opt_options");
         assertEquals(Rendered.parse("[{\"code\":12,\"name\":\"PADDING\",\"length\":70,\"data\":\"" + "00".repeat(64)
                 + "\"},{\"code\":3,\"name\":\"NSID\",\"length\":2,\"data\":\"6162\"},"
                 + "{\"code\":4660,\"length\":1,\"data\":\"07\"},"
@@ -73,7 +74,8 @@ class OptTextTest {
     @Test
     void extendedCodesAreNamed() {
         byte[] opt = {0, 0, 41, 2, 0, 1, 0, 0, 0, 0, 0};
-        JsonNode tree = rendered.message(new MessageBuilder().answer(7).question("a.b", 1).count(3, 1).raw(opt).build());
+        JsonNode tree = rendered.message(new MessageBuilder().answer(7).question("a.b", 1).count(3, 1).raw(opt)
+                .build());
         assertEquals("BADCOOKIE", tree.at("/dns/response_code").asText());
         assertEquals("BADCOOKIE", tree.at("/dns/opt/ext_rcode").asText());
     }

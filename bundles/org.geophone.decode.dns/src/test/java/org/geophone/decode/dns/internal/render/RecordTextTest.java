@@ -97,7 +97,8 @@ class RecordTextTest {
     void theRareTypesAreReadable() {
         assertRecord(257, "CAA", "00 05 6973737565 6c657473656e6372797074", ",'data':'0 issue \\\"letsencrypt\\\"'");
         assertRecord(52, "TLSA", "03 01 01 aabbccdd", ",'data':'3 1 1 AABBCCDD'");
-        assertRecord(35, "NAPTR", "0064 000a 0153 074532552b736970 00 c00c", ",'data':'100 10 \\\"S\\\" \\\"E2U+sip\\\" "
+        assertRecord(35, "NAPTR", "0064 000a 0153 074532552b736970 00 c00c",
+                ",'data':'100 10 \\\"S\\\" \\\"E2U+sip\\\" "
                 + "\\\"\\\" a.bc.'");
         assertRecord(44, "SSHFP", "04 02" + "ab".repeat(32), ",'data':'4 2 " + "AB".repeat(32) + "'");
         assertRecord(256, "URI", "000a 0001 68747470733a2f2f612e622f", ",'data':'10 1 \\\"https://a.b/\\\"'");

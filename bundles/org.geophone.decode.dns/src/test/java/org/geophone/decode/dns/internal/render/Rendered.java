@@ -39,7 +39,8 @@ final class Rendered {
                     "dns.schema.json"));
             // the two other calls of the renderer are held against their definitions by two more members
             String extended = text.replaceFirst("\"properties\": \\{", "\"properties\": {"
-                    + "\"side\": {\"\\$ref\": \"#/\\$defs/side\"}, \"opt_options\": {\"\\$ref\": \"#/\\$defs/optOptions\"},");
+                    + "\"side\": {\"\\$ref\": \"#/\\$defs/side\"},"
+                    + "\"opt_options\": {\"\\$ref\": \"#/\\$defs/optOptions\"},");
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(extended);
         } catch (IOException e) {
             throw new AssertionError(e);
