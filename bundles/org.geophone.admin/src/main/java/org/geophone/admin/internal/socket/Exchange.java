@@ -1,5 +1,6 @@
 package org.geophone.admin.internal.socket;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -78,6 +79,8 @@ final class Exchange implements Runnable {
             return routes.answer(request);
         } catch (HttpProblem e) {
             return Reply.error(e.status(), e.getMessage(), text);
+        } catch (EOFException e) {
+            return Reply.error(400, e.getMessage(), text);
         } catch (InterruptedIOException e) {
             return Reply.error(408, "the request did not arrive in time", text);
         } catch (RuntimeException e) {
