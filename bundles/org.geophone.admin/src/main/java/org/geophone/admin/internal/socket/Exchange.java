@@ -15,6 +15,7 @@ final class Exchange implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final long WRITE_MS = 10_000;
+    private static final long LINGER_MS = 200;
     private static final long LEFTOVER_BYTES = 1 << 20;
 
     private final SocketChannel connection;
@@ -55,7 +56,7 @@ final class Exchange implements Runnable {
 
     /** A client that is still sending would get a reset instead of our answer if we closed at once. */
     private static void discardRest(TimedChannel channel) throws IOException {
-        channel.within(1000);
+        channel.within(LINGER_MS);
         ByteBuffer rest = ByteBuffer.allocate(16_384);
         for (long n = 0; n < LEFTOVER_BYTES; n += rest.position()) {
             rest.clear();
