@@ -1,13 +1,9 @@
 package org.geophone.admin.internal.socket;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import org.geophone.api.admin.SensorAdmin;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,9 +26,7 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = AdminSocket.Config.class)
 public final class AdminSocket {
     private static final Logger LOG = LoggerFactory.getLogger(AdminSocket.class);
-    private static final int WAITING = 16;
     private static final long MEGABYTE = 1L << 20;
-    private static final long LEAVE_MS = 2000;
 
     /** Configuration of the local socket. */
     @ObjectClassDefinition(name = "Geophone: local socket",
@@ -69,90 +63,27 @@ public final class AdminSocket {
         int maxUploadMegabytes() default 64;
     }
 
-    private final SocketFile socket;
-    private final ThreadPoolExecutor workers;
-    private final Routes routes;
-    private final Exchange.Limits limits;
-    private final Thread acceptor;
-    private volatile boolean closing;
+    private final SocketServer server;
 
     /** Opens the socket and begins to serve. */
     @Activate
     public AdminSocket(@Reference SensorAdmin admin, BundleContext context, Config config) throws IOException {
         String data = context.getProperty("geophone.data");
         Path path = Path.of(data == null ? "data" : data).resolve(config.socketPath()).toAbsolutePath();
-        routes = new Routes(admin);
-        limits = new Exchange.Limits(config.requestTimeoutMs(), config.uploadTimeoutMs(),
+        Exchange.Limits limits = new Exchange.Limits(config.requestTimeoutMs(), config.uploadTimeoutMs(),
                 config.maxUploadMegabytes() * MEGABYTE);
+        Set<PosixFilePermission> mode = SocketFile.mode(config.socketMode());
         try {
-            socket = SocketFile.open(path, SocketFile.mode(config.socketMode()));
+            server = new SocketServer(path, mode, config.threads(), new Routes(admin), limits);
         } catch (IOException e) {
             throw new IOException("socketPath " + path + " cannot be opened: " + e.getMessage(), e);
         }
-        AtomicInteger number = new AtomicInteger();
-        workers = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING), task -> daemon(task, "geophone-admin-" + number.incrementAndGet()));
-        acceptor = daemon(this::accept, "geophone-admin-accept");
-        acceptor.start();
         LOG.info("local socket open at {}", path);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void accept() {
-        while (!closing) {
-            try {
-                take(socket.accept());
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (IOException e) {
-                LOG.warn("the local socket could not take a connection: {}", e.getMessage());
-                pause();
-            }
-        }
-    }
-
-    /** Out of file descriptors, say: trying again at once would only burn time. */
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void take(SocketChannel connection) throws IOException {
-        try {
-            workers.execute(new Exchange(connection, routes, limits));
-        } catch (java.util.concurrent.RejectedExecutionException e) {
-            try (connection) {
-                connection.configureBlocking(false);
-                connection.write(Reply.error(503, "too many requests wait already", false).encode());
-            }
-        }
     }
 
     /** Closes the socket; requests under way get a moment to end. */
     @Deactivate
     public void close() {
-        closing = true;
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.warn("the local socket's file could not be removed: {}", e.getMessage());
-        }
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(LEAVE_MS, TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        server.close();
     }
 }

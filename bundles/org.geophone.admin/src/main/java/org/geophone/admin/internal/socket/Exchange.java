@@ -1,5 +1,6 @@
 package org.geophone.admin.internal.socket;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -14,6 +15,7 @@ final class Exchange implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final long WRITE_MS = 10_000;
+    private static final long LINGER_MS = 200;
     private static final long LEFTOVER_BYTES = 1 << 20;
 
     private final SocketChannel connection;
@@ -54,7 +56,7 @@ final class Exchange implements Runnable {
 
     /** A client that is still sending would get a reset instead of our answer if we closed at once. */
     private static void discardRest(TimedChannel channel) throws IOException {
-        channel.within(1000);
+        channel.within(LINGER_MS);
         ByteBuffer rest = ByteBuffer.allocate(16_384);
         for (long n = 0; n < LEFTOVER_BYTES; n += rest.position()) {
             rest.clear();
@@ -78,6 +80,8 @@ final class Exchange implements Runnable {
             return routes.answer(request);
         } catch (HttpProblem e) {
             return Reply.error(e.status(), e.getMessage(), text);
+        } catch (EOFException e) {
+            return Reply.error(400, e.getMessage(), text);
         } catch (InterruptedIOException e) {
             return Reply.error(408, "the request did not arrive in time", text);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package org.geophone.admin.internal.socket;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -152,7 +153,7 @@ final class Request {
                     int n = channel.read(buffer);
                     buffer.flip();
                     if (n < 0) {
-                        throw new IOException("the body ends early, " + left + " bytes are missing");
+                        throw new EOFException("the body ends early, " + left + " bytes are missing");
                     }
                 }
                 int n = (int) Math.min(Math.min(bytes, left), buffer.remaining());

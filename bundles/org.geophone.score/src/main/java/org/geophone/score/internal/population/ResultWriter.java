@@ -48,12 +48,14 @@ final class ResultWriter {
         }
     }
 
-    private void begin(String resultType, int severity) {
+    private void begin(String resultType, String field, String value, int severity) {
+        id.of(settings.jobId(), resultType, startMs, field, value);
         long endMs = startMs + settings.bucketSpanMs();
         out.reset().beginObject().name("@timestamp");
         JsonText.time(out, startMs * 1_000_000);
-        out.name("event").beginObject().field("kind", "event").name("category").beginArray().value("network").endArray();
-        out.name("type").beginArray().value("info").endArray().field("dataset", "geophone.anomaly").name("start");
+        out.name("event").beginObject().field("kind", "event").name("id");
+        JsonText.id(out, id.high(), id.low());
+        out.name("category").beginArray().value("network").endArray().name("type").beginArray().value("info").endArray().field("dataset", "geophone.anomaly").name("start");
         JsonText.time(out, startMs * 1_000_000);
         out.name("end");
         JsonText.time(out, endMs * 1_000_000);
@@ -62,9 +64,8 @@ final class ResultWriter {
                 .field("bucket_span", settings.bucketSpanMs() / 1000).field("is_interim", false);
     }
 
-    private void end(String resultType, String field, String value, int severity) {
+    private void end(int severity) {
         out.endObject();
-        id.of(settings.jobId(), resultType, startMs, field, value);
         long endNanos = (startMs + settings.bucketSpanMs()) * 1_000_000;
         sink.finding(RecordKind.ANOMALY, id.high(), id.low(), endNanos, severity, out);
     }
@@ -72,7 +73,8 @@ final class ResultWriter {
     private void record(DomainValue value, List<Influence> influences) {
         int severity = Ceilings.severity(value.probability);
         double score = state.leaf.score(RawScore.scored(value.probability));
-        begin("record", severity);
+        begin("record", OVER, value.text, severity);
+        message(value);
         out.field("detector_index", 0).field("probability", value.probability).field("record_score", score)
                 .field("initial_record_score", score);
         function(value);
@@ -83,7 +85,15 @@ final class ResultWriter {
         influencers(influences);
         topLevel(influences, value);
         details(value, severity);
-        end("record", OVER, value.text, severity);
+        end(severity);
+    }
+
+    private void message(DomainValue value) {
+        out.name("message").beginText().appendText(value.text).appendText(": ")
+                .appendText(value.estimated ? "at least " : "").appendNumber(value.actual)
+                .appendText(" bytes of information in ").appendNumber(state.bucket.domains.names(value.domain))
+                .appendText(" distinct names within ").appendNumber(settings.bucketSpanMs() / 1000)
+                .appendText(" s; ").appendNumber(Math.round(state.model.typical())).appendText(" are typical.").endText();
     }
 
     private void function(DomainValue value) {
@@ -172,7 +182,7 @@ final class ResultWriter {
         Aggregation over = node.aggregation();
         int severity = Ceilings.severity(over.probability());
         double score = state.influencerValues[field.ordinal()].score(BucketScorer.rootScore(over));
-        begin("influencer", severity);
+        begin("influencer", field.field(), node.value.text(), severity);
         out.field("influencer_field_name", field.field()).field("influencer_field_value", node.value.text())
                 .field("influencer_score", score).field("initial_influencer_score", score)
                 .field("probability", over.probability());
@@ -184,7 +194,7 @@ final class ResultWriter {
                     .value(node.value.text()).endArray().endObject();
         }
         out.name("geophone").beginObject().field("severity", severity).endObject();
-        end("influencer", field.field(), node.value.text(), severity);
+        end(severity);
     }
 
     private void bucket(BucketResult result) {
@@ -194,7 +204,7 @@ final class ResultWriter {
         for (Influencer field : settings.influencers()) {
             score = Math.max(score, bucketScore(field, result));
         }
-        begin("bucket", severity);
+        begin("bucket", "", "", severity);
         out.field("anomaly_score", score).field("initial_anomaly_score", score).field("event_count", result.events);
         out.name("bucket_influencers").beginArray();
         bucketInfluencer(BUCKET_TIME, time, result.aggregation);
@@ -206,7 +216,7 @@ final class ResultWriter {
         out.endArray();
         out.name("geophone").beginObject().field("severity", severity).field("records", result.records.size())
                 .endObject();
-        end("bucket", "", "", severity);
+        end(severity);
     }
 
     private double bucketScore(Influencer field, BucketResult result) {

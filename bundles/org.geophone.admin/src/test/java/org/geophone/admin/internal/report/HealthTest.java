@@ -1,0 +1,81 @@
+package org.geophone.admin.internal.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.List;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    @Test
+    void aRunningSensorWithoutLossIsHealthy() {
+        Snapshot snapshot = Snapshots.of(Snapshots.pipeline(0), List.of(Snapshots.lane("local", "writing", 0, null)),
+                new Counters());
+        assertEquals(List.of(), Health.problems(snapshot));
+        assertTrue(StatusText.of(snapshot).contains("\nHealth: ok\n"));
+    }
+
+    @Test
+    void lossesComeFirstThenThePipelineThenLanesThenBundles() {
+        Counters counters = new Counters();
+        counters.add(Counter.RING_SHED, 7);
+        counters.add(Counter.LANE_DROPPED, 9);
+        Snapshot snapshot = Snapshots.of(Snapshots.pipeline(3, "a scorer"),
+                List.of(Snapshots.lane("local", "failing", 8, "disk full")), counters, "org.x: no");
+        List<String> problems = Health.problems(snapshot);
+        assertEquals(List.of("3 " + Counter.KERNEL_DROPS.meaning(), "7 " + Counter.RING_SHED.meaning(),
+                "8 records given up by the lane local: disk full", "1 " + Counter.LANE_DROPPED.meaning(),
+                "the pipeline waits for a scorer", "the lane local is failing, 5 records wait: disk full", "org.x: no"),
+                problems);
+    }
+
+    @Test
+    void aSensorWithoutAPipelineSaysSo() {
+        assertEquals(List.of("there is no pipeline: nothing is analysed"),
+                Health.problems(Snapshots.of(null, List.of(), new Counters())));
+    }
+
+    @Test
+    void theStatusTextEscapesWhatCameFromOutside() {
+        String text = StatusText.of(Snapshots.of(Snapshots.pipeline(0),
+                List.of(Snapshots.lane("l\u001b[2J", "idle", 0, null)), new Counters()));
+        assertTrue(text.contains("eth\\u202e0"), text);
+        assertTrue(text.contains("l\\u001b[2J"), text);
+        assertFalse(text.contains("\u001b"), text);
+        assertTrue(text.startsWith("Geophone 1.0, up 1 d 02:03:04\n"), text);
+    }
+
+    @Test
+    void theStatusObjectHoldsEveryCounter() {
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(Snapshots.of(Snapshots.pipeline(2), List.of(Snapshots.lane("local", "idle", 0, null)),
+                new Counters()), out);
+        JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
+        assertEquals("problems", status.getJsonObject("health").getString("state"));
+        assertEquals(Counter.values().length, status.getJsonObject("counters").size());
+        assertEquals(2, status.getJsonArray("sources").getJsonObject(0).getInt("kernel_drops"));
+        assertEquals("paired", status.getJsonObject("pipeline").getString("threads"));
+        assertEquals("idle", status.getJsonArray("lanes").getJsonObject(0).getString("state"));
+    }
+
+    @Test
+    void totalsKeepWhatABundleCountedBeforeItWentAway() {
+        Totals totals = new Totals();
+        Counters first = new Counters();
+        first.add(Counter.EVENTS, 5);
+        totals.add(first);
+        totals.remove(first);
+        Counters second = new Counters();
+        second.add(Counter.EVENTS, 2);
+        totals.add(second);
+        totals.remove(new Counters());
+        assertEquals(7, totals.sum().get(Counter.EVENTS));
+    }
+}

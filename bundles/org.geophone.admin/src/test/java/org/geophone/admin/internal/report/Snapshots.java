@@ -1,0 +1,33 @@
+package org.geophone.admin.internal.report;
+
+import java.util.List;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.capture.SourceInfo;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.PipelineStatus;
+
+/** Snapshots for tests. */
+final class Snapshots {
+    /** 2026-01-05T00:00:00Z in nanoseconds. */
+    static final long MONDAY = 1_767_571_200_000_000_000L;
+
+    private Snapshots() {
+    }
+
+    static PipelineStatus pipeline(long kernelDrops, String... missing) {
+        return new PipelineStatus(missing.length == 0 ? "running" : "waiting", List.of(missing), "paired", 4096, 12,
+                MONDAY, MONDAY + 1_500_000_000L, 3,
+                List.of(new PipelineStatus.Source(new SourceInfo("eth\u202e0", "an interface", true),
+                        new CaptureStats(10, 1000, kernelDrops, 0, 0, -1))));
+    }
+
+    static LaneStatus lane(String name, String state, long dropped, String error) {
+        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, state, 5, 50,
+                100, dropped, 2, error);
+    }
+
+    static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, String... problems) {
+        return new Snapshot("1.0", 93_784, pipeline, lanes, counters, List.of(problems));
+    }
+}

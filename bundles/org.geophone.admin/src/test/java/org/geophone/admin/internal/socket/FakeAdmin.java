@@ -1,0 +1,65 @@
+package org.geophone.admin.internal.socket;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.BundleState;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.json.JsonBytes;
+
+/** Remembers what it was asked for. */
+final class FakeAdmin implements SensorAdmin {
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    volatile String health = "ok";
+
+    @Override
+    public List<BundleState> bundles() {
+        return List.of(new BundleState(7, "org.geophone.score", "1.2.3", "active", 4, null),
+                new BundleState(9, "org.geophone.pipeline", "1.0.0", "active", 6, "waits\u001b[31m"));
+    }
+
+    @Override
+    public void start(String bundle) throws AdminException {
+        if (bundle.equals("nobody")) {
+            throw AdminException.notFound("there is no bundle nobody");
+        }
+        calls.add("start " + bundle);
+    }
+
+    @Override
+    public void stop(String bundle) throws AdminException {
+        throw new AdminException("it does not stop");
+    }
+
+    @Override
+    public BundleState install(InputStream jar) throws AdminException {
+        try {
+            calls.add("install " + jar.readAllBytes().length);
+        } catch (IOException e) {
+            throw new AdminException("the bundle could not be read: " + e.getMessage(), e);
+        }
+        return bundles().get(0);
+    }
+
+    @Override
+    public void uninstall(String bundle) {
+        calls.add("uninstall " + bundle);
+    }
+
+    @Override
+    public void status(JsonBytes out) {
+        out.beginObject().name("health").beginObject().field("state", health).endObject().endObject();
+    }
+
+    @Override
+    public String statusText() {
+        return "Health: " + health + "\n";
+    }
+
+    @Override
+    public void report(JsonBytes out) {
+        out.beginObject().endObject();
+    }
+}

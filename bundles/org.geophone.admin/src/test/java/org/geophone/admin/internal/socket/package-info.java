@@ -1,0 +1,2 @@
+/** Tests of the local socket. */
+package org.geophone.admin.internal.socket;
