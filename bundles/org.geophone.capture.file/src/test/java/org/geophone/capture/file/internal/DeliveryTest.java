@@ -188,6 +188,21 @@ class DeliveryTest {
     }
 
     @Test
+    void stopEndsTheWaitOfPacedReplay() throws InterruptedException {
+        byte[] capture = CaptureBytes.pcap(LITTLE, MICROS, 1).record(0, 0, packet(1, 50))
+                .record(400_000_000, 0, packet(2, 50)).bytes();
+        Path file = Replay.write(folder, "paced.pcap", capture);
+        RecordingSink sink = new RecordingSink();
+        FileCaptureSource source = new FileCaptureSource(new TestConfig(file.toString()).withSpeed("1"));
+        source.start(sink, 0);
+        sink.awaitPackets(1);
+        source.stop();
+        CaptureEnd end = sink.awaitEnd();
+        assertTrue(end.stopped());
+        assertEquals(1, sink.packets().size(), "what was due was handed over before the wait");
+    }
+
+    @Test
     void theSinkMayStopTheSourceFromInside() {
         FileCaptureSource source = new FileCaptureSource(new TestConfig(largePcap().toString()));
         RecordingSink sink = new RecordingSink();
