@@ -2,10 +2,10 @@ package org.geophone.capture.file.internal;
 
 import java.lang.annotation.Annotation;
 
-/** A configuration made in code. */
+/** A configuration made in code; with the smallest pool unless the test wants another. */
 record TestConfig(String name, String[] paths, String speed, int blockBytes, int blocks) implements FileCaptureConfig {
     TestConfig(String... paths) {
-        this("file", paths, "max", 1 << 20, 8);
+        this("file", paths, "max", 1 << 19, 2);
     }
 
     TestConfig withSpeed(String other) {

@@ -3,6 +3,7 @@ package org.geophone.enrich.domain.internal;
 import org.geophone.api.enrich.Enricher;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
+import org.geophone.enrich.domain.internal.list.ListKeeper;
 import org.geophone.enrich.domain.internal.table.SuffixTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,13 +30,13 @@ public final class DomainEnricher implements Enricher {
     @Activate
     public DomainEnricher(DomainConfig config) {
         keeper = new ListKeeper();
-        keeper.configure(config);
+        keeper.configure(config.listFile(), config.privateSection(), config.checkIntervalMs());
     }
 
     /** Takes another configuration while messages go on. */
     @Modified
     void modified(DomainConfig config) {
-        keeper.configure(config);
+        keeper.configure(config.listFile(), config.privateSection(), config.checkIntervalMs());
     }
 
     /** Ends looking at the list file. */

@@ -14,6 +14,8 @@ public final class CaptureReader {
     private final Delivery delivery;
     private final Problems problems;
     private final Pacer pacer;
+    /** Memory of whichever reader works; made once, because a folder may hold thousands of captures. */
+    private ByteBuffer scratch;
 
     /** A reader for one run. @param pacer null for full speed */
     public CaptureReader(Delivery delivery, Problems problems, Pacer pacer) {
@@ -36,7 +38,7 @@ public final class CaptureReader {
         }
         if (head.remaining() >= 4 && head.getInt(0) == PcapngReader.SECTION_HEADER) {
             PacketWriter writer = writer();
-            packed(writer, () -> new PcapngReader(input, writer, problems).read());
+            packed(writer, () -> new PcapngReader(input, writer, problems, scratch()).read());
             return true;
         }
         problems.loss("this is no pcap and no pcapng capture; found " + FirstBytes.describe(head)
@@ -58,12 +60,19 @@ public final class CaptureReader {
         }
         if (pacer == null && header.recordHeaderBytes() == RecordRules.HEADER_BYTES) {
             input.read(ByteBuffer.allocate(PcapHeader.BYTES));
-            new InPlacePcapReader(input, header, delivery, problems).read();
+            new InPlacePcapReader(input, header, delivery, problems, scratch()).read();
             return true;
         }
         PacketWriter writer = writer();
-        packed(writer, () -> new PackedPcapReader(input, header, writer, problems).read());
+        packed(writer, () -> new PackedPcapReader(input, header, writer, problems, scratch()).read());
         return true;
+    }
+
+    private ByteBuffer scratch() {
+        if (scratch == null) {
+            scratch = ByteBuffer.allocateDirect(Window.BYTES);
+        }
+        return scratch.clear();
     }
 
     private PacketWriter writer() {

@@ -21,7 +21,7 @@ final class InPlacePcapReader {
     private final Delivery delivery;
     private final RecordRules rules;
     /** Less than one record: what did not fit the block before. */
-    private final ByteBuffer rest = ByteBuffer.allocate(HEADER + RecordRules.MAX_CAPTURED);
+    private final ByteBuffer rest;
 
     private FileBlock block;
     private int filled;
@@ -32,10 +32,11 @@ final class InPlacePcapReader {
     private int truncated;
     private boolean damaged;
 
-    InPlacePcapReader(CaptureInput input, PcapHeader header, Delivery delivery, Problems problems) {
+    InPlacePcapReader(CaptureInput input, PcapHeader header, Delivery delivery, Problems problems, ByteBuffer rest) {
         this.input = input;
         this.header = header;
         this.delivery = delivery;
+        this.rest = rest;
         this.rules = new RecordRules(input, problems);
     }
 

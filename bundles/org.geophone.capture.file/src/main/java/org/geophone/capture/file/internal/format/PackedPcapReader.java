@@ -13,10 +13,11 @@ final class PackedPcapReader {
     private final Window window;
     private final RecordRules rules;
 
-    PackedPcapReader(CaptureInput input, PcapHeader header, PacketWriter writer, Problems problems) {
+    PackedPcapReader(CaptureInput input, PcapHeader header, PacketWriter writer, Problems problems,
+            ByteBuffer memory) {
         this.header = header;
         this.writer = writer;
-        this.window = new Window(input, writer);
+        this.window = new Window(input, writer, memory);
         this.rules = new RecordRules(input, problems);
         window.order(header.order());
     }

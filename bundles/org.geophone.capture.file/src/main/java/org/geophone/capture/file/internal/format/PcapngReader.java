@@ -31,10 +31,10 @@ final class PcapngReader {
     private final PcapngSection section = new PcapngSection();
     private final PcapngPackets packets;
 
-    PcapngReader(CaptureInput input, PacketWriter writer, Problems problems) {
+    PcapngReader(CaptureInput input, PacketWriter writer, Problems problems, ByteBuffer memory) {
         this.input = input;
         this.problems = problems;
-        this.window = new Window(input, writer);
+        this.window = new Window(input, writer, memory);
         this.packets = new PcapngPackets(section, writer, input, problems);
     }
 

@@ -13,15 +13,20 @@ final class Window {
 
     private final CaptureInput input;
     private final PacketWriter writer;
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(BYTES);
+    private final ByteBuffer memory;
     private int start;
     private int end;
     private long offset;
 
-    /** A window at the start of the input. Before it waits for a pipe, what the writer holds is handed over. */
-    Window(CaptureInput input, PacketWriter writer) {
+    /**
+     * A window at the start of the input. Before it waits for a pipe, what the writer holds is handed over.
+     *
+     * @param memory {@link #BYTES} that nobody else uses meanwhile
+     */
+    Window(CaptureInput input, PacketWriter writer, ByteBuffer memory) {
         this.input = input;
         this.writer = writer;
+        this.memory = memory;
     }
 
     /** Sets the byte order of the getters. */

@@ -1,12 +1,9 @@
-package org.geophone.enrich.domain.internal;
+package org.geophone.enrich.domain.internal.list;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.geophone.enrich.domain.internal.list.FileStamp;
-import org.geophone.enrich.domain.internal.list.SuffixListException;
-import org.geophone.enrich.domain.internal.list.SuffixLists;
 import org.geophone.enrich.domain.internal.table.SuffixTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the list in use and replaces it: at a configuration change, and when the list file changes. A file that cannot
  * be used is refused once per change, with a message; the list in use stays. Any thread.
  */
-final class ListKeeper {
+public final class ListKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ListKeeper.class);
 
     private volatile SuffixTable table;
@@ -25,25 +22,36 @@ final class ListKeeper {
     private FileStamp seen;
     private ScheduledExecutorService watch;
 
+    /** A keeper without a list; {@link #configure} gives it one. */
+    public ListKeeper() {
+        // the first configuration sets all fields
+    }
+
     /** The list in use. */
-    SuffixTable table() {
+    public SuffixTable table() {
         return table;
     }
 
     /** Why the list file was refused the last time it was read; empty when it was not. */
-    String refusal() {
+    public String refusal() {
         return refusal;
     }
 
-    /** Takes a configuration. The first one leaves a list in use whatever happens. */
-    synchronized void configure(DomainConfig config) {
-        if (config.checkIntervalMs() < 0) {
-            throw new IllegalArgumentException("checkIntervalMs: " + config.checkIntervalMs() + " is negative");
+    /**
+     * Takes a configuration. The first one leaves a list in use whatever happens.
+     *
+     * @param listFile path of a list, blank for the built-in one
+     * @param privateSection whether private rules count
+     * @param checkIntervalMs how often to look for a change of the file; 0 for never
+     */
+    public synchronized void configure(String listFile, boolean privateSection, int checkIntervalMs) {
+        if (checkIntervalMs < 0) {
+            throw new IllegalArgumentException("checkIntervalMs: " + checkIntervalMs + " is negative");
         }
         close();
-        boolean sectionChanged = table != null && withPrivate != config.privateSection();
-        withPrivate = config.privateSection();
-        file = config.listFile().isBlank() ? null : Path.of(config.listFile().strip());
+        boolean sectionChanged = table != null && withPrivate != privateSection;
+        withPrivate = privateSection;
+        file = listFile.isBlank() ? null : Path.of(listFile.strip());
         seen = null;
         refusal = "";
         if (file == null) {
@@ -54,10 +62,9 @@ final class ListKeeper {
         if (table == null || !refusal.isEmpty() && sectionChanged) {
             use(SuffixLists.builtIn(withPrivate), "the built-in list");
         }
-        if (config.checkIntervalMs() > 0) {
+        if (checkIntervalMs > 0) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
-            watch.scheduleWithFixedDelay(this::check, config.checkIntervalMs(), config.checkIntervalMs(),
-                    TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -68,7 +75,7 @@ final class ListKeeper {
     }
 
     /** Reads the list file if it changed since it was last read. */
-    synchronized void check() {
+    public synchronized void check() {
         FileStamp now = FileStamp.of(file);
         if (now.equals(seen)) {
             return;
@@ -90,7 +97,7 @@ final class ListKeeper {
     }
 
     /** Ends looking at the file. */
-    synchronized void close() {
+    public synchronized void close() {
         if (watch != null) {
             watch.shutdownNow();
             watch = null;
