@@ -31,6 +31,9 @@ class CaptureComparisonTest {
     private static final Pattern MESSAGE = Pattern.compile("\\{\"frame\":(\\d+),\"src\":\"[^\"]*\",\"dst\":\"[^\"]*\","
             + "\"src_port\":(\\d+),\"dst_port\":(\\d+),\"transport\":\"(\\w+)\",\"ids\":\\[([^]]*)],\"qr\":\\[([^]]*)]");
 
+    private static final Pattern PACKETBEAT = Pattern.compile("\"frame\": (\\d+),[^{}]*?\"src_port\": (\\d+),"
+            + "[^{}]*?\"dst_port\": (\\d+),[^{}]*?\"transport\": \"(\\w+)\",\\s*\"id\": (\\d+),\\s*\"qr\": (\\d)");
+
     private static final Map<String, List<String>> DIFFERENCES = Differences.all();
 
     @Test
@@ -55,6 +58,28 @@ class CaptureComparisonTest {
         }
         assertTrue(compared > 90, "captures compared: " + compared);
         assertEquals(text(DIFFERENCES), text(found));
+    }
+
+    @Test
+    void thePacketbeatCapturesGiveTheMessagesThatTsharkSees() throws IOException {
+        Path folder = Path.of(System.getProperty("geophone.root"), "..", "shared", "data", "pcap", "packetbeat");
+        Path expected = folder.resolve("expected.json");
+        Assumptions.assumeTrue(Files.exists(expected), "no captures beside the project");
+        String json = Files.readString(expected, StandardCharsets.UTF_8);
+        String[] files = json.split("\"file\": \"");
+        int messages = 0;
+        for (int i = 1; i < files.length; i++) {
+            String name = files[i].substring(0, files[i].indexOf('"'));
+            List<String> theirs = new ArrayList<>();
+            Matcher m = PACKETBEAT.matcher(files[i]);
+            while (m.find()) {
+                theirs.add(line(Long.parseLong(m.group(1)), m.group(4), Integer.parseInt(m.group(2)),
+                        Integer.parseInt(m.group(3)), Integer.parseInt(m.group(5)), Integer.parseInt(m.group(6))));
+            }
+            messages += theirs.size();
+            assertEquals(theirs, decode(Pcap.open(folder.resolve(name)), name), name);
+        }
+        assertEquals(11, messages, "messages in all, as SOURCES.md says");
     }
 
     private static String text(Map<String, List<String>> differences) {

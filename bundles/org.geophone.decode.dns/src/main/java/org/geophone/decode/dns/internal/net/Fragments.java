@@ -158,6 +158,10 @@ public final class Fragments {
         d.pieces.releaseAll();
         if (fate == Counter.FRAMES_HELD) {
             outlet.count(DecodeFault.FRAGMENT_INCOMPLETE);
+            if (f.has(6)) {
+                // the fragments that follow count as missing, as what the snap length took does
+                f.wireEnd = Math.max(f.wireEnd, f.position + Wire.u16(f.memory, f.position + 4));
+            }
             return Layer.UDP;
         }
         return f.end(fate);

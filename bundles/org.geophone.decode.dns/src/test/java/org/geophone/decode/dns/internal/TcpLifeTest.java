@@ -1,0 +1,142 @@
+package org.geophone.decode.dns.internal;
+
+import static org.geophone.decode.dns.internal.support.Frames.ACK;
+import static org.geophone.decode.dns.internal.support.Frames.CLIENT;
+import static org.geophone.decode.dns.internal.support.Frames.FIN;
+import static org.geophone.decode.dns.internal.support.Frames.RST;
+import static org.geophone.decode.dns.internal.support.Frames.SERVER;
+import static org.geophone.decode.dns.internal.support.Frames.SYN;
+import static org.geophone.decode.dns.internal.support.Frames.ethernet;
+import static org.geophone.decode.dns.internal.support.Frames.fromClient;
+import static org.geophone.decode.dns.internal.support.Frames.ipv4;
+import static org.geophone.decode.dns.internal.support.Frames.part;
+import static org.geophone.decode.dns.internal.support.Frames.prefixed;
+import static org.geophone.decode.dns.internal.support.Frames.query;
+import static org.geophone.decode.dns.internal.support.Frames.tcp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.geophone.api.event.DecodeFault;
+import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.support.Decoders;
+import org.geophone.decode.dns.internal.support.Run;
+import org.junit.jupiter.api.Test;
+
+/** How streams begin, end, are reused and pushed out. */
+class TcpLifeTest {
+    private static final byte[] NONE = new byte[0];
+    private static final byte[] ONE = prefixed(query(1));
+    private static final byte[] TWO = prefixed(query(2));
+
+    private static byte[] from(int port, long sequence, int flags, byte[] payload) {
+        return ethernet(0x0800, ipv4(CLIENT, SERVER, 6, 7, 0, tcp(port, 53, sequence, 0, flags, payload)));
+    }
+
+    private static Run with(int streams) {
+        Decoders.Settings settings = new Decoders.Settings();
+        settings.streams = streams;
+        return new Run(Decoders.with(settings));
+    }
+
+    @Test
+    void finAndResetCloseAStream() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, FIN | ACK, ONE));
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CLOSED));
+        Run reset = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, ONE), fromClient(136, RST, NONE));
+        assertEquals(1, reset.out.get(Counter.TCP_STREAMS_CLOSED));
+        Run half = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 30)),
+                fromClient(131, RST, NONE));
+        assertEquals(1, half.out.get(Counter.TCP_STREAMS_CUT));
+        assertEquals(1, half.out.get(DecodeFault.TCP_INCOMPLETE));
+        assertEquals(1, half.out.messages.size());
+    }
+
+    @Test
+    void aResetFarFromTheStreamIsIgnored() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 20)),
+                fromClient(0x7000_0000L, RST, NONE), fromClient(121, ACK, part(ONE, 20, 35)));
+        assertEquals(List.of(1), run.out.ids());
+    }
+
+    @Test
+    void portsUsedAgainBeginANewStreamWithAndWithoutItsSyn() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, ONE),
+                fromClient(0x7000_0000L, SYN, NONE), fromClient(0x7000_0001L, ACK, TWO));
+        assertEquals(List.of(1, 2), run.out.ids());
+        assertEquals(2, run.out.get(Counter.TCP_STREAMS));
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CLOSED));
+        assertEquals(List.of(1, 2, 1), run.see(fromClient(0x1000_0000L, ACK, ONE)).out.ids());
+    }
+
+    @Test
+    void garbageFarFromTheStreamDoesNotDisturbIt() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 20)),
+                fromClient(0x7000_0000L, ACK, new byte[40]), fromClient(121, ACK, part(ONE, 20, 35)));
+        assertEquals(List.of(1), run.out.ids());
+        assertEquals(1, run.out.get(DecodeFault.TCP_GAP));
+    }
+
+    @Test
+    void aSilentStreamEndsByCaptureTime() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 20)));
+        run.packets.timeNanos += 31_000_000_000L;
+        run.see(ethernet(0x0806, new byte[28]));
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CUT));
+        assertEquals(1, run.out.messages.size());
+        assertEquals(2, run.out.messages.get(0).packet);
+    }
+
+    @Test
+    void theStreamSilentLongestIsPushedOutAndItsNextMessageIsStillFound() {
+        Run run = with(8);
+        for (int port = 1; port <= 9; port++) {
+            run.see(from(port + 1000, 101, ACK, ONE));
+        }
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_EVICTED));
+        run.see(from(1001, 136, ACK, TWO));
+        assertEquals(2, run.out.messages.get(9).id);
+        run.finish();
+        assertEquals(run.out.get(Counter.TCP_STREAMS), run.out.get(Counter.TCP_STREAMS_EVICTED)
+                + run.out.get(Counter.TCP_STREAMS_CLOSED));
+    }
+
+    @Test
+    void aFloodOfSynsPushesOutNoStreamWithPayload() {
+        Run run = with(64).see(from(999, 100, SYN, NONE), from(999, 101, ACK, part(ONE, 0, 20)));
+        for (int port = 1000; port < 2000; port++) {
+            run.see(from(port, 100, SYN, NONE));
+        }
+        assertEquals(List.of(1), run.see(from(999, 121, ACK, part(ONE, 20, 35))).out.ids());
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_EVICTED));
+    }
+
+    @Test
+    void theStreamsSilentLongestArePushedOutWhenTheMemoryIsFull() {
+        byte[] large = prefixed(java.util.Arrays.copyOf(query(3), 60_000));
+        Run run = new Run();
+        for (int port = 1000; port < 1040; port++) {
+            run.see(from(port, 100, SYN, NONE));
+            for (int at = 0; at < 42_000; at += 1400) {
+                run.see(from(port, 101 + at, ACK, part(large, at, at + 1400)));
+            }
+        }
+        long evicted = run.out.get(Counter.TCP_STREAMS_EVICTED);
+        assertEquals(evicted, run.out.get(DecodeFault.TCP_INCOMPLETE));
+        run.finish();
+        assertEquals(40, evicted + run.out.get(Counter.TCP_STREAMS_CUT));
+        assertEquals(40, run.out.messages.size(), "each is reported as far as it was seen");
+        org.junit.jupiter.api.Assertions.assertTrue(evicted > 0 && evicted < 40, "evicted " + evicted);
+    }
+
+    @Test
+    void otherPortsAndBadHeadersAreCounted() {
+        byte[] bad = tcp(40_000, 53, 1, 0, ACK, NONE);
+        bad[12] = 0x40;
+        assertEquals(1, new Run().see(ethernet(0x0800, ipv4(6, bad))).out.get(DecodeFault.BAD_TCP_HEADER));
+        byte[] beyond = tcp(40_000, 53, 1, 0, ACK, NONE);
+        beyond[12] = 0x60;
+        assertEquals(1, new Run().see(ethernet(0x0800, ipv4(6, beyond))).out.get(DecodeFault.BAD_TCP_HEADER));
+        byte[] other = tcp(40_000, 443, 1, 0, ACK, ONE);
+        assertEquals(1, new Run().see(ethernet(0x0800, ipv4(6, other))).out.get(Counter.FRAMES_OTHER_PORT));
+    }
+}
