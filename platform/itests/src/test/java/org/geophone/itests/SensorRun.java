@@ -1,0 +1,113 @@
+package org.geophone.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.geophone.api.capture.CaptureEnd;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.pipeline.PipelineControl;
+import org.geophone.api.record.RecordKind;
+import org.geophone.api.record.RecordSink;
+import org.geophone.launcher.BootException;
+import org.geophone.testkit.container.Container;
+
+/**
+ * One run of the whole sensor in its container: the bundles of the distribution, one file output, and a source (capture
+ * files, or one of the test's own). Results are read back from the files.
+ */
+final class SensorRun implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final Container container;
+    private final Path out;
+
+    private SensorRun(Container container, Path out) {
+        this.container = container;
+        this.out = out;
+    }
+
+    /**
+     * Boots the sensor with everything but a source.
+     *
+     * @param work an empty folder
+     * @param pipeline settings of the pipeline beside the defaults
+     */
+    static SensorRun boot(Path work, Map<String, Object> pipeline) throws BootException, IOException {
+        Container container = Container.boot(work);
+        Path out = work.resolve("out");
+        container.configure("org.geophone.pipeline", new HashMap<>(pipeline));
+        container.configure("org.geophone.output.file~test", Map.of("name", "test", "directory", out.toString(),
+                "onStart", "replace", "laneWhenFull", "block"));
+        return new SensorRun(container, out);
+    }
+
+    /** Boots the sensor, replays these captures to their end, and has everything delivered. */
+    static SensorRun replay(Path work, Map<String, Object> pipeline, Path... captures)
+            throws BootException, IOException, InterruptedException {
+        SensorRun run = boot(work, pipeline);
+        run.read(captures);
+        run.awaitEnd();
+        return run;
+    }
+
+    Container container() {
+        return container;
+    }
+
+    /** Points a file source at captures; they are read at once. */
+    void read(Path... captures) throws IOException {
+        String[] paths = new String[captures.length];
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = captures[i].toString();
+        }
+        container.configure("org.geophone.capture.file~test", Map.of("name", "test", "paths", paths, "speed", "max"));
+    }
+
+    /** Waits for the end of input, and until the output has acknowledged everything. */
+    List<CaptureEnd> awaitEnd() throws InterruptedException {
+        List<CaptureEnd> ends = container.service(PipelineControl.class).awaitEnd(PATIENCE_NANOS);
+        if (ends == null) {
+            throw new AssertionError("no end within " + PATIENCE_NANOS / 1_000_000_000 + " s");
+        }
+        RecordSink sink = container.service(RecordSink.class);
+        sink.flush();
+        if (!sink.drain(PATIENCE_NANOS)) {
+            throw new AssertionError("the output did not take everything");
+        }
+        return ends;
+    }
+
+    /** The lines written so far. */
+    List<String> lines(RecordKind kind) {
+        try {
+            return Files.readAllLines(file(kind), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file that holds records of a kind. */
+    Path file(RecordKind kind) {
+        return out.resolve(kind.plural() + ".ndjson");
+    }
+
+    /** The counts of report.json. */
+    String report() {
+        JsonBytes json = new JsonBytes();
+        json.beginObject();
+        container.service(SensorAdmin.class).report(json);
+        return json.endObject().toString();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
