@@ -3,6 +3,7 @@ package org.geophone.dispatch.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,12 +151,12 @@ class SwapTest {
         List<String> late = new ArrayList<>();
         target.behaviour = (batch, deliver) -> {
             String first = new String(batch.data(0), batch.offset(0), batch.length(0),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    StandardCharsets.UTF_8);
             inside.countDown();
             await(gate);
             // the memory it reads is still its own, long after the lane has gone on
             late.add(first.equals(new String(batch.data(0), batch.offset(0), batch.length(0),
-                    java.nio.charset.StandardCharsets.UTF_8)) ? "unchanged" : "overwritten");
+                    StandardCharsets.UTF_8)) ? "unchanged" : "overwritten");
             return Ack.all(batch);
         };
         try (House house = new House(4096, Duration.ofHours(1), 10, 5000)) {

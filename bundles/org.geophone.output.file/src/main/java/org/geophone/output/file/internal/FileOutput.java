@@ -188,7 +188,7 @@ public final class FileOutput implements Output {
     public void flush() throws OutputException {
         try {
             for (RecordFile file : files.values()) {
-                if (file.isOpen() && Files.notExists(file.path())) {
+                if (file.taken()) {
                     LOG.warn("{} was moved or deleted by somebody else; a new one is begun", file.path());
                     file.close();
                     file.moved();

@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,8 @@ final class RecordFile {
     private long good = UNKNOWN;
     private long end;
     private long lastWriteMs;
+    /** What the file system calls the open file, or null where it has no such name. */
+    private Object key;
 
     RecordFile(Path path, Store store) {
         this.path = path;
@@ -44,6 +49,18 @@ final class RecordFile {
     /** Wall clock of the last write, of an earlier run too. */
     long lastWriteMs() {
         return lastWriteMs;
+    }
+
+    /** True when the open file no longer goes by its name: somebody moved or deleted it. */
+    boolean taken() throws IOException {
+        if (!isOpen()) {
+            return false;
+        }
+        try {
+            return !Objects.equals(key, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return true;
+        }
     }
 
     boolean isOpen() {
@@ -71,6 +88,7 @@ final class RecordFile {
                 resume();
             }
             cut();
+            key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
             ready = true;
         } finally {
             if (!ready) {

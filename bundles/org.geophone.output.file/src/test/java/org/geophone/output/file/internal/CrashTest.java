@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.geophone.api.output.OutputException;
@@ -50,7 +51,7 @@ class CrashTest {
         Path file = directory.resolve("events.ndjson");
         byte[] whole = "{\"n\":1}\n{\"name\":\"b\u00fccher\"}\n{}\n".getBytes(StandardCharsets.UTF_8);
         for (int cut = 0; cut <= whole.length; cut++) {
-            byte[] part = java.util.Arrays.copyOf(whole, cut);
+            byte[] part = Arrays.copyOf(whole, cut);
             Files.write(file, part);
             FileOutput output = output();
             output.open();

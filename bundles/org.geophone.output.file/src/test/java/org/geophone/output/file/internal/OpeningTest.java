@@ -102,9 +102,15 @@ class OpeningTest {
         Files.move(directory().resolve("events.ndjson"), directory().resolve("taken"));
         output.flush();
         output.write(RecordBatches.events("{\"n\":2}"));
+        // as log rotation does that puts an empty file in the place of the one it takes
+        Files.move(directory().resolve("events.ndjson"), directory().resolve("taken too"));
+        Files.writeString(directory().resolve("events.ndjson"), "");
+        output.flush();
+        output.write(RecordBatches.events("{\"n\":3}"));
         output.close();
         assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("taken")));
-        assertEquals(List.of("{\"n\":2}"), TestFiles.lines(directory().resolve("events.ndjson")));
+        assertEquals(List.of("{\"n\":2}"), TestFiles.lines(directory().resolve("taken too")));
+        assertEquals(List.of("{\"n\":3}"), TestFiles.lines(directory().resolve("events.ndjson")));
     }
 
     @Test

@@ -38,9 +38,9 @@ class RotationTest {
 
     @Test
     void aFileIsRotatedBeforeABatchWouldMakeItTooLong() throws Exception {
-        FileOutput output = output("rotateBytes", 24L);
+        FileOutput output = output("rotateBytes", 30L);
         output.open();
-        // 8 bytes with the line break: three fit into 24
+        // 8 bytes with the line break: three fit into 30, four do not
         for (int n = 0; n < 7; n++) {
             output.write(RecordBatches.events("{\"n\":" + n + "}"));
         }
