@@ -40,6 +40,18 @@ class BundleTest {
     }
 
     @Test
+    void everyManifestSaysVendorLicenceAndVersionAndNothingOfTheMachine() throws IOException {
+        for (Path bundle : House.bundles()) {
+            var attributes = manifest(bundle).getMainAttributes();
+            assertEquals("Geophone", attributes.getValue("Bundle-Vendor"), bundle.toString());
+            assertEquals("Apache-2.0", attributes.getValue("Bundle-License"), bundle.toString());
+            assertNotNull(attributes.getValue("Implementation-Version"), bundle.toString());
+            assertNull(attributes.getValue("Bnd-LastModified"), bundle.toString());
+            assertNull(attributes.getValue("Private-Package"), bundle.toString());
+        }
+    }
+
+    @Test
     void onlyTheApiExportsPackagesAndEachHasAVersion() throws IOException {
         for (Path bundle : House.bundles()) {
             String exports = manifest(bundle).getMainAttributes().getValue("Export-Package");

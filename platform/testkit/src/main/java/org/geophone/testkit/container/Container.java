@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.geophone.launcher.BootException;
 import org.geophone.launcher.Layout;
@@ -33,6 +35,8 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
+    /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
+    private final List<ServiceTracker<?, ?>> trackers = new CopyOnWriteArrayList<>();
 
     private Container(Sensor sensor, Path data) {
         this.sensor = sensor;
@@ -140,10 +144,10 @@ public final class Container implements AutoCloseable {
     /** The service of a type with matching properties, waited for. */
     public <T> T service(Class<T> type, String filter) {
         String both = "(&(objectClass=" + type.getName() + ")" + (filter == null ? "" : filter) + ")";
-        ServiceTracker<T, T> tracker = null;
         try {
-            tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
+            ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
             tracker.open();
+            trackers.add(tracker);
             T service = tracker.waitForService(DEADLINE.toMillis());
             if (service == null) {
                 throw new AssertionError("no service " + both + " within " + DEADLINE);
@@ -154,10 +158,6 @@ public final class Container implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + both, e);
-        } finally {
-            if (tracker != null) {
-                tracker.close();
-            }
         }
     }
 
@@ -204,6 +204,7 @@ public final class Container implements AutoCloseable {
 
     @Override
     public void close() {
+        trackers.forEach(ServiceTracker::close);
         sensor.close();
     }
 }
