@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /** One run over all inputs: the body of the reading thread. Ends with exactly one {@link BlockSink#end}. */
 final class ReplayRun implements Runnable {
     /** Standard input as a channel whose reads end when it is closed. */
-    static final Supplier<ReadableByteChannel> STANDARD_INPUT = () -> new FileInputStream(FileDescriptor.in).getChannel();
+    static final Supplier<ReadableByteChannel> STANDARD_INPUT =
+            () -> new FileInputStream(FileDescriptor.in).getChannel();
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
 
@@ -42,7 +43,6 @@ final class ReplayRun implements Runnable {
     private final StopSignal stop = new StopSignal();
     private final CaptureReader reader;
     private volatile ReadableByteChannel open;
-    private int read;
 
     ReplayRun(ReplaySettings settings, InputList inputs, Problems problems, Progress progress, BlockPool pool,
             BlockSink sink, int source, Supplier<ReadableByteChannel> standardInput) {
@@ -52,7 +52,8 @@ final class ReplayRun implements Runnable {
         this.sink = sink;
         this.standardInput = standardInput;
         Delivery delivery = new Delivery(pool, sink, source, stop, progress);
-        this.reader = new CaptureReader(delivery, problems, settings.factor() > 0 ? new Pacer(settings.factor()) : null);
+        this.reader = new CaptureReader(delivery, problems,
+                settings.factor() > 0 ? new Pacer(settings.factor()) : null);
     }
 
     @Override
@@ -70,7 +71,7 @@ final class ReplayRun implements Runnable {
             problems.loss("reading failed, which is an error of this program: " + e);
             LOG.error("Reading of capture files failed", e);
         } finally {
-            sink.end(new CaptureEnd(!stopped && !problems.lost(), stopped, read, problems.messages()));
+            sink.end(new CaptureEnd(!stopped && !problems.lost(), stopped, reader.headers(), problems.messages()));
         }
     }
 
@@ -97,15 +98,12 @@ final class ReplayRun implements Runnable {
 
     private void readOne(CaptureInput input) throws IOException, StoppedException {
         try {
-            if (reader.read(input)) {
-                read++;
-            }
+            reader.read(input);
             long leftOver = input.leftOver();
             if (leftOver > 0) {
                 problems.loss(leftOver + " bytes behind the gzip data are no further gzip data and were not read");
             }
         } catch (ZipException | EOFException e) {
-            read++;
             problems.loss("the gzip data is " + (e instanceof EOFException ? "cut" : "damaged")
                     + " at about compressed byte " + input.compressedPosition()
                     + "; everything before it was read");

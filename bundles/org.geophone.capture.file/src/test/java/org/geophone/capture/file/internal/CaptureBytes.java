@@ -80,7 +80,8 @@ final class CaptureBytes {
 
     CaptureBytes enhanced(int number, long time, byte[] packet, int original, byte[] options) {
         return block(6, new CaptureBytes(order).int32(number).int32((int) (time >>> 32)).int32((int) time)
-                .int32(packet.length).int32(original).raw(packet).raw(new byte[-packet.length & 3]).raw(options).bytes());
+                .int32(packet.length).int32(original).raw(packet).raw(new byte[-packet.length & 3]).raw(options)
+                .bytes());
     }
 
     CaptureBytes enhanced(int number, long time, byte[] packet) {

@@ -96,12 +96,16 @@ class ClassicPcapTest {
         assertEquals(LinkType.ETHERNET, Replay.of(folder, "f.pcap", fcs).packets().get(0).link());
     }
 
+    private Path onePacket(String name, ByteOrder order, int magic, int link) {
+        return Replay.write(folder, name, CaptureBytes.pcap(order, magic, link).record(1, 1, packet(1, 20)).bytes());
+    }
+
     @Test
     void everyFileHasItsOwnLinkTypeAndPacketNumbersRunOn() {
-        Path raw = Replay.write(folder, "raw", CaptureBytes.pcap(LITTLE, MICROS, 101).record(1, 1, packet(1, 20)).bytes());
-        Path old = Replay.write(folder, "old", CaptureBytes.pcap(BIG, NANOS, 12).record(2, 1, packet(2, 20)).bytes());
-        Path sll2 = Replay.write(folder, "sll2", CaptureBytes.pcap(BIG, MICROS, 276).record(3, 1, packet(3, 20)).bytes());
-        Path wifi = Replay.write(folder, "wifi", CaptureBytes.pcap(LITTLE, MICROS, 105).record(4, 1, packet(4, 20)).bytes());
+        Path raw = onePacket("raw", LITTLE, MICROS, 101);
+        Path old = onePacket("old", BIG, NANOS, 12);
+        Path sll2 = onePacket("sll2", BIG, MICROS, 276);
+        Path wifi = onePacket("wifi", LITTLE, MICROS, 105);
         Replay replay = Replay.of(raw, old, sll2, wifi);
         assertEquals(List.of(LinkType.RAW, LinkType.RAW, LinkType.LINUX_SLL2, LinkType.OTHER),
                 replay.packets().stream().map(RecordingSink.Seen::link).toList());

@@ -27,8 +27,8 @@ public final class CountRate {
             sink.awaitEnd();
             double wall = System.nanoTime() - start;
             long packets = source.stats().packets();
-            System.out.printf("%d packets, CPU %.1f ns, wall %.1f ns per packet%n", packets, sink.cpu / (double) packets,
-                    wall / packets);
+            System.out.printf("%d packets, CPU %.1f ns, wall %.1f ns per packet%n", packets,
+                    sink.cpu / (double) packets, wall / packets);
         }
     }
 

@@ -34,11 +34,11 @@ class DamageTest {
     @Test
     void anAbsurdCapturedLengthEndsTheFileWithItsOffset() {
         bothWays(two().int32(3).int32(3).int32(262_145).int32(262_145).raw(new byte[300_000]), 2, false,
-                "the record at byte offset 166 claims 262145 captured bytes, more than 262144; reading of this input stops"
-                        + " there");
-        bothWays(two().int32(3).int32(3).int32(-2).int32(60).raw(new byte[60]), 2, false,
-                "the record at byte offset 166 claims 4294967294 captured bytes, more than 262144; reading of this input"
+                "the record at byte offset 166 claims 262145 captured bytes, more than 262144; reading of this input"
                         + " stops there");
+        bothWays(two().int32(3).int32(3).int32(-2).int32(60).raw(new byte[60]), 2, false,
+                "the record at byte offset 166 claims 4294967294 captured bytes, more than 262144; reading of this"
+                        + " input stops there");
     }
 
     @Test
@@ -66,8 +66,8 @@ class DamageTest {
 
     @Test
     void aTailOfZerosIsNoRowOfPackets() {
-        bothWays(two().raw(new byte[4096]), 2, false, "the record header at byte offset 166 is all zero bytes, as where a"
-                + " capture was not written to its end; reading of this input stops there");
+        bothWays(two().raw(new byte[4096]), 2, false, "the record header at byte offset 166 is all zero bytes, as where"
+                + " a capture was not written to its end; reading of this input stops there");
     }
 
     @Test
@@ -102,7 +102,8 @@ class DamageTest {
             assertEquals(2 * replay.packets().size(), twice.packets().size(), what);
             assertFalse(!replay.end().complete() && replay.end().problems().isEmpty(), what);
             assertFalse(replay.end().problems().toString().contains("error of this program"), what);
-            assertTrue(replay.packets().stream().allMatch(p -> p.original() >= 0 && p.data().length <= damaged.length), what);
+            assertTrue(replay.packets().stream()
+                    .allMatch(seen -> seen.original() >= 0 && seen.data().length <= damaged.length), what);
         }
     }
 }

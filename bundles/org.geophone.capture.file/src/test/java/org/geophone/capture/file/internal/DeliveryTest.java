@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.geophone.api.capture.BlockSink;
 import org.geophone.api.capture.CaptureEnd;
@@ -75,6 +78,40 @@ class DeliveryTest {
         assertTrue(replay.blocks() > 8, replay.blocks() + " blocks");
     }
 
+    private static long allocatedPerRun(Path file) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        AtomicLong first = new AtomicLong(-1);
+        AtomicLong last = new AtomicLong();
+        RecordingSink end = new RecordingSink();
+        FileCaptureSource source = new FileCaptureSource(new TestConfig(file.toString()));
+        source.start(new BlockSink() {
+            @Override
+            public boolean offer(PacketBlock block) {
+                first.compareAndSet(-1, threads.getCurrentThreadAllocatedBytes());
+                block.release();
+                return true;
+            }
+
+            @Override
+            public void end(CaptureEnd how) {
+                last.set(threads.getCurrentThreadAllocatedBytes());
+                end.end(how);
+            }
+        }, 0);
+        assertTrue(end.awaitEnd().complete());
+        return last.get() - first.get();
+    }
+
+    @Test
+    void packetsCostNoAllocation() {
+        // from the first block to the end, over 20,000 packets: less than a byte per packet
+        long pcap = allocatedPerRun(largePcap());
+        assertTrue(pcap < 16_384, pcap + " bytes for pcap");
+        long pcapng = allocatedPerRun(
+                large(new CaptureBytes(LITTLE).section().interfaceBlock(1, 0, new byte[0]), false));
+        assertTrue(pcapng < 16_384, pcapng + " bytes for pcapng");
+    }
+
     @Test
     void theReadingThreadIsNamedAfterTheSource() {
         RecordingSink sink = new RecordingSink();
@@ -121,7 +158,8 @@ class DeliveryTest {
     void blocksThatAreRefusedOrKeptAreNeitherLostNorChanged() {
         for (int keep = 0; keep < 4; keep++) {
             SlowSink sink = new SlowSink(keep);
-            FileCaptureSource source = new FileCaptureSource(new TestConfig(largePcap().toString()).withPool(1 << 19, 5));
+            FileCaptureSource source = new FileCaptureSource(
+                    new TestConfig(largePcap().toString()).withPool(1 << 19, 5));
             source.start(sink, 0);
             assertTrue(sink.inner.awaitEnd().complete());
             checkLarge(sink.inner.packets());

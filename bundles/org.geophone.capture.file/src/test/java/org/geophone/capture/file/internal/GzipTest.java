@@ -65,8 +65,8 @@ class GzipTest {
         Replay replay = Replay.of(folder, "t.gz", join(gzip(plain), new byte[] {1, 2, 3}));
         assertEquals(3, replay.packets().size());
         assertFalse(replay.end().complete());
-        assertEquals(folder.resolve("t.gz") + ": 3 bytes behind the gzip data are no further gzip data and were not read",
-                replay.problem());
+        assertEquals(folder.resolve("t.gz") + ": 3 bytes behind the gzip data are no further gzip data and were not"
+                + " read", replay.problem());
         byte[] second = gzip(plain);
         second[2] = 99;
         Replay wrong = Replay.of(folder, "w.gz", join(gzip(plain), second));

@@ -83,7 +83,8 @@ class InputsTest {
 
     private void found(byte[] content, String what) {
         Replay replay = Replay.of(folder, "x.pcap", content);
-        assertEquals(folder.resolve("x.pcap") + ": this is no pcap and no pcapng capture; found " + what, replay.problem());
+        assertEquals(folder.resolve("x.pcap") + ": this is no pcap and no pcapng capture; found " + what,
+                replay.problem());
         assertEquals(0, replay.end().read());
         assertFalse(replay.end().complete());
     }

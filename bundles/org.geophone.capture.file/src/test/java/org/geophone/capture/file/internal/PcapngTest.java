@@ -46,8 +46,8 @@ class PcapngTest {
         Replay replay = read(file);
         assertEquals(List.of(), replay.end().problems());
         assertTrue(replay.end().complete());
-        assertEquals(List.of(1_700_000_000_123_456_789L, 1_700_000_000_000_001_000L, 1_700_000_100_123_000_000L, 5_000L),
-                times(replay));
+        assertEquals(List.of(1_700_000_000_123_456_789L, 1_700_000_000_000_001_000L, 1_700_000_100_123_000_000L,
+                5_000L), times(replay));
         assertEquals(List.of(LinkType.RAW, LinkType.ETHERNET, LinkType.LINUX_SLL2, LinkType.LINUX_SLL),
                 replay.packets().stream().map(RecordingSink.Seen::link).toList());
         assertEquals(List.of(1, 0, 0, 0), replay.packets().stream().map(RecordingSink.Seen::interfaceId).toList());
@@ -150,8 +150,8 @@ class PcapngTest {
         Replay replay = read(file);
         assertEquals(List.of(3_000L), times(replay));
         assertFalse(replay.end().complete());
-        assertTrue(replay.problem().contains("the packet block at byte offset " + at + " claims 500 captured bytes and has"
-                + " room for 8"), replay.problem());
+        assertTrue(replay.problem().contains("the packet block at byte offset " + at + " claims 500 captured bytes and"
+                + " has room for 8"), replay.problem());
     }
 
     @Test
@@ -162,13 +162,14 @@ class PcapngTest {
         Replay replay = read(file);
         assertEquals(List.of(1_000L), times(replay));
         assertFalse(replay.end().complete());
-        assertTrue(replay.problem().contains("the block at byte offset " + at + " says 40 bytes at its start and 44 at its"
-                + " end"), replay.problem());
+        assertTrue(replay.problem().contains("the block at byte offset " + at + " says 40 bytes at its start and 44 at"
+                + " its end"), replay.problem());
     }
 
     @Test
     void aSectionOfAnotherVersionOrWithoutByteOrderEndsTheFile() {
-        CaptureBytes version = new CaptureBytes(LITTLE).section().interfaceBlock(1, 0, NONE).enhanced(0, 1, packet(1, 8))
+        CaptureBytes version = new CaptureBytes(LITTLE).section().interfaceBlock(1, 0, NONE)
+                .enhanced(0, 1, packet(1, 8))
                 .block(0x0a0d0d0a, new CaptureBytes(LITTLE).int32(0x1a2b3c4d).int16(2).int16(0).int64(-1).bytes());
         assertTrue(read(version).problem().contains("pcapng version 2"));
         CaptureBytes order = new CaptureBytes(LITTLE).block(0x0a0d0d0a, packet(1, 16));

@@ -67,7 +67,8 @@ class StandardInputTest {
     @Test
     void packetsOfAPipeAreHandedOverAsTheyCome() throws IOException, InterruptedException {
         start("max");
-        trickle(CaptureBytes.pcap(LITTLE, MICROS, 1).bytes(), new CaptureBytes(LITTLE).record(1, 1, packet(1, 40)).bytes(),
+        trickle(CaptureBytes.pcap(LITTLE, MICROS, 1).bytes(),
+                new CaptureBytes(LITTLE).record(1, 1, packet(1, 40)).bytes(),
                 new CaptureBytes(LITTLE).record(2, 2, packet(2, 41)).bytes());
     }
 
@@ -82,7 +83,8 @@ class StandardInputTest {
     @Test
     void pacedPacketsOfAPipeAreHandedOverAsTheyCome() throws IOException, InterruptedException {
         start("1000000");
-        trickle(CaptureBytes.pcap(LITTLE, MICROS, 1).bytes(), new CaptureBytes(LITTLE).record(1, 1, packet(1, 40)).bytes(),
+        trickle(CaptureBytes.pcap(LITTLE, MICROS, 1).bytes(),
+                new CaptureBytes(LITTLE).record(1, 1, packet(1, 40)).bytes(),
                 new CaptureBytes(LITTLE).record(2, 2, packet(2, 41)).bytes());
     }
 
@@ -109,6 +111,7 @@ class StandardInputTest {
         CaptureEnd end = sink.awaitEnd();
         assertTrue(end.stopped());
         assertFalse(end.complete());
+        assertEquals(1, end.read(), "its header was read");
         assertEquals(List.of(), end.problems(), "a read that stop ended is no problem");
         assertEquals(1, sink.packets().size());
     }

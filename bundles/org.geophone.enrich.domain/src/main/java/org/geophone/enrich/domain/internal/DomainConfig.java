@@ -9,8 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface DomainConfig {
     /** An updated list. */
     @AttributeDefinition(name = "List file", description = "Path of an updated list (public_suffix_list.dat of"
-            + " publicsuffix.org). Empty: the built-in list. A file that is damaged or cut is refused and the list in use"
-            + " stays. Copy under another name and rename into place.", required = false)
+            + " publicsuffix.org). Empty: the built-in list. A file that is damaged or cut is refused and the list in"
+            + " use stays. Copy under another name and rename into place.", required = false)
     String listFile() default "";
 
     /** Whether private rules count. */

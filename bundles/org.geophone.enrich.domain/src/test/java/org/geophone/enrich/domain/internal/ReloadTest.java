@@ -67,18 +67,19 @@ class ReloadTest {
     @Test
     void damagedFilesAreRefusedWithFileAndLine() throws IOException {
         byte[] good = Splits.list(VERSION_2, "test\n", "private.test\n");
-        refused(new byte[0], " ends at line 0 without \"===BEGIN ICANN DOMAINS===\": it is cut or no public suffix list");
+        refused(new byte[0],
+                " ends at line 0 without \"===BEGIN ICANN DOMAINS===\": it is cut or no public suffix list");
         refused(Arrays.copyOf(good, 5_000), " ends at line 509 without \"===END ICANN DOMAINS===\":"
                 + " it is cut or no public suffix list");
         refused(Arrays.copyOf(good, good.length - 3), " ends at line 1007 without \"===END PRIVATE DOMAINS===\":"
                 + " it is cut or no public suffix list");
         refused("<html>\n".getBytes(StandardCharsets.UTF_8), ": line 1 holds a rule outside of both sections");
-        refused(Splits.list("", "a..b\n", ""), ": line 1002 holds a label that no host name has, or an empty or too long"
-                + " one");
+        refused(Splits.list("", "a..b\n", ""), ": line 1002 holds a label that no host name has, or an empty or too"
+                + " long one");
         refused(Splits.list("", "b.*.test\n", ""), ": line 1002 holds a label that no host name has, or an empty or too"
                 + " long one");
-        refused(Splits.list("", "x".repeat(64) + "\n", ""), ": line 1002 holds a label that is no internationalised name"
-                + " or too long");
+        refused(Splits.list("", "x".repeat(64) + "\n", ""), ": line 1002 holds a label that is no internationalised"
+                + " name or too long");
         byte[] noText = Splits.list("", "test\n", "");
         noText[40] = (byte) 0xff;
         refused(noText, ": line 3 is not UTF-8 text");
@@ -88,8 +89,8 @@ class ReloadTest {
     void aFileWithTooFewRulesIsRefused() throws IOException {
         String small = "// ===BEGIN ICANN DOMAINS===\ncom\n// ===END ICANN DOMAINS===\n"
                 + "// ===BEGIN PRIVATE DOMAINS===\n// ===END PRIVATE DOMAINS===\n";
-        refused(small.getBytes(StandardCharsets.UTF_8), " ends at line 5 with 1 rules in its ICANN section; fewer than 1000"
-                + " are no whole list");
+        refused(small.getBytes(StandardCharsets.UTF_8), " ends at line 5 with 1 rules in its ICANN section; fewer than"
+                + " 1000 are no whole list");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
@@ -90,6 +92,19 @@ class WireFormTest {
     }
 
     @Test
+    void aLookUpAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        EventSlot[] slots = {Splits.split(enricher, "a.b.example.co.uk"), Splits.split(enricher, "x.local"),
+            Splits.split(enricher, "bucket.s3.amazonaws.com"), Splits.split(enricher, ".")};
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100_000; i++) {
+            enricher.enrich(slots[i & 3]);
+        }
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < 4_096, bytes + " bytes over 100,000 look-ups");
+    }
+
+    @Test
     void bytesThatAreNoNameAreLeftUnsplitAndNeverThrow() {
         long seed = 20_251_127;
         Random random = new Random(seed);
@@ -103,7 +118,8 @@ class WireFormTest {
             if (slot.domainSplit) {
                 int end = slot.nameOffset + slot.nameBytes;
                 byte[] name = Arrays.copyOfRange(slot.data, slot.nameOffset, end);
-                assertTrue(slot.registeredStart < slot.suffixStart || slot.suffixStart <= 0 && slot.registeredStart == -1,
+                assertTrue(slot.registeredStart < slot.suffixStart
+                        || slot.suffixStart <= 0 && slot.registeredStart == -1,
                         "seed " + seed + " round " + i + " " + Arrays.toString(name));
             }
         }

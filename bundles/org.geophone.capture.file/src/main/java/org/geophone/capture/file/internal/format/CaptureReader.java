@@ -16,6 +16,7 @@ public final class CaptureReader {
     private final Pacer pacer;
     /** Memory of whichever reader works; made once, because a folder may hold thousands of captures. */
     private ByteBuffer scratch;
+    private int headers;
 
     /** A reader for one run. @param pacer null for full speed */
     public CaptureReader(Delivery delivery, Problems problems, Pacer pacer) {
@@ -27,45 +28,52 @@ public final class CaptureReader {
     /**
      * Reads an input to its end, or to where it can be read no further.
      *
-     * @return true when at least its header could be read
      * @throws IOException when the operating system or gzip gives up; what came before was handed over
      */
-    public boolean read(CaptureInput input) throws IOException, StoppedException {
+    public void read(CaptureInput input) throws IOException, StoppedException {
         ByteBuffer head = input.head();
         ByteOrder order = PcapHeader.orderOf(head);
         if (order != null) {
-            return pcap(input, head, order);
-        }
-        if (head.remaining() >= 4 && head.getInt(0) == PcapngReader.SECTION_HEADER) {
+            pcap(input, head, order);
+        } else if (head.remaining() >= 4 && head.getInt(0) == PcapngReader.SECTION_HEADER) {
             PacketWriter writer = writer();
-            packed(writer, () -> new PcapngReader(input, writer, problems, scratch()).read());
-            return true;
+            PcapngReader reader = new PcapngReader(input, writer, problems, scratch());
+            try {
+                packed(writer, reader::read);
+            } finally {
+                headers += reader.anySection() ? 1 : 0;
+            }
+        } else {
+            problems.loss("this is no pcap and no pcapng capture; found " + FirstBytes.describe(head)
+                    + (input.isCompressed() ? " (unpacked)" : ""));
         }
-        problems.loss("this is no pcap and no pcapng capture; found " + FirstBytes.describe(head)
-                + (input.isCompressed() ? " (unpacked)" : ""));
-        return false;
     }
 
-    private boolean pcap(CaptureInput input, ByteBuffer head, ByteOrder order) throws IOException, StoppedException {
+    /** How many inputs gave at least their header so far. */
+    public int headers() {
+        return headers;
+    }
+
+    private void pcap(CaptureInput input, ByteBuffer head, ByteOrder order) throws IOException, StoppedException {
         if (head.remaining() < PcapHeader.BYTES) {
             problems.loss("cut in the file header at " + input.at(0) + ": " + head.remaining() + " of "
                     + PcapHeader.BYTES + " bytes are there");
-            return false;
+            return;
         }
         PcapHeader header = PcapHeader.parse(head, order);
         if (header.version() != PcapHeader.VERSION_2_4) {
             problems.loss("pcap version " + (header.version() >>> 16) + "." + (header.version() & 0xffff) + " at "
                     + input.at(4) + " is not supported, only 2.4");
-            return false;
+            return;
         }
+        headers++;
         if (pacer == null && header.recordHeaderBytes() == RecordRules.HEADER_BYTES) {
             input.read(ByteBuffer.allocate(PcapHeader.BYTES));
             new InPlacePcapReader(input, header, delivery, problems, scratch()).read();
-            return true;
+            return;
         }
         PacketWriter writer = writer();
         packed(writer, () -> new PackedPcapReader(input, header, writer, problems, scratch()).read());
-        return true;
     }
 
     private ByteBuffer scratch() {

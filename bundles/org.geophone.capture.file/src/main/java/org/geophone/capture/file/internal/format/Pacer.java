@@ -2,8 +2,8 @@ package org.geophone.capture.file.internal.format;
 
 /**
  * When a packet is due in paced replay: its distance in capture time from the first packet, divided by the factor.
- * Where an input begins before the one before it ended, the clock is set anew, so that its packets are paced too. Used by
- * the reading thread only.
+ * Where an input begins before the one before it ended, the clock is set anew, so that its packets are paced too. A
+ * pause in the capture is a pause of the replay, however long. Used by the reading thread only.
  */
 public final class Pacer {
     private static final double MOST_NANOS = 1e18;
@@ -25,7 +25,7 @@ public final class Pacer {
         newInput = true;
     }
 
-    /** Nanoseconds from {@code now}, a value of the monotonic clock, until a packet of this time is due; never negative. */
+    /** Nanoseconds from {@code now}, a value of the monotonic clock, until a packet of this time is due; at least 0. */
     long waitNanos(long captureTime, long now) {
         if (!started || newInput && captureTime < latest) {
             started = true;

@@ -91,7 +91,8 @@ final class PcapngInterface {
             }
             seconds = Long.divideUnsigned(count, unit);
             long fraction = Long.remainderUnsigned(count, unit);
-            nanos = exponent <= 9 ? fraction * (NANOS / unit) : Long.divideUnsigned(fraction, Long.divideUnsigned(unit, NANOS));
+            nanos = exponent <= 9 ? fraction * (NANOS / unit)
+                    : Long.divideUnsigned(fraction, Long.divideUnsigned(unit, NANOS));
         }
         return compose(seconds, nanos);
     }

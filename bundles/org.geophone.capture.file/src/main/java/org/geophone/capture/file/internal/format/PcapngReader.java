@@ -30,6 +30,7 @@ final class PcapngReader {
     private final Window window;
     private final PcapngSection section = new PcapngSection();
     private final PcapngPackets packets;
+    private boolean anySection;
 
     PcapngReader(CaptureInput input, PacketWriter writer, Problems problems, ByteBuffer memory) {
         this.input = input;
@@ -47,6 +48,11 @@ final class PcapngReader {
         } finally {
             packets.summary();
         }
+    }
+
+    /** True once a whole section header was read. */
+    boolean anySection() {
+        return anySection;
     }
 
     private boolean readBlock() throws IOException, StoppedException {
@@ -88,6 +94,7 @@ final class PcapngReader {
                 return stop("begins a section of pcapng version " + major + ", which is unknown");
             }
             section.begin();
+            anySection = true;
         } else if (type == INTERFACE_DESCRIPTION) {
             if (!section.add(PcapngInterface.parse(m, at, length))) {
                 return stop("describes one interface more than " + PcapngSection.MAX_INTERFACES);

@@ -20,7 +20,10 @@ public final class FirstBytes {
         }
         int magic = b.getInt(0);
         String known = known(magic, n >= 8 ? b.getInt(4) : 0);
-        return known != null ? known : isText(b) ? "text" : "first bytes " + hex(magic) + ", which no capture begins with";
+        if (known != null) {
+            return known;
+        }
+        return isText(b) ? "text" : "first bytes " + hex(magic) + ", which no capture begins with";
     }
 
     private static String known(int magic, int second) {

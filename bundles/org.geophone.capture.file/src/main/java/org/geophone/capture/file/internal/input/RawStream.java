@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import org.geophone.capture.file.internal.report.Progress;
 
-/** A channel as a stream for the inflater: first the bytes that were read ahead, then the channel's. Counts what it reads. */
+/** A channel as a stream for the inflater: first the bytes that were read ahead, then the channel's. Counts them. */
 final class RawStream extends InputStream {
     private final ReadableByteChannel channel;
     private final ByteBuffer ahead;

@@ -90,8 +90,10 @@ public final class Problems {
                 out = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
             if (bad) {
-                out.append("\\u").append(Character.forDigit(c >>> 12 & 15, 16)).append(Character.forDigit(c >>> 8 & 15, 16))
-                        .append(Character.forDigit(c >>> 4 & 15, 16)).append(Character.forDigit(c & 15, 16));
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(Character.forDigit(c >>> shift & 15, 16));
+                }
             } else if (out != null) {
                 out.append(c);
             }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.geophone.api.event.WireName;
 
 /**
- * An immutable trie of labels, from the right, kept as a hash table over (parent node, label): open addressing on 64 bits
- * of hash, then a full comparison of the bytes. Any thread; nothing is allocated by a look-up.
+ * An immutable trie of labels, from the right, kept as a hash table over (parent node, label): open addressing on 64
+ * bits of hash, then a full comparison of the bytes. Any thread; nothing is allocated by a look-up.
  *
  * <pre>
  *   slotNode[hash & mask, linear probing]  node number, 0 = free      slotHash  hash of (parent, label)
