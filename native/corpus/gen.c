@@ -49,9 +49,9 @@ static const char *syllables[] = {"ba", "co", "di", "fa", "ga", "ho", "in", "ka"
     "tech", "bank", "media", "play", "stream", "host", "mail"};
 static const char *suffixes[] = {"com", "com", "com", "com", "com", "net", "net", "org", "io", "de", "co.uk", "fr",
     "com.br", "ru", "info", "co.jp", "it", "nl"};
-static const char *hosts[] = {"www", "www", "www", "api", "cdn", "mail", "static", "img", "assets", "login", "m", "edge",
-    "s3", "app", "media", "tracking", "telemetry", "update", "ocsp", "push", "events", "ns1", "autodiscover", "gateway",
-    "fe-prod-eu-west-1", "ec2-52-14-3-9", "p01-keyvalue", "e1234", "ssl", "collector"};
+static const char *hosts[] = {"www", "www", "www", "api", "cdn", "mail", "static", "img", "assets", "login", "m",
+    "edge", "s3", "app", "media", "tracking", "telemetry", "update", "ocsp", "push", "events", "ns1",
+    "autodiscover", "gateway", "fe-prod-eu-west-1", "ec2-52-14-3-9", "p01-keyvalue", "e1234", "ssl", "collector"};
 static const char *tunnels[] = {"t.badcdn-sync.net", "x9.updatecheckr.com", "d.corp-metrics.io"};
 
 static char domains[DOMAINS][64];
@@ -177,7 +177,8 @@ static uint8_t *put_link(uint8_t *p, const struct flow *flow, int to_server) {
 }
 
 /* writes the IP header, stores the sum over both addresses, returns where the transport header begins */
-static uint8_t *put_ip(uint8_t *ip, const struct flow *flow, int to_server, int protocol, int length, uint32_t *pseudo) {
+static uint8_t *put_ip(uint8_t *ip, const struct flow *flow, int to_server, int protocol, int length,
+    uint32_t *pseudo) {
     if (flow->v6) {
         uint8_t server[16] = {0x20, 1, 0x0d, 0xb8, 0, 0xff};
         server[15] = flow->server + 1;
@@ -250,7 +251,8 @@ static void emit_noise(struct flow *flow) {
     uint8_t payload[400];
     int kind = below(10);
     int protocol = kind < 5 ? TCP : UDP;
-    int port = kind < 4 ? 443 : kind < 5 ? 80 : kind < 7 ? 443 : kind < 8 ? 123 : kind < 9 ? 161 : 5353 + (int)below(1000);
+    static const int ports[] = {443, 443, 443, 443, 80, 443, 443, 123, 161};
+    int port = kind < COUNT(ports) ? ports[kind] : 5353 + (int)below(1000);
     int n = protocol == TCP ? (int)below(330) : 20 + (int)below(320);
     if (port == 123) {
         n = 48;
@@ -273,7 +275,13 @@ struct question {
 };
 
 static int ordinary_type(int kind) {
-    return kind < 55 ? A : kind < 78 ? AAAA : kind < 84 ? HTTPS : kind < 90 ? TXT : kind < 94 ? MX : kind < 97 ? PTR : SRV;
+    return kind < 55 ? A
+        : kind < 78  ? AAAA
+        : kind < 84  ? HTTPS
+        : kind < 90  ? TXT
+        : kind < 94  ? MX
+        : kind < 97  ? PTR
+                     : SRV;
 }
 
 static void tunnel_question(struct question *q) {

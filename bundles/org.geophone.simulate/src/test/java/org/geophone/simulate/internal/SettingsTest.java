@@ -35,7 +35,8 @@ class SettingsTest {
 
     @Test
     void anUnknownScenarioIsNamedAndTheKnownOnesAreListed() {
-        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, txt-download",
+        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, "
+                + "txt-download",
                 complaint("holiday", Map.of()));
     }
 
@@ -60,14 +61,16 @@ class SettingsTest {
         assertEquals("setting client: \"192.168.1.1\" is not possible; it takes an IPv4 address of 10.0.0.0/8",
                 complaint("demo", Map.of("client", "192.168.1.1")));
         assertTrue(complaint("demo", Map.of("domain", "no..dots")).startsWith("setting domain: \"no..dots\""));
-        assertTrue(complaint("demo", Map.of("domain", "\u001b[31mred.com")).startsWith("setting domain: \"?[31mred.com\""));
+        assertTrue(complaint("demo", Map.of("domain", "\u001b[31mred.com"))
+                .startsWith("setting domain: \"?[31mred.com\""));
     }
 
     @Test
     void settingsThatDoNotFitTogetherAreRefused() {
         assertEquals("setting labelBytes: \"150\" is not possible; it takes at most 115 with coding hex under abc.net",
                 complaint("hex", Map.of("labelBytes", "150", "domain", "abc.net")));
-        assertEquals("setting attackAfterMinutes: \"60\" is not possible; it takes less than the 60 minutes of the capture",
+        assertEquals("setting attackAfterMinutes: \"60\" is not possible; "
+                + "it takes less than the 60 minutes of the capture",
                 complaint("base64", Map.of("hours", "1", "attackAfterMinutes", "60")));
         assertEquals("settings days and hours say the same; give one of them",
                 complaint("office", Map.of("hours", "1", "days", "1")));

@@ -67,7 +67,7 @@ final class Scenarios {
 
     private static List<Setting> drip() {
         List<Setting> out = attack(office("clients", "8", "hours", "72", "pagesPerHour", "4", "lookAlikeZones", "1"),
-                "domain", "quietmoss-widget.net", "payloadBytes", "4800", "labelBytes", "12", "coding", "base32",
+                "domain", "quietmoss-widget.net", "payloadBytes", "4000", "labelBytes", "12", "coding", "base32",
                 "jitterPercent", "25", "answer", "a");
         // a slow leak is set by its rate, not by the time between queries
         return replaced(out, "intervalMs", Setting.number("bytesPerHour", 72, 1, 100_000));
