@@ -35,6 +35,16 @@ final class BucketResult {
         return smallest < RawScore.CUTOFF;
     }
 
+    /** True when a value of this field influences a record. */
+    boolean has(Influencer field) {
+        for (InfluencerNode node : influencers) {
+            if (node.value.field() == field) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The values of one influencer field combined. */
     Aggregation over(Influencer field) {
         return Aggregation.of(influencers.stream().filter(node -> node.value.field() == field)

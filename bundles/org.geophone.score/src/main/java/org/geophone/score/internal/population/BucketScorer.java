@@ -140,6 +140,10 @@ final class BucketScorer {
                 state.leaf.add(RawScore.scored(value.probability));
             }
         }
+        if (judged.isEmpty()) {
+            // rules hide nearly everything; without this zero the history would hold anomalies only and call them usual
+            state.leaf.add(0);
+        }
         BucketResult result = new BucketResult(startMs, state.bucket.events(), Aggregation.of(probabilities));
         state.root.add(rootScore(result.aggregation));
         select(judged, result);
@@ -151,6 +155,9 @@ final class BucketScorer {
             Aggregation over = result.over(field);
             result.influencerBuckets.put(field, over);
             state.influencerBuckets[field.ordinal()].add(rootScore(over));
+            if (!result.has(field)) {
+                state.influencerValues[field.ordinal()].add(0);
+            }
         }
         return result;
     }

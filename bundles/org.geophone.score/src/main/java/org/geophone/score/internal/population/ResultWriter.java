@@ -209,7 +209,7 @@ final class ResultWriter {
         out.name("bucket_influencers").beginArray();
         bucketInfluencer(BUCKET_TIME, time, result.aggregation);
         for (Influencer field : settings.influencers()) {
-            if (result.influencers.stream().anyMatch(node -> node.value.field() == field)) {
+            if (result.has(field)) {
                 bucketInfluencer(field.field(), bucketScore(field, result), result.influencerBuckets.get(field));
             }
         }

@@ -18,6 +18,8 @@
  *
  * <p>Differences from the original recipe: {@code processing_time_ms} is not written, because results do not depend on a
  * wall clock; the model has no trend and no families; only records with a probability worth writing count as children of
- * an influencer.
+ * an influencer; a bucket whose values are all hidden by rules counts as one zero in the history of record scores, and one
+ * without influencers as one zero in theirs, so that a rare anomaly is seen as rare; among equal scores a score ranks in
+ * the middle.
  */
 package org.geophone.score.internal.population;
