@@ -30,7 +30,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float DIGIT_BITS = 3.32f;
     private static final float IPV4_BITS = 32f;
     private static final float IPV6_BITS = 128f;
-    /** A label above this is data and stands under no second domain by chance: not worth remembering as common. */
+    /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering as one. */
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
     private static final float PAYLOAD_BITS = 16f;
@@ -123,7 +123,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         newLabels++;
         float bits = Math.min(LetterModel.bits(data, offset, length), Alphabet.bits(data, offset, length));
         int digits = Shapes.digits(data, offset, length);
-        if (digits > 0) {
+        if (digits > 0 && bits < DATA_BITS) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
             bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
             if (!labels.add(template)) {
