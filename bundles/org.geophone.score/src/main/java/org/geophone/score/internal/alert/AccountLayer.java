@@ -153,7 +153,7 @@ public final class AccountLayer implements Layer {
                 : kind == AccountKind.CLIENT ? RecentNames.By.CLIENT : RecentNames.By.PAIR;
         long wanted = kind == AccountKind.DOMAIN ? key.hash() : kind == AccountKind.CLIENT ? charge.clientHash
                 : account;
-        for (Sample sample : recent.find(by, wanted, 24)) {
+        for (Sample sample : recent.find(by, wanted)) {
             c.sample(sample);
             c.types.add(sample.type());
             if (kind == AccountKind.CLIENT) {

@@ -95,7 +95,7 @@ final class AlertWriter {
             text.append(Words.count(v.clients, "client"));
         } else {
             text.append(text(c.clients));
-            if (c.clientName != null) {
+            if (c.clientName != null && Words.isPlain(c.clientName)) {
                 text.append(" (").append(c.clientName).append(')');
             }
         }

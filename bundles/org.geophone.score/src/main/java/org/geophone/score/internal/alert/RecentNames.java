@@ -48,11 +48,11 @@ final class RecentNames {
         count++;
     }
 
-    /** The last names of a key in order of arrival, at most so many. */
-    List<Sample> find(By by, long key, int most) {
+    /** The names of a key that are still there, in order of arrival. */
+    List<Sample> find(By by, long key) {
         java.util.ArrayDeque<Sample> found = new java.util.ArrayDeque<>();
         long[] keys = by == By.PAIR ? pair : by == By.DOMAIN ? domain : client;
-        for (long n = count - 1; n >= 0 && n > count - 1 - ENTRIES && found.size() < most; n--) {
+        for (long n = count - 1; n >= 0 && n > count - 1 - ENTRIES; n--) {
             int i = (int) (n % ENTRIES);
             if (written - at[i] > BYTES) {
                 break;
