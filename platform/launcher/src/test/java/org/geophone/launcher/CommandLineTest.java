@@ -71,7 +71,8 @@ class CommandLineTest {
     @Test
     void withoutASensorTheComplaintNamesTheSocket() {
         assertEquals(2, run("status"));
-        assertTrue(complaint().startsWith("geophone: no sensor answers at " + home.resolve("data/admin.sock")), complaint());
+        String socket = home.resolve("data/admin.sock").toString();
+        assertTrue(complaint().startsWith("geophone: no sensor answers at " + socket), complaint());
         assertFalse(complaint().contains("\tat "), complaint());
     }
 

@@ -1,6 +1,7 @@
 package org.geophone.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -29,7 +30,7 @@ final class TinyBundle {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.putNextEntry(new ZipEntry("geophone/verbs/"));
             out.putNextEntry(new ZipEntry("geophone/verbs/" + name + ".txt"));
-            out.write(("does what " + name + " does\n\nUsage: none\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(("does what " + name + " does\n\nUsage: none\n").getBytes(StandardCharsets.UTF_8));
         }
         return jar;
     }
