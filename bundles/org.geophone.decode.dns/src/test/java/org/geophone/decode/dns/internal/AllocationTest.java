@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.List;
 import org.geophone.api.capture.LinkType;
 import org.geophone.api.capture.PacketCursor;
@@ -93,7 +94,7 @@ class AllocationTest {
 
     @Test
     void aMillionUdpFramesAllocateNothing() {
-        List<byte[]> frames = java.util.Collections.nCopies(1000, Frames.udpQuery(1));
+        List<byte[]> frames = Collections.nCopies(1000, Frames.udpQuery(1));
         for (boolean direct : new boolean[] {true, false}) {
             long bytes = allocated(records(frames, direct), 1000, 1_000_000, Counter.FRAMES_DNS);
             assertTrue(bytes <= ALLOWED_BYTES, "direct " + direct + ": " + bytes + " bytes");

@@ -22,6 +22,9 @@ public final class MessageParser {
         slot.rcode = slot.flags & 0xf;
         slot.questionCount = two(slot.data, at + 4);
         slot.decodedBytes = 12;
+        if (slot.opcode() > 6 && 12 + 5 * slot.questionCount > bytes) {
+            return false;
+        }
         if (bytes == 12) {
             slot.faults |= DecodeFault.HEADER_ONLY.bit();
         } else if (slot.questionCount > 0) {
