@@ -14,7 +14,10 @@ import static org.geophone.decode.dns.internal.support.Frames.prefixed;
 import static org.geophone.decode.dns.internal.support.Frames.query;
 import static org.geophone.decode.dns.internal.support.Frames.tcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.metrics.Counter;
@@ -49,6 +52,16 @@ class TcpLifeTest {
         assertEquals(1, half.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(1, half.out.get(DecodeFault.TCP_INCOMPLETE));
         assertEquals(1, half.out.messages.size());
+    }
+
+    @Test
+    void aFrameWithoutPayloadIsEmptyAlsoWhenItEndsAStreamInsideAMessage() {
+        Run run = new Run().see(fromClient(101, ACK, part(ONE, 0, 30)), fromClient(131, RST, NONE));
+        assertEquals(1, run.out.get(Counter.FRAMES_HELD));
+        assertEquals(1, run.out.get(Counter.FRAMES_EMPTY));
+        assertEquals(1, run.out.messages.get(0).packet, "the message names the frame that brought it");
+        Run reason = new Run().see(fromClient(136, RST, "no such host".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(1, reason.out.get(DecodeFault.NOT_DNS));
     }
 
     @Test
@@ -112,7 +125,7 @@ class TcpLifeTest {
 
     @Test
     void theStreamsSilentLongestArePushedOutWhenTheMemoryIsFull() {
-        byte[] large = prefixed(java.util.Arrays.copyOf(query(3), 60_000));
+        byte[] large = prefixed(Arrays.copyOf(query(3), 60_000));
         Run run = new Run();
         for (int port = 1000; port < 1040; port++) {
             run.see(from(port, 100, SYN, NONE));
@@ -125,7 +138,7 @@ class TcpLifeTest {
         run.finish();
         assertEquals(40, evicted + run.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(40, run.out.messages.size(), "each is reported as far as it was seen");
-        org.junit.jupiter.api.Assertions.assertTrue(evicted > 0 && evicted < 40, "evicted " + evicted);
+        assertTrue(evicted > 0 && evicted < 40, "evicted " + evicted);
     }
 
     @Test

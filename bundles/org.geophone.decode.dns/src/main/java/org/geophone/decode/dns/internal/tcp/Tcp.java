@@ -96,7 +96,7 @@ public final class Tcp {
         }
         reader.begin();
         segment(f, (flags & SYN) != 0 ? sequence + 1 : sequence, flags);
-        return f.end(reader.fate());
+        return f.end(f.wireEnd == f.position ? Counter.FRAMES_EMPTY : reader.fate());
     }
 
     private void segment(Frame f, int sequence, int flags) {
@@ -105,7 +105,11 @@ public final class Tcp {
         TcpStream s = table.find(f.flow);
         if ((flags & RST) != 0) {
             if (s != null && sequence - s.head >= 0 && sequence - s.head <= WINDOW) {
-                close(s, reader.end(s), false);
+                discard(s, false);
+            }
+            if (wire > 0) {
+                // a reason in words, which RFC 9293 section 3.5.3 allows
+                reader.problem(DecodeFault.NOT_DNS);
             }
             return;
         }
