@@ -101,9 +101,8 @@ final class SensorRun implements AutoCloseable {
     /** The counts of report.json. */
     String report() {
         JsonBytes json = new JsonBytes();
-        json.beginObject();
         container.service(SensorAdmin.class).report(json);
-        return json.endObject().toString();
+        return json.toString();
     }
 
     @Override
