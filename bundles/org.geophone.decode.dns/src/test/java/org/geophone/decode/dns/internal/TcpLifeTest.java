@@ -55,6 +55,32 @@ class TcpLifeTest {
     }
 
     @Test
+    void whatIsSentAgainAfterFinIsNotReadAgain() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, FIN | ACK, ONE),
+                fromClient(101, ACK, ONE), fromClient(101, FIN | ACK, ONE));
+        assertEquals(List.of(1), run.out.ids());
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CLOSED));
+        assertEquals(3, run.out.get(Counter.FRAMES_EMPTY));
+        run.see(fromClient(7000, SYN, NONE), fromClient(7001, FIN | ACK, TWO));
+        assertEquals(List.of(1, 2), run.out.ids(), "the same ports again");
+        run.see(fromClient(9000, ACK, ONE));
+        assertEquals(List.of(1, 2, 1), run.out.ids(), "and again, without a SYN");
+        run.finish();
+        assertEquals(3, run.out.get(Counter.TCP_STREAMS));
+        assertEquals(3, run.out.get(Counter.TCP_STREAMS_CLOSED));
+    }
+
+    @Test
+    void shortConnectionsDoNotPushOutOneThatIsOpen() {
+        Run run = with(64).see(from(999, 100, SYN, NONE), from(999, 101, ACK, part(ONE, 0, 20)));
+        for (int port = 1000; port < 2000; port++) {
+            run.see(from(port, 100, SYN, NONE), from(port, 101, FIN | ACK, TWO));
+        }
+        assertEquals(1001, run.see(from(999, 121, ACK, part(ONE, 20, 35))).out.messages.size());
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_EVICTED));
+    }
+
+    @Test
     void aFrameWithoutPayloadIsEmptyAlsoWhenItEndsAStreamInsideAMessage() {
         Run run = new Run().see(fromClient(101, ACK, part(ONE, 0, 30)), fromClient(131, RST, NONE));
         assertEquals(1, run.out.get(Counter.FRAMES_HELD));

@@ -87,5 +87,8 @@ public final class Samples {
         frames.add(fromClient(0xffff_fff1L + stream.length, ACK | FIN, new byte[0]));
         frames.add(ethernet(0x86dd, ipv6(6, tcp(53, 41_000, 9, 0, ACK, prefixed(query(12), query(13))))));
         frames.add(ethernet(0x86dd, ipv6(6, tcp(53, 42_000, 9, 0, ACK, query(14)))));
+        byte[] last = ethernet(0x86dd, ipv6(6, tcp(43_000, 53, 9, 0, ACK | FIN, prefixed(query(15)))));
+        frames.add(last);
+        frames.add(last);
     }
 }
