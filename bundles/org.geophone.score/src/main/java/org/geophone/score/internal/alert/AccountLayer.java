@@ -170,7 +170,7 @@ public final class AccountLayer implements Layer {
         long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
         chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), charge.domainDiscount(), slot, sink);
         float spread = charge.clientBits(names) / 8;
-        if (charge.clients <= FEW_CLIENTS && spread > 0) {
+        if (charge.clients <= FEW_CLIENTS && spread > 0 && !desk.isSafe(key.hash(), slot)) {
             long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
             chargeWider(AccountKind.CLIENT, client, spread, 1f, slot, sink);
         }

@@ -37,7 +37,12 @@ final class Parties {
     }
 
     boolean contains(long h, long l) {
-        for (int i = 0; i < size; i++) {
+        return contains(h, l, size);
+    }
+
+    /** True when it is among the first so many. */
+    boolean contains(long h, long l, int first) {
+        for (int i = 0; i < Math.min(first, size); i++) {
             if (high[i] == h && low[i] == l) {
                 return true;
             }
