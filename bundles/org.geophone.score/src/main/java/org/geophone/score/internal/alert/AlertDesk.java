@@ -76,7 +76,7 @@ final class AlertDesk {
                 // one client alone is the affair of its own account
                 return c.clients.size() > 1 && !isSuppressed(c, slot);
             case CLIENT:
-                return c.domains.size() > 1;
+                return c.domains.counting() > 1;
             default:
                 return true;
         }
