@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.population.bucket.DenseIndex;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
  * In how many buckets each registered domain was seen, decayed: a domain that is there in every bucket must not weigh

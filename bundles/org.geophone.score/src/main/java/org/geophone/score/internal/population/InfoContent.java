@@ -2,6 +2,8 @@ package org.geophone.score.internal.population;
 
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.geophone.score.internal.population.bucket.DistinctNames;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
  * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one behind

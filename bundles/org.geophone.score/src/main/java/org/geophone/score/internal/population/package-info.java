@@ -1,7 +1,7 @@
 /**
  * Layer 1: the population job, {@code high_info_content(subdomain) over registered_domain}.
  *
- * <p>While a bucket is open, {@link org.geophone.score.internal.population.OpenBucket} keeps the distinct names of every
+ * <p>While a bucket is open, {@link org.geophone.score.internal.population.bucket.OpenBucket} keeps the distinct names of every
  * registered domain and who asked for them. At its end the feature of each domain is measured (bytes of the zlib stream
  * over the sorted distinct names), one model of all domains learns from the values, and each value gets a probability,
  * a raw score and a normalised score. Bucket and influencers combine the probabilities of their records.

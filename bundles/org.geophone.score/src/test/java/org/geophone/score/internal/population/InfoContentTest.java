@@ -3,16 +3,18 @@ package org.geophone.score.internal.population;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.ArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
+import org.geophone.score.internal.population.bucket.ByteArena;
+import org.geophone.score.internal.population.bucket.DistinctNames;
 import org.junit.jupiter.api.Test;
 
 /**
