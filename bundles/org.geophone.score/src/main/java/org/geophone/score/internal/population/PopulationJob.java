@@ -12,9 +12,9 @@ import org.geophone.score.internal.population.bucket.OpenBucket;
 import org.geophone.score.internal.rules.Rules;
 
 /**
- * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes their
- * end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has events
- * makes up for all that passed.
+ * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes
+ * their end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has
+ * events makes up for all that passed.
  *
  * <p>The scoring thread only, but for {@link #rules(Rules)}.
  */

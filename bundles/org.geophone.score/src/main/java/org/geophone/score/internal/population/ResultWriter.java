@@ -57,7 +57,9 @@ final class ResultWriter {
         JsonText.time(out, startMs * 1_000_000);
         out.name("event").beginObject().field("kind", "event").name("id");
         JsonText.id(out, id.high(), id.low());
-        out.name("category").beginArray().value("network").endArray().name("type").beginArray().value("info").endArray().field("dataset", "geophone.anomaly").name("start");
+        out.name("category").beginArray().value("network").endArray();
+        out.name("type").beginArray().value("info").endArray();
+        out.field("dataset", "geophone.anomaly").name("start");
         JsonText.time(out, startMs * 1_000_000);
         out.name("end");
         JsonText.time(out, endMs * 1_000_000);
@@ -95,7 +97,8 @@ final class ResultWriter {
                 .appendText(value.estimated ? "at least " : "").appendNumber(value.actual)
                 .appendText(" bytes of information in ").appendNumber(state.bucket.domains().names(value.domain))
                 .appendText(" distinct names within ").appendNumber(settings.bucketSpanMs() / 1000)
-                .appendText(" s; ").appendNumber(Math.round(state.model.typical())).appendText(" are typical.").endText();
+                .appendText(" s; ").appendNumber(Math.round(state.model.typical())).appendText(" are typical.")
+                .endText();
     }
 
     private void function(DomainValue value) {

@@ -18,8 +18,8 @@ import org.geophone.score.internal.population.bucket.DistinctNames;
 import org.junit.jupiter.api.Test;
 
 /**
- * The vectors of scoring-elastic.md 1.2, measured there with zlib 1.2.13. A Java runtime on another deflate gives values
- * that differ by a few per cent; this test then says so.
+ * The vectors of scoring-elastic.md 1.2, measured there with zlib 1.2.13. A Java runtime on another deflate gives
+ * values that differ by a few per cent; this test then says so.
  */
 class InfoContentTest {
     private static int of(List<String> strings) {

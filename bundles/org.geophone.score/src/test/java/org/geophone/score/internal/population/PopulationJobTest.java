@@ -196,6 +196,33 @@ class PopulationJobTest {
     }
 
     @Test
+    void aTunnelThatIsThereFromTheFirstSecondIsFoundOnceThePopulationIsKnown() {
+        Population population = new Population(5, 300);
+        for (int bucket = 40; bucket < 56; bucket++) {
+            population.bucket(bucket, this::feed);
+            tunnel(bucket, "evil.com", 60);
+        }
+        job.finish(findings);
+        List<JsonNode> records = findings.records("evil.com");
+        assertTrue(records.size() >= 14, "records " + records.size());
+        assertTrue(records.get(records.size() - 1).at("/geophone/severity").asInt() >= 50, records.toString());
+    }
+
+    @Test
+    void onlySoManyRecordsOfABucketAreWrittenAndTheRestIsCounted() {
+        background(40, 60);
+        for (int domain = 0; domain < 520; domain++) {
+            for (int i = 0; i < 100; i++) {
+                feed(Slots.query(Population.START + 60 * Population.SPAN + i, "10.0.0.66", "10.0.9.9",
+                        Population.base32(i) + ".evil" + domain + ".com", 1));
+            }
+        }
+        job.finish(findings);
+        assertEquals(500, findings.all("record").size());
+        assertTrue(counters.get(Counter.POPULATION_RECORDS_CAPPED) >= 20);
+    }
+
+    @Test
     void aValueBeyondTheExactBoundIsMarkedAsEstimated() {
         background(40, 48);
         tunnel(48, "evil.com", 2000);

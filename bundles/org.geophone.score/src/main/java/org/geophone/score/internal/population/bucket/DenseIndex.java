@@ -3,8 +3,8 @@ package org.geophone.score.internal.population.bucket;
 import java.util.Arrays;
 
 /**
- * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most half full. The owner
- * keeps what belongs to an id in arrays of its own and compares it while probing:
+ * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most half full. The
+ * owner keeps what belongs to an id in arrays of its own and compares it while probing:
  *
  * <pre>{@code
  * int slot = index.start(hash);

@@ -10,8 +10,8 @@ import org.geophone.api.metrics.Counters;
 /**
  * What was seen in the current bucket: registered domains, their distinct names, and who asked for each of them.
  *
- * <p>Bounds: up to {@link #MAX_DOMAIN_BYTES} of distinct names a domain, and a cap over everything. What exceeds them is
- * not kept and counted; the domain's value then is that of the names kept, a lower bound.
+ * <p>Bounds: up to {@link #MAX_DOMAIN_BYTES} of distinct names a domain, and a cap over everything. What exceeds them
+ * is not kept and counted; the domain's value then is that of the names kept, a lower bound.
  */
 public final class OpenBucket {
     /** Distinct bytes kept for one registered domain. */
