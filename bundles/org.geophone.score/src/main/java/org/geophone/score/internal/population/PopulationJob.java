@@ -74,7 +74,7 @@ public final class PopulationJob implements Layer {
         if (captureTimeNanos >= endNanos) {
             close(sink);
             startNanos = Math.floorDiv(captureTimeNanos, spanNanos) * spanNanos;
-            endNanos = startNanos + spanNanos;
+            endNanos = startNanos > Long.MAX_VALUE - spanNanos ? Long.MAX_VALUE : startNanos + spanNanos;
             rules = nextRules;
         }
     }
