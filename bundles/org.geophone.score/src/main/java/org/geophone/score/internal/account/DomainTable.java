@@ -7,7 +7,8 @@ import java.io.IOException;
 /**
  * What is known about each registered domain: since when, how many clients asked for it (a bitmap of 64 hashed clients,
  * read by linear counting: exact to about one below twenty clients, at most 266), whether its address answers were all
- * in 127/8, how many distinct labels stand under it, and under which parent its last new name stood. 44 bytes a domain; the one seen longest ago goes first.
+ * in 127/8, how many distinct labels stand under it, and under which parent its last new name stood. 44 bytes a domain;
+ * the one seen longest ago goes first.
  */
 public final class DomainTable extends KeyTable {
     private static final int ENTRY_BYTES = 44;

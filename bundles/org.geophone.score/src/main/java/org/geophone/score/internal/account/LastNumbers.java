@@ -28,8 +28,8 @@ final class LastNumbers {
 
     /**
      * Bits of the digits of a label after the last label of its template: one when the last step is repeated, else two
-     * and the difference in Elias' gamma code, two bits for each doubling. Remembers this number. Positive infinity when
-     * there is no last one.
+     * and the difference in Elias' gamma code, two bits for each doubling. Remembers this number. Positive infinity
+     * when there is no last one.
      */
     float bits(long template, byte[] data, int offset, int length, int digits) {
         if (digits > MAX_DIGITS) {

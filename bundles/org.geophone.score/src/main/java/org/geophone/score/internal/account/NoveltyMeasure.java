@@ -10,8 +10,8 @@ import org.geophone.api.event.WireName;
  * The cost of what is new, per label. A name that anybody asked before costs nothing. Of a new one, each label costs
  * the least of: the letter model, its alphabet, its digits (or their distance from the last ones) where the same label
  * with other digits stands under the domain, and a choice among the labels that are known under the domain or
- * everywhere. The labels behind the first one are taken together when names stood under them before. Parsed shapes cost what they
- * can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one, nothing a well-formed reverse look-up.
+ * everywhere. The labels behind the first one are taken together when names stood under them before. Parsed shapes cost
+ * what they can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one, nothing a well-formed reverse look-up.
  */
 public final class NoveltyMeasure implements InformationMeasure {
     /** A label of this domain: at least a choice among eight. */
@@ -30,7 +30,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float DIGIT_BITS = 3.32f;
     private static final float IPV4_BITS = 32f;
     private static final float IPV6_BITS = 128f;
-    /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering as one. */
+    /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering. */
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
     private static final float PAYLOAD_BITS = 16f;

@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,13 @@ final class BucketResult {
 
     /** The values of one influencer field combined. */
     Aggregation over(Influencer field) {
-        return Aggregation.of(influencers.stream().filter(node -> node.value.field() == field)
-                .mapToDouble(node -> node.aggregation().probability()).toArray());
+        double[] probabilities = new double[influencers.size()];
+        int count = 0;
+        for (InfluencerNode node : influencers) {
+            if (node.value.field() == field) {
+                probabilities[count++] = node.aggregation().probability();
+            }
+        }
+        return Aggregation.of(Arrays.copyOf(probabilities, count));
     }
 }

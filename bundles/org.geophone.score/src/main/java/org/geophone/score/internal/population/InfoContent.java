@@ -2,10 +2,12 @@ package org.geophone.score.internal.population;
 
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.geophone.score.internal.population.bucket.DistinctNames;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
- * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one behind
- * the other without separator.
+ * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one
+ * behind the other without separator.
  */
 final class InfoContent {
     /** A zlib stream is never longer than its input by more than this, for inputs up to 64 KiB and a bit. */

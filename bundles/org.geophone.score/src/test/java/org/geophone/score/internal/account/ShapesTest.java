@@ -32,7 +32,8 @@ class ShapesTest {
         assertEquals("10.2.0.192".length() + 1, Shapes.leadingIpv4(list, 0, list.length - 1));
         byte[] three = MessageBuilder.name("2.0.192.zen.example.org");
         assertEquals(0, Shapes.leadingIpv4(three, 0, three.length - 1));
-        byte[] six = MessageBuilder.name("1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.list.example");
+        byte[] six = MessageBuilder.name(
+                "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.list.example");
         assertEquals(64, Shapes.leadingIpv6(six, 0, six.length - 1));
     }
 

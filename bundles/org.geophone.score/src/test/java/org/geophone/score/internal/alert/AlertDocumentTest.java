@@ -83,7 +83,7 @@ class AlertDocumentTest {
             observe(Slots.query(now, "10.1.4.4", "10.20.0.53", spread, 1));
         }
         layer.finish(findings);
-        layer.advance(now + 86_400 * Traffic.SECOND, findings);
+        layer.advance(now + 90_000 * Traffic.SECOND, findings);
     }
 
     @Test
@@ -124,8 +124,8 @@ class AlertDocumentTest {
             observe(slot);
         }
         // 60 hexadecimal characters are 30 bytes; 27 of them pass 800
-        assertTrue(findings.all().get(0).has("message", "10.1.2.3 (pc-17) sent about 810 bytes of information in 27 new "
-                + "names under evil.com within 26 seconds since 2024-03-18 00:00:00 UTC."),
+        assertTrue(findings.all().get(0).has("message", "10.1.2.3 (pc-17) sent about 810 bytes of information in 27 "
+                + "new names under evil.com within 26 seconds since 2024-03-18 00:00:00 UTC."),
                 findings.all().get(0).document());
     }
 

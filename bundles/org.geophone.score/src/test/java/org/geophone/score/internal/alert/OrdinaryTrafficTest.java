@@ -11,6 +11,7 @@ import org.geophone.score.internal.Findings;
 import org.geophone.score.internal.ScoreSettings;
 import org.geophone.score.internal.Traffic;
 import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.Test;
 
 class OrdinaryTrafficTest {
@@ -82,7 +83,7 @@ class OrdinaryTrafficTest {
     void aSafeDomainAskedThroughAResolverIsSuppressedAndCounted() {
         ScoreSettings plain = ScoreSettings.defaults(4 << 20);
         layer = new AccountLayer(new ScoreSettings(plain.bucketSpanMs(), plain.actualFloor(), false, true,
-                List.of("good.com"), plain.memoryBytes(), 800, 400, plain.quietMs()), counters);
+                List.of("other.org", "*.good.com"), plain.memoryBytes(), 800, 400, plain.quietMs()), counters);
         Random random = new Random(24);
         for (int i = 0; i < 200; i++) {
             traffic.answered("10.1.2.9", "www.site-" + i + ".com", 1, MessageBuilder.a(192, 0, 2, 1));
@@ -92,6 +93,12 @@ class OrdinaryTrafficTest {
         }
         assertEquals(List.of(), findings.all());
         assertEquals(1, counters.get(Counter.ALERTS_SUPPRESSED));
+        // the same domain asked of a server that nobody else uses is scored
+        for (int i = 0; i < 100; i++) {
+            layer.observe(Slots.query(traffic.now(), "10.1.2.5", "192.0.2.66",
+                    Traffic.text(random, "0123456789abcdef", 60) + ".good.com", 1), findings);
+        }
+        assertEquals(1, findings.of("opened").size());
     }
 
     @Test

@@ -130,7 +130,7 @@ class TunnelTest {
         assertEquals(100, last);
         assertEquals(1, findings.of("opened").size());
         assertEquals(0, findings.of("closed").size());
-        layer.advance(traffic.now() + 7 * 3600 * Traffic.SECOND, findings);
+        layer.advance(traffic.now() + 25 * 3600 * Traffic.SECOND, findings);
         assertEquals(1, findings.of("closed").size());
         assertEquals(100, findings.of("closed").get(0).severity());
     }
@@ -143,7 +143,7 @@ class TunnelTest {
                 traffic.missing(CLIENT, Traffic.text(random, "0123456789abcdef", 60) + ".evil.com", 1);
                 traffic.pass(Traffic.SECOND);
             }
-            traffic.pass(12 * 3600 * Traffic.SECOND);
+            traffic.pass(30 * 3600 * Traffic.SECOND);
             layer.advance(traffic.now(), findings);
         }
         assertEquals(2, findings.of("opened").size());
@@ -183,6 +183,11 @@ class TunnelTest {
         Findings.Finding alert = findings.all().get(0);
         assertTrue(alert.has("name", "information-over-many-domains"));
         assertTrue(alert.document().contains("\"registered_domain\":[\"evil"), alert.document());
+        for (int i = 0; i < 2000; i++) {
+            traffic.missing(CLIENT, Traffic.text(random, "0123456789abcdef", 40) + ".evil" + (char) ('a' + i % 25)
+                    + ".com", 1);
+        }
+        assertEquals(1, findings.of("opened").size(), "its domains open no alerts of their own");
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.geophone.score.internal.Traffic;
 import org.junit.jupiter.api.Test;
 
 class PayloadTest {
-    private static final String TEXT = "id,first,last,card,exp,balance\n0,Ines,Garcia,4707 4023 6561 7000,10/27,51844.75\n"
+    private static final String TEXT = "id,first,last,card,exp,balance\n"
+            + "0,Ines,Garcia,4707 4023 6561 7000,10/27,51844.75\n"
             + "1,Tom,Novak,4119 7337 0355 1021,02/26,31686.43\n2,Olga,Kim,4237 3484 9571 7388,12/24,88103.99\n";
 
     @Test
