@@ -106,7 +106,8 @@ final class AlertWriter {
         text.append(down ? " and their answers " : " ");
         text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
                 .append(first(c.servers, "a server"));
-        text.append(", within ").append(Words.span(c.lastNanos - v.firstNanos)).append(" since ").append(clock(v.firstNanos));
+        text.append(", within ").append(Words.span(c.lastNanos - v.firstNanos)).append(" since ")
+                .append(clock(v.firstNanos));
         if (v.payload.isReadable()) {
             text.append("; the names decode from ").append(v.payload.encoding().id()).append(" to readable text");
         }
