@@ -125,8 +125,8 @@ class AlertDocumentTest {
         }
         // 60 hexadecimal characters are 30 bytes; 27 of them pass 800
         assertTrue(findings.all().get(0).has("message", "10.1.2.3 (pc-17) sent about 810 bytes of information in 27 "
-                + "new names under evil.com within 26 seconds since 2024-03-18 00:00:00 UTC."),
-                findings.all().get(0).document());
+                + "new names under evil.com, in A queries to 10.20.0.53, within 26 seconds since 2024-03-18 00:00:00 "
+                + "UTC."), findings.all().get(0).document());
     }
 
     @Test
