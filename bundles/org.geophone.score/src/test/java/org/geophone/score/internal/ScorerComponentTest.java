@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 

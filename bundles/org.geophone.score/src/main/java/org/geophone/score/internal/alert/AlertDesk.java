@@ -9,7 +9,7 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;

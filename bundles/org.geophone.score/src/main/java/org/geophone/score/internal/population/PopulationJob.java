@@ -7,7 +7,7 @@ import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.Layer;
+import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.population.bucket.OpenBucket;
 import org.geophone.score.internal.rules.Rules;
 

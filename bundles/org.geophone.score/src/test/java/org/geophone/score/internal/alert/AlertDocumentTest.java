@@ -19,7 +19,7 @@ import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.Findings;
-import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.Traffic;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.geophone.testkit.dns.Slots;

@@ -1,4 +1,4 @@
-package org.geophone.score.internal;
+package org.geophone.score.internal.layer;
 
 import java.io.DataInput;
 import java.io.DataOutput;
