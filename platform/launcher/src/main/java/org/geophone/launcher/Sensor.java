@@ -1,7 +1,5 @@
 package org.geophone.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +25,10 @@ public final class Sensor implements AutoCloseable {
 
     private final Framework framework;
 
-    private Sensor(Map<String, String> properties) {
+    private final FolderLock lock;
+
+    private Sensor(Map<String, String> properties, FolderLock lock) {
+        this.lock = lock;
         framework = new FrameworkFactory().newFramework(properties);
     }
 
@@ -49,15 +50,12 @@ public final class Sensor implements AutoCloseable {
         // the framework's own messages reach us as events and the log service; its default is standard output
         all.put("felix.log.level", "0");
         all.putAll(properties);
-        Sensor sensor = new Sensor(all);
+        Sensor sensor = new Sensor(all, FolderLock.take(layout.data()));
         boolean up = false;
         try {
-            Files.createDirectories(cache);
             sensor.start(jars, wanted);
             up = true;
             return sensor;
-        } catch (IOException e) {
-            throw new BootException("cannot write to " + cache + ": " + Words.of(e), e);
         } finally {
             if (!up) {
                 sensor.close();
@@ -69,8 +67,7 @@ public final class Sensor implements AutoCloseable {
         try {
             framework.init();
         } catch (BundleException e) {
-            throw new BootException("the container cannot start: " + Words.of(e)
-                    + " (does another sensor run with the same data folder?)", e);
+            throw new BootException("the container cannot start: " + Words.of(e), e);
         }
         List<Bundle> installed = new Distribution(context()).install(jars, wanted);
         List<String> unresolved = Unresolved.explain(context());
@@ -133,6 +130,8 @@ public final class Sensor implements AutoCloseable {
             throw new IllegalStateException("the container does not stop", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
         }
     }
 }

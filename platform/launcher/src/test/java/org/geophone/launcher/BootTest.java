@@ -102,8 +102,7 @@ class BootTest {
         tiny(1, "one", "1.0");
         try (Sensor sensor = boot()) {
             BootException refused = assertThrows(BootException.class, this::boot);
-            assertTrue(refused.getMessage().contains("does another sensor run with the same data folder?"),
-                    refused.getMessage());
+            assertEquals("another sensor runs with the data folder " + layout.data(), refused.getMessage());
             assertEquals(Bundle.ACTIVE, bundle(sensor, "one").getState());
         }
     }
