@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged traffic through the whole sensor: no stage fails, every frame has a fate, every message ends in exactly one
- * event, every line fits its schema, and memory stays within the heap of the test. 30 seconds in every build, 10 minutes
- * with {@code -Pslow}. A failure prints the seed; {@code -Dgeophone.fuzz.seed=N} repeats it.
+ * event, every line fits its schema, and memory stays within the heap of the test. 30 seconds in every build, 10
+ * minutes with {@code -Pslow}. A failure prints the seed; {@code -Dgeophone.fuzz.seed=N} repeats it.
  */
 class FuzzTest {
     private static final boolean SLOW = Boolean.getBoolean("geophone.slow");
@@ -116,7 +116,8 @@ class FuzzTest {
         Path made = work.resolve("made.pcap");
         Path hard = work.resolve("hard.pcap");
         run.container().service(TrafficSimulator.class)
-                .write(new TrafficRequest(made, work.resolve("made.json"), "txt-download", 5, Map.of("hours", "1", "attackAfterMinutes", "5")));
+                .write(new TrafficRequest(made, work.resolve("made.json"), "txt-download", 5,
+                        Map.of("hours", "1", "attackAfterMinutes", "5")));
         Mangler.mangle(made, hard);
         for (byte[] frame : PcapFrames.read(hard)) {
             frames.add(frame);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Makes a capture harder: of plain IPv4 UDP frames some become two fragments far apart, some become a TCP message in two
- * segments far apart. So at every moment of a replay streams and datagrams are half finished. Frames follow each other
- * every millisecond, so that nothing expires meanwhile.
+ * Makes a capture harder: of plain IPv4 UDP frames some become two fragments far apart, some become a TCP message in
+ * two segments far apart. So at every moment of a replay streams and datagrams are half finished. Frames follow each
+ * other every millisecond, so that nothing expires meanwhile.
  */
 final class Mangler {
     private static final int APART = 150;

@@ -98,7 +98,7 @@ public final class JsonBytes {
         return this;
     }
 
-    /** Takes back the closing brace of a whole object, so that members can be added; {@link #endObject} ends it again. */
+    /** Takes back the closing brace of a whole object: members can be added, {@link #endObject} ends it again. */
     public JsonBytes reopen() {
         if (length == 0 || data[length - 1] != '}') {
             throw new IllegalStateException("no whole object to reopen");

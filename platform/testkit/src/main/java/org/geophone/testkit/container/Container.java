@@ -74,7 +74,7 @@ public final class Container implements AutoCloseable {
         return new Container(bootApart(layout, all), layout.data());
     }
 
-    /** Threads of the container inherit the context class loader; the test's would offer its own copies of libraries. */
+    /** The container's threads inherit the context class loader; the test's would offer its own libraries. */
     private static Sensor bootApart(Layout layout, Map<String, String> properties) throws BootException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
