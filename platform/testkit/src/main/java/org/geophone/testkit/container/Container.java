@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.geophone.launcher.BootException;
 import org.geophone.launcher.Layout;
@@ -33,6 +35,7 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
+    private final List<ServiceTracker<?, ?>> trackers = new CopyOnWriteArrayList<>();
 
     private Container(Sensor sensor, Path data) {
         this.sensor = sensor;
@@ -151,10 +154,11 @@ public final class Container implements AutoCloseable {
     /** The service of a type with matching properties, waited for. */
     public <T> T service(Class<T> type, String filter) {
         String both = "(&(objectClass=" + type.getName() + ")" + (filter == null ? "" : filter) + ")";
-        ServiceTracker<T, T> tracker = null;
         try {
-            tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
+            ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
             tracker.open();
+            // given back only with the container: a service nobody uses may be thrown away by its provider
+            trackers.add(tracker);
             T service = tracker.waitForService(DEADLINE.toMillis());
             if (service == null) {
                 throw new AssertionError("no service " + both + " within " + DEADLINE);
@@ -165,10 +169,6 @@ public final class Container implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + both, e);
-        } finally {
-            if (tracker != null) {
-                tracker.close();
-            }
         }
     }
 
@@ -215,6 +215,7 @@ public final class Container implements AutoCloseable {
 
     @Override
     public void close() {
+        trackers.forEach(ServiceTracker::close);
         sensor.close();
     }
 }
