@@ -35,6 +35,7 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
+    /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
     private final List<ServiceTracker<?, ?>> trackers = new CopyOnWriteArrayList<>();
 
     private Container(Sensor sensor, Path data) {
@@ -73,7 +74,7 @@ public final class Container implements AutoCloseable {
         return new Container(bootApart(layout, all), layout.data());
     }
 
-    /** Threads of the container inherit the context class loader; the test's would offer its own copies of libraries. */
+    /** The container's threads inherit the context class loader; the test's would offer its own libraries. */
     private static Sensor bootApart(Layout layout, Map<String, String> properties) throws BootException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -157,7 +158,6 @@ public final class Container implements AutoCloseable {
         try {
             ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
             tracker.open();
-            // given back only with the container: a service nobody uses may be thrown away by its provider
             trackers.add(tracker);
             T service = tracker.waitForService(DEADLINE.toMillis());
             if (service == null) {
