@@ -94,8 +94,8 @@ class ContainerTest {
 
     /** The shell's types are not on the class path of this test, so it is called by reflection. */
     private static String shell(String command) throws Exception {
-        ServiceReference<?> reference =
-                container.context().getServiceReference("org.apache.felix.service.command.CommandProcessor");
+        ServiceReference<?> reference = container.context()
+                .getAllServiceReferences("org.apache.felix.service.command.CommandProcessor", null)[0];
         Object processor = container.context().getService(reference);
         Class<?> type = processor.getClass().getClassLoader()
                 .loadClass("org.apache.felix.service.command.CommandProcessor");
@@ -122,11 +122,12 @@ class ContainerTest {
             Path to = Files.createDirectories(broken.resolve("bundles").resolve(Integer.toString(level)));
             try (var jars = Files.newDirectoryStream(from)) {
                 for (Path jar : jars) {
-                    Files.createSymbolicLink(to.resolve(jar.getFileName()), jar);
+                    Files.copy(jar, to.resolve(jar.getFileName()));
                 }
             }
         }
-        new BundleJar("needy", "1.0").header("Import-Package", "no.such.thing;version=2").write(broken.resolve("bundles/5"));
+        new BundleJar("needy", "1.0").header("Import-Package", "no.such.thing;version=2")
+                .write(broken.resolve("bundles/5"));
         BootException refused = assertThrows(BootException.class,
                 () -> Container.boot(broken, broken.resolve("work"), Map.of()));
         assertEquals("the distribution is not complete:\n  needy 1.0.0 needs package no.such.thing from 2.0.0,"

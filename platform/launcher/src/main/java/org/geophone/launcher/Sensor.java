@@ -49,6 +49,8 @@ public final class Sensor implements AutoCloseable {
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(LAST_LEVEL));
         // the framework's own messages reach us as events and the log service; its default is standard output
         all.put("felix.log.level", "0");
+        // a bundle sees what it imports; without this the framework guesses and lends it classes of our class path
+        all.put("felix.bootdelegation.implicit", "false");
         all.putAll(properties);
         Sensor sensor = new Sensor(all, FolderLock.take(layout.data()));
         boolean up = false;
