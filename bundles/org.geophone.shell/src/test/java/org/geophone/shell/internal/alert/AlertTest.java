@@ -39,7 +39,7 @@ class AlertTest {
                 TIME (UTC)          SEV  CLIENT          DOMAIN                           BYTES
                 2026-01-05 14:03:22  60  10.0.3.17       evil.example                    123 kB
                                          Much data leaves.
-                                         it begins: "PK \x03"
+                                         it begins: "PK \\x03"
                 """, print(alerts));
     }
 
