@@ -71,6 +71,31 @@ public final class SensorRun implements AutoCloseable {
         container.configure("org.geophone.capture.file~test", Map.of("name", "test", "paths", paths, "speed", "max"));
     }
 
+    /**
+     * Adds a source for one capture, waits until it is read and delivered, and takes the source away again.
+     *
+     * @param number how many captures this run has read, with this one
+     */
+    public void readNext(int number, Path capture) throws IOException, InterruptedException {
+        String name = "s" + number;
+        container.configure("org.geophone.capture.file~" + name,
+                Map.of("name", name, "paths", new String[] {capture.toString()}));
+        PipelineControl control = container.service(PipelineControl.class);
+        Container.await("the end of " + capture, () -> ends(control) >= number);
+        awaitEnd();
+        container.unconfigure("org.geophone.capture.file~" + name);
+    }
+
+    private static int ends(PipelineControl control) {
+        try {
+            List<CaptureEnd> ends = control.awaitEnd(TimeUnit.MILLISECONDS.toNanos(5));
+            return ends == null ? 0 : ends.size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for the end", e);
+        }
+    }
+
     /** Waits for the end of input, and until the output has acknowledged everything. */
     public List<CaptureEnd> awaitEnd() throws InterruptedException {
         List<CaptureEnd> ends = container.service(PipelineControl.class).awaitEnd(PATIENCE_NANOS);

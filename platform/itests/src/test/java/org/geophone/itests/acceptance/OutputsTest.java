@@ -51,11 +51,7 @@ class OutputsTest {
         }
         Path capture = work.resolve("run" + sources + ".pcap");
         Files.write(capture, recording.pcap(1));
-        run.container().configure("org.geophone.capture.file~s" + sources, Map.of("name", "s" + sources, "paths",
-                new String[] {capture.toString()}));
-        while (run.awaitEnd().size() < sources) {
-            Thread.onSpinWait();
-        }
+        run.readNext(sources, capture);
     }
 
     private List<String> lines(String output) throws Exception {

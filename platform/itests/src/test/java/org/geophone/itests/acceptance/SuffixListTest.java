@@ -54,11 +54,7 @@ class SuffixListTest {
             Path capture = work.resolve("query" + sources + ".pcap");
             byte[] query = new MessageBuilder().id(sources).question(name, 1).build();
             Files.write(capture, new Recording().pause(sources * 20_000L).add(new Talk(20_000).ask(query)).pcap(1));
-            run.container().configure("org.geophone.capture.file~s" + sources, Map.of("name", "s" + sources, "paths",
-                    new String[] {capture.toString()}));
-            while (run.awaitEnd().size() < sources) {
-                Thread.onSpinWait();
-            }
+            run.readNext(sources, capture);
             var lines = run.lines(RecordKind.EVENT);
             event = Schemas.JSON.readTree(lines.get(lines.size() - 1));
             assertEquals(Integer.toString(sources), event.at("/dns/id").asText());
