@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 import org.geophone.api.record.RecordKind;
 
 /** The schemas of {@code config/schema}; validates every line a sensor has written. */
-final class Schemas {
-    static final Path FOLDER = Path.of(System.getProperty("geophone.root"), "config", "schema");
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Schemas {
+    /** Where they are. */
+    public static final Path FOLDER = Path.of(System.getProperty("geophone.root"), "config", "schema");
+    /** Reads documents. */
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<RecordKind, Schema> schemas = new HashMap<>();
+    private final SchemaRegistry registry;
 
-    Schemas() throws IOException {
+    /** Reads the schemas. */
+    public Schemas() throws IOException {
         Map<String, String> byName = new HashMap<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
@@ -31,19 +35,19 @@ final class Schemas {
                         Files.readString(file, StandardCharsets.UTF_8).replaceAll("\"\\$id\":\\s*\"[^\"]*\",", ""));
             }
         }
-        SchemaRegistry registry =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, b -> b.schemas(byName));
-        for (RecordKind kind : RecordKind.values()) {
-            schemas.put(kind, registry.getSchema(
-                    SchemaLocation.of("https://geophone.example/schema/" + kind.id() + ".schema.json")));
-        }
+        registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, b -> b.schemas(byName));
+    }
+
+    /** The schema of a kind, read when the first record of the kind is there. */
+    private Schema schema(RecordKind kind) {
+        return schemas.computeIfAbsent(kind, k -> registry.getSchema(
+                SchemaLocation.of("https://geophone.example/schema/" + k.id() + ".schema.json")));
     }
 
     /** Fails on the first line that its schema does not allow. */
-    void check(RecordKind kind, List<String> lines) {
-        Schema schema = schemas.get(kind);
+    public void check(RecordKind kind, List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            var errors = schema.validate(lines.get(i), InputFormat.JSON);
+            var errors = schema(kind).validate(lines.get(i), InputFormat.JSON);
             if (!errors.isEmpty()) {
                 throw new AssertionError(kind.plural() + " line " + (i + 1) + ": " + errors + "\n" + lines.get(i));
             }
@@ -51,7 +55,7 @@ final class Schemas {
     }
 
     /** Checks everything a run has written. */
-    void check(SensorRun run) {
+    public void check(SensorRun run) {
         for (RecordKind kind : RecordKind.values()) {
             check(kind, run.lines(kind));
         }

@@ -1,10 +1,10 @@
 package org.geophone.capture.file.internal;
 
-import static org.geophone.capture.file.internal.CaptureBytes.BIG;
-import static org.geophone.capture.file.internal.CaptureBytes.LITTLE;
-import static org.geophone.capture.file.internal.CaptureBytes.MICROS;
-import static org.geophone.capture.file.internal.CaptureBytes.MODIFIED;
-import static org.geophone.capture.file.internal.CaptureBytes.packet;
+import static org.geophone.testkit.capture.CaptureBytes.BIG;
+import static org.geophone.testkit.capture.CaptureBytes.LITTLE;
+import static org.geophone.testkit.capture.CaptureBytes.MICROS;
+import static org.geophone.testkit.capture.CaptureBytes.MODIFIED;
+import static org.geophone.testkit.capture.CaptureBytes.packet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.geophone.testkit.capture.CaptureBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

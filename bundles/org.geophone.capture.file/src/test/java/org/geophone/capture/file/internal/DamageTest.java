@@ -1,15 +1,16 @@
 package org.geophone.capture.file.internal;
 
-import static org.geophone.capture.file.internal.CaptureBytes.BIG;
-import static org.geophone.capture.file.internal.CaptureBytes.LITTLE;
-import static org.geophone.capture.file.internal.CaptureBytes.MICROS;
-import static org.geophone.capture.file.internal.CaptureBytes.packet;
+import static org.geophone.testkit.capture.CaptureBytes.BIG;
+import static org.geophone.testkit.capture.CaptureBytes.LITTLE;
+import static org.geophone.testkit.capture.CaptureBytes.MICROS;
+import static org.geophone.testkit.capture.CaptureBytes.packet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Random;
+import org.geophone.testkit.capture.CaptureBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,8 +1,8 @@
 package org.geophone.capture.file.internal;
 
-import static org.geophone.capture.file.internal.CaptureBytes.LITTLE;
-import static org.geophone.capture.file.internal.CaptureBytes.MICROS;
-import static org.geophone.capture.file.internal.CaptureBytes.packet;
+import static org.geophone.testkit.capture.CaptureBytes.LITTLE;
+import static org.geophone.testkit.capture.CaptureBytes.MICROS;
+import static org.geophone.testkit.capture.CaptureBytes.packet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +24,7 @@ import org.geophone.api.capture.BlockSink;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.PacketBlock;
 import org.geophone.api.capture.PacketCursor;
+import org.geophone.testkit.capture.CaptureBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

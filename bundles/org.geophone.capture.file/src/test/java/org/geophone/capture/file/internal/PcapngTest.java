@@ -1,8 +1,8 @@
 package org.geophone.capture.file.internal;
 
-import static org.geophone.capture.file.internal.CaptureBytes.BIG;
-import static org.geophone.capture.file.internal.CaptureBytes.LITTLE;
-import static org.geophone.capture.file.internal.CaptureBytes.packet;
+import static org.geophone.testkit.capture.CaptureBytes.BIG;
+import static org.geophone.testkit.capture.CaptureBytes.LITTLE;
+import static org.geophone.testkit.capture.CaptureBytes.packet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.geophone.api.capture.LinkType;
+import org.geophone.testkit.capture.CaptureBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

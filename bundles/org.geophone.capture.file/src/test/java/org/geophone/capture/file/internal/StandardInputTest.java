@@ -1,8 +1,8 @@
 package org.geophone.capture.file.internal;
 
-import static org.geophone.capture.file.internal.CaptureBytes.LITTLE;
-import static org.geophone.capture.file.internal.CaptureBytes.MICROS;
-import static org.geophone.capture.file.internal.CaptureBytes.packet;
+import static org.geophone.testkit.capture.CaptureBytes.LITTLE;
+import static org.geophone.testkit.capture.CaptureBytes.MICROS;
+import static org.geophone.testkit.capture.CaptureBytes.packet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,7 @@ import java.nio.channels.Pipe;
 import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.capture.CaptureEnd;
+import org.geophone.testkit.capture.CaptureBytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

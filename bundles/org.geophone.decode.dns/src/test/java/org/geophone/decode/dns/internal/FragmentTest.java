@@ -1,13 +1,13 @@
 package org.geophone.decode.dns.internal;
 
-import static org.geophone.decode.dns.internal.support.Frames.CLIENT;
-import static org.geophone.decode.dns.internal.support.Frames.SERVER;
-import static org.geophone.decode.dns.internal.support.Frames.ethernet;
-import static org.geophone.decode.dns.internal.support.Frames.ipv4;
-import static org.geophone.decode.dns.internal.support.Frames.ipv6;
-import static org.geophone.decode.dns.internal.support.Frames.part;
-import static org.geophone.decode.dns.internal.support.Frames.query;
-import static org.geophone.decode.dns.internal.support.Frames.udp;
+import static org.geophone.testkit.capture.Frames.CLIENT;
+import static org.geophone.testkit.capture.Frames.SERVER;
+import static org.geophone.testkit.capture.Frames.ethernet;
+import static org.geophone.testkit.capture.Frames.ipv4;
+import static org.geophone.testkit.capture.Frames.ipv6;
+import static org.geophone.testkit.capture.Frames.part;
+import static org.geophone.testkit.capture.Frames.query;
+import static org.geophone.testkit.capture.Frames.udp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,7 +19,7 @@ import java.util.Random;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.decode.dns.internal.support.Bytes;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Decoders;
 import org.geophone.decode.dns.internal.support.Run;
 import org.junit.jupiter.api.Test;

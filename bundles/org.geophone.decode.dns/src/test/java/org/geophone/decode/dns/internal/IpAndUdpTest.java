@@ -1,18 +1,18 @@
 package org.geophone.decode.dns.internal;
 
-import static org.geophone.decode.dns.internal.support.Frames.ethernet;
-import static org.geophone.decode.dns.internal.support.Frames.ipv4;
-import static org.geophone.decode.dns.internal.support.Frames.ipv6;
-import static org.geophone.decode.dns.internal.support.Frames.query;
-import static org.geophone.decode.dns.internal.support.Frames.udp;
-import static org.geophone.decode.dns.internal.support.Frames.udpQuery;
+import static org.geophone.testkit.capture.Frames.ethernet;
+import static org.geophone.testkit.capture.Frames.ipv4;
+import static org.geophone.testkit.capture.Frames.ipv6;
+import static org.geophone.testkit.capture.Frames.query;
+import static org.geophone.testkit.capture.Frames.udp;
+import static org.geophone.testkit.capture.Frames.udpQuery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.decode.dns.internal.support.Bytes;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Decoders;
 import org.geophone.decode.dns.internal.support.Run;
 import org.geophone.testkit.dns.MessageBuilder;

@@ -1,13 +1,13 @@
 package org.geophone.decode.dns.internal;
 
-import static org.geophone.decode.dns.internal.support.Frames.ACK;
-import static org.geophone.decode.dns.internal.support.Frames.FIN;
-import static org.geophone.decode.dns.internal.support.Frames.SYN;
-import static org.geophone.decode.dns.internal.support.Frames.fromClient;
-import static org.geophone.decode.dns.internal.support.Frames.fromServer;
-import static org.geophone.decode.dns.internal.support.Frames.part;
-import static org.geophone.decode.dns.internal.support.Frames.prefixed;
-import static org.geophone.decode.dns.internal.support.Frames.query;
+import static org.geophone.testkit.capture.Frames.ACK;
+import static org.geophone.testkit.capture.Frames.FIN;
+import static org.geophone.testkit.capture.Frames.SYN;
+import static org.geophone.testkit.capture.Frames.fromClient;
+import static org.geophone.testkit.capture.Frames.fromServer;
+import static org.geophone.testkit.capture.Frames.part;
+import static org.geophone.testkit.capture.Frames.prefixed;
+import static org.geophone.testkit.capture.Frames.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.decode.dns.internal.support.Bytes;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Run;
 import org.junit.jupiter.api.Test;
 

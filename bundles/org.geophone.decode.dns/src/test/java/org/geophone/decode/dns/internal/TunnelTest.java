@@ -1,11 +1,11 @@
 package org.geophone.decode.dns.internal;
 
-import static org.geophone.decode.dns.internal.support.Frames.ethernet;
-import static org.geophone.decode.dns.internal.support.Frames.ipv4;
-import static org.geophone.decode.dns.internal.support.Frames.ipv6;
-import static org.geophone.decode.dns.internal.support.Frames.query;
-import static org.geophone.decode.dns.internal.support.Frames.tag;
-import static org.geophone.decode.dns.internal.support.Frames.udp;
+import static org.geophone.testkit.capture.Frames.ethernet;
+import static org.geophone.testkit.capture.Frames.ipv4;
+import static org.geophone.testkit.capture.Frames.ipv6;
+import static org.geophone.testkit.capture.Frames.query;
+import static org.geophone.testkit.capture.Frames.tag;
+import static org.geophone.testkit.capture.Frames.udp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.Encapsulation;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.decode.dns.internal.support.Bytes;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Run;
 import org.junit.jupiter.api.Test;
 

@@ -50,16 +50,27 @@ public final class DecodeStage {
      */
     public boolean decode(PacketBlock block, BooleanSupplier closing) {
         try {
+            long begin = firstTimeNanos == 0 ? begin(block) : 0;
             block.cursor(cursor);
             while (cursor.hasMore()) {
                 if (closing.getAsBoolean() || !slice()) {
                     return false;
+                }
+                if (firstTimeNanos == 0) {
+                    firstTimeNanos = begin;
                 }
             }
             return true;
         } finally {
             block.release();
         }
+    }
+
+    /** Capture time of a block's first packet, 0 without one. */
+    private long begin(PacketBlock block) {
+        block.cursor(cursor);
+        cursor.slice(1);
+        return cursor.next() ? cursor.timeNanos() : 0;
     }
 
     private boolean slice() {
@@ -79,9 +90,6 @@ public final class DecodeStage {
         } finally {
             passage.leave();
         }
-        if (firstTimeNanos == 0) {
-            firstTimeNanos = cursor.timeNanos();
-        }
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
         return true;
     }
@@ -98,7 +106,7 @@ public final class DecodeStage {
         }
     }
 
-    /** Capture time of the end of the first slice. Any thread. */
+    /** Capture time of the first packet, 0 before its slice is decoded. Any thread. */
     public long firstTimeNanos() {
         return firstTimeNanos;
     }

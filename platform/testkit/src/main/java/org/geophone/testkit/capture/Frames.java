@@ -1,4 +1,4 @@
-package org.geophone.decode.dns.internal.support;
+package org.geophone.testkit.capture;
 
 import java.util.Arrays;
 import org.geophone.testkit.dns.MessageBuilder;

@@ -1,4 +1,4 @@
-package org.geophone.decode.dns.internal.support;
+package org.geophone.testkit.capture;
 
 import java.io.ByteArrayOutputStream;
 
