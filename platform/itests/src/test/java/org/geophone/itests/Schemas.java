@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 import org.geophone.api.record.RecordKind;
 
 /** The schemas of {@code config/schema}; validates every line a sensor has written. */
-final class Schemas {
+public final class Schemas {
     static final Path FOLDER = Path.of(System.getProperty("geophone.root"), "config", "schema");
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<RecordKind, Schema> schemas = new HashMap<>();
 
-    Schemas() throws IOException {
+    /** Reads the schemas. */
+    public Schemas() throws IOException {
         Map<String, String> byName = new HashMap<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
@@ -40,7 +41,7 @@ final class Schemas {
     }
 
     /** Fails on the first line that its schema does not allow. */
-    void check(RecordKind kind, List<String> lines) {
+    public void check(RecordKind kind, List<String> lines) {
         Schema schema = schemas.get(kind);
         for (int i = 0; i < lines.size(); i++) {
             var errors = schema.validate(lines.get(i), InputFormat.JSON);
@@ -51,7 +52,7 @@ final class Schemas {
     }
 
     /** Checks everything a run has written. */
-    void check(SensorRun run) {
+    public void check(SensorRun run) {
         for (RecordKind kind : RecordKind.values()) {
             check(kind, run.lines(kind));
         }

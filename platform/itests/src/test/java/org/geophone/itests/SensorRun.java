@@ -22,7 +22,7 @@ import org.geophone.testkit.container.Container;
  * One run of the whole sensor in its container: the bundles of the distribution, one file output, and a source (capture
  * files, or one of the test's own). Results are read back from the files.
  */
-final class SensorRun implements AutoCloseable {
+public final class SensorRun implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Container container;
@@ -39,7 +39,7 @@ final class SensorRun implements AutoCloseable {
      * @param work an empty folder
      * @param pipeline settings of the pipeline beside the defaults
      */
-    static SensorRun boot(Path work, Map<String, Object> pipeline) throws BootException, IOException {
+    public static SensorRun boot(Path work, Map<String, Object> pipeline) throws BootException, IOException {
         Container container = Container.boot(work);
         Path out = work.resolve("out");
         container.configure("org.geophone.pipeline", new HashMap<>(pipeline));
@@ -49,7 +49,7 @@ final class SensorRun implements AutoCloseable {
     }
 
     /** Boots the sensor, replays these captures to their end, and has everything delivered. */
-    static SensorRun replay(Path work, Map<String, Object> pipeline, Path... captures)
+    public static SensorRun replay(Path work, Map<String, Object> pipeline, Path... captures)
             throws BootException, IOException, InterruptedException {
         SensorRun run = boot(work, pipeline);
         run.read(captures);
@@ -57,12 +57,13 @@ final class SensorRun implements AutoCloseable {
         return run;
     }
 
-    Container container() {
+    /** Where it runs. */
+    public Container container() {
         return container;
     }
 
     /** Points a file source at captures; they are read at once. */
-    void read(Path... captures) throws IOException {
+    public void read(Path... captures) throws IOException {
         String[] paths = new String[captures.length];
         for (int i = 0; i < paths.length; i++) {
             paths[i] = captures[i].toString();
@@ -71,7 +72,7 @@ final class SensorRun implements AutoCloseable {
     }
 
     /** Waits for the end of input, and until the output has acknowledged everything. */
-    List<CaptureEnd> awaitEnd() throws InterruptedException {
+    public List<CaptureEnd> awaitEnd() throws InterruptedException {
         List<CaptureEnd> ends = container.service(PipelineControl.class).awaitEnd(PATIENCE_NANOS);
         if (ends == null) {
             throw new AssertionError("no end within " + PATIENCE_NANOS / 1_000_000_000 + " s");
@@ -84,22 +85,23 @@ final class SensorRun implements AutoCloseable {
         return ends;
     }
 
-    /** The lines written so far. */
-    List<String> lines(RecordKind kind) {
+    /** The lines written so far; none while there is no file, which comes with the first record. */
+    public List<String> lines(RecordKind kind) {
         try {
-            return Files.readAllLines(file(kind), StandardCharsets.UTF_8);
+            return !Files.exists(file(kind)) ? List.of()
+                    : Files.readAllLines(file(kind), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The file that holds records of a kind. */
-    Path file(RecordKind kind) {
+    public Path file(RecordKind kind) {
         return out.resolve(kind.plural() + ".ndjson");
     }
 
     /** The counts of report.json. */
-    String report() {
+    public String report() {
         JsonBytes json = new JsonBytes();
         json.beginObject();
         container.service(SensorAdmin.class).report(json);
