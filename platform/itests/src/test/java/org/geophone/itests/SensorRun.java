@@ -103,9 +103,8 @@ public final class SensorRun implements AutoCloseable {
     /** The counts of report.json. */
     public String report() {
         JsonBytes json = new JsonBytes();
-        json.beginObject();
         container.service(SensorAdmin.class).report(json);
-        return json.endObject().toString();
+        return json.toString();
     }
 
     @Override

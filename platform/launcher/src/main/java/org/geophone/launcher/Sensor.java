@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
@@ -29,7 +26,6 @@ public final class Sensor implements AutoCloseable {
     private static final int LAST_LEVEL = 9;
 
     private final Framework framework;
-    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
     private Sensor(Map<String, String> properties) {
         framework = new FrameworkFactory().newFramework(properties);
@@ -76,7 +72,6 @@ public final class Sensor implements AutoCloseable {
             throw new BootException("the container cannot start: " + Words.of(e)
                     + " (does another sensor run with the same data folder?)", e);
         }
-        context().addFrameworkListener(this::frameworkEvent);
         List<Bundle> installed = new Distribution(context()).install(jars, wanted);
         List<String> unresolved = Unresolved.explain(context());
         if (!unresolved.isEmpty()) {
@@ -98,22 +93,18 @@ public final class Sensor implements AutoCloseable {
         }
     }
 
-    private void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.ERROR) {
-            errors.add(event.getBundle().getSymbolicName() + ": " + Words.of(event.getThrowable()));
-        }
-    }
-
+    /** Bundles that should run and do not, each with the reason; found by starting them once more. */
     private List<String> notActive() {
         List<String> down = new ArrayList<>();
         for (Bundle bundle : context().getBundles()) {
             boolean wantedUp = !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
             if (wantedUp && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
-                down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + " is not started");
+                try {
+                    bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                } catch (BundleException e) {
+                    down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + ": " + Words.of(e));
+                }
             }
-        }
-        if (!down.isEmpty()) {
-            down.addAll(errors);
         }
         return down;
     }

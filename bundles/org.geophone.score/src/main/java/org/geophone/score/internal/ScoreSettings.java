@@ -46,7 +46,7 @@ public record ScoreSettings(long bucketSpanMs, int actualFloor, boolean fullName
 
     /** The defaults of the configuration, with this much memory. */
     public static ScoreSettings defaults(long memoryBytes) {
-        return new ScoreSettings(900_000, 350, false, true, List.of(), memoryBytes, 800, 400, 21_600_000);
+        return new ScoreSettings(900_000, 350, false, true, List.of(), memoryBytes, 800, 400, 86_400_000);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Logging of a container in a test: warnings to standard error, everything from INFO into a file of its data folder. */
+/** Logging of a container in a test: warnings to standard error, INFO and up into a file of its data folder. */
 final class LogSetup {
     private static final String CONFIGURATION = """
             <configuration>

@@ -95,7 +95,7 @@ final class AlertWriter {
             text.append(Words.count(v.clients, "client"));
         } else {
             text.append(text(c.clients));
-            if (c.clientName != null) {
+            if (c.clientName != null && Words.isPlain(c.clientName)) {
                 text.append(" (").append(c.clientName).append(')');
             }
         }
@@ -113,7 +113,7 @@ final class AlertWriter {
 
     private static String where(Case c) {
         switch (c.kind) {
-            case CLIENT: return "over " + Words.count(c.domains.size(), "little-known domain");
+            case CLIENT: return "over " + Words.count(c.domains.counting(), "little-known domain");
             case UNDELEGATED: return "without a delegated domain";
             default: return "under " + WireName.text(c.domain, 0, c.domain.length);
         }
@@ -163,7 +163,9 @@ final class AlertWriter {
         } else {
             out.beginArray();
             for (int i = 0; i < c.domains.size(); i++) {
-                out.nameValue(c.domains.name(i), 0, c.domains.name(i).length);
+                if (c.domains.counts(i)) {
+                    out.nameValue(c.domains.name(i), 0, c.domains.name(i).length);
+                }
             }
             out.endArray();
         }

@@ -1,9 +1,9 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
 
 /** The registered domains of an open bucket, numbered in order of first appearance. */
-final class Domains {
+public final class Domains {
     /** Memory one domain takes beside its bytes. */
     static final int COST = 56;
     private static final int FIRST = 1024;
@@ -19,16 +19,16 @@ final class Domains {
     private int[] queries = new int[FIRST];
     private int[] lost = new int[FIRST];
 
-    Domains(ByteArena arena) {
+    public Domains(ByteArena arena) {
         this.arena = arena;
     }
 
-    int size() {
+    public int size() {
         return index.size();
     }
 
     /** The number of a domain given in wire form without its closing zero, or -1. */
-    int find(long hash, byte[] data, int offset, int bytes) {
+    public int find(long hash, byte[] data, int offset, int bytes) {
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
             if (index.hash(id) == hash && arena.same(place[id], length[id] & 0xff, data, offset, bytes)) {
@@ -40,7 +40,7 @@ final class Domains {
     }
 
     /** Takes in a domain that is not there yet. */
-    int add(long hash, byte[] data, int offset, int bytes) {
+    public int add(long hash, byte[] data, int offset, int bytes) {
         int slot = index.start(hash);
         while (index.at(slot) >= 0) {
             slot = index.step(slot);
@@ -72,7 +72,7 @@ final class Domains {
     }
 
     /** Notes a distinct name; gives the one before it, or -1. */
-    int addName(int id, int name, int bytes) {
+    public int addName(int id, int name, int bytes) {
         int before = lastName[id];
         lastName[id] = name;
         if (before < 0) {
@@ -83,50 +83,50 @@ final class Domains {
         return before;
     }
 
-    void addQueries(int id, int count) {
+    public void addQueries(int id, int count) {
         queries[id] += count;
     }
 
-    void addLost(int id, int count) {
+    public void addLost(int id, int count) {
         lost[id] += count;
     }
 
-    byte[] array(int id) {
+    public byte[] array(int id) {
         return arena.array(place[id]);
     }
 
-    int offset(int id) {
+    public int offset(int id) {
         return arena.offset(place[id]);
     }
 
-    int length(int id) {
+    public int length(int id) {
         return length[id] & 0xff;
     }
 
-    int firstName(int id) {
+    public int firstName(int id) {
         return firstName[id];
     }
 
     /** Distinct names kept. */
-    int names(int id) {
+    public int names(int id) {
         return names[id];
     }
 
     /** Bytes of the distinct names kept. */
-    int nameBytes(int id) {
+    public int nameBytes(int id) {
         return nameBytes[id];
     }
 
-    int queries(int id) {
+    public int queries(int id) {
         return queries[id];
     }
 
     /** Queries whose name was not kept. */
-    int lost(int id) {
+    public int lost(int id) {
         return lost[id];
     }
 
-    void clear() {
+    public void clear() {
         index.clear();
     }
 }

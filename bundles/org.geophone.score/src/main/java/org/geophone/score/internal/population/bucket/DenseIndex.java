@@ -1,10 +1,10 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
 
 /**
- * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most half full. The owner
- * keeps what belongs to an id in arrays of its own and compares it while probing:
+ * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most half full. The
+ * owner keeps what belongs to an id in arrays of its own and compares it while probing:
  *
  * <pre>{@code
  * int slot = index.start(hash);
@@ -14,35 +14,35 @@ import java.util.Arrays;
  * return index.insert(slot, hash);
  * }</pre>
  */
-final class DenseIndex {
+public final class DenseIndex {
     private static final int FIRST = 1024;
 
     private int[] slots = new int[2 * FIRST];
     private long[] hashes = new long[FIRST];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int start(long hash) {
+    public int start(long hash) {
         return (int) (hash >>> 7) & slots.length - 1;
     }
 
-    int at(int slot) {
+    public int at(int slot) {
         return slots[slot] - 1;
     }
 
-    int step(int slot) {
+    public int step(int slot) {
         return slot + 1 & slots.length - 1;
     }
 
-    long hash(int id) {
+    public long hash(int id) {
         return hashes[id];
     }
 
     /** Gives the next id to a hash; {@code slot} is the empty one where probing ended. */
-    int insert(int slot, long hash) {
+    public int insert(int slot, long hash) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * size);
             hashes[size] = hash;
@@ -67,7 +67,7 @@ final class DenseIndex {
     }
 
     /** Forgets all ids and keeps the memory, unless it was made for far more than was last needed. */
-    void clear() {
+    public void clear() {
         if (size < hashes.length / 16 && hashes.length > FIRST) {
             hashes = new long[hashes.length / 2];
             slots = new int[2 * hashes.length];

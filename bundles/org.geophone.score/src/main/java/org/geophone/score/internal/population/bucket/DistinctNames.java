@@ -1,9 +1,9 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
 
 /** The distinct names of an open bucket, each kept once, in dotted form; those of one domain are linked in order. */
-final class DistinctNames {
+public final class DistinctNames {
     /** Memory one name takes beside its bytes. */
     static final int COST = 32;
     private static final int FIRST = 1024;
@@ -15,15 +15,15 @@ final class DistinctNames {
     private int[] domain = new int[FIRST];
     private int[] next = new int[FIRST];
 
-    DistinctNames(ByteArena arena) {
+    public DistinctNames(ByteArena arena) {
         this.arena = arena;
     }
 
-    int size() {
+    public int size() {
         return index.size();
     }
 
-    int find(long hash, int ofDomain, byte[] data, int bytes) {
+    public int find(long hash, int ofDomain, byte[] data, int bytes) {
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
             if (index.hash(id) == hash && domain[id] == ofDomain
@@ -36,7 +36,7 @@ final class DistinctNames {
     }
 
     /** Takes in a name that is not there yet. */
-    int add(long hash, int ofDomain, byte[] data, int bytes) {
+    public int add(long hash, int ofDomain, byte[] data, int bytes) {
         int slot = index.start(hash);
         while (index.at(slot) >= 0) {
             slot = index.step(slot);
@@ -55,32 +55,32 @@ final class DistinctNames {
         return id;
     }
 
-    void link(int before, int id) {
+    public void link(int before, int id) {
         next[before] = id;
     }
 
-    int domain(int id) {
+    public int domain(int id) {
         return domain[id];
     }
 
     /** The next name of the same domain, or -1. */
-    int next(int id) {
+    public int next(int id) {
         return next[id];
     }
 
-    byte[] array(int id) {
+    public byte[] array(int id) {
         return arena.array(place[id]);
     }
 
-    int offset(int id) {
+    public int offset(int id) {
         return arena.offset(place[id]);
     }
 
-    int length(int id) {
+    public int length(int id) {
         return length[id] & 0xff;
     }
 
-    void clear() {
+    public void clear() {
         index.clear();
     }
 }

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import org.geophone.api.event.EventSlot;
 
@@ -11,9 +11,15 @@ final class NameReader {
     private final boolean whole;
     private final boolean fold;
 
-    NameReader(PopulationSettings settings) {
-        whole = settings.field() == PopulationSettings.Field.NAME;
-        fold = settings.foldCase();
+    /**
+     * A reader.
+     *
+     * @param whole true: the whole name; false: the labels before the registered domain
+     * @param fold true: ASCII letters in lower case; false: as sent
+     */
+    NameReader(boolean whole, boolean fold) {
+        this.whole = whole;
+        this.fold = fold;
     }
 
     byte[] buffer() {

@@ -1,11 +1,11 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Short byte strings one behind the other in chunks that are kept from bucket to bucket. None spans two chunks. */
-final class ByteArena {
+public final class ByteArena {
     private static final int SHIFT = 16;
     private static final int CHUNK = 1 << SHIFT;
 

@@ -1,9 +1,9 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
 
 /** Which name was asked for by which asker: a set of pairs of numbers, open addressing, at most half full. */
-final class PairSet {
+public final class PairSet {
     /** Memory one pair takes. */
     static final int COST = 20;
     private static final int FIRST = 4096;
@@ -12,7 +12,7 @@ final class PairSet {
     private long[] slots = new long[FIRST];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -20,7 +20,7 @@ final class PairSet {
         return (int) (pair * SPREAD >>> 33) & slots.length - 1;
     }
 
-    boolean contains(int name, int asker) {
+    public boolean contains(int name, int asker) {
         long pair = pair(name, asker);
         int slot = place(pair);
         while (slots[slot] != 0) {
@@ -33,7 +33,7 @@ final class PairSet {
     }
 
     /** Adds a pair that is not there yet. */
-    void add(int name, int asker) {
+    public void add(int name, int asker) {
         if (2 * (size + 1) > slots.length) {
             grow();
         }
@@ -64,16 +64,16 @@ final class PairSet {
         return (name + 1L) << 32 | asker;
     }
 
-    static int name(long pair) {
+    public static int name(long pair) {
         return (int) (pair >>> 32) - 1;
     }
 
-    static int asker(long pair) {
+    public static int asker(long pair) {
         return (int) pair;
     }
 
     /** All pairs, by name and then by asker. */
-    long[] sorted() {
+    public long[] sorted() {
         long[] all = new long[size];
         int n = 0;
         for (long pair : slots) {
@@ -85,7 +85,7 @@ final class PairSet {
         return all;
     }
 
-    void clear() {
+    public void clear() {
         if (size < slots.length / 32 && slots.length > FIRST) {
             slots = new long[slots.length / 2];
         } else {

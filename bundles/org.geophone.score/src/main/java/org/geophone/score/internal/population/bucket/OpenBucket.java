@@ -1,4 +1,4 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,38 +10,65 @@ import org.geophone.api.metrics.Counters;
 /**
  * What was seen in the current bucket: registered domains, their distinct names, and who asked for each of them.
  *
- * <p>Bounds: up to {@link #MAX_DOMAIN_BYTES} of distinct names a domain, and a cap over everything. What exceeds them is
- * not kept and counted; the domain's value then is that of the names kept, a lower bound.
+ * <p>Bounds: up to {@link #MAX_DOMAIN_BYTES} of distinct names a domain, and a cap over everything. What exceeds them
+ * is not kept and counted; the domain's value then is that of the names kept, a lower bound.
  */
-final class OpenBucket {
+public final class OpenBucket {
     /** Distinct bytes kept for one registered domain. */
-    static final int MAX_DOMAIN_BYTES = 64 << 10;
+    public static final int MAX_DOMAIN_BYTES = 64 << 10;
 
-    final ByteArena arena = new ByteArena();
-    final Domains domains = new Domains(arena);
-    final DistinctNames names = new DistinctNames(arena);
-    final Askers askers = new Askers();
-    final PairSet pairs = new PairSet();
+    private final ByteArena arena = new ByteArena();
+    private final Domains domains = new Domains(arena);
+    private final DistinctNames names = new DistinctNames(arena);
+    private final Askers askers = new Askers();
+    private final PairSet pairs = new PairSet();
     private final KeyedHash keyed;
     private final NameReader reader;
     private final Counters counters;
     private final long maxBytes;
     private long events;
 
-    OpenBucket(PopulationSettings settings, KeyedHash keyed, Counters counters) {
+    /**
+     * An empty bucket.
+     *
+     * @param wholeName true: the whole name is measured; false: the labels before the registered domain
+     * @param foldCase true: names that differ in the case of ASCII letters only are one name
+     * @param maxBytes cap of the memory that domains, names and askers may take
+     */
+    public OpenBucket(boolean wholeName, boolean foldCase, long maxBytes, KeyedHash keyed, Counters counters) {
         this.keyed = keyed;
         this.counters = counters;
-        reader = new NameReader(settings);
-        maxBytes = settings.maxBucketBytes();
+        this.maxBytes = maxBytes;
+        reader = new NameReader(wholeName, foldCase);
+    }
+
+    /** The registered domains seen. */
+    public Domains domains() {
+        return domains;
+    }
+
+    /** Their distinct names. */
+    public DistinctNames names() {
+        return names;
+    }
+
+    /** Who asked. */
+    public Askers askers() {
+        return askers;
+    }
+
+    /** Who asked for what. */
+    public PairSet pairs() {
+        return pairs;
     }
 
     /** Queries seen, those without a registered domain included. */
-    long events() {
+    public long events() {
         return events;
     }
 
     /** Takes a query. Allocates nothing for what it has seen before. */
-    void observe(EventSlot slot) {
+    public void observe(EventSlot slot) {
         events++;
         int start = slot.registeredStart;
         int bytes = slot.nameBytes - start - 1;
@@ -121,12 +148,12 @@ final class OpenBucket {
     }
 
     /** Memory taken, as it is held against the cap. */
-    long bytes() {
+    public long bytes() {
         return arena.used() + (long) Domains.COST * domains.size() + (long) DistinctNames.COST * names.size()
                 + (long) Askers.COST * askers.size() + (long) PairSet.COST * pairs.size();
     }
 
-    void clear() {
+    public void clear() {
         events = 0;
         domains.clear();
         names.clear();
@@ -135,7 +162,7 @@ final class OpenBucket {
         arena.clear();
     }
 
-    void save(DataOutput out) throws IOException {
+    public void save(DataOutput out) throws IOException {
         out.writeLong(events);
         out.writeInt(domains.size());
         for (int d = 0; d < domains.size(); d++) {
@@ -161,7 +188,7 @@ final class OpenBucket {
         out.write(data, offset, length);
     }
 
-    void load(DataInput in) throws IOException {
+    public void load(DataInput in) throws IOException {
         byte[] bytes = new byte[256];
         events = in.readLong();
         int size = in.readInt();

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
 
 /** Who asked whom in an open bucket: client, server asked, the client's host name; numbered by first appearance. */
-final class Askers {
+public final class Askers {
     /** Memory one asker takes. */
     static final int COST = 64;
     private static final int FIRST = 1024;
@@ -19,11 +19,11 @@ final class Askers {
     private long[] serverLow = new long[FIRST];
     private String[] host = new String[FIRST];
 
-    int size() {
+    public int size() {
         return index.size();
     }
 
-    static long hash(KeyedHash keyed, EventSlot slot) {
+    public static long hash(KeyedHash keyed, EventSlot slot) {
         return hash(keyed, slot.clientHigh(), slot.clientLow(), slot.serverHigh(), slot.serverLow(), slot.clientName);
     }
 
@@ -33,7 +33,7 @@ final class Askers {
                 keyed.longs(serverHigh, serverLow) + (host == null ? 0 : host.hashCode()));
     }
 
-    int find(long hash, EventSlot slot) {
+    public int find(long hash, EventSlot slot) {
         int at = index.start(hash);
         for (int id = index.at(at); id >= 0; id = index.at(at)) {
             if (index.hash(id) == hash && clientLow[id] == slot.clientLow() && clientHigh[id] == slot.clientHigh()
@@ -50,7 +50,7 @@ final class Askers {
         return a == null ? b == null : a.equals(b);
     }
 
-    int add(long hash, EventSlot slot) {
+    public int add(long hash, EventSlot slot) {
         return add(hash, slot.clientHigh(), slot.clientLow(), slot.serverHigh(), slot.serverLow(), slot.clientName);
     }
 
@@ -75,22 +75,33 @@ final class Askers {
         return id;
     }
 
-    /** The value of an influencer field for an asker, or null where it has none. */
-    InfluencerValue value(Influencer field, int id) {
-        return switch (field) {
-            case CLIENT -> InfluencerValue.address(field, clientHigh[id], clientLow[id]);
-            case SERVER -> InfluencerValue.address(field, serverHigh[id], serverLow[id]);
-            case HOST -> host[id] == null ? null : InfluencerValue.text(field, host[id]);
-            case OVER -> null;
-        };
+    public long clientHigh(int id) {
+        return clientHigh[id];
     }
 
-    void clear() {
+    public long clientLow(int id) {
+        return clientLow[id];
+    }
+
+    public long serverHigh(int id) {
+        return serverHigh[id];
+    }
+
+    public long serverLow(int id) {
+        return serverLow[id];
+    }
+
+    /** The client's host name, or null. */
+    public String host(int id) {
+        return host[id];
+    }
+
+    public void clear() {
         Arrays.fill(host, 0, index.size(), null);
         index.clear();
     }
 
-    void save(DataOutput out) throws IOException {
+    public void save(DataOutput out) throws IOException {
         out.writeInt(size());
         for (int id = 0; id < size(); id++) {
             out.writeLong(clientHigh[id]);
@@ -104,7 +115,7 @@ final class Askers {
         }
     }
 
-    void load(DataInput in, KeyedHash keyed) throws IOException {
+    public void load(DataInput in, KeyedHash keyed) throws IOException {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             long aHigh = in.readLong();

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.population;
+package org.geophone.score.internal.population.bucket;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,21 +9,21 @@ import java.security.SecureRandom;
  * The hash behind the tables. Its key is drawn at random for each job, because names are chosen by attackers, who could
  * otherwise make all of theirs meet in one place. Results never depend on it.
  */
-final class KeyedHash {
+public final class KeyedHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long key0;
     private final long key1;
 
-    KeyedHash() {
+    public KeyedHash() {
         SecureRandom random = new SecureRandom();
         key0 = random.nextLong();
         key1 = random.nextLong() | 1;
     }
 
     /** Hash of bytes together with a number. */
-    long bytes(long with, byte[] data, int offset, int length) {
+    public long bytes(long with, byte[] data, int offset, int length) {
         long h = key0 ^ mix(with ^ key1, length + 0x9E37_79B9_7F4A_7C15L);
         int i = offset;
         int left = length;
@@ -43,7 +43,7 @@ final class KeyedHash {
     }
 
     /** Hash of two numbers. */
-    long longs(long a, long b) {
+    public long longs(long a, long b) {
         return mix(mix(a ^ key0, key1) ^ b, key1 ^ 0xC2B2_AE3D_27D4_EB4FL);
     }
 
