@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.itests.Schemas;
@@ -53,20 +54,10 @@ final class Case {
             }
             run.read(origin.capture(run.container(), work));
             List<CaptureEnd> ends = run.awaitEnd();
-            schemas.check(run);
-            check(new Results(run, ends));
+            new Results(run, ends, schemas).show(checks);
+            List<String> failures = checks.stream().map(Check::failure).filter(Objects::nonNull).toList();
+            assertTrue(failures.isEmpty(), () -> String.join("\n", failures) + "\nreport: " + run.report());
         }
-    }
-
-    private void check(Results results) throws IOException {
-        List<String> failures = new ArrayList<>();
-        for (Check check : checks) {
-            String failure = check.failure(results.of(check.source()));
-            if (failure != null) {
-                failures.add(failure);
-            }
-        }
-        assertTrue(failures.isEmpty(), String.join("\n", failures) + "\nreport: " + results.report());
     }
 
     private static Map<String, Object> settings(JsonNode node) {

@@ -25,6 +25,7 @@ public final class DecodeStage {
     private final BiConsumer<String, Throwable> errors;
     private final PacketCursor cursor = new PacketCursor();
     private volatile long firstTimeNanos;
+    private boolean begun;
     private volatile long lastTimeNanos;
 
     /**
@@ -70,7 +71,8 @@ public final class DecodeStage {
             return false;
         }
         try {
-            cursor.slice(SLICE_PACKETS);
+            // the first packet goes alone: the cursor tells the time of the packet it stands on
+            cursor.slice(begun ? SLICE_PACKETS : 1);
             gate.decoder().decode(cursor, sink);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // the cursor stands behind the packet that did it; the next slice goes on from there
@@ -79,7 +81,8 @@ public final class DecodeStage {
         } finally {
             passage.leave();
         }
-        if (firstTimeNanos == 0) {
+        if (!begun) {
+            begun = true;
             firstTimeNanos = cursor.timeNanos();
         }
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
@@ -98,7 +101,7 @@ public final class DecodeStage {
         }
     }
 
-    /** Capture time of the end of the first slice. Any thread. */
+    /** Capture time of the first packet, 0 before it. Any thread. */
     public long firstTimeNanos() {
         return firstTimeNanos;
     }
