@@ -17,7 +17,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.decode.dns.internal.support.Decoders;
-import org.geophone.decode.dns.internal.support.Frames;
+import org.geophone.testkit.capture.Frames;
 import org.geophone.decode.dns.internal.support.Samples;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
 package org.geophone.decode.dns.internal;
 
-import static org.geophone.decode.dns.internal.support.Frames.ACK;
-import static org.geophone.decode.dns.internal.support.Frames.SYN;
-import static org.geophone.decode.dns.internal.support.Frames.fromClient;
-import static org.geophone.decode.dns.internal.support.Frames.part;
-import static org.geophone.decode.dns.internal.support.Frames.prefixed;
-import static org.geophone.decode.dns.internal.support.Frames.query;
+import static org.geophone.testkit.capture.Frames.ACK;
+import static org.geophone.testkit.capture.Frames.SYN;
+import static org.geophone.testkit.capture.Frames.fromClient;
+import static org.geophone.testkit.capture.Frames.part;
+import static org.geophone.testkit.capture.Frames.prefixed;
+import static org.geophone.testkit.capture.Frames.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -25,7 +25,6 @@ public final class DecodeStage {
     private final BiConsumer<String, Throwable> errors;
     private final PacketCursor cursor = new PacketCursor();
     private volatile long firstTimeNanos;
-    private boolean begun;
     private volatile long lastTimeNanos;
 
     /**
@@ -82,8 +81,7 @@ public final class DecodeStage {
             return false;
         }
         try {
-            // the first packet goes alone: the cursor tells the time of the packet it stands on
-            cursor.slice(begun ? SLICE_PACKETS : 1);
+            cursor.slice(SLICE_PACKETS);
             gate.decoder().decode(cursor, sink);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // the cursor stands behind the packet that did it; the next slice goes on from there

@@ -1,21 +1,21 @@
 package org.geophone.decode.dns.internal.support;
 
-import static org.geophone.decode.dns.internal.support.Frames.ACK;
-import static org.geophone.decode.dns.internal.support.Frames.CLIENT;
-import static org.geophone.decode.dns.internal.support.Frames.FIN;
-import static org.geophone.decode.dns.internal.support.Frames.SERVER;
-import static org.geophone.decode.dns.internal.support.Frames.SYN;
-import static org.geophone.decode.dns.internal.support.Frames.ethernet;
-import static org.geophone.decode.dns.internal.support.Frames.fromClient;
-import static org.geophone.decode.dns.internal.support.Frames.fromServer;
-import static org.geophone.decode.dns.internal.support.Frames.ipv4;
-import static org.geophone.decode.dns.internal.support.Frames.ipv6;
-import static org.geophone.decode.dns.internal.support.Frames.part;
-import static org.geophone.decode.dns.internal.support.Frames.prefixed;
-import static org.geophone.decode.dns.internal.support.Frames.query;
-import static org.geophone.decode.dns.internal.support.Frames.tag;
-import static org.geophone.decode.dns.internal.support.Frames.tcp;
-import static org.geophone.decode.dns.internal.support.Frames.udp;
+import static org.geophone.testkit.capture.Frames.ACK;
+import static org.geophone.testkit.capture.Frames.CLIENT;
+import static org.geophone.testkit.capture.Frames.FIN;
+import static org.geophone.testkit.capture.Frames.SERVER;
+import static org.geophone.testkit.capture.Frames.SYN;
+import static org.geophone.testkit.capture.Frames.ethernet;
+import static org.geophone.testkit.capture.Frames.fromClient;
+import static org.geophone.testkit.capture.Frames.fromServer;
+import static org.geophone.testkit.capture.Frames.ipv4;
+import static org.geophone.testkit.capture.Frames.ipv6;
+import static org.geophone.testkit.capture.Frames.part;
+import static org.geophone.testkit.capture.Frames.prefixed;
+import static org.geophone.testkit.capture.Frames.query;
+import static org.geophone.testkit.capture.Frames.tag;
+import static org.geophone.testkit.capture.Frames.tcp;
+import static org.geophone.testkit.capture.Frames.udp;
 
 import java.util.ArrayList;
 import java.util.List;
