@@ -19,6 +19,7 @@ import static org.geophone.testkit.capture.Frames.udp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.geophone.testkit.capture.Bytes;
 
 /** One Ethernet frame of everything the decoder knows, in an order that makes sense. */
 public final class Samples {
