@@ -63,7 +63,7 @@ public final class Container implements AutoCloseable {
         all.put("geophone.config", layout.config().toString());
         all.put("geophone.data", layout.data().toString());
         all.put("felix.fileinstall.dir", layout.config().toString());
-        all.put("felix.fileinstall.filter", ".*\\.(cfg|cfg\\.json|config)");
+        all.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
         all.put("felix.fileinstall.enableConfigSave", "false");
         all.put("felix.fileinstall.log.level", "2");
         all.put("felix.fileinstall.tmpdir", work.resolve("tmp").toString());
