@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
 import org.geophone.launcher.BootException;
 import org.geophone.launcher.Layout;
 import org.geophone.launcher.Sensor;
@@ -35,12 +36,14 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
+    private final List<Handler> platformLog;
     /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
     private final List<ServiceTracker<?, ?>> trackers = new CopyOnWriteArrayList<>();
 
-    private Container(Sensor sensor, Path data) {
+    private Container(Sensor sensor, Path data, List<Handler> platformLog) {
         this.sensor = sensor;
         this.data = data;
+        this.platformLog = platformLog;
     }
 
     /** Boots the distribution named by the system property {@code geophone.dist}. */
@@ -71,7 +74,8 @@ public final class Container implements AutoCloseable {
         all.putAll(properties);
         makeFolders(layout.config(), layout.data(), work.resolve("tmp"));
         LogSetup.warningsToStandardError(layout.data());
-        return new Container(bootApart(layout, all), layout.data());
+        List<Handler> platformLog = LogSetup.platformHandlers();
+        return new Container(bootApart(layout, all), layout.data(), platformLog);
     }
 
     /** The container's threads inherit the context class loader; the test's would offer its own libraries. */
@@ -217,5 +221,6 @@ public final class Container implements AutoCloseable {
     public void close() {
         trackers.forEach(ServiceTracker::close);
         sensor.close();
+        LogSetup.restore(platformLog);
     }
 }

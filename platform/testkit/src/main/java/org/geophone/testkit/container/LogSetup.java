@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,6 +30,19 @@ final class LogSetup {
             """;
 
     private LogSetup() {
+    }
+
+    /** Where the platform's log goes now; the container leads it into its own log and does not undo that. */
+    static List<Handler> platformHandlers() {
+        return List.of(PLATFORM_LOG.getHandlers());
+    }
+
+    /** Leads the platform's log where it went before. */
+    static void restore(List<Handler> handlers) {
+        for (Handler handler : PLATFORM_LOG.getHandlers()) {
+            PLATFORM_LOG.removeHandler(handler);
+        }
+        handlers.forEach(PLATFORM_LOG::addHandler);
     }
 
     /** Takes effect for containers booted from now on. */
