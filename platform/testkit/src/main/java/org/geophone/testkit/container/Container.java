@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import org.geophone.launcher.BootException;
@@ -19,6 +19,7 @@ import org.geophone.launcher.Sensor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -38,7 +39,7 @@ public final class Container implements AutoCloseable {
     private final Path data;
     private final List<Handler> platformLog;
     /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
-    private final List<ServiceTracker<?, ?>> trackers = new CopyOnWriteArrayList<>();
+    private final Map<String, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
 
     private Container(Sensor sensor, Path data, List<Handler> platformLog) {
         this.sensor = sensor;
@@ -160,10 +161,9 @@ public final class Container implements AutoCloseable {
     public <T> T service(Class<T> type, String filter) {
         String both = "(&(objectClass=" + type.getName() + ")" + (filter == null ? "" : filter) + ")";
         try {
-            ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), context().createFilter(both), null);
-            tracker.open();
-            trackers.add(tracker);
-            T service = tracker.waitForService(DEADLINE.toMillis());
+            Filter asked = context().createFilter(both);
+            ServiceTracker<?, ?> tracker = trackers.computeIfAbsent(both, key -> opened(asked));
+            T service = type.cast(tracker.waitForService(DEADLINE.toMillis()));
             if (service == null) {
                 throw new AssertionError("no service " + both + " within " + DEADLINE);
             }
@@ -174,6 +174,12 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + both, e);
         }
+    }
+
+    private ServiceTracker<?, ?> opened(Filter filter) {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), filter, null);
+        tracker.open();
+        return tracker;
     }
 
     /** Registers a fake of the test's own. */
@@ -219,7 +225,7 @@ public final class Container implements AutoCloseable {
 
     @Override
     public void close() {
-        trackers.forEach(ServiceTracker::close);
+        trackers.values().forEach(ServiceTracker::close);
         sensor.close();
         LogSetup.restore(platformLog);
     }
