@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -37,11 +36,11 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
-    private final List<Handler> platformLog;
+    private final Handler[] platformLog;
     /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
     private final Map<String, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
 
-    private Container(Sensor sensor, Path data, List<Handler> platformLog) {
+    private Container(Sensor sensor, Path data, Handler[] platformLog) {
         this.sensor = sensor;
         this.data = data;
         this.platformLog = platformLog;
@@ -75,7 +74,7 @@ public final class Container implements AutoCloseable {
         all.putAll(properties);
         makeFolders(layout.config(), layout.data(), work.resolve("tmp"));
         LogSetup.warningsToStandardError(layout.data());
-        List<Handler> platformLog = LogSetup.platformHandlers();
+        Handler[] platformLog = LogSetup.platformHandlers();
         return new Container(bootApart(layout, all), layout.data(), platformLog);
     }
 

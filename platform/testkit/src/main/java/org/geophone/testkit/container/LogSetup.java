@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,16 +32,18 @@ final class LogSetup {
     }
 
     /** Where the platform's log goes now; the container leads it into its own log and does not undo that. */
-    static List<Handler> platformHandlers() {
-        return List.of(PLATFORM_LOG.getHandlers());
+    static Handler[] platformHandlers() {
+        return PLATFORM_LOG.getHandlers();
     }
 
     /** Leads the platform's log where it went before. */
-    static void restore(List<Handler> handlers) {
+    static void restore(Handler[] handlers) {
         for (Handler handler : PLATFORM_LOG.getHandlers()) {
             PLATFORM_LOG.removeHandler(handler);
         }
-        handlers.forEach(PLATFORM_LOG::addHandler);
+        for (Handler handler : handlers) {
+            PLATFORM_LOG.addHandler(handler);
+        }
     }
 
     /** Takes effect for containers booted from now on. */
