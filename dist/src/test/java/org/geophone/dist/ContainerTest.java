@@ -1,15 +1,18 @@
 package org.geophone.dist;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -23,7 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The bundles of the distribution in one container of this process. */
 class ContainerTest {
@@ -113,6 +119,40 @@ class ContainerTest {
         Container.await("the socket appears", () -> Files.exists(socket));
         container.unconfigure("org.geophone.admin");
         Container.await("the socket disappears", () -> !Files.exists(socket));
+    }
+
+    @Test
+    void aConfigurationFileOfAKindAndANameIsAFactoryConfiguration() throws Exception {
+        Path file = folder.resolve("config").resolve("org.geophone.test-one.cfg");
+        Files.writeString(file, "# a comment\ndirectory = ${geophone.data}/records\nrotateBytes = 5\n");
+        ConfigurationAdmin configurations = container.service(ConfigurationAdmin.class);
+        Container.await("the configuration is there", () -> find(configurations, "org.geophone.test~one") != null);
+        Dictionary<String, Object> values = find(configurations, "org.geophone.test~one").getProperties();
+        assertEquals("org.geophone.test", values.get("service.factoryPid"));
+        assertEquals(container.data() + "/records", values.get("directory"));
+        assertEquals("5", values.get("rotateBytes"));
+        Files.delete(file);
+        Container.await("the configuration is gone", () -> find(configurations, "org.geophone.test~one") == null);
+    }
+
+    @Test
+    void aConfigurationFileWithTypesCanHoldLists() throws Exception {
+        Files.writeString(folder.resolve("config").resolve("org.geophone.typed.config"),
+                "paths = [ \"a\", \"b c\" ]\nlimit = I\"7\"\n");
+        ConfigurationAdmin configurations = container.service(ConfigurationAdmin.class);
+        Container.await("the configuration is there", () -> find(configurations, "org.geophone.typed") != null);
+        Dictionary<String, Object> values = find(configurations, "org.geophone.typed").getProperties();
+        assertArrayEquals(new String[] {"a", "b c"}, (String[]) values.get("paths"));
+        assertEquals(7, values.get("limit"));
+    }
+
+    private static Configuration find(ConfigurationAdmin configurations, String pid) {
+        try {
+            Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
+            return found == null ? null : found[0];
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

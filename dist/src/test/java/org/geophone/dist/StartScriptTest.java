@@ -57,8 +57,10 @@ class StartScriptTest {
 
     @Test
     void optionsOfTheEnvironmentReachTheJvm() throws Exception {
-        CommandLine.Result result = new CommandLine().with("GEOPHONE_OPTS", "-Xmx64m -XX:+PrintFlagsFinal").run("--version");
-        assertTrue(result.out().lines().anyMatch(line -> line.matches(".* MaxHeapSize +.?= 67108864 .*")), result.err());
+        CommandLine.Result result = new CommandLine().with("GEOPHONE_OPTS", "-Xmx64m -XX:+PrintFlagsFinal")
+                .run("--version");
+        boolean heard = result.out().lines().anyMatch(line -> line.matches(".* MaxHeapSize +.?= 67108864 .*"));
+        assertTrue(heard, result.err());
     }
 
     @Test

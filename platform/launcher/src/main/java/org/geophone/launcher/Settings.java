@@ -45,7 +45,7 @@ final class Settings {
     }
 
     private static String filter(boolean appliance) {
-        String files = ".*\\.(cfg|cfg\\.json|config" + (appliance ? "|jar)" : ")");
+        String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
         return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin)\\b)" + files;
     }
 

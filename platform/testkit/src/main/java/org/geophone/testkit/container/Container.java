@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
 import org.geophone.launcher.BootException;
 import org.geophone.launcher.Layout;
 import org.geophone.launcher.Sensor;
@@ -35,12 +36,14 @@ public final class Container implements AutoCloseable {
 
     private final Sensor sensor;
     private final Path data;
+    private final Handler[] platformLog;
     /** Stay open: a service made per bundle, such as that of configurations, ends when its last user lets it go. */
     private final Map<String, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
 
-    private Container(Sensor sensor, Path data) {
+    private Container(Sensor sensor, Path data, Handler[] platformLog) {
         this.sensor = sensor;
         this.data = data;
+        this.platformLog = platformLog;
     }
 
     /** Boots the distribution named by the system property {@code geophone.dist}. */
@@ -63,7 +66,7 @@ public final class Container implements AutoCloseable {
         all.put("geophone.config", layout.config().toString());
         all.put("geophone.data", layout.data().toString());
         all.put("felix.fileinstall.dir", layout.config().toString());
-        all.put("felix.fileinstall.filter", ".*\\.(cfg|cfg\\.json|config)");
+        all.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
         all.put("felix.fileinstall.enableConfigSave", "false");
         all.put("felix.fileinstall.log.level", "2");
         all.put("felix.fileinstall.tmpdir", work.resolve("tmp").toString());
@@ -71,7 +74,8 @@ public final class Container implements AutoCloseable {
         all.putAll(properties);
         makeFolders(layout.config(), layout.data(), work.resolve("tmp"));
         LogSetup.warningsToStandardError(layout.data());
-        return new Container(bootApart(layout, all), layout.data());
+        Handler[] platformLog = LogSetup.platformHandlers();
+        return new Container(bootApart(layout, all), layout.data(), platformLog);
     }
 
     /** The container's threads inherit the context class loader; the test's would offer its own libraries. */
@@ -222,5 +226,6 @@ public final class Container implements AutoCloseable {
     public void close() {
         trackers.values().forEach(ServiceTracker::close);
         sensor.close();
+        LogSetup.restore(platformLog);
     }
 }

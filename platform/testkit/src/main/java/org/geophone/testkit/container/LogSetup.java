@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,6 +29,21 @@ final class LogSetup {
             """;
 
     private LogSetup() {
+    }
+
+    /** Where the platform's log goes now; the container leads it into its own log and does not undo that. */
+    static Handler[] platformHandlers() {
+        return PLATFORM_LOG.getHandlers();
+    }
+
+    /** Leads the platform's log where it went before. */
+    static void restore(Handler[] handlers) {
+        for (Handler handler : PLATFORM_LOG.getHandlers()) {
+            PLATFORM_LOG.removeHandler(handler);
+        }
+        for (Handler handler : handlers) {
+            PLATFORM_LOG.addHandler(handler);
+        }
     }
 
     /** Takes effect for containers booted from now on. */

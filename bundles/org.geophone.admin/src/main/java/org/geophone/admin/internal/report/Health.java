@@ -38,6 +38,9 @@ final class Health {
         for (String missing : pipeline.missing()) {
             sentences.add("the pipeline waits for " + missing);
         }
+        if (pipeline.sources().isEmpty()) {
+            sentences.add("there is no source: nothing is read");
+        }
         if (pipeline.state().equals("holding") && pipeline.missing().isEmpty()) {
             sentences.add("the pipeline holds while a stage is replaced");
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.pipeline.PipelineStatus;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -37,9 +38,12 @@ class HealthTest {
     }
 
     @Test
-    void aSensorWithoutAPipelineSaysSo() {
+    void aSensorWithoutAPipelineOrWithoutASourceSaysSo() {
         assertEquals(List.of("there is no pipeline: nothing is analysed"),
                 Health.problems(Snapshots.of(null, List.of(), new Counters())));
+        PipelineStatus idle = new PipelineStatus("idle", List.of(), "paired", 1, 0, 0, 0, 0, List.of());
+        assertEquals(List.of("there is no source: nothing is read"),
+                Health.problems(Snapshots.of(idle, List.of(), new Counters())));
     }
 
     @Test

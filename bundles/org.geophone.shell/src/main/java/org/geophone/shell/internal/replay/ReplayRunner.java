@@ -81,6 +81,7 @@ public final class ReplayRunner {
 
     private Outcome replay(ReplayRequest request, ProgressListener listener)
             throws IOException, ReplayFailure, InterruptedException {
+        Report.forget(request.directory());
         require("the sensor did not come up", services::ready);
         settings.output(request);
         try {

@@ -47,6 +47,11 @@ final class Report {
         return new Report(Arrays.copyOf(out.array(), out.length()));
     }
 
+    /** Removes the report of an earlier replay: one that is interrupted shall not leave it beside its own results. */
+    static void forget(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(NAME));
+    }
+
     /** Writes the file; it is there whole or not at all. */
     void write(Path directory) throws IOException {
         Path begun = directory.resolve("." + NAME);
