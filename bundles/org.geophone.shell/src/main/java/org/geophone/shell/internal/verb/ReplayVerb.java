@@ -40,7 +40,7 @@ public final class ReplayVerb extends Verb {
         ReplayRequest request = request(call, args);
         boolean quiet = args.has("--quiet");
         Outcome outcome = runner.run(request, new Progress(call.err(), call.terminal() && !quiet));
-        if (!quiet) {
+        if (!quiet && outcome.exitCode() != Call.UNUSABLE) {
             AlertTable.print(AlertFile.read(request.directory().resolve(AlertFile.NAME)), call.out());
             call.out().println(outcome.summary() + " Results are in " + request.directory());
         }
