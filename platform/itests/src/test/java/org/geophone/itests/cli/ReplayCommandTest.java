@@ -102,12 +102,13 @@ class ReplayCommandTest {
 
     @Test
     void whatCannotBeReadIsNamedInOneLine() throws Exception {
-        Cli.Result missing = cli.run("replay", "absent.pcap", "--out", "results").expect(2);
+        Cli.Result missing = cli.run("replay", "absent.pcap", "--out", "results").complains(2);
+        assertEquals("", missing.out());
         assertTrue(missing.err().contains("absent.pcap"), missing.err());
         cli.write("text.pcap", "this is no capture at all".getBytes(StandardCharsets.US_ASCII));
-        Cli.Result unknown = cli.run("replay", "text.pcap", "--out", "results").expect(2);
+        Cli.Result unknown = cli.run("replay", "text.pcap", "--out", "results").complains(2);
         assertTrue(unknown.err().contains("text.pcap"), unknown.err());
-        Cli.Result hostile = cli.run("replay", "\u001b[31mred.pcap", "--out", "results").expect(2);
+        Cli.Result hostile = cli.run("replay", "\u001b[31mred.pcap", "--out", "results").complains(2);
         assertTrue(hostile.err().contains("red.pcap"), hostile.err());
     }
 
