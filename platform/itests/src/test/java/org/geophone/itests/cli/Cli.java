@@ -40,10 +40,6 @@ final class Cli {
         this.folder = folder;
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** Writes a file into the folder. */
     Path write(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import org.geophone.api.record.RecordKind;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.capture.Bytes;
 import org.geophone.testkit.capture.CaptureBytes;
@@ -65,9 +67,10 @@ class ReplayCommandTest {
         assertTrue(result.out().contains("results"), result.out());
         assertEquals(8, events("results").size());
         for (int i = 0; i < 8; i++) {
-            assertEquals(Integer.toString(i + 1), Schemas.JSON.readTree(events("results").get(i)).at("/dns/id").asText());
+            JsonNode event = Schemas.JSON.readTree(events("results").get(i));
+            assertEquals(Integer.toString(i + 1), event.at("/dns/id").asText());
         }
-        new Schemas().check(org.geophone.api.record.RecordKind.EVENT, events("results"));
+        new Schemas().check(RecordKind.EVENT, events("results"));
         JsonNode report = report("results");
         for (String key : List.of("packets", "bytes", "first_time", "last_time", "frames", "dns_messages",
                 "decode_faults", "events", "anomalies", "alerts", "transactions", "drops", "truncated", "seconds",
@@ -133,7 +136,7 @@ class ReplayCommandTest {
         Talk talk = new Talk(20_000);
         byte[] registered = new Bytes().u8(9).raw("\u001b[31mevil".getBytes(StandardCharsets.US_ASCII))
                 .raw(MessageBuilder.name("com")).build();
-        java.util.Random random = new java.util.Random(5);
+        Random random = new Random(5);
         for (int id = 1; id <= 400; id++) {
             byte[] label = new byte[48];
             random.nextBytes(label);

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Decoders;
 import org.geophone.decode.dns.internal.support.Run;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 
