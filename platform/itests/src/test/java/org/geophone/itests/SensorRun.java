@@ -113,7 +113,8 @@ public final class SensorRun implements AutoCloseable {
     /** The lines written so far. */
     public List<String> lines(RecordKind kind) {
         try {
-            return Files.readAllLines(file(kind), StandardCharsets.UTF_8);
+            return !Files.exists(file(kind)) ? List.of()
+                    : Files.readAllLines(file(kind), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,21 +1,16 @@
 package org.geophone.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
@@ -29,9 +24,11 @@ public final class Sensor implements AutoCloseable {
     private static final int LAST_LEVEL = 9;
 
     private final Framework framework;
-    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
-    private Sensor(Map<String, String> properties) {
+    private final FolderLock lock;
+
+    private Sensor(Map<String, String> properties, FolderLock lock) {
+        this.lock = lock;
         framework = new FrameworkFactory().newFramework(properties);
     }
 
@@ -52,16 +49,15 @@ public final class Sensor implements AutoCloseable {
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(LAST_LEVEL));
         // the framework's own messages reach us as events and the log service; its default is standard output
         all.put("felix.log.level", "0");
+        // a bundle sees what it imports; without this the framework guesses and lends it classes of our class path
+        all.put("felix.bootdelegation.implicit", "false");
         all.putAll(properties);
-        Sensor sensor = new Sensor(all);
+        Sensor sensor = new Sensor(all, FolderLock.take(layout.data()));
         boolean up = false;
         try {
-            Files.createDirectories(cache);
             sensor.start(jars, wanted);
             up = true;
             return sensor;
-        } catch (IOException e) {
-            throw new BootException("cannot write to " + cache + ": " + Words.of(e), e);
         } finally {
             if (!up) {
                 sensor.close();
@@ -73,10 +69,8 @@ public final class Sensor implements AutoCloseable {
         try {
             framework.init();
         } catch (BundleException e) {
-            throw new BootException("the container cannot start: " + Words.of(e)
-                    + " (does another sensor run with the same data folder?)", e);
+            throw new BootException("the container cannot start: " + Words.of(e), e);
         }
-        context().addFrameworkListener(this::frameworkEvent);
         List<Bundle> installed = new Distribution(context()).install(jars, wanted);
         List<String> unresolved = Unresolved.explain(context());
         if (!unresolved.isEmpty()) {
@@ -98,22 +92,18 @@ public final class Sensor implements AutoCloseable {
         }
     }
 
-    private void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.ERROR) {
-            errors.add(event.getBundle().getSymbolicName() + ": " + Words.of(event.getThrowable()));
-        }
-    }
-
+    /** Bundles that should run and do not, each with the reason; found by starting them once more. */
     private List<String> notActive() {
         List<String> down = new ArrayList<>();
         for (Bundle bundle : context().getBundles()) {
             boolean wantedUp = !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
             if (wantedUp && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
-                down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + " is not started");
+                try {
+                    bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                } catch (BundleException e) {
+                    down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + ": " + Words.of(e));
+                }
             }
-        }
-        if (!down.isEmpty()) {
-            down.addAll(errors);
         }
         return down;
     }
@@ -142,6 +132,8 @@ public final class Sensor implements AutoCloseable {
             throw new IllegalStateException("the container does not stop", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
         }
     }
 }

@@ -12,21 +12,22 @@ import org.osgi.framework.BundleContext;
  */
 final class Session implements AutoCloseable {
     private final Path scratch;
-    private final Sensor sensor;
     private final Thread hook = new Thread(this::end, "geophone-shutdown");
+    /** Null while the container boots: then the end of the process leaves nothing to stop but folders to remove. */
+    private volatile Sensor sensor;
 
     private Session(Layout layout, Map<String, String> settings, Path scratch) throws BootException {
         this.scratch = scratch;
+        Runtime.getRuntime().addShutdownHook(hook);
         boolean up = false;
         try {
             sensor = Sensor.boot(layout, settings, jar -> true);
             up = true;
         } finally {
             if (!up) {
-                removeScratch();
+                close();
             }
         }
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** The long-running sensor: keeps its data folder. */
@@ -79,11 +80,10 @@ final class Session implements AutoCloseable {
     }
 
     private void end() {
-        sensor.close();
-        removeScratch();
-    }
-
-    private void removeScratch() {
+        Sensor running = sensor;
+        if (running != null) {
+            running.close();
+        }
         if (scratch != null) {
             Folders.delete(scratch);
         }

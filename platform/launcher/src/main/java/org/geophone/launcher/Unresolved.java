@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -16,6 +18,9 @@ import org.osgi.resource.Namespace;
 
 /** Says why bundles cannot be resolved: which import is missing, or which bundle they would need it from. */
 final class Unresolved {
+    private static final Pattern PACKAGE = Pattern.compile("\\(osgi\\.wiring\\.package=([^)]+)\\)");
+    private static final Pattern VERSION = Pattern.compile("(!\\()?\\(?version>=([^)]+)\\)");
+
     private Unresolved() {
     }
 
@@ -69,7 +74,14 @@ final class Unresolved {
 
     private static String describe(BundleRequirement need) {
         String filter = need.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
-        String what = PackageNamespace.PACKAGE_NAMESPACE.equals(need.getNamespace()) ? "package" : need.getNamespace();
-        return what + " " + filter.replace(need.getNamespace() + "=", "");
+        Matcher name = PACKAGE.matcher(filter);
+        if (!PackageNamespace.PACKAGE_NAMESPACE.equals(need.getNamespace()) || !name.find()) {
+            return need.getNamespace() + " " + filter;
+        }
+        StringBuilder words = new StringBuilder("package ").append(name.group(1));
+        for (Matcher bound = VERSION.matcher(filter); bound.find();) {
+            words.append(bound.group(1) == null ? " from " : " below ").append(bound.group(2));
+        }
+        return words.toString();
     }
 }

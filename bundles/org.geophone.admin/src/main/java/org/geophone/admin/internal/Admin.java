@@ -27,8 +27,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** The control plane. Everything it reports on may come and go; what is missing is reported as missing. */
-@Component(service = SensorAdmin.class)
+/**
+ * The control plane. Everything it reports on may come and go; what is missing is reported as missing. Immediate: it
+ * remembers what bundles counted that are gone, so it has to be there from the beginning to the end.
+ */
+@Component(service = SensorAdmin.class, immediate = true)
 public final class Admin implements SensorAdmin {
     private final ComponentProblems components = new ComponentProblems();
     private final Totals totals = new Totals();

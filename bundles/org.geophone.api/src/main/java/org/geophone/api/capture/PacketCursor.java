@@ -75,7 +75,7 @@ public final class PacketCursor {
         }
     }
 
-    /** Lets {@link #next} show at most this many packets before it answers false; the rest follows after another call. */
+    /** Lets {@link #next} show at most so many packets before it answers false; another call shows the rest. */
     public void slice(int packets) {
         this.slice = packets;
     }
@@ -131,7 +131,7 @@ public final class PacketCursor {
         position = offset + ((captured + 7) & ~7);
     }
 
-    /** The block's bytes; read with absolute gets only. Its byte order is that of the record headers, not the network's. */
+    /** The block's bytes; absolute gets only. Its byte order is that of the record headers, not the network's. */
     public ByteBuffer memory() {
         return memory;
     }

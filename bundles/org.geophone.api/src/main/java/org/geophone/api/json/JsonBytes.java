@@ -17,6 +17,11 @@ public final class JsonBytes {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
+    /** Characters that stand for themselves: 1 in a text, 3 in a label of a DNS name as well. */
+    private static final byte[] PLAIN = plain();
+    private static final byte IN_TEXT = 1;
+    private static final byte IN_LABEL = 2;
+
     private byte[] data;
     private int length;
     private boolean comma;
@@ -29,6 +34,14 @@ public final class JsonBytes {
     /** A writer with room for so many bytes before it grows. */
     public JsonBytes(int capacity) {
         data = new byte[Math.max(16, capacity)];
+    }
+
+    private static byte[] plain() {
+        byte[] plain = new byte[128];
+        for (int c = 0x20; c < 0x7f; c++) {
+            plain[c] = c == '"' || c == '\\' ? 0 : c == ' ' || c == '.' ? IN_TEXT : (byte) (IN_TEXT | IN_LABEL);
+        }
+        return plain;
     }
 
     /** Begins anew; keeps the memory. */
@@ -98,7 +111,7 @@ public final class JsonBytes {
         return this;
     }
 
-    /** Takes back the closing brace of a whole object, so that members can be added; {@link #endObject} ends it again. */
+    /** Takes back the closing brace of a whole object: members can be added, {@link #endObject} ends it again. */
     public JsonBytes reopen() {
         if (length == 0 || data[length - 1] != '}') {
             throw new IllegalStateException("no whole object to reopen");
@@ -109,16 +122,22 @@ public final class JsonBytes {
     }
 
     /** A member's name. Names are ours and plain ASCII without quotes or backslashes. */
+    @SuppressWarnings("deprecation")
     public JsonBytes name(String name) {
-        separate();
         int n = name.length();
-        ensure(n + 3);
-        data[length++] = '"';
-        for (int i = 0; i < n; i++) {
-            data[length++] = (byte) name.charAt(i);
+        ensure(n + 4);
+        byte[] to = data;
+        int p = length;
+        if (comma) {
+            to[p++] = ',';
         }
-        data[length++] = '"';
-        data[length++] = ':';
+        to[p++] = '"';
+        // deprecated because it drops the high halves of characters, of which names have none; it copies in one go
+        name.getBytes(0, n, to, p);
+        p += n;
+        to[p++] = '"';
+        to[p++] = ':';
+        length = p;
         comma = false;
         return this;
     }
@@ -170,7 +189,21 @@ public final class JsonBytes {
 
     /** Appends text to the string value that is open. */
     public JsonBytes appendText(String text) {
-        for (int i = 0, n = text.length(); i < n; i++) {
+        int n = text.length();
+        ensure(n);
+        byte[] to = data;
+        int p = length;
+        int i = 0;
+        while (i < n) {
+            char c = text.charAt(i);
+            if (c >= 0x7f || PLAIN[c] == 0) {
+                break;
+            }
+            to[p++] = (byte) c;
+            i++;
+        }
+        length = p;
+        for (; i < n; i++) {
             appendChar(text.charAt(i));
         }
         return this;
@@ -179,6 +212,20 @@ public final class JsonBytes {
     /** Appends a decimal number to the string value that is open. */
     public JsonBytes appendNumber(long number) {
         digits(number);
+        return this;
+    }
+
+    /** Appends so many decimal digits of a number that is not negative, with leading zeros. */
+    public JsonBytes appendDigits(int number, int width) {
+        ensure(width);
+        byte[] to = data;
+        int rest = number;
+        for (int p = length + width - 1; p >= length; p--) {
+            int tenth = rest / 10;
+            to[p] = (byte) ('0' + rest - 10 * tenth);
+            rest = tenth;
+        }
+        length += width;
         return this;
     }
 
@@ -220,15 +267,33 @@ public final class JsonBytes {
                 appendChar('.');
             }
             first = false;
-            for (int i = 0; i < label; i++) {
-                appendDnsByte(from[p + i] & 0xff, true);
-            }
+            appendLabel(from, p, label);
             p += label;
         }
         if (first) {
             appendChar('.');
         }
         return this;
+    }
+
+    private void appendLabel(byte[] from, int offset, int bytes) {
+        ensure(bytes);
+        byte[] to = data;
+        int p = length;
+        int i = offset;
+        int end = offset + bytes;
+        while (i < end) {
+            byte b = from[i];
+            if (b < 0 || (PLAIN[b] & IN_LABEL) == 0) {
+                break;
+            }
+            to[p++] = b;
+            i++;
+        }
+        length = p;
+        for (; i < end; i++) {
+            appendDnsByte(from[i] & 0xff, true);
+        }
     }
 
     /** A wire name as a string value. */
@@ -256,15 +321,22 @@ public final class JsonBytes {
             n = -n;
         }
         int digits = 1;
-        for (long m = n; m >= 10; m /= 10) {
+        for (long limit = 10; n >= limit && digits < 19; limit *= 10) {
             digits++;
         }
         int p = length + digits;
         length = p;
-        do {
+        // 32-bit divisions by ten as far as they go: the usual number is a port or a count
+        while (n > Integer.MAX_VALUE) {
             data[--p] = (byte) ('0' + n % 10);
             n /= 10;
-        } while (n != 0);
+        }
+        int rest = (int) n;
+        do {
+            int tenth = rest / 10;
+            data[--p] = (byte) ('0' + rest - 10 * tenth);
+            rest = tenth;
+        } while (p > length - digits);
     }
 
     /** A number value with as many digits as it needs; not-a-number and infinities become null. */

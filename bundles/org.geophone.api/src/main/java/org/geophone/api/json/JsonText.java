@@ -2,6 +2,8 @@ package org.geophone.api.json;
 
 /** Text values that many documents share: addresses, times, ids, base64. Static; writing allocates nothing. */
 public final class JsonText {
+    /** Bytes of a time as a string value, quotes included. */
+    public static final int TIME_BYTES = 32;
     private static final char[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray();
     private static final long NANOS = 1_000_000_000L;
@@ -109,30 +111,10 @@ public final class JsonText {
         int month = mp < 10 ? mp + 3 : mp - 9;
         int year = (int) (yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
         out.beginText();
-        digits(out, year, 4);
-        out.appendChar('-');
-        digits(out, month, 2);
-        out.appendChar('-');
-        digits(out, day, 2);
-        out.appendChar('T');
-        digits(out, rest / 3600, 2);
-        out.appendChar(':');
-        digits(out, rest / 60 % 60, 2);
-        out.appendChar(':');
-        digits(out, rest % 60, 2);
-        out.appendChar('.');
-        digits(out, fraction, 9);
+        out.appendDigits(year, 4).appendChar('-').appendDigits(month, 2).appendChar('-').appendDigits(day, 2);
+        out.appendChar('T').appendDigits(rest / 3600, 2).appendChar(':').appendDigits(rest / 60 % 60, 2);
+        out.appendChar(':').appendDigits(rest % 60, 2).appendChar('.').appendDigits((int) fraction, 9);
         out.appendChar('Z').endText();
-    }
-
-    private static void digits(JsonBytes out, long value, int width) {
-        long unit = 1;
-        for (int i = 1; i < width; i++) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            out.appendChar((int) ('0' + value / unit % 10));
-        }
     }
 
     /** A 128-bit id as a string value of 32 hexadecimal digits. */

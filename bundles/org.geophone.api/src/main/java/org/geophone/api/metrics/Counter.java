@@ -43,11 +43,13 @@ public enum Counter {
     TRANSACTIONS_ORPHANED("transactions.orphaned", "answers without a query"),
     TRANSACTIONS_RETRIED("transactions.retried", "repeats of a question that was still open"),
     TRANSACTIONS_LATE("transactions.late", "answers that came after their query had expired"),
-    TRANSACTIONS_MISMATCHED("transactions.mismatched", "answers with the id and addresses of a query, not its question"),
+    TRANSACTIONS_MISMATCHED("transactions.mismatched",
+            "answers with the id and addresses of a query, not its question"),
     TRANSACTIONS_EVICTED("transactions.evicted", "open queries written out early because the table was full"),
 
-    TRANSACTIONS_FORGOTTEN("transactions.forgotten", "unanswered queries forgotten early because the memory was full: a "
-            + "late answer to one counts as an answer without a query"),
+    TRANSACTIONS_FORGOTTEN("transactions.forgotten",
+            "unanswered queries forgotten early because the memory was full: a late "
+            + " answer to one counts as an answer without a query"),
     ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
     NAMES_FORGOTTEN("score.names_forgotten",
             "names, labels, answers and domains forgotten because the memory of known ones was full"),

@@ -47,4 +47,37 @@ class JsonBytesTest {
                 .value(Double.NaN).value(1e300).endArray();
         assertEquals("[0,-1,-9223372036854775808,9223372036854775807,0.5,3,null,1.0E300]", out.toString());
     }
+
+    @Test
+    void numbersAreThoseOfTheJavaLibraryAtEveryPowerOfTen() {
+        for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000L; power *= 10) {
+            for (long number : new long[] {power - 1, power, power + 1, 9 * power, -power}) {
+                assertEquals(Long.toString(number), out.reset().value(number).toString());
+            }
+        }
+        assertEquals("2147483648", out.reset().value(2_147_483_648L).toString());
+        assertEquals("\"000420007\"", out.reset().beginText().appendDigits(42, 5).appendDigits(7, 4).endText()
+                .toString());
+    }
+
+    /** A run of plain characters is copied in one go; what breaks the run must come out as it does alone. */
+    @Test
+    void everyCharacterComesOutTheSameInATextAndAlone() {
+        for (int c = 0; c < 0x180; c++) {
+            String alone = new JsonBytes().beginText().appendChar(c).endText().toString();
+            String middle = alone.substring(1, alone.length() - 1);
+            assertEquals("\"ab" + middle + "cd" + middle + "\"",
+                    out.reset().value("ab" + (char) c + "cd" + (char) c).toString());
+        }
+    }
+
+    @Test
+    void everyByteComesOutTheSameInALabelAndAlone() {
+        for (int b = 0; b < 0x100; b++) {
+            String alone = new JsonBytes().beginText().appendDnsByte(b, true).endText().toString();
+            String middle = alone.substring(1, alone.length() - 1);
+            byte[] name = {3, 'a', (byte) b, 'z', 1, (byte) b, 0};
+            assertEquals("\"a" + middle + "z." + middle + "\"", out.reset().nameValue(name, 0, name.length).toString());
+        }
+    }
 }

@@ -3,6 +3,8 @@ package org.geophone.score.internal;
 import java.util.List;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.alert.AccountLayer;
+import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.population.Influencer;
 import org.geophone.score.internal.population.PopulationJob;
 import org.geophone.score.internal.population.PopulationSettings;
@@ -22,6 +24,8 @@ final class Layers {
         FilterList safe = new FilterList(Rules.SAFE_DOMAINS, s.safeDomains());
         return new PopulationSettings("dns_exfiltration", s.bucketSpanMs(),
                 s.fullName() ? PopulationSettings.Field.NAME : PopulationSettings.Field.SUBDOMAIN, s.foldCase(),
-                s.actualFloor(), Rules.shipped(safe, s.actualFloor()), s.memoryBytes(), List.of(Influencer.values()));
+                s.actualFloor(), Rules.shipped(safe, s.actualFloor()),
+                Math.max(ScoreSettings.LEAST_MEMORY, s.memoryBytes() / 2),
+                List.of(Influencer.values()));
     }
 }

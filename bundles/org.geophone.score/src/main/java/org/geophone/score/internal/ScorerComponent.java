@@ -5,6 +5,8 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
 import org.geophone.api.score.Scorer;
+import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,7 +32,7 @@ public final class ScorerComponent implements Scorer {
     @Activate
     public ScorerComponent(ScorerConfig config,
             @Reference(target = "(geophone.counters=score)") Counters counters) {
-        this(ScoreSettings.of(config), counters);
+        this(SettingsReader.read(config), counters);
     }
 
     /** The same outside a container. */

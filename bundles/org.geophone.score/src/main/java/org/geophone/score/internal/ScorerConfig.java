@@ -55,6 +55,7 @@ public @interface ScorerConfig {
 
     /** When alerts close. */
     @AttributeDefinition(name = "Quiet time (ms)", min = "60000", max = "604800000",
-            description = "An alert closes when nothing new was charged to it for so long, in capture time.")
-    long quietMs() default 21_600_000;
+            description = "An alert closes when nothing new was charged to it for so long, in capture time. The"
+                    + " default keeps a transfer that runs every night, or in office hours only, one alert.")
+    long quietMs() default 86_400_000;
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.geophone.score.internal.layer.Layer;
 
 /**
  * The envelope of a scorer's state. Big-endian: the four bytes {@code GPHS}, a format version (2 bytes), the capture

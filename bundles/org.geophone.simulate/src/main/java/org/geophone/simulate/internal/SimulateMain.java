@@ -35,15 +35,15 @@ public final class SimulateMain {
             err.println("simulate: " + e.getMessage());
             return UNUSABLE;
         } catch (IOException e) {
-            err.println("simulate: cannot write: " + e);
+            err.println("simulate: " + e.getMessage());
             return FAILED;
         }
     }
 
     private static TrafficRequest request(String[] arguments) {
         if (arguments.length < FIRST_SETTING) {
-            throw new IllegalArgumentException("usage: SCENARIO SEED OUT.pcap OUT.labels.json [key=value...]; scenarios: "
-                    + String.join(", ", new Simulator().scenarios().keySet()));
+            throw new IllegalArgumentException("usage: SCENARIO SEED OUT.pcap OUT.labels.json [key=value...]; "
+                    + "scenarios: " + String.join(", ", new Simulator().scenarios().keySet()));
         }
         if (!arguments[1].matches("-?[0-9]{1,18}")) {
             throw new IllegalArgumentException("the seed must be a whole number, not \"" + arguments[1] + "\"");

@@ -46,7 +46,8 @@ class FrameBuilderTest {
         assertEquals("beef81800001000200000000" + "0377777703616263036e6574000001" + "0001"
                         + "c00c00050001" + "0000003c" + "0005" + "026531c010"
                         + "c02900010001" + "0000003c" + "0004" + "c0000201",
-                HexFormat.of().formatHex(new MessageWriter().answer(0xbeef, "www.abc.net", Types.A, reply, client, 512)));
+                HexFormat.of().formatHex(
+                        new MessageWriter().answer(0xbeef, "www.abc.net", Types.A, reply, client, 512)));
     }
 
     @Test

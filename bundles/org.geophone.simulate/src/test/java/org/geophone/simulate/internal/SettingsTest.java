@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ class SettingsTest {
 
     @Test
     void anUnknownScenarioIsNamedAndTheKnownOnesAreListed() {
-        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, txt-download",
+        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, "
+                + "txt-download",
                 complaint("holiday", Map.of()));
     }
 
@@ -60,14 +64,16 @@ class SettingsTest {
         assertEquals("setting client: \"192.168.1.1\" is not possible; it takes an IPv4 address of 10.0.0.0/8",
                 complaint("demo", Map.of("client", "192.168.1.1")));
         assertTrue(complaint("demo", Map.of("domain", "no..dots")).startsWith("setting domain: \"no..dots\""));
-        assertTrue(complaint("demo", Map.of("domain", "\u001b[31mred.com")).startsWith("setting domain: \"?[31mred.com\""));
+        assertTrue(complaint("demo", Map.of("domain", "\u001b[31mred.com"))
+                .startsWith("setting domain: \"?[31mred.com\""));
     }
 
     @Test
     void settingsThatDoNotFitTogetherAreRefused() {
         assertEquals("setting labelBytes: \"150\" is not possible; it takes at most 115 with coding hex under abc.net",
                 complaint("hex", Map.of("labelBytes", "150", "domain", "abc.net")));
-        assertEquals("setting attackAfterMinutes: \"60\" is not possible; it takes less than the 60 minutes of the capture",
+        assertEquals("setting attackAfterMinutes: \"60\" is not possible; "
+                + "it takes less than the 60 minutes of the capture",
                 complaint("base64", Map.of("hours", "1", "attackAfterMinutes", "60")));
         assertEquals("settings days and hours say the same; give one of them",
                 complaint("office", Map.of("hours", "1", "days", "1")));
@@ -85,6 +91,29 @@ class SettingsTest {
             // 2025-06-30T09:40:00Z and the next hour
             assertTrue(packet.micros() / 1_000_000 / 3600 == 1_751_276_400L / 3600, "time " + packet.micros());
         }
+    }
+
+    @Test
+    void theLabelNamesZoneAndRegisteredDomain() throws Exception {
+        Map<String, String> zones = Map.of("t.kelpforest-q.com", "kelpforest-q.com", "t.kelpforest-q.co.uk",
+                "kelpforest-q.co.uk", "kelpforest-q.net", "kelpforest-q.net");
+        for (Map.Entry<String, String> zone : zones.entrySet()) {
+            assertEquals(zone, zoneAndDomain(Map.of("domain", zone.getKey())));
+        }
+        assertEquals(Map.entry("a.b.kelpforest.org", "b.kelpforest.org"),
+                zoneAndDomain(Map.of("domain", "a.b.kelpforest.org", "registeredDomain", "b.kelpforest.org")));
+        assertEquals("setting registeredDomain: \"other.org\" is not possible; "
+                + "it takes kelpforest.org or a zone above it",
+                assertThrows(IllegalArgumentException.class, () -> zoneAndDomain(
+                        Map.of("domain", "kelpforest.org", "registeredDomain", "other.org"))).getMessage());
+    }
+
+    private Map.Entry<String, String> zoneAndDomain(Map<String, String> chosen) throws Exception {
+        Map<String, String> settings = new HashMap<>(chosen);
+        settings.putAll(Map.of("background", "none", "payloadBytes", "90"));
+        Capture.write(folder, "base64", 1, settings);
+        JsonNode label = new ObjectMapper().readTree(folder.resolve("a.labels.json").toFile()).get("labels").get(0);
+        return Map.entry(label.get("suffix").asText(), label.get("registered_domain").asText());
     }
 
     @Test

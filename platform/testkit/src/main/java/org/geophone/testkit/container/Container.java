@@ -71,8 +71,19 @@ public final class Container implements AutoCloseable {
         all.putAll(properties);
         makeFolders(layout.config(), layout.data(), work.resolve("tmp"));
         LogSetup.warningsToStandardError(layout.data());
-        Sensor sensor = Sensor.boot(layout, all, jar -> !jar.getFileName().toString().startsWith(API_JAR));
-        return new Container(sensor, layout.data());
+        return new Container(bootApart(layout, all), layout.data());
+    }
+
+    /** The container's threads inherit the context class loader; the test's would offer its own libraries. */
+    private static Sensor bootApart(Layout layout, Map<String, String> properties) throws BootException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return Sensor.boot(layout, properties, jar -> !jar.getFileName().toString().startsWith(API_JAR));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static void makeFolders(Path... folders) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Logging of a container in a test: warnings to standard error, everything from INFO into a file of its data folder. */
+/** Logging of a container in a test: warnings to standard error, INFO and up into a file of its data folder. */
 final class LogSetup {
+    /** Kept, because the platform holds loggers only weakly and would forget the level. */
+    private static final Logger PLATFORM_LOG = Logger.getLogger("");
     private static final String CONFIGURATION = """
             <configuration>
               <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>
@@ -35,6 +39,7 @@ final class LogSetup {
         } catch (IOException e) {
             throw new AssertionError(file + " cannot be written", e);
         }
+        PLATFORM_LOG.setLevel(Level.WARNING);
         System.setProperty("logback.configurationFile", file.toUri().toString());
     }
 }

@@ -58,11 +58,13 @@ final class Exchange implements Runnable {
     private static void discardRest(TimedChannel channel) throws IOException {
         channel.within(LINGER_MS);
         ByteBuffer rest = ByteBuffer.allocate(16_384);
-        for (long n = 0; n < LEFTOVER_BYTES; n += rest.position()) {
-            rest.clear();
-            if (channel.read(rest) < 0) {
-                return;
+        try {
+            long taken = 0;
+            for (int n = 0; n >= 0 && taken < LEFTOVER_BYTES; n = channel.read(rest.clear())) {
+                taken += n;
             }
+        } catch (InterruptedIOException e) {
+            return; // it neither sends nor hangs up: that was patience enough
         }
     }
 

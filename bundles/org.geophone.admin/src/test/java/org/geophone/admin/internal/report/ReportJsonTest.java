@@ -18,8 +18,9 @@ class ReportJsonTest {
     @Test
     void everyMemberOfTheReportIsThere() {
         JsonObject report = write(Snapshots.of(Snapshots.pipeline(0), List.of(), new Counters()));
-        for (String member : List.of("packets", "bytes", "first_time", "last_time", "frames", "dns_messages",
-                "decode_faults", "tcp_streams", "fragments", "transactions", "events", "anomalies", "alerts", "drops")) {
+        List<String> members = List.of("packets", "bytes", "first_time", "last_time", "frames", "dns_messages",
+                "decode_faults", "tcp_streams", "fragments", "transactions", "events", "anomalies", "alerts", "drops");
+        for (String member : members) {
             assertTrue(report.containsKey(member), member);
         }
         assertEquals("2026-01-05T00:00:00.000000000Z", report.getString("first_time"));

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geophone.api.capture.PacketCursor;
+import org.geophone.api.event.Encapsulation;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.decode.dns.internal.support.Collector;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class CaptureComparisonTest {
     private static final Pattern FILE = Pattern.compile("^\\{\"file\":\"([^\"]+)\"");
     private static final Pattern MESSAGE = Pattern.compile("\\{\"frame\":(\\d+),\"src\":\"[^\"]*\",\"dst\":\"[^\"]*\","
-            + "\"src_port\":(\\d+),\"dst_port\":(\\d+),\"transport\":\"(\\w+)\",\"ids\":\\[([^]]*)],\"qr\":\\[([^]]*)]");
+            + "\"src_port\":(\\d+),\"dst_port\":(\\d+),\"transport\":\"(\\w+)\","
+            + "\"ids\":\\[([^]]*)],\"qr\":\\[([^]]*)]");
 
     private static final Pattern PACKETBEAT = Pattern.compile("\"frame\": (\\d+),[^{}]*?\"src_port\": (\\d+),"
             + "[^{}]*?\"dst_port\": (\\d+),[^{}]*?\"transport\": \"(\\w+)\",\\s*\"id\": (\\d+),\\s*\"qr\": (\\d)");
@@ -82,6 +84,23 @@ class CaptureComparisonTest {
         assertEquals(11, messages, "messages in all, as SOURCES.md says");
     }
 
+    @Test
+    void tagsAndTunnelsOfThePublicCapturesAreReported() throws IOException {
+        Path folder = Path.of(System.getProperty("geophone.root"), "..", "shared", "data", "pcap", "protocol");
+        Assumptions.assumeTrue(Files.exists(folder), "no captures beside the project");
+        Collector tagged = new Collector();
+        Decoders.usual().decode(Pcap.open(folder.resolve("dnscap/vlan11.pcap")), tagged);
+        assertEquals(82, tagged.messages.size());
+        assertTrue(tagged.messages.stream().allMatch(m -> m.vlanCount == 1 && m.vlans[0] == 11), "VLAN 11 everywhere");
+        Collector nested = new Collector();
+        Decoders.usual().decode(Pcap.open(folder.resolve("zeek/tunnels__geneve-vxlan-dns-truncated.pcap")), nested);
+        for (EventSlot m : nested.messages) {
+            assertEquals(Encapsulation.GENEVE, Encapsulation.of(m.encapsulations[0]));
+            assertEquals(Encapsulation.VXLAN, Encapsulation.of(m.encapsulations[1]));
+        }
+        assertEquals(2, nested.messages.size());
+    }
+
     private static String text(Map<String, List<String>> differences) {
         StringBuilder out = new StringBuilder();
         differences.forEach((file, list) -> list.forEach(d -> out.append(file).append(": ").append(d).append('\n')));
@@ -124,7 +143,7 @@ class CaptureComparisonTest {
         return frame + " " + transport + " " + sourcePort + ">" + destinationPort + " id " + id + " qr " + qr;
     }
 
-    /** Lines only we have get a plus, lines only tshark has a minus; a list that was cut says nothing behind its end. */
+    /** Plus: only we have it; minus: only tshark has it. A list that was cut says nothing behind its end. */
     private static List<String> difference(List<String> ours, List<String> theirs, boolean cut) {
         List<String> left = new ArrayList<>(theirs);
         List<String> out = new ArrayList<>();

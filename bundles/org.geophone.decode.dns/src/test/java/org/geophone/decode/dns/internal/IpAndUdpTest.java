@@ -8,6 +8,7 @@ import static org.geophone.testkit.capture.Frames.udp;
 import static org.geophone.testkit.capture.Frames.udpQuery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
@@ -59,7 +60,7 @@ class IpAndUdpTest {
     @Test
     void ipv4OptionsArePassedOver() {
         byte[] plain = ipv4(17, udp(query(1)));
-        byte[] header = java.util.Arrays.copyOf(plain, 20);
+        byte[] header = Arrays.copyOf(plain, 20);
         header[0] = 0x47;
         header[3] += 8;
         assertEquals(1, see(over(Bytes.join(header, new byte[8], udp(query(1))))).only().id);

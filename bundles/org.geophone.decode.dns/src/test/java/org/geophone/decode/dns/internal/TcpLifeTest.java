@@ -14,7 +14,10 @@ import static org.geophone.testkit.capture.Frames.prefixed;
 import static org.geophone.testkit.capture.Frames.query;
 import static org.geophone.testkit.capture.Frames.tcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.metrics.Counter;
@@ -49,6 +52,42 @@ class TcpLifeTest {
         assertEquals(1, half.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(1, half.out.get(DecodeFault.TCP_INCOMPLETE));
         assertEquals(1, half.out.messages.size());
+    }
+
+    @Test
+    void whatIsSentAgainAfterFinIsNotReadAgain() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, FIN | ACK, ONE),
+                fromClient(101, ACK, ONE), fromClient(101, FIN | ACK, ONE));
+        assertEquals(List.of(1), run.out.ids());
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CLOSED));
+        assertEquals(3, run.out.get(Counter.FRAMES_EMPTY));
+        run.see(fromClient(7000, SYN, NONE), fromClient(7001, FIN | ACK, TWO));
+        assertEquals(List.of(1, 2), run.out.ids(), "the same ports again");
+        run.see(fromClient(9000, ACK, ONE));
+        assertEquals(List.of(1, 2, 1), run.out.ids(), "and again, without a SYN");
+        run.finish();
+        assertEquals(3, run.out.get(Counter.TCP_STREAMS));
+        assertEquals(3, run.out.get(Counter.TCP_STREAMS_CLOSED));
+    }
+
+    @Test
+    void shortConnectionsDoNotPushOutOneThatIsOpen() {
+        Run run = with(64).see(from(999, 100, SYN, NONE), from(999, 101, ACK, part(ONE, 0, 20)));
+        for (int port = 1000; port < 2000; port++) {
+            run.see(from(port, 100, SYN, NONE), from(port, 101, FIN | ACK, TWO));
+        }
+        assertEquals(1001, run.see(from(999, 121, ACK, part(ONE, 20, 35))).out.messages.size());
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_EVICTED));
+    }
+
+    @Test
+    void aFrameWithoutPayloadIsEmptyAlsoWhenItEndsAStreamInsideAMessage() {
+        Run run = new Run().see(fromClient(101, ACK, part(ONE, 0, 30)), fromClient(131, RST, NONE));
+        assertEquals(1, run.out.get(Counter.FRAMES_HELD));
+        assertEquals(1, run.out.get(Counter.FRAMES_EMPTY));
+        assertEquals(1, run.out.messages.get(0).packet, "the message names the frame that brought it");
+        Run reason = new Run().see(fromClient(136, RST, "no such host".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(1, reason.out.get(DecodeFault.NOT_DNS));
     }
 
     @Test
@@ -112,7 +151,7 @@ class TcpLifeTest {
 
     @Test
     void theStreamsSilentLongestArePushedOutWhenTheMemoryIsFull() {
-        byte[] large = prefixed(java.util.Arrays.copyOf(query(3), 60_000));
+        byte[] large = prefixed(Arrays.copyOf(query(3), 60_000));
         Run run = new Run();
         for (int port = 1000; port < 1040; port++) {
             run.see(from(port, 100, SYN, NONE));
@@ -125,7 +164,7 @@ class TcpLifeTest {
         run.finish();
         assertEquals(40, evicted + run.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(40, run.out.messages.size(), "each is reported as far as it was seen");
-        org.junit.jupiter.api.Assertions.assertTrue(evicted > 0 && evicted < 40, "evicted " + evicted);
+        assertTrue(evicted > 0 && evicted < 40, "evicted " + evicted);
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.List;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.decode.dns.internal.support.Run;
 import org.geophone.testkit.capture.Bytes;
+import org.geophone.decode.dns.internal.support.Run;
 import org.junit.jupiter.api.Test;
 
 /** Streams with holes, without beginning, and with something else than DNS in them. */
@@ -40,7 +40,7 @@ class TcpLossTest {
         assertEquals(List.of(1), run.out.ids());
         run.see(fromServer(500, 101 + 3 * EACH, ACK, NONE));
         assertEquals(List.of(1, 3), run.out.ids());
-        assertEquals(3, run.out.messages.get(1).packet, "the frame that brought the message, not that which freed it");
+        assertEquals(3, run.out.messages.get(1).packet, "the frame that brought it, not the one that freed it");
         assertEquals(1, run.out.get(Counter.TCP_GAPS));
         assertEquals(1, run.out.get(DecodeFault.TCP_GAP));
         assertEquals(List.of(1, 3, 4), run.see(segment(3 * EACH, 4 * EACH)).out.ids());

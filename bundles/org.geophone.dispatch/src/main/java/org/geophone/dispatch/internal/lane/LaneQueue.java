@@ -225,12 +225,13 @@ final class LaneQueue {
                 int size = batch.size();
                 queuedRecords -= size;
                 queuedBytes -= batch.bytes();
-                settled += size;
                 written += accepted;
                 rules.counters().add(Counter.LANE_WRITTEN, accepted);
                 if (accepted < size) {
                     drop(reason, size - accepted);
                 }
+                // last: who waits for it without the lock reads the counters next
+                settled += size;
                 batch.clear();
                 spare = batch;
                 progress.signalAll();

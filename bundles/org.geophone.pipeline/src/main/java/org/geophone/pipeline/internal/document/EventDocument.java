@@ -1,5 +1,6 @@
 package org.geophone.pipeline.internal.document;
 
+import java.util.Arrays;
 import org.geophone.api.decode.AddressList;
 import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.event.EventSlot;
@@ -23,10 +24,23 @@ public final class EventDocument {
     private long idHigh;
     private long idLow;
     private long timeNanos;
+    /** What every document has in {@code event} behind the id. */
+    private final byte[] eventMembers;
+    /** Where values stand in the document that are written again further on. */
+    private int timeAt;
+    private int clientAt;
+    private int clientBytes;
+    private int serverAt;
+    private int serverBytes;
 
     /** A writer with these settings. */
     public EventDocument(DocumentSettings settings) {
         this.settings = settings;
+        JsonBytes members = new JsonBytes().beginObject().field("kind", "event");
+        members.name("category").beginArray().value("network").endArray();
+        members.name("type").beginArray().value("connection").value("protocol").endArray();
+        members.field("dataset", settings.dataset()).endObject();
+        eventMembers = Arrays.copyOfRange(members.array(), 1, members.length() - 1);
     }
 
     /** High half of the last document's id. */
@@ -51,7 +65,9 @@ public final class EventDocument {
         identify(first);
         resolved.clear();
         out.reset().beginObject();
-        JsonText.time(out.name("@timestamp"), timeNanos);
+        out.name("@timestamp");
+        timeAt = out.length();
+        JsonText.time(out, timeNanos);
         out.field("type", "dns");
         renderer.render(query, answer, settings.render(), out, resolved);
         event(query, answer);
@@ -96,12 +112,11 @@ public final class EventDocument {
     private void event(EventSlot query, EventSlot answer) {
         out.name("event").beginObject();
         JsonText.id(out.name("id"), idHigh, idLow);
-        out.field("kind", "event");
-        out.name("category").beginArray().value("network").endArray();
-        out.name("type").beginArray().value("connection").value("protocol").endArray();
-        out.field("dataset", settings.dataset());
+        out.raw(eventMembers);
         if (query != null) {
-            JsonText.time(out.name("start"), query.timeNanos);
+            // the query is the first message, so this is the document's time
+            out.name("start");
+            out.raw(out.array(), timeAt, JsonText.TIME_BYTES);
         }
         if (answer != null) {
             JsonText.time(out.name("end"), answer.timeNanos);
@@ -113,19 +128,32 @@ public final class EventDocument {
     }
 
     private void ends(EventSlot query, EventSlot answer, EventSlot first) {
-        end("source", first, true, query);
-        end("client", first, true, query);
-        end("destination", first, false, answer);
-        end("server", first, false, answer);
+        both("source", "client", first, true, query);
+        both("destination", "server", first, false, answer);
     }
 
-    private void end(String name, EventSlot first, boolean client, EventSlot sent) {
-        out.name(name).beginObject();
+    /** Two members with the same value. */
+    private void both(String name, String other, EventSlot first, boolean client, EventSlot sent) {
+        out.name(name);
+        int from = out.length();
+        end(first, client, sent);
+        int bytes = out.length() - from;
+        out.name(other);
+        out.raw(out.array(), from, bytes);
+    }
+
+    private void end(EventSlot first, boolean client, EventSlot sent) {
+        out.beginObject();
         out.name("ip");
+        int at = out.length();
         if (client) {
             JsonText.address(out, first.clientHigh(), first.clientLow());
+            clientAt = at;
+            clientBytes = out.length() - at;
         } else {
             JsonText.address(out, first.serverHigh(), first.serverLow());
+            serverAt = at;
+            serverBytes = out.length() - at;
         }
         out.field("port", client ? first.clientPort() : first.serverPort());
         if (sent != null) {
@@ -154,10 +182,10 @@ public final class EventDocument {
     /** Both ends and the resolved addresses, each once. */
     private void related(EventSlot first) {
         out.name("related").beginObject().name("ip").beginArray();
-        JsonText.address(out, first.clientHigh(), first.clientLow());
+        out.raw(out.array(), clientAt, clientBytes);
         boolean sameEnds = first.clientHigh() == first.serverHigh() && first.clientLow() == first.serverLow();
         if (!sameEnds) {
-            JsonText.address(out, first.serverHigh(), first.serverLow());
+            out.raw(out.array(), serverAt, serverBytes);
         }
         for (int i = 0; i < resolved.size(); i++) {
             long high = resolved.high(i);

@@ -20,7 +20,8 @@ public final class StageRunner implements BatchHandler {
     private boolean entered;
 
     /** A runner of these stages, in their order. */
-    public StageRunner(List<Stage> stages, Counters counters, BiConsumer<String, Throwable> errors, BooleanSupplier closing) {
+    public StageRunner(List<Stage> stages, Counters counters, BiConsumer<String, Throwable> errors,
+            BooleanSupplier closing) {
         this.stages = stages.toArray(Stage[]::new);
         this.name = stages.size() == 1 ? stages.get(0).name() : "events";
         this.passage = new Passage(closing, gates());

@@ -75,7 +75,7 @@ final class RecentKeys {
         chains[p] = chains[i];
     }
 
-    /** State of the latest remembered transaction with this key, question and a time not before the given; 0 if none. */
+    /** State of the latest transaction with this key and question that is not older than the time; 0 if none. */
     int find(long key, long question, long notBeforeNanos) {
         if (keys.length == 0) {
             return 0;

@@ -10,8 +10,8 @@ import org.geophone.api.metrics.Counters;
  * here: a message older than what was seen counts as arriving now.
  *
  * <p>Rules beyond the reference's (specification of the event document, section 9, checks 6 to 9): a repeat of an open
- * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers are
- * told apart from unsolicited ones. Each message ends in exactly one transaction.
+ * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers
+ * are told apart from unsolicited ones. Each message ends in exactly one transaction.
  */
 public final class TransactionTable {
     private static final int AXFR = 252;

@@ -7,10 +7,11 @@ import java.io.IOException;
 /**
  * What is known about each registered domain: since when, how many clients asked for it (a bitmap of 64 hashed clients,
  * read by linear counting: exact to about one below twenty clients, at most 266), whether its address answers were all
- * in 127/8, and how many distinct labels stand under it. 40 bytes a domain; the one seen longest ago goes first.
+ * in 127/8, how many distinct labels stand under it, and under which parent its last new name stood. 44 bytes a domain;
+ * the one seen longest ago goes first.
  */
 public final class DomainTable extends KeyTable {
-    private static final int ENTRY_BYTES = 40;
+    private static final int ENTRY_BYTES = 44;
     private static final int ADDRESSES = 1;
     private static final int OTHER_ADDRESSES = 2;
     private static final int[] COUNT = new int[65];
@@ -26,6 +27,7 @@ public final class DomainTable extends KeyTable {
     private int[] last;
     private int[] flags;
     private int[] labels;
+    private int[] parents;
 
     /** A table of at most about so many bytes. */
     public DomainTable(long maxBytes) {
@@ -42,6 +44,7 @@ public final class DomainTable extends KeyTable {
         last = moved(last, from);
         flags = moved(flags, from);
         labels = moved(labels, from);
+        parents = moved(parents, from);
     }
 
     @Override
@@ -57,6 +60,7 @@ public final class DomainTable extends KeyTable {
         last[p] = seconds;
         flags[p] = 0;
         labels[p] = 0;
+        parents[p] = 0;
     }
 
     /** Notes that a client asked for the domain; the place stays valid until the next touch. */
@@ -107,6 +111,13 @@ public final class DomainTable extends KeyTable {
         return p >= 0 && answersLikeAList(p);
     }
 
+    /** True when the last new name of the domain stood under the same parent; remembers this one. */
+    public boolean sameParent(int p, long parent) {
+        boolean same = parents[p] == (int) parent;
+        parents[p] = (int) parent;
+        return same;
+    }
+
     /** Counts new labels under the domain. */
     public void countLabels(int p, int more) {
         labels[p] += more;
@@ -124,6 +135,7 @@ public final class DomainTable extends KeyTable {
         out.writeInt(last[p]);
         out.writeInt(flags[p]);
         out.writeInt(labels[p]);
+        out.writeInt(parents[p]);
     }
 
     @Override
@@ -133,5 +145,6 @@ public final class DomainTable extends KeyTable {
         last[p] = in.readInt();
         flags[p] = in.readInt();
         labels[p] = in.readInt();
+        parents[p] = in.readInt();
     }
 }

@@ -12,7 +12,7 @@ import java.util.StringTokenizer;
  * What a label costs in bits under a model of ordinary labels: the chance of each character after the two before it,
  * counted over a list of host name parts and words that is shipped with the bundle, mixed with the chance after one
  * character, of the character alone, and an even one (weights 0.6, 0.25, 0.1, 0.05). All digits are one symbol, which
- * costs log2(10) more. Words of the kind cost 2 to 3 bits a character, random letters 6 to 7.
+ * costs log2(10) more. Words of the kind cost 3 to 4 bits a character, random letters about 7.
  *
  * <p>Counted once when the class is used first; read by any thread.
  */

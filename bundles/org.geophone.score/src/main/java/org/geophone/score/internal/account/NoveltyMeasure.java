@@ -8,13 +8,18 @@ import org.geophone.api.event.WireName;
 
 /**
  * The cost of what is new, per label. A name that anybody asked before costs nothing. Of a new one, each label costs
- * the least of: the letter model, its alphabet, its digits where the same label with other digits stands under the
- * domain, and a choice among the labels that are known under the domain or everywhere. Parsed shapes cost what they
- * can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one, nothing a well-formed reverse look-up.
+ * the least of: the letter model, its alphabet, its digits (or their distance from the last ones) where the same label
+ * with other digits stands under the domain, and a choice among the labels that are known under the domain or
+ * everywhere. The labels behind the first one are taken together when names stood under them before. Parsed shapes cost
+ * what they can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one, nothing a well-formed reverse look-up.
  */
 public final class NoveltyMeasure implements InformationMeasure {
     /** A label of this domain: at least a choice among eight. */
     private static final float KNOWN_LABEL_BITS = 3f;
+    /** The parent of the last new name of the domain again: a prediction that mostly comes true. */
+    private static final float SAME_PARENT_BITS = 1f;
+    /** Another parent under which names of the domain stand. */
+    private static final float KNOWN_PARENT_BITS = 3f;
     /** At most a choice among 4096: a domain with more labels gives a discount by its clients instead. */
     private static final float KNOWN_LABEL_MOST = 12f;
     /** A label that stands under four or more domains: a choice among some sixty such labels. */
@@ -25,15 +30,17 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float DIGIT_BITS = 3.32f;
     private static final float IPV4_BITS = 32f;
     private static final float IPV6_BITS = 128f;
-    /** A label above this is data and stands under no second domain by chance: not worth remembering as common. */
+    /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering. */
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
     private static final float PAYLOAD_BITS = 16f;
     private static final long SALT_COMMON = 0x636f_6d6dL;
+    private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
 
     private final RecentSet names;
     private final RecentSet labels;
+    private final LastNumbers numbers;
     private final AnswerMeasure answers;
     private int dataBytes;
     private int newLabels;
@@ -42,7 +49,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     public NoveltyMeasure(long maxBytes) {
         names = new RecentSet(maxBytes / 2);
         labels = new RecentSet(maxBytes / 4);
-        answers = new AnswerMeasure(maxBytes / 4, this);
+        numbers = new LastNumbers(maxBytes / 16);
+        answers = new AnswerMeasure(maxBytes / 8, this);
     }
 
     @Override
@@ -74,12 +82,29 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         newLabels = 0;
         float knownBits = knownLabelBits(domains.labels(domain));
-        while (p < end) {
-            int length = data[p] & 0x3f;
-            bits += labelBits(data, p + 1, length, key.hash(), knownBits);
-            p += 1 + length;
+        if (shape == 0 && p < end) {
+            bits = labelBits(data, p + 1, data[p] & 0x3f, key.hash(), knownBits);
+            p += 1 + (data[p] & 0x3f);
+        }
+        if (p < end) {
+            bits += parentBits(data, p, end, key.hash(), knownBits, domains, domain);
         }
         domains.countLabels(domain, newLabels);
+        return bits;
+    }
+
+    /** Bits of what stands between the first label, or the shape, and the registered domain. */
+    private float parentBits(byte[] data, int from, int end, long domainHash, float knownBits, DomainTable domains,
+            int domain) {
+        long parent = Hashes.mix(WireName.hash(data, from, end - from), SALT_PARENT, domainHash);
+        boolean same = domains.sameParent(domain, parent);
+        if (!labels.add(parent)) {
+            return same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS;
+        }
+        float bits = 0;
+        for (int p = from; p < end; p += 1 + (data[p] & 0x3f)) {
+            bits += labelBits(data, p + 1, data[p] & 0x3f, domainHash, knownBits);
+        }
         return bits;
     }
 
@@ -98,8 +123,12 @@ public final class NoveltyMeasure implements InformationMeasure {
         newLabels++;
         float bits = Math.min(LetterModel.bits(data, offset, length), Alphabet.bits(data, offset, length));
         int digits = Shapes.digits(data, offset, length);
-        if (digits > 0 && !labels.add(Hashes.mix(domain, Shapes.templateHash(data, offset, length)))) {
-            bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
+        if (digits > 0 && bits < DATA_BITS) {
+            long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
+            bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
+            if (!labels.add(template)) {
+                bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
+            }
         }
         if (bits >= PAYLOAD_BITS) {
             dataBytes += length;
@@ -136,13 +165,14 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     @Override
     public long evicted() {
-        return names.evicted() + labels.evicted() + answers.evicted();
+        return names.evicted() + labels.evicted() + numbers.evicted() + answers.evicted();
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         names.save(out);
         labels.save(out);
+        numbers.save(out);
         answers.save(out);
     }
 
@@ -150,6 +180,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     public void load(DataInput in) throws IOException {
         names.load(in);
         labels.load(in);
+        numbers.load(in);
         answers.load(in);
     }
 }

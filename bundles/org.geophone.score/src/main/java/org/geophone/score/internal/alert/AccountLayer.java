@@ -5,12 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
-import org.geophone.api.event.WireName;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.Layer;
-import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
@@ -74,10 +73,10 @@ public final class AccountLayer implements Layer {
         boolean explained = chargeOwn(kind, pair, slot, sink);
         if (charge.nameBits > 0) {
             if (!explained) {
-                recent.add(slot, key.start(), pair, key.hash(), charge.clientHash);
                 if (key.isRegistered()) {
                     chargeWider(pair, slot, sink);
                 }
+                recent.add(slot, key.start(), pair, key.hash());
             }
             countEvictions();
         }
@@ -149,15 +148,12 @@ public final class AccountLayer implements Layer {
             domain = Arrays.copyOfRange(slot.data, from, slot.nameOffset + slot.nameBytes);
         }
         Case c = new Case(account, kind, domain, hasDomain ? key.hash() : 0, charge.clientHash);
-        RecentNames.By by = kind == AccountKind.DOMAIN ? RecentNames.By.DOMAIN
-                : kind == AccountKind.CLIENT ? RecentNames.By.CLIENT : RecentNames.By.PAIR;
-        long wanted = kind == AccountKind.DOMAIN ? key.hash() : kind == AccountKind.CLIENT ? charge.clientHash
-                : account;
-        for (Sample sample : recent.find(by, wanted, 24)) {
-            c.sample(sample);
-            c.types.add(sample.type());
-            if (kind == AccountKind.CLIENT) {
-                addDomain(c, sample.name(), sample.domainStart(), sample.name().length);
+        if (kind != AccountKind.CLIENT) {
+            // most new names of a client are ordinary: its samples begin here
+            boolean byDomain = kind == AccountKind.DOMAIN;
+            for (Sample sample : recent.find(byDomain, byDomain ? key.hash() : account)) {
+                c.sample(sample);
+                c.types.add(sample.type());
             }
         }
         cases.put(c, accounts);
@@ -170,7 +166,7 @@ public final class AccountLayer implements Layer {
         long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
         chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), charge.domainDiscount(), slot, sink);
         float spread = charge.clientBits(names) / 8;
-        if (charge.clients <= FEW_CLIENTS && spread > 0) {
+        if (charge.clients <= FEW_CLIENTS && spread > 0 && !desk.isSafe(key.hash(), slot)) {
             long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
             chargeWider(AccountKind.CLIENT, client, spread, 1f, slot, sink);
         }
@@ -187,14 +183,12 @@ public final class AccountLayer implements Layer {
         Case c = cases.get(account);
         if (c == null) {
             c = promote(account, kind, slot);
-        } else {
-            take(c, slot);
         }
+        take(c, slot);
         c.message(slot);
-        c.lastNanos = slot.timeNanos;
         c.discount = discount * charge.listDiscount;
         if (kind == AccountKind.CLIENT) {
-            addDomain(c, slot.data, slot.nameOffset + key.start(), slot.nameOffset + slot.nameBytes);
+            addDomain(c, slot, bytes);
         }
         if (slot.evidenceKey == 0) {
             slot.evidenceKey = account;
@@ -202,11 +196,12 @@ public final class AccountLayer implements Layer {
         desk.review(c, slot, sink);
     }
 
-    private static void addDomain(Case c, byte[] data, int from, int to) {
-        long hash = WireName.hash(data, from, to - from);
-        if (!c.domains.contains(hash, 0)) {
-            c.domains.add(hash, 0, Arrays.copyOfRange(data, from, to));
+    private void addDomain(Case c, EventSlot slot, float bytes) {
+        if (!c.domains.contains(key.hash(), 0)) {
+            c.domains.add(key.hash(), 0, Arrays.copyOfRange(slot.data, slot.nameOffset + key.start(),
+                    slot.nameOffset + slot.nameBytes));
         }
+        c.domains.weigh(key.hash(), bytes);
     }
 
     private void countEvictions() {

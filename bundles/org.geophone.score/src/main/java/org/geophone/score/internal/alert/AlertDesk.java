@@ -3,15 +3,13 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Set;
 import org.geophone.api.event.EventSlot;
-import org.geophone.api.event.WireName;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
@@ -31,7 +29,7 @@ final class AlertDesk {
     private static final float HARMLESS = AccountLayer.SUSPICIOUS / 2;
 
     private final long quietNanos;
-    private final Set<String> safeDomains;
+    private final SafeDomains safeDomains;
     private final AccountTable accounts;
     private final CaseTable cases;
     private final DomainTable domains;
@@ -45,7 +43,7 @@ final class AlertDesk {
     AlertDesk(ScoreSettings settings, Allowances allowances, AccountTable accounts, CaseTable cases,
             DomainTable domains, Resolvers resolvers, Counters counters) {
         quietNanos = settings.quietMs() * 1_000_000L;
-        safeDomains = Set.copyOf(settings.safeDomains());
+        safeDomains = new SafeDomains(settings.safeDomains());
         this.accounts = accounts;
         this.cases = cases;
         this.domains = domains;
@@ -62,7 +60,7 @@ final class AlertDesk {
                 emit(c, "updated", slot.timeNanos, sink);
             }
         } else if (fill >= 1 && mayOpen(c, slot)) {
-            c.episode.open(c.key, slot.timeNanos, fill, c.clients.size());
+            c.episode.open(c.key, slot.timeNanos, fill, c.clients.size(), c.domains.size());
             emit(c, "opened", slot.timeNanos, sink);
             if (c.kind == AccountKind.PAIR) {
                 refund(c);
@@ -73,34 +71,36 @@ final class AlertDesk {
     private boolean mayOpen(Case c, EventSlot slot) {
         switch (c.kind) {
             case PAIR:
-                return !isCovered(c, slot) && !isSafe(c, slot);
+                return !isCovered(c, slot) && !isSuppressed(c, slot);
             case DOMAIN:
                 // one client alone is the affair of its own account
-                return c.clients.size() > 1 && !isSafe(c, slot);
+                return c.clients.size() > 1 && !isSuppressed(c, slot);
             case CLIENT:
-                return c.domains.size() > 1;
+                return c.domains.counting() > 1;
             default:
                 return true;
         }
     }
 
-    /** True when an open alert of the domain named this client from the beginning. */
+    /** True when an open alert of the domain named this client from the beginning, or one of the client this domain. */
     private boolean isCovered(Case c, EventSlot slot) {
         Case wide = cases.get(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash));
-        if (wide == null || !wide.episode.isOpen()) {
-            return false;
+        if (wide != null && wide.episode.isOpen() && wide.clients.contains(slot.clientHigh(), slot.clientLow(),
+                wide.episode.clients())) {
+            return true;
         }
-        for (int i = 0; i < wide.episode.clients(); i++) {
-            if (wide.clients.high(i) == slot.clientHigh() && wide.clients.low(i) == slot.clientLow()) {
-                return true;
-            }
-        }
-        return false;
+        wide = cases.get(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash));
+        return wide != null && wide.episode.isOpen() && wide.domains.contains(c.domainHash, 0,
+                wide.episode.domains());
     }
 
-    private boolean isSafe(Case c, EventSlot slot) {
-        if (safeDomains.isEmpty() || !resolvers.knows(slot)
-                || !safeDomains.contains(WireName.text(c.domain, 0, c.domain.length))) {
+    /** True when the domain is held for safe and was asked of a resolver in common use, the path that is meant. */
+    boolean isSafe(long domainHash, EventSlot slot) {
+        return safeDomains.contains(domainHash) && resolvers.knows(slot);
+    }
+
+    private boolean isSuppressed(Case c, EventSlot slot) {
+        if (!isSafe(c.domainHash, slot)) {
             return false;
         }
         if (!c.episode.isSuppressed()) {

@@ -94,17 +94,20 @@ final class AlertWriter {
         if (c.kind == AccountKind.DOMAIN) {
             text.append(Words.count(v.clients, "client"));
         } else {
-            text.append(text(c.clients));
-            if (c.clientName != null) {
+            text.append(first(c.clients, "A client"));
+            if (c.clientName != null && Words.isPlain(c.clientName)) {
                 text.append(" (").append(c.clientName).append(')');
             }
         }
-        text.append("down".equals(v.direction) ? " received " : "up".equals(v.direction) ? " sent " : " exchanged ");
+        boolean down = "down".equals(v.direction);
+        text.append(down ? " received " : "up".equals(v.direction) ? " sent " : " exchanged ");
         text.append("about ").append(v.informationBytes).append(" bytes of information in ")
                 .append(Words.count(v.names, "new name"));
-        text.append("down".equals(v.direction) ? " and their answers " : " ");
-        text.append(where(c)).append(" within ").append(Words.span(c.lastNanos - v.firstNanos));
-        text.append(" since ").append(clock(v.firstNanos));
+        text.append(down ? " and their answers " : " ");
+        text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
+                .append(first(c.servers, "a server"));
+        text.append(", within ").append(Words.span(c.lastNanos - v.firstNanos)).append(" since ")
+                .append(clock(v.firstNanos));
         if (v.payload.isReadable()) {
             text.append("; the names decode from ").append(v.payload.encoding().id()).append(" to readable text");
         }
@@ -113,7 +116,7 @@ final class AlertWriter {
 
     private static String where(Case c) {
         switch (c.kind) {
-            case CLIENT: return "over " + Words.count(c.domains.size(), "little-known domain");
+            case CLIENT: return "over " + Words.count(c.domains.counting(), "little-known domain");
             case UNDELEGATED: return "without a delegated domain";
             default: return "under " + WireName.text(c.domain, 0, c.domain.length);
         }
@@ -124,9 +127,15 @@ final class AlertWriter {
         return address.toString().substring(1, 20).replace('T', ' ') + " UTC";
     }
 
-    private String text(Parties parties) {
+    private static String types(Tally types) {
+        String text = types.size() == 0 ? "unseen" : Words.type(types.key(0));
+        return types.size() > 2 ? text + " and other" : types.size() == 2 ? text + " and " + Words.type(types.key(1))
+                : text;
+    }
+
+    private String first(Parties parties, String none) {
         if (parties.size() == 0) {
-            return "A client";
+            return none;
         }
         JsonText.address(address.reset(), parties.high(0), parties.low(0));
         return address.toString().substring(1, address.length() - 1);
@@ -161,11 +170,18 @@ final class AlertWriter {
         } else if (c.kind == AccountKind.UNDELEGATED) {
             out.value(NO_DOMAIN);
         } else {
-            out.beginArray();
-            for (int i = 0; i < c.domains.size(); i++) {
-                out.nameValue(c.domains.name(i), 0, c.domains.name(i).length);
+            boolean several = c.domains.counting() != 1;
+            if (several) {
+                out.beginArray();
             }
-            out.endArray();
+            for (int i = 0; i < c.domains.size(); i++) {
+                if (c.domains.counts(i)) {
+                    out.nameValue(c.domains.name(i), 0, c.domains.name(i).length);
+                }
+            }
+            if (several) {
+                out.endArray();
+            }
         }
     }
 

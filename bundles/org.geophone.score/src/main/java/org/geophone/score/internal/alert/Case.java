@@ -39,6 +39,8 @@ final class Case {
 
     /** By what the last charge was divided. */
     float discount = 1;
+    /** What it is worth keeping; set and used while the table of cases makes room. */
+    float weight;
     /** Capture time of the last charge. */
     long lastNanos;
     /** The alert; closed at first. */

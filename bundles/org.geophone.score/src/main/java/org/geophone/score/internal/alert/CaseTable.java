@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.geophone.score.internal.account.AccountTable;
 
 /**
- * The suspicious accounts by key: open addressing with linear probing, bounded. When it is full, the case without an
- * open alert whose account is emptiest makes room, then the open one with the lowest severity; both are counted.
+ * The suspicious accounts by key: open addressing with linear probing, bounded. When it is full, a sixteenth makes
+ * room: the cases without an open alert whose accounts are emptiest first, then the open ones of the lowest severity.
+ * Each is counted.
  */
 final class CaseTable {
     private final int most;
@@ -37,8 +38,7 @@ final class CaseTable {
     /** Puts a case in whose key is not there yet. */
     void put(Case c, AccountTable accounts) {
         if (size >= most) {
-            remove(lightest(accounts).key);
-            evicted++;
+            makeRoom(accounts);
         }
         if (2 * size >= places.length) {
             Case[] old = places;
@@ -61,19 +61,18 @@ final class CaseTable {
         places[i] = c;
     }
 
-    private Case lightest(AccountTable accounts) {
-        Case least = null;
-        float weight = 0;
-        for (Case c : places) {
-            if (c != null) {
-                float w = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
-                if (least == null || w < weight || w == weight && c.key < least.key) {
-                    least = c;
-                    weight = w;
-                }
-            }
+    /** Many at once, because finding the lightest means looking at all. */
+    private void makeRoom(AccountTable accounts) {
+        Case[] all = all();
+        for (Case c : all) {
+            c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
         }
-        return least;
+        Arrays.sort(all, (a, b) -> Float.compare(a.weight, b.weight));
+        int room = Math.max(1, most / 16);
+        for (int i = 0; i < room; i++) {
+            remove(all[i].key);
+        }
+        evicted += room;
     }
 
     /** How full a case's account is; 0 when the account is gone. */

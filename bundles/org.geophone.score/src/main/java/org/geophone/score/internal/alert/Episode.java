@@ -27,16 +27,18 @@ final class Episode {
     private boolean grown;
     private boolean suppressed;
     private int clients;
+    private int domains;
 
     /** Severity of an account that holds so many times its allowance. */
     static float severity(float fill) {
         return fill <= 0 ? 0 : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / StrictMath.log(2)));
     }
 
-    void open(long key, long now, float fill, int clientsKnown) {
+    void open(long key, long now, float fill, int clientsKnown, int domainsKnown) {
         open = true;
         startNanos = now;
         clients = clientsKnown;
+        domains = domainsKnown;
         severity = severity(fill);
         idHigh = Hashes.mix(key, now, 1);
         idLow = Hashes.mix(key, now, 2);
@@ -115,6 +117,11 @@ final class Episode {
         return clients;
     }
 
+    /** How many domains the opening record named, where it is one about several. */
+    int domains() {
+        return domains;
+    }
+
     /** Records written so far. */
     int records() {
         return records;
@@ -127,6 +134,7 @@ final class Episode {
         out.writeLong(idLow);
         out.writeLong(startNanos);
         out.writeByte(clients);
+        out.writeByte(domains);
         out.writeLong(recordNanos);
         out.writeLong(interval);
         out.writeInt(records);
@@ -141,6 +149,7 @@ final class Episode {
         idLow = in.readLong();
         startNanos = in.readLong();
         clients = in.readUnsignedByte();
+        domains = in.readUnsignedByte();
         recordNanos = in.readLong();
         interval = in.readLong();
         records = in.readInt();

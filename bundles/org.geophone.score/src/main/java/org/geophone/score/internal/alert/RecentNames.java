@@ -16,7 +16,6 @@ final class RecentNames {
 
     private final long[] pair = new long[ENTRIES];
     private final long[] domain = new long[ENTRIES];
-    private final long[] client = new long[ENTRIES];
     private final long[] time = new long[ENTRIES];
     private final long[] at = new long[ENTRIES];
     private final int[] id = new int[ENTRIES];
@@ -25,10 +24,7 @@ final class RecentNames {
     private long written;
     private long count;
 
-    /** Which of the three keys of an entry is looked for. */
-    enum By { PAIR, DOMAIN, CLIENT }
-
-    void add(EventSlot slot, int domainStart, long pairKey, long domainHash, long clientHash) {
+    void add(EventSlot slot, int domainStart, long pairKey, long domainHash) {
         int length = slot.nameBytes;
         int offset = (int) (written % BYTES);
         if (offset + length > BYTES) {
@@ -39,7 +35,6 @@ final class RecentNames {
         int i = (int) (count % ENTRIES);
         pair[i] = pairKey;
         domain[i] = domainHash;
-        client[i] = clientHash;
         time[i] = slot.timeNanos;
         at[i] = written;
         id[i] = slot.id;
@@ -48,11 +43,11 @@ final class RecentNames {
         count++;
     }
 
-    /** The last names of a key in order of arrival, at most so many. */
-    List<Sample> find(By by, long key, int most) {
+    /** The names of a domain, or of a pair, that are still there, in order of arrival. */
+    List<Sample> find(boolean byDomain, long key) {
         java.util.ArrayDeque<Sample> found = new java.util.ArrayDeque<>();
-        long[] keys = by == By.PAIR ? pair : by == By.DOMAIN ? domain : client;
-        for (long n = count - 1; n >= 0 && n > count - 1 - ENTRIES && found.size() < most; n--) {
+        long[] keys = byDomain ? domain : pair;
+        for (long n = count - 1; n >= 0 && n > count - 1 - ENTRIES; n--) {
             int i = (int) (n % ENTRIES);
             if (written - at[i] > BYTES) {
                 break;
@@ -82,7 +77,6 @@ final class RecentNames {
             int i = (int) (n % ENTRIES);
             out.writeLong(pair[i]);
             out.writeLong(domain[i]);
-            out.writeLong(client[i]);
             out.writeLong(at[i]);
             sample(i).save(out);
         }
@@ -99,7 +93,6 @@ final class RecentNames {
             int i = (int) (n % ENTRIES);
             pair[i] = in.readLong();
             domain[i] = in.readLong();
-            client[i] = in.readLong();
             at[i] = in.readLong();
             Sample sample = Sample.load(in);
             int offset = (int) (at[i] % BYTES);

@@ -73,6 +73,16 @@ final class Words {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** True for text of printable ASCII only, which can stand in a sentence as it is. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** One digit after the point, independent of the locale. */
     static String tenth(double value) {
         long tenths = Math.round(value * 10);

@@ -6,7 +6,8 @@ import org.geophone.api.json.JsonBytes;
 
 /**
  * What the names of a suspicious account carry: their coding and the beginning of the payload, decoded where the coding
- * is plain. An encrypted or compressed payload is shown in hexadecimal, with the kind of file where its first bytes say.
+ * is plain. An encrypted or compressed payload is shown in hexadecimal, with the kind of file where its first bytes
+ * say it.
  */
 public final class Payload {
     private static final int HEAD_BYTES = 96;

@@ -7,8 +7,8 @@ import org.geophone.score.internal.account.LetterModel;
 final class Recogniser {
     /** Fewer characters than this are no ground for a verdict. */
     private static final int LEAST = 24;
-    /** Below this many bits a character under the letter model, text reads like words; random letters cost over 5. */
-    private static final float WORD_BITS = 3.6f;
+    /** Below this many bits a character under the letter model, text reads like words; random letters cost about 7. */
+    private static final float WORD_BITS = 4.6f;
     /** Share of data that may fall outside an alphabet: handshakes and polls stand among the data. */
     private static final float STRAY = 0.04f;
 

@@ -16,8 +16,15 @@ public final class BetaFunctions {
         if (x >= 1) {
             return 1;
         }
-        double front = StrictMath.exp(a * StrictMath.log(x) + b * StrictMath.log1p(-x) + GammaFunctions.lnGamma(a + b)
-                - GammaFunctions.lnGamma(a) - GammaFunctions.lnGamma(b));
+        return regularised(a, b, x, lnBeta(a, b));
+    }
+
+    private static double lnBeta(double a, double b) {
+        return GammaFunctions.lnGamma(a) + GammaFunctions.lnGamma(b) - GammaFunctions.lnGamma(a + b);
+    }
+
+    private static double regularised(double a, double b, double x, double lnBeta) {
+        double front = StrictMath.exp(a * StrictMath.log(x) + b * StrictMath.log1p(-x) - lnBeta);
         return x < (a + 1) / (a + b + 2) ? front * fraction(a, b, x) / a : 1 - front * fraction(b, a, 1 - x) / b;
     }
 
@@ -47,19 +54,31 @@ public final class BetaFunctions {
         return Math.abs(value) < 1e-300 ? 1e-300 : value;
     }
 
-    /** The x with I_x(a, b) = probability, by bisection. */
+    /** The x with I_x(a, b) = probability: Newton's steps, halving the interval where a step would leave it. */
     public static double quantile(double a, double b, double probability) {
+        double lnBeta = lnBeta(a, b);
         double low = 0;
         double high = 1;
-        for (int i = 0; i < 60; i++) {
-            double middle = 0.5 * (low + high);
-            if (regularised(a, b, middle) < probability) {
-                low = middle;
+        double x = a / (a + b);
+        for (int i = 0; i < 200; i++) {
+            double error = regularised(a, b, x, lnBeta) - probability;
+            if (error < 0) {
+                low = x;
             } else {
-                high = middle;
+                high = x;
             }
+            double density =
+                    StrictMath.exp((a - 1) * StrictMath.log(x) + (b - 1) * StrictMath.log1p(-x) - lnBeta);
+            double next = x - error / density;
+            if (!(next > low && next < high)) {
+                next = 0.5 * (low + high);
+            }
+            if (Math.abs(next - x) < 1e-14) {
+                return next;
+            }
+            x = next;
         }
-        return 0.5 * (low + high);
+        return x;
     }
 
     /** P(T > t) for Student's t with so many degrees of freedom. */

@@ -29,7 +29,8 @@ public final class Ceilings {
     public static double rank(double share, double count) {
         double a = count * share + 1.0 / 3;
         double b = count * (1 - share) + 1.0 / 3;
-        return 0.5 * (knots(100 * BetaFunctions.quantile(a, b, 0.15)) + knots(100 * BetaFunctions.quantile(a, b, 0.85)));
+        double lower = knots(100 * BetaFunctions.quantile(a, b, 0.15));
+        return 0.5 * (lower + knots(100 * BetaFunctions.quantile(a, b, 0.85)));
     }
 
     /** Percentile to score, linear between fixed points. */

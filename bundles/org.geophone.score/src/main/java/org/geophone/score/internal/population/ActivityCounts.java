@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.population.bucket.DenseIndex;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
  * In how many buckets each registered domain was seen, decayed: a domain that is there in every bucket must not weigh
- * more in the model than the average one. An exact map by the domain's hash, 24 bytes an entry and as much for the index;
- * domains not seen for thirty days are forgotten, and earlier, longest unseen first, when the map is full.
+ * more in the model than the average one. An exact map by the domain's hash, 24 bytes an entry and as much for the
+ * index; domains not seen for thirty days are forgotten, and earlier, longest unseen first, when the map is full.
  */
 final class ActivityCounts {
     /** Most domains remembered. */

@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,25 @@ final class BucketResult {
         return smallest < RawScore.CUTOFF;
     }
 
+    /** True when a value of this field influences a record. */
+    boolean has(Influencer field) {
+        for (InfluencerNode node : influencers) {
+            if (node.value.field() == field) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The values of one influencer field combined. */
     Aggregation over(Influencer field) {
-        return Aggregation.of(influencers.stream().filter(node -> node.value.field() == field)
-                .mapToDouble(node -> node.aggregation().probability()).toArray());
+        double[] probabilities = new double[influencers.size()];
+        int count = 0;
+        for (InfluencerNode node : influencers) {
+            if (node.value.field() == field) {
+                probabilities[count++] = node.aggregation().probability();
+            }
+        }
+        return Aggregation.of(Arrays.copyOf(probabilities, count));
     }
 }

@@ -11,6 +11,8 @@ import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.math.Aggregation;
 import org.geophone.score.internal.math.OutlierWeight;
 import org.geophone.score.internal.math.RawScore;
+import org.geophone.score.internal.population.bucket.DistinctNames;
+import org.geophone.score.internal.population.bucket.Domains;
 import org.geophone.score.internal.rules.Rules;
 
 /** Closes a bucket: measures, learns, judges, and hands the results to the writer. */
@@ -44,7 +46,7 @@ final class BucketScorer {
         long bucket = Math.floorDiv(startMs, settings.bucketSpanMs());
         long elapsed = state.lastBucket == Long.MIN_VALUE ? 1 : Math.max(0, bucket - state.lastBucket);
         state.lastBucket = Math.max(state.lastBucket, bucket);
-        boolean scheduled = rules.events().stream().anyMatch(event -> event.covers(startMs));
+        boolean scheduled = rules.scheduled(startMs);
         state.activity.begin(state.lastBucket);
         List<DomainValue> values = measure();
         learn(values, rules, startMs, elapsed, scheduled);
@@ -55,8 +57,8 @@ final class BucketScorer {
 
     /** The feature of every domain; all domains count as active, also those without a name to measure. */
     private List<DomainValue> measure() {
-        Domains domains = state.bucket.domains;
-        DistinctNames names = state.bucket.names;
+        Domains domains = state.bucket.domains();
+        DistinctNames names = state.bucket.names();
         List<DomainValue> values = new ArrayList<>();
         int[] ids = new int[256];
         for (int d = 0; d < domains.size(); d++) {
@@ -140,6 +142,10 @@ final class BucketScorer {
                 state.leaf.add(RawScore.scored(value.probability));
             }
         }
+        if (judged.isEmpty()) {
+            // rules hide nearly everything; without this zero the history would hold anomalies only and call them usual
+            state.leaf.add(0);
+        }
         BucketResult result = new BucketResult(startMs, state.bucket.events(), Aggregation.of(probabilities));
         state.root.add(rootScore(result.aggregation));
         select(judged, result);
@@ -151,6 +157,9 @@ final class BucketScorer {
             Aggregation over = result.over(field);
             result.influencerBuckets.put(field, over);
             state.influencerBuckets[field.ordinal()].add(rootScore(over));
+            if (!result.has(field)) {
+                state.influencerValues[field.ordinal()].add(0);
+            }
         }
         return result;
     }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.population.bucket.Askers;
+import org.geophone.score.internal.population.bucket.OpenBucket;
+import org.geophone.score.internal.population.bucket.PairSet;
 
 /**
  * Finds the influencer values behind the records of one bucket. The feature is measured anew over the names seen with
@@ -38,17 +41,17 @@ final class InfluenceFinder {
         this.model = model;
         this.fields = fields;
         this.counters = counters;
-        pairs = bucket.pairs.sorted();
-        firstPair = new int[bucket.names.size() + 1];
+        pairs = bucket.pairs().sorted();
+        firstPair = new int[bucket.names().size() + 1];
         int at = 0;
-        for (int name = 0; name < bucket.names.size(); name++) {
+        for (int name = 0; name < bucket.names().size(); name++) {
             firstPair[name] = at;
             while (at < pairs.length && PairSet.name(pairs[at]) == name) {
                 at++;
             }
         }
-        firstPair[bucket.names.size()] = at;
-        values = new InfluencerValue[Influencer.values().length][bucket.askers.size()];
+        firstPair[bucket.names().size()] = at;
+        values = new InfluencerValue[Influencer.values().length][bucket.askers().size()];
     }
 
     /** The influences on a record, largest first within each field, fields in their configured order. */
@@ -85,7 +88,8 @@ final class InfluenceFinder {
                 counters.add(Counter.POPULATION_INFLUENCERS_CAPPED, order.size() - i);
                 break;
             }
-            double share = share(feature.of(bucket.names, subset.names, subset.count), lnWhole);
+            boolean whole = subset.count == bucket.domains().names(record.domain);
+            double share = whole ? 1 : share(feature.of(bucket.names(), subset.names, subset.count), lnWhole);
             if (share >= LEAST_SHARE) {
                 shares.add(new Influence(order.get(i).getKey(), share));
             }
@@ -105,14 +109,14 @@ final class InfluenceFinder {
     /** The names seen with each value of a field; false when some asker of the domain has no value for it. */
     private boolean subsets(int domain, Influencer field, Map<InfluencerValue, Subset> subsets) {
         boolean allKnown = true;
-        for (int name = bucket.domains.firstName(domain); name >= 0; name = bucket.names.next(name)) {
+        for (int name = bucket.domains().firstName(domain); name >= 0; name = bucket.names().next(name)) {
             for (int i = firstPair[name]; i < firstPair[name + 1]; i++) {
                 InfluencerValue value = value(field, PairSet.asker(pairs[i]));
                 if (value == null) {
                     allKnown = false;
                     continue;
                 }
-                subsets.computeIfAbsent(value, unused -> new Subset()).add(name, bucket.names.length(name));
+                subsets.computeIfAbsent(value, unused -> new Subset()).add(name, bucket.names().length(name));
             }
         }
         return allKnown;
@@ -121,9 +125,19 @@ final class InfluenceFinder {
     private InfluencerValue value(Influencer field, int asker) {
         InfluencerValue[] known = values[field.ordinal()];
         if (known[asker] == null) {
-            known[asker] = bucket.askers.value(field, asker);
+            known[asker] = read(field, asker);
         }
         return known[asker];
+    }
+
+    private InfluencerValue read(Influencer field, int asker) {
+        Askers askers = bucket.askers();
+        return switch (field) {
+            case CLIENT -> InfluencerValue.address(field, askers.clientHigh(asker), askers.clientLow(asker));
+            case SERVER -> InfluencerValue.address(field, askers.serverHigh(asker), askers.serverLow(asker));
+            case HOST -> askers.host(asker) == null ? null : new InfluencerValue(field, askers.host(asker));
+            case OVER -> throw new IllegalStateException("the over field is no property of an asker");
+        };
     }
 
     /** Names seen with one value; references only. */

@@ -10,10 +10,6 @@ import org.geophone.api.json.JsonText;
  * @param text the value, in presentation form
  */
 record InfluencerValue(Influencer field, String text) {
-    static InfluencerValue text(Influencer field, String text) {
-        return new InfluencerValue(field, text);
-    }
-
     static InfluencerValue address(Influencer field, long high, long low) {
         JsonBytes out = new JsonBytes(64);
         JsonText.appendAddress(out, high, low);

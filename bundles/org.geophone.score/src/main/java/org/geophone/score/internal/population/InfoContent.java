@@ -2,16 +2,26 @@ package org.geophone.score.internal.population;
 
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.geophone.score.internal.population.bucket.DistinctNames;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
- * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one behind
- * the other without separator.
+ * The feature: bytes of the zlib stream (RFC 1950, default level, one finish) over the sorted distinct names, one
+ * behind the other without separator.
  */
 final class InfoContent {
     /** A zlib stream is never longer than its input by more than this, for inputs up to 64 KiB and a bit. */
     static final int OVERHEAD = 64;
 
+    /** Sets of at most so many bytes are looked up before they are compressed. */
+    private static final int REMEMBERED_BYTES = 512;
+    private static final int REMEMBERED = 1 << 14;
+
     private final Deflater deflater = new Deflater();
+    private final KeyedHash keyed = new KeyedHash();
+    /** Hash of a set and its value; most domains have the few names that they, or others, had in the bucket before. */
+    private final long[] rememberedHash = new long[REMEMBERED];
+    private final int[] rememberedValue = new int[REMEMBERED];
     private final byte[] out = new byte[1 << 16];
     private byte[] joined = new byte[1 << 16];
     private int[] order = new int[256];
@@ -35,11 +45,21 @@ final class InfoContent {
             System.arraycopy(names.array(id), names.offset(id), joined, length, bytes);
             length += bytes;
         }
-        return deflated(joined, length);
+        return length > REMEMBERED_BYTES ? deflated(joined, length) : remembered(length);
     }
 
-    /** Length of the zlib stream over some bytes. */
-    int deflated(byte[] data, int length) {
+    /** The value of the joined names, from memory where the same bytes were measured before (64 bits of keyed hash). */
+    private int remembered(int length) {
+        long hash = keyed.bytes(1, joined, 0, length);
+        int slot = (int) (hash >>> 20) & REMEMBERED - 1;
+        if (rememberedHash[slot] != hash || rememberedValue[slot] == 0) {
+            rememberedValue[slot] = deflated(joined, length);
+            rememberedHash[slot] = hash;
+        }
+        return rememberedValue[slot];
+    }
+
+    private int deflated(byte[] data, int length) {
         deflater.reset();
         deflater.setInput(data, 0, length);
         deflater.finish();

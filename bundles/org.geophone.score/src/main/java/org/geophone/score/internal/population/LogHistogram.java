@@ -71,8 +71,8 @@ final class LogHistogram {
     }
 
     /**
-     * Moments of the excess over a threshold: index 0 its weight, 1 the mean excess, 2 the mean of excess times the share
-     * of larger excesses. In the threshold's own bin the weight is spread evenly.
+     * Moments of the excess over a threshold: index 0 its weight, 1 the mean excess, 2 the mean of excess times the
+     * share of larger excesses. In the threshold's own bin the weight is spread evenly.
      */
     double[] excess(double threshold) {
         int first = bin(threshold);

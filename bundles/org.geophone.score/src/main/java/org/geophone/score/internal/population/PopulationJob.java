@@ -7,13 +7,14 @@ import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.Layer;
+import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.population.bucket.OpenBucket;
 import org.geophone.score.internal.rules.Rules;
 
 /**
- * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes their
- * end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has events
- * makes up for all that passed.
+ * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes
+ * their end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has
+ * events makes up for all that passed.
  *
  * <p>The scoring thread only, but for {@link #rules(Rules)}.
  */
@@ -31,6 +32,7 @@ public final class PopulationJob implements Layer {
     private long endNanos = NOT_OPEN;
     private Rules rules;
     private volatile Rules nextRules;
+    private String beganAnew;
 
     /** A job that has learnt nothing yet. */
     public PopulationJob(PopulationSettings settings, Counters counters) {
@@ -72,7 +74,7 @@ public final class PopulationJob implements Layer {
         if (captureTimeNanos >= endNanos) {
             close(sink);
             startNanos = Math.floorDiv(captureTimeNanos, spanNanos) * spanNanos;
-            endNanos = startNanos + spanNanos;
+            endNanos = startNanos > Long.MAX_VALUE - spanNanos ? Long.MAX_VALUE : startNanos + spanNanos;
             rules = nextRules;
         }
     }
@@ -114,7 +116,7 @@ public final class PopulationJob implements Layer {
      * {@inheritDoc}
      *
      * <p>What was learnt with another span, field or folding says nothing about this job's values: it is read and left,
-     * and the job begins anew.
+     * the job begins anew, and {@link #beganAnew} says so. The open bucket is judged by this job's rules.
      */
     @Override
     public void load(DataInput in) throws IOException {
@@ -122,21 +124,25 @@ public final class PopulationJob implements Layer {
         if (version != VERSION) {
             throw new IOException("population state of version " + version + "; this one reads version " + VERSION);
         }
-        boolean same = in.readLong() == settings.bucketSpanMs();
-        same &= in.readByte() == settings.field().ordinal();
-        same &= in.readBoolean() == settings.foldCase();
+        String saved = describe(in.readLong(), in.readByte(), in.readBoolean());
+        String own = describe(settings.bucketSpanMs(), settings.field().ordinal(), settings.foldCase());
         long start = in.readLong();
         long end = in.readLong();
         PopulationState loaded = new PopulationState(settings, counters);
         loaded.load(in);
-        if (same) {
-            take(loaded);
-            startNanos = start;
-            endNanos = end;
-        } else {
-            take(new PopulationState(settings, counters));
-            startNanos = NOT_OPEN;
-            endNanos = NOT_OPEN;
-        }
+        beganAnew = saved.equals(own) ? null : "the population job's state was learnt with " + saved + "; this job has "
+                + own + " and learns anew";
+        take(beganAnew == null ? loaded : new PopulationState(settings, counters));
+        startNanos = beganAnew == null ? start : NOT_OPEN;
+        endNanos = beganAnew == null ? end : NOT_OPEN;
+    }
+
+    private static String describe(long spanMs, int field, boolean fold) {
+        return "bucketSpanMs=" + spanMs + " field=" + field + " foldCase=" + fold;
+    }
+
+    /** Why the last {@link #load} left what it read, as one sentence for the log, or null. */
+    public String beganAnew() {
+        return beganAnew;
     }
 }

@@ -8,8 +8,8 @@ import org.geophone.score.internal.math.ParetoTail;
 import org.geophone.score.internal.math.RawScore;
 
 /**
- * Model G1: how large a value of "a random domain" is. One for all registered domains. Answers are about the state at the
- * last {@link #fit}.
+ * Model G1: how large a value of "a random domain" is. One for all registered domains. Answers are about the state at
+ * the last {@link #fit}.
  */
 final class PopulationModel {
     /** Below so many effective values nothing is judged. */

@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.population.bucket.KeyedHash;
+import org.geophone.score.internal.population.bucket.OpenBucket;
 
 /** Everything the job has learnt, and its open bucket: what a snapshot holds. */
 final class PopulationState {
@@ -30,7 +32,8 @@ final class PopulationState {
             influencerBuckets[i] = new Normaliser(settings);
             influencerValues[i] = new Normaliser(settings);
         }
-        bucket = new OpenBucket(settings, keyed, counters);
+        bucket = new OpenBucket(settings.field() == PopulationSettings.Field.NAME, settings.foldCase(),
+                settings.maxBucketBytes(), keyed, counters);
     }
 
     void save(DataOutput out) throws IOException {

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value. The same input gives
- * the same ids; values are attackers' bytes, so a plain hash would let them overwrite other results.
+ * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value. The same input
+ * gives the same ids; values are attackers' bytes, so a plain hash would let them overwrite other results.
  */
 final class ResultId {
     private final MessageDigest digest;

@@ -8,6 +8,8 @@ import org.geophone.api.score.FindingSink;
 import org.geophone.score.internal.math.Aggregation;
 import org.geophone.score.internal.math.Ceilings;
 import org.geophone.score.internal.math.RawScore;
+import org.geophone.score.internal.population.bucket.DistinctNames;
+import org.geophone.score.internal.population.bucket.Domains;
 
 /**
  * Writes the results of a bucket as documents: records, smallest probability first, then influencers, then the bucket.
@@ -55,7 +57,9 @@ final class ResultWriter {
         JsonText.time(out, startMs * 1_000_000);
         out.name("event").beginObject().field("kind", "event").name("id");
         JsonText.id(out, id.high(), id.low());
-        out.name("category").beginArray().value("network").endArray().name("type").beginArray().value("info").endArray().field("dataset", "geophone.anomaly").name("start");
+        out.name("category").beginArray().value("network").endArray();
+        out.name("type").beginArray().value("info").endArray();
+        out.field("dataset", "geophone.anomaly").name("start");
         JsonText.time(out, startMs * 1_000_000);
         out.name("end");
         JsonText.time(out, endMs * 1_000_000);
@@ -91,9 +95,10 @@ final class ResultWriter {
     private void message(DomainValue value) {
         out.name("message").beginText().appendText(value.text).appendText(": ")
                 .appendText(value.estimated ? "at least " : "").appendNumber(value.actual)
-                .appendText(" bytes of information in ").appendNumber(state.bucket.domains.names(value.domain))
+                .appendText(" bytes of information in ").appendNumber(state.bucket.domains().names(value.domain))
                 .appendText(" distinct names within ").appendNumber(settings.bucketSpanMs() / 1000)
-                .appendText(" s; ").appendNumber(Math.round(state.model.typical())).appendText(" are typical.").endText();
+                .appendText(" s; ").appendNumber(Math.round(state.model.typical())).appendText(" are typical.")
+                .endText();
     }
 
     private void function(DomainValue value) {
@@ -152,7 +157,7 @@ final class ResultWriter {
     }
 
     private void details(DomainValue value, int severity) {
-        Domains domains = state.bucket.domains;
+        Domains domains = state.bucket.domains();
         int d = value.domain;
         out.name("geophone").beginObject().field("severity", severity).field("estimated", value.estimated)
                 .field("queries", domains.queries(d)).field("distinct_names", domains.names(d))
@@ -162,13 +167,13 @@ final class ResultWriter {
         int name = domains.firstName(d);
         for (int i = 0; i < MOST_EXAMPLES && name >= 0; i++) {
             example(name);
-            name = state.bucket.names.next(name);
+            name = state.bucket.names().next(name);
         }
         out.endArray().endObject();
     }
 
     private void example(int name) {
-        DistinctNames names = state.bucket.names;
+        DistinctNames names = state.bucket.names();
         byte[] data = names.array(name);
         out.beginText();
         for (int i = names.offset(name), end = i + names.length(name); i < end; i++) {
@@ -209,7 +214,7 @@ final class ResultWriter {
         out.name("bucket_influencers").beginArray();
         bucketInfluencer(BUCKET_TIME, time, result.aggregation);
         for (Influencer field : settings.influencers()) {
-            if (result.influencers.stream().anyMatch(node -> node.value.field() == field)) {
+            if (result.has(field)) {
                 bucketInfluencer(field.field(), bucketScore(field, result), result.influencerBuckets.get(field));
             }
         }

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Decayed histogram of raw scores in thousandths: exact up to 31, from there 32 bins an octave (an error of at most 3 per
- * cent).
+ * Decayed histogram of raw scores in thousandths: exact up to 31, from there 32 bins an octave (an error of at most 3
+ * per cent).
  */
 final class ScoreHistogram {
     private static final int EXACT = 32;

@@ -7,8 +7,9 @@ import java.util.Set;
 
 /**
  * A named list of values. An item is an exact value, or has a {@code *} as its first or last character or both:
- * {@code foo*} begins with, {@code *foo} ends with, {@code *foo*} contains. Matching is case-sensitive and over the whole
- * value in presentation form. An item without any text beside its asterisks is an exact value; empty items are ignored.
+ * {@code foo*} begins with, {@code *foo} ends with, {@code *foo*} contains. Matching is case-sensitive and over the
+ * whole value in presentation form. An item without any text beside its asterisks is an exact value; empty items are
+ * ignored.
  */
 public final class FilterList {
     private final String id;

@@ -88,13 +88,22 @@ public final class Rules {
 
     /** These rules, and the floor as another one unless a rule of its name is there already or the floor is 0. */
     public Rules withFloor(double floor) {
-        if (floor <= 0 || rules.stream().anyMatch(rule -> ACTUAL_FLOOR.equals(rule.id()))) {
+        if (floor <= 0 || has(ACTUAL_FLOOR)) {
             return this;
         }
         List<Rule> more = new ArrayList<>(rules);
         more.add(new Rule(ACTUAL_FLOOR, "Less information than is worth a look.", Set.of(Action.SKIP_RESULT), List.of(),
                 List.of(new Condition(Condition.AppliesTo.ACTUAL, Condition.Operator.LT, floor))));
         return new Rules(more, filters, events);
+    }
+
+    private boolean has(String id) {
+        for (Rule rule : rules) {
+            if (rule.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The rules, in order. */
@@ -110,6 +119,16 @@ public final class Rules {
     /** The scheduled events. */
     public List<ScheduledEvent> events() {
         return events;
+    }
+
+    /** True for a bucket that starts within a scheduled event. */
+    public boolean scheduled(long bucketStartMs) {
+        for (ScheduledEvent event : events) {
+            if (event.covers(bucketStartMs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The whole job on made-up traffic as in the experiment of scoring-elastic.md 8.2.1: 3000 Zipf domains, real zlib values,
- * weights and decay; two days of quarter-hours. Bounds are those of scoring.md section 4.
+ * The whole job on made-up traffic as in the experiment of scoring-elastic.md 8.2.1: 3000 Zipf domains, real zlib
+ * values, weights and decay; two days of quarter-hours. Bounds are those of scoring.md section 4.
  */
 class CalibrationTest {
     private static final int BUCKETS = 192;

@@ -19,8 +19,8 @@ class HotPathTest {
 
     @Test
     void repeatedNamesAllocateNothing() {
-        PopulationJob job = new PopulationJob(
-                Population.settings(Rules.shipped(new FilterList("safe_domains", List.of()), 350), 350), new Counters());
+        Rules rules = Rules.shipped(new FilterList("safe_domains", List.of()), 350);
+        PopulationJob job = new PopulationJob(Population.settings(rules, 350), new Counters());
         Findings findings = new Findings();
         List<EventSlot> slots = new ArrayList<>();
         new Population(9, 3000).bucket(52, slots::add);
@@ -32,9 +32,9 @@ class HotPathTest {
         long closing = THREADS.getCurrentThreadCpuTime();
         job.finish(findings);
         closing = THREADS.getCurrentThreadCpuTime() - closing;
-        System.out.println("observe: " + nanos / ROUNDS / slots.size() + " ns of CPU a repeated name, " + firstNanos / slots.size()
-                + " ns a new one before warm-up; closing a bucket of " + slots.size() + " queries " + closing / 1_000_000
-                + " ms");
+        System.out.println("CPU: " + nanos / ROUNDS / slots.size() + " ns a repeated name, "
+                + firstNanos / slots.size() + " ns a new one before warm-up, " + closing / 1000
+                + " us to close a bucket of " + slots.size() + " queries");
         assertTrue(bytes < 64 << 10, "allocated " + bytes + " bytes in " + ROUNDS * slots.size() + " queries");
     }
 

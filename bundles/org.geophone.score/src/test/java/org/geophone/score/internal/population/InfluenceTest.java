@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.rules.Rules;
 import org.geophone.testkit.dns.Slots;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 class InfluenceTest {
     private final Findings findings = new Findings();
-    private final PopulationJob job = new PopulationJob(Population.settings(Rules.NONE, 350), new Counters());
+    private final Counters counters = new Counters();
+    private final PopulationJob job = new PopulationJob(Population.settings(Rules.NONE, 350), counters);
 
     private void background() {
         Population population = new Population(5, 300);
@@ -69,6 +71,17 @@ class InfluenceTest {
         ask("10.0.0.66", null, "10.0.9.9", 0, 100);
         ask("10.0.0.67", "laptop", "10.0.9.9", 0, 1);
         assertFalse(record().has("host"));
+    }
+
+    @Test
+    void aRecordOfVeryManyClientsMeasuresTheLargestHundredAndCountsTheRest() {
+        background();
+        for (int client = 0; client < 150; client++) {
+            ask("10.0.1." + client, null, "10.0.9.9", 0, 30);
+            ask("10.0.1." + client, null, "10.0.9.9", 1000 + client, 1);
+        }
+        assertEquals(100, record().at("/source/ip").size());
+        assertEquals(50, counters.get(Counter.POPULATION_INFLUENCERS_CAPPED));
     }
 
     @Test

@@ -3,21 +3,23 @@ package org.geophone.score.internal.population;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.ArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
+import org.geophone.score.internal.population.bucket.ByteArena;
+import org.geophone.score.internal.population.bucket.DistinctNames;
 import org.junit.jupiter.api.Test;
 
 /**
- * The vectors of scoring-elastic.md 1.2, measured there with zlib 1.2.13. A Java runtime on another deflate gives values
- * that differ by a few per cent; this test then says so.
+ * The vectors of scoring-elastic.md 1.2, measured there with zlib 1.2.13. A Java runtime on another deflate gives
+ * values that differ by a few per cent; this test then says so.
  */
 class InfoContentTest {
     private static int of(List<String> strings) {

@@ -11,7 +11,7 @@ import org.geophone.score.internal.rules.Rules;
 import org.geophone.testkit.dns.Slots;
 
 /** Made-up traffic without tunnels: Zipf-popular domains with few, habitual names each, and a working day. */
-final class Population {
+public final class Population {
     static final long SPAN = 900_000_000_000L;
     /** A Monday, 00:00. */
     static final long START = 1_790_553_600_000_000_000L;
@@ -70,7 +70,7 @@ final class Population {
     }
 
     /** Random base32 labels of 50 characters, a tunnel's names; the generator of scoring-elastic.md 1.2. */
-    static String base32(int i) {
+    public static String base32(int i) {
         return base32(digest(i, 64), 50);
     }
 

@@ -182,7 +182,7 @@ class PopulationJobTest {
     void aLeapOverMillenniaOfBucketsTakesNoTime() {
         background(40, 42);
         job.advance(Long.MAX_VALUE / 2, findings);
-        job.advance(Long.MAX_VALUE / 2 + 200_000_000 * Population.SPAN / 900, findings);
+        job.advance(Long.MAX_VALUE - 1, findings);
         job.finish(findings);
         assertEquals(0, findings.lines.size());
     }
@@ -193,6 +193,33 @@ class PopulationJobTest {
         tunnel(1, "evil.com", 60);
         job.finish(findings);
         assertEquals(List.of(), findings.lines);
+    }
+
+    @Test
+    void aTunnelThatIsThereFromTheFirstSecondIsFoundOnceThePopulationIsKnown() {
+        Population population = new Population(5, 300);
+        for (int bucket = 40; bucket < 56; bucket++) {
+            population.bucket(bucket, this::feed);
+            tunnel(bucket, "evil.com", 60);
+        }
+        job.finish(findings);
+        List<JsonNode> records = findings.records("evil.com");
+        assertTrue(records.size() >= 14, "records " + records.size());
+        assertTrue(records.get(records.size() - 1).at("/geophone/severity").asInt() >= 50, records.toString());
+    }
+
+    @Test
+    void onlySoManyRecordsOfABucketAreWrittenAndTheRestIsCounted() {
+        background(40, 60);
+        for (int domain = 0; domain < 520; domain++) {
+            for (int i = 0; i < 100; i++) {
+                feed(Slots.query(Population.START + 60 * Population.SPAN + i, "10.0.0.66", "10.0.9.9",
+                        Population.base32(i) + ".evil" + domain + ".com", 1));
+            }
+        }
+        job.finish(findings);
+        assertEquals(500, findings.all("record").size());
+        assertTrue(counters.get(Counter.POPULATION_RECORDS_CAPPED) >= 20);
     }
 
     @Test

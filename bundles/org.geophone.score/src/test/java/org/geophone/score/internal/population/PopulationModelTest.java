@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.population.bucket.KeyedHash;
 import org.geophone.score.internal.rules.Rules;
 import org.junit.jupiter.api.Test;
 

@@ -131,5 +131,7 @@ class SnapshotTest {
         int fresh = save(other).length;
         load(other, save(job));
         assertEquals(fresh, save(other).length);
+        assertEquals("the population job's state was learnt with bucketSpanMs=900000 field=0 foldCase=true; "
+                + "this job has bucketSpanMs=300000 field=0 foldCase=true and learns anew", other.beganAnew());
     }
 }

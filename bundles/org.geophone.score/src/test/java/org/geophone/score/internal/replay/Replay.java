@@ -10,7 +10,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
-import org.geophone.score.internal.ScoreSettings;
+import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.alert.AccountLayer;
 
 /** Runs the accounts over a capture and writes the alerts, one document a line. */

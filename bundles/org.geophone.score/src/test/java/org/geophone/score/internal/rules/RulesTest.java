@@ -88,7 +88,8 @@ class RulesTest {
     void wrongRulesAreRefusedWithTheirName() {
         assertEquals("rule 'r' needs a scope or a condition",
                 assertThrows(IllegalArgumentException.class, () -> conditions("r")).getMessage());
-        Rule unknown = new Rule("r", "", Set.of(), List.of(new Rule.Scope(Rule.OVER_FIELD, "nowhere", true)), List.of());
+        Rule unknown = new Rule("r", "", Set.of(),
+                List.of(new Rule.Scope(Rule.OVER_FIELD, "nowhere", true)), List.of());
         assertEquals("rule 'r' refers to filter list 'nowhere', which does not exist",
                 assertThrows(IllegalArgumentException.class, () -> of(unknown)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Rule.Scope("source.ip", "safe_domains", true));

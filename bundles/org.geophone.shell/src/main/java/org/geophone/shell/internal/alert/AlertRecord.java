@@ -41,13 +41,11 @@ final class AlertRecord {
     }
 
     private static JsonValue find(JsonObject object, String dotted) {
-        JsonValue here = object.get(dotted);
-        int dot = dotted.indexOf('.');
-        if (here != null || dot < 0) {
-            return here;
+        JsonValue here = object;
+        for (String part : dotted.split("\\.")) {
+            here = here instanceof JsonObject inner ? inner.get(part) : null;
         }
-        JsonValue inner = object.get(dotted.substring(0, dot));
-        return inner instanceof JsonObject nested ? find(nested, dotted.substring(dot + 1)) : null;
+        return here;
     }
 
     private static String text(JsonObject record, String dotted) {

@@ -8,6 +8,8 @@ import org.geophone.api.json.JsonText;
 
 /** Alerts in columns. */
 public final class AlertTable {
+    private static final String COLUMNS = "%-19s %3s  %-15s %-28s %9s";
+    private static final String INDENT = " ".repeat(25);
     private static final int MOST = 50;
     private static final int LONGEST_HEAD = 200;
     private static final int LONGEST_MESSAGE = 400;
@@ -23,12 +25,11 @@ public final class AlertTable {
         }
         List<Alert> shown = alerts.stream().sorted(Comparator.comparingInt(Alert::severity).reversed()).limit(MOST)
                 .sorted(Comparator.comparing(Alert::time)).toList();
-        out.println(String.format(Locale.ROOT, "%-19s %3s  %-15s %-28s %10s  %s", "TIME (UTC)", "SEV", "CLIENT",
-                "DOMAIN", "BYTES", "MESSAGE"));
+        out.println(String.format(Locale.ROOT, COLUMNS, "TIME (UTC)", "SEV", "CLIENT", "DOMAIN", "BYTES"));
         for (Alert alert : shown) {
             out.println(line(alert));
             if (!alert.payloadHead().isEmpty()) {
-                out.println(" ".repeat(25) + "it begins: " + head(alert.payloadHead()));
+                out.println(INDENT + "it begins: " + head(alert.payloadHead()));
             }
         }
         if (alerts.size() > shown.size()) {
@@ -36,11 +37,11 @@ public final class AlertTable {
         }
     }
 
-    /** One alert in one line. */
+    /** One alert: its columns, and its sentence below them. */
     public static String line(Alert alert) {
-        return String.format(Locale.ROOT, "%-19s %3d  %-15s %-28s %10s  %s", time(alert.time()), alert.severity(),
-                JsonText.printable(alert.client()), JsonText.printable(alert.domain()), bytes(alert.bytes()),
-                cut(alert.message(), LONGEST_MESSAGE));
+        return String.format(Locale.ROOT, COLUMNS, time(alert.time()), Integer.toString(alert.severity()),
+                JsonText.printable(alert.client()), JsonText.printable(alert.domain()), bytes(alert.bytes()))
+                + System.lineSeparator() + INDENT + cut(alert.message(), LONGEST_MESSAGE);
     }
 
     /** The beginning of a payload in quotes. */

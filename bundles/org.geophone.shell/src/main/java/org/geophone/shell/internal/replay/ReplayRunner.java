@@ -1,7 +1,10 @@
 package org.geophone.shell.internal.replay;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +55,8 @@ public final class ReplayRunner {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UsageException("the folder " + directory + " for the results cannot be made: " + e.getMessage());
+            throw new UsageException("the folder " + directory + " for the results cannot be made: "
+                    + reason(e));
         }
         if (!Files.isWritable(directory)) {
             throw new UsageException("the folder " + directory + " for the results may not be written to");
@@ -60,8 +64,19 @@ public final class ReplayRunner {
         try {
             return replay(request, listener);
         } catch (IOException e) {
-            throw new ReplayFailure(directory + ": " + e.getMessage(), e);
+            throw new ReplayFailure(directory + ": " + reason(e), e);
         }
+    }
+
+    /** Exceptions of the file system carry a path as their message; what happened is in their type. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied for " + e.getMessage();
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getMessage() + " is a file";
+        }
+        return e instanceof NoSuchFileException ? e.getMessage() + " does not exist" : e.getMessage();
     }
 
     private Outcome replay(ReplayRequest request, ProgressListener listener)

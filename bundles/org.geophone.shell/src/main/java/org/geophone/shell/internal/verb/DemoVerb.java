@@ -72,7 +72,8 @@ public final class DemoVerb extends Verb {
 
     private static void announce(AlertFollower follower, Call call) {
         for (Alert alert : follower.opened()) {
-            call.out().println("ALERT  " + AlertTable.line(alert));
+            call.out().println("An alert was opened:");
+            call.out().println(AlertTable.line(alert));
         }
     }
 

@@ -10,7 +10,8 @@ import org.geophone.simulate.internal.packet.Host;
  * @param technique one line on how it is done
  * @param note what the file is
  * @param host the client
- * @param domain where the names lead; also the registered domain
+ * @param domain the zone under which the names lie
+ * @param registeredDomain the registered domain of that zone
  * @param coding how bytes become characters
  * @param payload the file
  * @param bytesPerQuery payload bytes in one query or answer
@@ -20,9 +21,9 @@ import org.geophone.simulate.internal.packet.Host;
  * @param answer nxdomain, a or txt
  * @param counter whether every name begins with a running number
  */
-public record AttackPlan(String id, String technique, String note, Host host, String domain, Coding coding,
-        byte[] payload, int bytesPerQuery, long start, long intervalMicros, double jitter, String answer,
-        boolean counter) {
+public record AttackPlan(String id, String technique, String note, Host host, String domain,
+        String registeredDomain, Coding coding, byte[] payload, int bytesPerQuery, long start, long intervalMicros,
+        double jitter, String answer, boolean counter) {
     /** Queries it takes. */
     public int queries() {
         return (payload.length + bytesPerQuery - 1) / bytesPerQuery;

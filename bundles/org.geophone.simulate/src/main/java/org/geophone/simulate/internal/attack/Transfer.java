@@ -20,8 +20,8 @@ abstract class Transfer implements Source {
         this.plan = plan;
         this.random = random;
         this.next = plan.start();
-        this.label = new Label(new Label.Plan(plan.id(), plan.host().address().text(), plan.domain(), plan.domain(),
-                plan.technique(), plan.note(), plan.queries()));
+        this.label = new Label(new Label.Plan(plan.id(), plan.host().address().text(),
+                plan.registeredDomain(), plan.domain(), plan.technique(), plan.note(), plan.queries()));
     }
 
     @Override

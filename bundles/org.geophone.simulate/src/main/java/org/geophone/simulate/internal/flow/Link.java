@@ -11,8 +11,8 @@ import org.geophone.simulate.internal.packet.TcpSegment;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /**
- * The link between clients and resolvers, where the sensor listens: every look-up becomes a query and an answer, now and
- * then a repeat, and a TCP conversation when the answer is too long for UDP. Not thread-safe.
+ * The link between clients and resolvers, where the sensor listens: every look-up becomes a query and an answer, now
+ * and then a repeat, and a TCP conversation when the answer is too long for UDP. Not thread-safe.
  */
 public final class Link {
     private static final int DNS_PORT = 53;

@@ -73,6 +73,11 @@ public final class Label {
         return plan;
     }
 
+    /** Whether the capture ended before the attack did. */
+    public boolean cut() {
+        return last.queries() < plan.plannedQueries();
+    }
+
     /** Time of the first query. */
     public long first() {
         return first;

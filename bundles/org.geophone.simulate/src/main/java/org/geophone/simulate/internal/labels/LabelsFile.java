@@ -65,7 +65,8 @@ public final class LabelsFile {
         label.types().forEach(out::field);
         out.endObject();
         raw(out.name("mean_qname"), label.meanNameTenths() / 10 + "." + label.meanNameTenths() % 10);
-        out.field("max_qname", label.longestName()).field("example", label.example()).field("note", plan.note());
+        out.field("max_qname", label.longestName()).field("example", label.example())
+                .field("note", plan.note() + (label.cut() ? "; the capture ends before the last of it" : ""));
         out.name("progress").beginArray();
         for (Label.Point point : label.progress()) {
             raw(out.beginArray(), seconds(point.micros()));

@@ -9,7 +9,7 @@ import org.geophone.simulate.internal.packet.Reply;
 import org.geophone.simulate.internal.packet.Types;
 import org.geophone.simulate.internal.random.SeededRandom;
 
-/** The office's security product asks about files by hash: one now and then on every client, hundreds while it scans. */
+/** The office's security product asks about files by hash: a few now and then on every client, many in a scan. */
 final class AntivirusHashes extends Behaviour {
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int VENDORS = 3;
@@ -47,7 +47,8 @@ final class AntivirusHashes extends Behaviour {
 
     private String name() {
         return switch (vendor) {
-            case 0 -> "a-0.19-" + random.hex(8) + ".1518.1f03.3ea1.210.0." + random.text(BASE32, 26) + ".avqs.mcafee.com";
+            case 0 -> "a-0.19-" + random.hex(8) + ".1518.1f03.3ea1.210.0." + random.text(BASE32, 26)
+                    + ".avqs.mcafee.com";
             case 1 -> random.text(BASE32, 26) + ".a.e.e5.sk";
             default -> random.hex(8) + '.' + random.hex(8) + ".sfi_unknown.f.01.mac.sophosxl.net";
         };

@@ -30,7 +30,8 @@ final class AssetSweep extends Behaviour {
     long act(long now, Consumer<Lookup> out) {
         int machines = (int) Math.min(MACHINES * net.plan().serverShare(), 700);
         for (int i = 0; i < machines; i++) {
-            String name = String.format(Locale.ROOT, "%s-pc%04d.%s", i % 3 == 0 ? "plant2" : "hq", 1000 + i, net.zone());
+            String name = String.format(Locale.ROOT, "%s-pc%04d.%s", i % 3 == 0 ? "plant2" : "hq", 1000 + i,
+                    net.zone());
             Reply reply = i % 5 == 4 ? Reply.nxdomain(net.zone())
                     : Reply.address(name, 1200, Address.v4(10, 40, 30 + i / 250, 1 + i % 250));
             ask(out, now + i * 200 * MILLIS + random.below(50_000), server, name, Types.A, reply,

@@ -13,8 +13,8 @@ import org.geophone.simulate.internal.packet.Types;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /**
- * A benign zone with machine-made names whose shape nobody foresaw: alphabet, length, labels around, answers, askers and
- * rhythm are drawn from the seed. A detector that tells look-alikes apart only by known names fails on these.
+ * A benign zone with machine-made names whose shape nobody foresaw: alphabet, length, labels around, answers, askers
+ * and rhythm are drawn from the seed. A detector that tells look-alikes apart only by known names fails on these.
  */
 final class DrawnLookAlike extends Behaviour {
     private static final List<String> ALPHABETS = List.of("0123456789abcdef", "0123456789abcdef",

@@ -11,7 +11,7 @@ import org.geophone.simulate.internal.packet.Reply;
 import org.geophone.simulate.internal.packet.Types;
 import org.geophone.simulate.internal.random.SeededRandom;
 
-/** The monitor checks every ten minutes: the same few names, one canary with a running number, and a device's beacon. */
+/** The monitor checks every ten minutes: the same few names, a canary with a running number, and a device's beacon. */
 final class Monitor extends Behaviour {
     private static final long PERIOD = 10 * MINUTE;
 

@@ -9,7 +9,9 @@ import org.geophone.simulate.internal.packet.Host;
 import org.geophone.simulate.internal.packet.Types;
 import org.geophone.simulate.internal.random.SeededRandom;
 
-/** A user opens pages: the site, more of its hosts, and third parties; what the client still knows is not asked again. */
+/**
+ * A user opens pages: the site, more of its hosts, and third parties. What the client still knows is not asked again.
+ */
 final class PageLoads extends Behaviour {
     private static final int FAVOURITES = 18;
 

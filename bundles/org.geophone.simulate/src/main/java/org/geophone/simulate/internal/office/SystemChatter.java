@@ -67,7 +67,8 @@ final class SystemChatter extends Behaviour {
                 ask(out, time, client, label + '.' + net.zone(), Types.A, Reply.nxdomain(net.zone()),
                         new Tag.Benign(net.domain(), "chrome-probe"));
             } else {
-                ask(out, time, client, label, Types.A, Reply.noSuchTopLevel(), new Tag.Benign("(none)", "chrome-probe"));
+                ask(out, time, client, label, Types.A, Reply.noSuchTopLevel(),
+                        new Tag.Benign("(none)", "chrome-probe"));
             }
         }
     }

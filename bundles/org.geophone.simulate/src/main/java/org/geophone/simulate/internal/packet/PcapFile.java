@@ -31,7 +31,7 @@ public final class PcapFile implements Closeable {
     }
 
     /**
-     * Appends a frame. Times are strictly rising: a frame for the same or an earlier microsecond gets the next free one.
+     * Appends a frame. Times rise strictly: a frame for the same or an earlier microsecond gets the next free one.
      *
      * @return the time that was written, microseconds since 1970
      */

@@ -3,9 +3,9 @@ package org.geophone.simulate.internal.random;
 import java.util.List;
 
 /**
- * SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014). Written out here because
- * captures must stay the same, byte for byte, across Java versions; for the same reason only {@link StrictMath} is used.
- * Not thread-safe.
+ * SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014). Written out here
+ * because captures must stay the same, byte for byte, across Java versions; for the same reason only
+ * {@link StrictMath} is used. Not thread-safe.
  */
 public final class SeededRandom {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

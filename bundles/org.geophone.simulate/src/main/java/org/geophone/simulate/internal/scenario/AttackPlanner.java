@@ -1,5 +1,6 @@
 package org.geophone.simulate.internal.scenario;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.geophone.simulate.internal.attack.AttackPlan;
@@ -46,7 +47,7 @@ final class AttackPlanner {
         byte[] payload = payload(seeded.stream("payload"));
         String kind = settings.text("payload").equals("text") ? "payroll list (CSV)" : "random bytes";
         AttackPlan plan = new AttackPlan(scenario.name(), technique(coding, bytes), PayloadFile.describe(kind, payload),
-                host(clients), domain, coding, payload, bytes, begin, intervalMicros(bytes),
+                host(clients), domain, registeredDomain(domain), coding, payload, bytes, begin, intervalMicros(bytes),
                 settings.number("jitterPercent") / 100.0, up ? settings.text("answer") : "txt", counter);
         SeededRandom random = seeded.stream("attack");
         return up ? new Upload(plan, random) : new Download(plan, random);
@@ -56,6 +57,21 @@ final class AttackPlanner {
     byte[] payload(SeededRandom random) {
         int length = (int) settings.number("payloadBytes");
         return settings.text("payload").equals("text") ? PayloadFile.text(length, random) : random.bytes(length);
+    }
+
+    /** As told; else the last two labels, or three where a country has second levels such as co.uk. */
+    private String registeredDomain(String domain) {
+        if (settings.has("registeredDomain")) {
+            String told = settings.text("registeredDomain");
+            if (!domain.equals(told) && !domain.endsWith('.' + told)) {
+                throw settings.refuse("registeredDomain", domain + " or a zone above it");
+            }
+            return told;
+        }
+        String[] labels = domain.split("\\.");
+        int n = labels.length;
+        boolean second = n > 2 && labels[n - 1].length() == 2 && labels[n - 2].length() <= 3;
+        return String.join(".", Arrays.asList(labels).subList(n - (second ? 3 : 2), n));
     }
 
     private String technique(Coding coding, int bytes) {

@@ -1,6 +1,7 @@
 package org.geophone.simulate.internal.scenario;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,10 @@ public final class Run {
      */
     public Run(TrafficRequest request) {
         this.request = request;
+        if (request.capture().toAbsolutePath().normalize().equals(request.labels().toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("capture and labels are both " + request.capture()
+                    + "; they need two files");
+        }
         this.scenario = Scenarios.named(request.scenario());
         this.settings = new Settings(scenario.name(), scenario.settings(), request.settings());
         this.seeded = new SeededRandom(request.seed());
@@ -56,8 +61,22 @@ public final class Run {
         return new AttackPlanner(scenario, settings).payload(seeded.stream("payload"));
     }
 
-    /** Writes capture and labels; returns one line that says what was written. Files appear only when they are whole. */
+    /**
+     * Writes capture and labels; the files appear only when they are whole.
+     *
+     * @return one line that says what was written
+     * @throws IOException naming the file that cannot be written, and why
+     */
     public String write() throws IOException {
+        try {
+            return compose();
+        } catch (FileSystemException e) {
+            String reason = e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
+            throw new IOException("cannot write " + e.getFile() + ": " + reason, e);
+        }
+    }
+
+    private String compose() throws IOException {
         long hours = settings.has("days") ? 24 * settings.number("days") : settings.number("hours");
         if (request.settings().containsKey("days") && request.settings().containsKey("hours")) {
             throw new IllegalArgumentException("settings days and hours say the same; give one of them");
@@ -120,6 +139,7 @@ public final class Run {
         for (Label label : ledger.labels()) {
             out.append(String.format(Locale.ROOT, ", attack %s -> %s: %d bytes in %d queries", label.plan().client(),
                     label.plan().registeredDomain(), label.last().up() + label.last().down(), label.last().queries()));
+            out.append(label.cut() ? " (cut by the end of the capture)" : "");
         }
         return out.append("; wrote ").append(request.capture()).append(" and ").append(request.labels()).toString();
     }

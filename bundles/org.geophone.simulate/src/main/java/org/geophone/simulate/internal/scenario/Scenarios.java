@@ -55,7 +55,8 @@ final class Scenarios {
     private static List<Setting> attack(List<Setting> office, String... defaults) {
         List<Setting> out = new ArrayList<>(office);
         out.addAll(List.of(Setting.word("background", "office", "none"),
-                Setting.domain("domain", "harbourlight-sync.com"), Setting.client("client"),
+                Setting.domain("domain", "harbourlight-sync.com"), Setting.domain("registeredDomain", ""),
+                Setting.client("client"),
                 Setting.word("payload", "text", "random"), Setting.number("payloadBytes", 24_000, 1, 100_000_000),
                 Setting.number("labelBytes", 45, 1, 190), Setting.number("intervalMs", 800, 1, 86_400_000),
                 Setting.number("jitterPercent", 60, 0, 100),
@@ -67,7 +68,7 @@ final class Scenarios {
 
     private static List<Setting> drip() {
         List<Setting> out = attack(office("clients", "8", "hours", "72", "pagesPerHour", "4", "lookAlikeZones", "1"),
-                "domain", "quietmoss-widget.net", "payloadBytes", "4800", "labelBytes", "12", "coding", "base32",
+                "domain", "quietmoss-widget.net", "payloadBytes", "4000", "labelBytes", "12", "coding", "base32",
                 "jitterPercent", "25", "answer", "a");
         // a slow leak is set by its rate, not by the time between queries
         return replaced(out, "intervalMs", Setting.number("bytesPerHour", 72, 1, 100_000));

@@ -78,7 +78,7 @@ public final class Problems {
         return List.copyOf(messages);
     }
 
-    /** The text with control and format characters as {@code \}{@code uXXXX}: file names are not to be trusted. */
+    /** The text with control and format characters as backslash, u and digits: file names are not to be trusted. */
     public static String printable(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {

@@ -9,7 +9,8 @@ import org.geophone.api.metrics.Counters;
 import org.geophone.decode.dns.internal.message.MessageParser;
 
 /**
- * Where messages leave the decoder: claims a slot, copies headers and message into it, has it parsed, counts, publishes.
+ * Where messages leave the decoder: claims a slot, copies headers and message into it, has it parsed, counts and
+ * publishes.
  */
 public final class Outlet {
     /** Longest headers that are copied; longer ones are left out whole, because half a header is of no use. */
@@ -65,13 +66,15 @@ public final class Outlet {
         slot.nameOffset = slot.messageOffset + bytes;
         memory.get(at - headers, slot.data, slot.base, headers + bytes);
         origin.fill(slot);
+        boolean lacks = cut || bytes < present;
+        slot.faults = lacks ? DecodeFault.CUT_CAPTURE.bit() : 0;
         if (!parser.parse(slot)) {
             origin.ordinal--;
             sink.cancel(slot);
             counters.fault(DecodeFault.NOT_DNS);
             return false;
         }
-        if (cut || bytes < present) {
+        if (lacks) {
             slot.faults |= DecodeFault.CUT_CAPTURE.bit();
         }
         tally(slot);

@@ -8,8 +8,8 @@ import org.geophone.decode.dns.internal.memory.ChunkPool;
 
 /**
  * The TCP directions that are followed, found by flow, in the order of their last activity. Directions of which only
- * the SYN was seen have a list of their own and at most a quarter of the places, so that a flood of SYNs pushes out
- * nothing that carries payload.
+ * the SYN was seen, and those that have ended, have lists of their own and at most a quarter of the places each, so
+ * that a flood of SYNs or of short connections pushes out nothing that carries payload.
  */
 final class StreamTable {
     private final long seed = System.nanoTime();
@@ -18,6 +18,7 @@ final class StreamTable {
     private final int capacity;
     private final StreamList open = new StreamList();
     private final StreamList embryos = new StreamList();
+    private final StreamList closed = new StreamList();
     private TcpStream free;
 
     StreamTable(int capacity, int maxBytes) {
@@ -46,6 +47,11 @@ final class StreamTable {
         return embryos;
     }
 
+    /** Directions that have ended, by activity. */
+    StreamList closed() {
+        return closed;
+    }
+
     TcpStream find(Flow flow) {
         TcpStream s = buckets[flow.hash(seed) & buckets.length - 1];
         while (s != null && !s.flow.same(flow)) {
@@ -59,8 +65,14 @@ final class StreamTable {
         if (embryos.size() > capacity / 4) {
             return embryos.oldest();
         }
-        if (open.size() + embryos.size() < capacity) {
+        if (closed.size() > capacity / 4) {
+            return closed.oldest();
+        }
+        if (open.size() + embryos.size() + closed.size() < capacity) {
             return null;
+        }
+        if (closed.oldest() != null) {
+            return closed.oldest();
         }
         return open.oldest() != null ? open.oldest() : embryos.oldest();
     }
@@ -97,6 +109,15 @@ final class StreamTable {
         open.append(s);
     }
 
+    /** The stream has ended: frees its bytes, remembers its end. */
+    void linger(TcpStream s) {
+        s.pieces.releaseAll();
+        s.closed = true;
+        s.head = s.finAt;
+        s.list.remove(s);
+        closed.append(s);
+    }
+
     /** Takes a stream out and frees its bytes. */
     void remove(TcpStream s) {
         s.pieces.releaseAll();
@@ -117,11 +138,14 @@ final class StreamTable {
     }
 
     void write(DataOutputStream out) throws IOException {
-        out.writeInt(open.size() + embryos.size());
-        for (TcpStream s = open.oldest(); s != null; s = s.newer) {
-            s.write(out);
-        }
-        for (TcpStream s = embryos.oldest(); s != null; s = s.newer) {
+        out.writeInt(open.size() + embryos.size() + closed.size());
+        write(closed, out);
+        write(embryos, out);
+        write(open, out);
+    }
+
+    private static void write(StreamList list, DataOutputStream out) throws IOException {
+        for (TcpStream s = list.oldest(); s != null; s = s.newer) {
             s.write(out);
         }
     }
@@ -135,7 +159,7 @@ final class StreamTable {
             flow.read(in);
             boolean opened = in.readBoolean();
             for (TcpStream out = surplus(); out != null; out = surplus()) {
-                lost += out.opened ? 1 : 0;
+                lost += out.opened && !out.closed ? 1 : 0;
                 remove(out);
             }
             if (find(flow) != null) {
@@ -149,6 +173,8 @@ final class StreamTable {
             if (!s.read(in)) {
                 lost++;
                 remove(s);
+            } else if (s.closed) {
+                linger(s);
             }
         }
         return lost;

@@ -96,7 +96,7 @@ public final class Tcp {
         }
         reader.begin();
         segment(f, (flags & SYN) != 0 ? sequence + 1 : sequence, flags);
-        return f.end(reader.fate());
+        return f.end(f.wireEnd == f.position ? Counter.FRAMES_EMPTY : reader.fate());
     }
 
     private void segment(Frame f, int sequence, int flags) {
@@ -105,12 +105,21 @@ public final class Tcp {
         TcpStream s = table.find(f.flow);
         if ((flags & RST) != 0) {
             if (s != null && sequence - s.head >= 0 && sequence - s.head <= WINDOW) {
-                close(s, reader.end(s), false);
+                discard(s, false);
+            }
+            if (wire > 0) {
+                // a reason in words, which RFC 9293 section 3.5.3 allows
+                reader.problem(DecodeFault.NOT_DNS);
             }
             return;
         }
         if ((flags & SYN) != 0) {
             s = synchronise(f, s, sequence);
+        }
+        if (s != null && s.closed && wire > 0 && sequence + wire - s.head > 0) {
+            // bytes behind its end: the ports are in use again, and the SYN was missed
+            discard(s, false);
+            s = null;
         }
         if (s == null && wire > 0) {
             s = add(f.flow, now);
@@ -120,6 +129,9 @@ public final class Tcp {
             return;
         }
         table.touch(s, now);
+        if (s.closed) {
+            return;
+        }
         if (wire > 0) {
             s = payload(f, s, sequence, wire);
         }
@@ -302,27 +314,31 @@ public final class Tcp {
             s.waiting = false;
         }
         if (!hole && s.finSeen) {
-            close(s, reader.end(s), false);
+            count(s, reader.end(s), false);
+            table.linger(s);
         }
     }
 
     /** Ends a stream that is not the frame's own. */
     private void discard(TcpStream s, boolean evicted) {
-        close(s, reader.endAside(s), evicted);
+        if (!s.closed) {
+            count(s, reader.endAside(s), evicted);
+        }
+        table.remove(s);
     }
 
-    private void close(TcpStream s, boolean half, boolean evicted) {
+    private void count(TcpStream s, boolean half, boolean evicted) {
         if (s.opened) {
             outlet.count(evicted ? Counter.TCP_STREAMS_EVICTED
                     : half ? Counter.TCP_STREAMS_CUT : Counter.TCP_STREAMS_CLOSED);
         }
-        table.remove(s);
     }
 
     /** Ends streams that were silent too long; capture time may also jump back, between files. */
     public void expire(long now) {
         expire(table.open(), now);
         expire(table.embryos(), now);
+        expire(table.closed(), now);
     }
 
     private void expire(StreamList list, long now) {
@@ -335,10 +351,13 @@ public final class Tcp {
 
     /** No segment will follow. */
     public void finish() {
-        for (TcpStream s = table.open().oldest(); s != null; s = table.open().oldest()) {
-            discard(s, false);
-        }
-        for (TcpStream s = table.embryos().oldest(); s != null; s = table.embryos().oldest()) {
+        finish(table.open());
+        finish(table.embryos());
+        finish(table.closed());
+    }
+
+    private void finish(StreamList list) {
+        for (TcpStream s = list.oldest(); s != null; s = list.oldest()) {
             discard(s, false);
         }
     }

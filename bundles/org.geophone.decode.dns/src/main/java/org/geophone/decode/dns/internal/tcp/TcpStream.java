@@ -38,6 +38,8 @@ final class TcpStream {
     boolean finSeen;
     /** Sequence number of FIN. */
     int finAt;
+    /** True when the stream has ended and is remembered only so that what is sent again is not read again. */
+    boolean closed;
     /** True while bytes are missing before others that are there. */
     boolean waiting;
     /** Since when. */
@@ -66,6 +68,7 @@ final class TcpStream {
         opened = false;
         finSeen = false;
         finAt = 0;
+        closed = false;
         waiting = false;
         waitingSince = 0;
     }
@@ -95,6 +98,7 @@ final class TcpStream {
         out.writeBoolean(foreign);
         out.writeBoolean(finSeen);
         out.writeInt(finAt);
+        out.writeBoolean(closed);
         out.writeBoolean(waiting);
         out.writeLong(waitingSince);
         out.writeLong(activeNanos);
@@ -113,6 +117,7 @@ final class TcpStream {
         foreign = in.readBoolean();
         finSeen = in.readBoolean();
         finAt = in.readInt();
+        closed = in.readBoolean();
         waiting = in.readBoolean();
         waitingSince = in.readLong();
         activeNanos = in.readLong();

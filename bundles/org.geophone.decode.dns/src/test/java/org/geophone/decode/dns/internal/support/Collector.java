@@ -1,6 +1,7 @@
 package org.geophone.decode.dns.internal.support;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.decode.EventSink;
 import org.geophone.api.event.DecodeFault;
@@ -89,7 +90,7 @@ public final class Collector implements EventSink {
     private static String fingerprint(EventSlot m) {
         return m.packet + "/" + m.ordinal + " " + m.sourcePort + ">" + m.destinationPort + " id " + m.id + " bytes "
                 + m.messageBytes + "/" + m.wireBytes + " faults " + m.faults + " hash "
-                + java.util.Arrays.hashCode(java.util.Arrays.copyOfRange(m.data, m.messageOffset,
+                + Arrays.hashCode(Arrays.copyOfRange(m.data, m.messageOffset,
                         m.messageOffset + m.messageBytes));
     }
 }

@@ -8,7 +8,7 @@ import org.geophone.api.capture.PacketLayout;
 
 /** Packed capture records in one buffer, and cursors over them. */
 public final class Packets {
-    private static final int CAPACITY = 1 << 20;
+    private static final int CAPACITY = 1 << 12;
 
     private ByteBuffer memory = ByteBuffer.allocate(CAPACITY).order(ByteOrder.nativeOrder());
     private long firstPacket = 1;

@@ -1,0 +1,28 @@
+package org.geophone.score.internal.layer;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.score.FindingSink;
+
+/**
+ * One way of scoring. Called by one thread at a time, in capture order; time is capture time. Has no OSGi import, so
+ * that the same code can run outside the container.
+ */
+public interface Layer {
+    /** Takes one message at its arrival: a query or an answer. Time has been advanced to it before. */
+    void observe(EventSlot slot, FindingSink sink);
+
+    /** Capture time has come this far; never goes back. */
+    void advance(long captureTimeNanos, FindingSink sink);
+
+    /** Input has ended: everything held back is reported. */
+    void finish(FindingSink sink);
+
+    /** Writes the whole state. */
+    void save(DataOutput out) throws IOException;
+
+    /** Replaces the state by a saved one. */
+    void load(DataInput in) throws IOException;
+}

@@ -1,0 +1,164 @@
+package org.geophone.score.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.layer.ScoreSettings;
+import org.geophone.testkit.dns.MessageBuilder;
+import org.junit.jupiter.api.Test;
+
+class ScorerComponentTest {
+    private static final ScoreSettings SETTINGS = ScoreSettings.defaults(2 << 20);
+
+    /** Two days: browsing, a mail gateway, a fast transfer, a slow one, a download, and a flood that evicts. */
+    private static List<EventSlot> mixture(long seed) {
+        List<EventSlot> slots = new ArrayList<>();
+        Traffic traffic = new Traffic(slots::add);
+        Random random = new Random(seed);
+        for (int i = 0; i < 12_000; i++) {
+            traffic.answered("10.1.2." + random.nextInt(60), "www.site-" + random.nextInt(900) + ".com", 1,
+                    MessageBuilder.a(192, 0, 2, random.nextInt(250)));
+            if (i % 6 == 0) {
+                traffic.missing("10.1.2.99", random.nextInt(256) + ".1.2.3.bl.list.org", 1);
+            }
+            if (i > 3000 && i < 3400) {
+                traffic.missing("10.1.2.7", Traffic.text(random, "0123456789abcdef", 50) + ".fast.com", 1);
+            }
+            if (i % 40 == 0) {
+                traffic.missing("10.1.2.8", Traffic.text(random, "abcdefghijklmnopqrstuvwxyz234567", 16) + ".slow.com",
+                        28);
+            }
+            if (i > 6000 && i < 6200) {
+                traffic.answered("10.1.2.9", i + ".stage.down.com", 16, MessageBuilder.txt(Traffic.text(random,
+                        "ABCDEFabcdef0123456789+/", 200)));
+            }
+            if (i > 8000 && i < 9000) {
+                traffic.query("10.1.2." + random.nextInt(60), Traffic.text(random, "abcdefghijklmnop", 9) + ".net", 1);
+            }
+            traffic.pass(14 * Traffic.SECOND);
+        }
+        return slots;
+    }
+
+    private static ScorerComponent scorer() {
+        return new ScorerComponent(SETTINGS, new Counters());
+    }
+
+    private static void feed(ScorerComponent scorer, List<EventSlot> slots, Findings findings) {
+        for (EventSlot slot : slots) {
+            scorer.observe(slot, findings);
+        }
+    }
+
+    @Test
+    void theSameMessagesGiveTheSameFindings() {
+        List<EventSlot> slots = mixture(5);
+        Findings one = new Findings();
+        Findings two = new Findings();
+        feed(scorer(), slots, one);
+        feed(scorer(), slots, two);
+        assertEquals(one.all(), two.all());
+        assertTrue(one.of("opened").size() >= 3, "opened " + one.of("opened").size());
+        assertTrue(!one.of("closed").isEmpty(), "closed " + one.of("closed").size());
+    }
+
+    @Test
+    void aRestartAnywhereChangesNoFinding() {
+        long seed = 6;
+        List<EventSlot> slots = mixture(seed);
+        Findings whole = new Findings();
+        ScorerComponent straight = scorer();
+        feed(straight, slots, whole);
+        straight.finish(whole);
+        Random random = new Random(seed);
+        for (int n = 0; n < 3; n++) {
+            int cut = random.nextInt(slots.size());
+            Findings parts = new Findings();
+            ScorerComponent first = scorer();
+            feed(first, slots.subList(0, cut), parts);
+            ScorerComponent second = scorer();
+            second.restore(first.snapshot());
+            feed(second, slots.subList(cut, slots.size()), parts);
+            second.finish(parts);
+            assertEquals(whole.all(), parts.all(), "seed " + seed + ", cut at " + cut);
+            assertArrayEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
+        }
+    }
+
+    @Test
+    void aDamagedSnapshotIsRefusedAndChangesNothing() {
+        long seed = 7;
+        ScorerComponent scorer = scorer();
+        feed(scorer, mixture(seed).subList(0, 20_000), new Findings());
+        byte[] good = scorer.snapshot();
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            assertThrows(IllegalArgumentException.class, () -> scorer.restore(bad), "seed " + seed + ", step " + i);
+            assertThrows(IllegalArgumentException.class,
+                    () -> scorer.restore(java.util.Arrays.copyOf(good, random.nextInt(good.length))));
+        }
+        assertArrayEquals(good, scorer.snapshot());
+    }
+
+    @Test
+    void damageBehindAGoodChecksumIsRefusedToo() {
+        long seed = 8;
+        ScorerComponent scorer = scorer();
+        feed(scorer, mixture(seed).subList(0, 20_000), new Findings());
+        byte[] good = scorer.snapshot();
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            byte[] bad = good.clone();
+            for (int n = 0; n < 3; n++) {
+                bad[6 + random.nextInt(bad.length - 10)] = (byte) random.nextInt();
+            }
+            java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
+            sum.update(bad, 0, bad.length - 4);
+            java.nio.ByteBuffer.wrap(bad).putInt(bad.length - 4, (int) sum.getValue());
+            ScorerComponent other = scorer();
+            try {
+                other.restore(bad);
+            } catch (IllegalArgumentException expected) {
+                assertTrue(expected.getMessage().startsWith("the snapshot"), "seed " + seed + ", step " + i);
+            }
+        }
+    }
+
+    @Test
+    void aSnapshotOfAnotherVersionIsRefusedInWords() {
+        byte[] other = scorer().snapshot();
+        other[5] = 9;
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(other));
+        assertEquals("the snapshot has format version 9; this scorer reads 1", e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(new byte[3]));
+        assertEquals("these 3 bytes are no snapshot of a scorer", e.getMessage());
+    }
+
+    @Test
+    void timeNeverGoesBackForTheLayers() {
+        Findings findings = new Findings();
+        ScorerComponent scorer = scorer();
+        scorer.advance(2_000_000_000_000L, findings);
+        scorer.advance(1_000_000_000_000L, findings);
+        byte[] after = scorer.snapshot();
+        ScorerComponent direct = scorer();
+        direct.advance(2_000_000_000_000L, findings);
+        assertArrayEquals(direct.snapshot(), after);
+    }
+
+    @Test
+    void settingsOutOfRangeAreNamed() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new ScoreSettings(5, 350,
+                false, true, List.of(), 4 << 20, 800, 400, 86_400_000));
+        assertEquals("org.geophone.score: bucketSpanMs is 5; it must be 60000 to 86400000", e.getMessage());
+    }
+}

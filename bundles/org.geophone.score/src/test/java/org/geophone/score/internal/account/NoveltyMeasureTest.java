@@ -1,0 +1,178 @@
+package org.geophone.score.internal.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.Traffic;
+import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
+import org.junit.jupiter.api.Test;
+
+class NoveltyMeasureTest {
+    private static final String HEX = "0123456789abcdef";
+
+    private final NoveltyMeasure measure = new NoveltyMeasure(4 << 20);
+    private final DomainTable domains = new DomainTable(1 << 20);
+    private final DomainKey key = new DomainKey();
+
+    @Test
+    void aRandomHexLabelCostsFourBitsACharacter() {
+        assertEquals(60 * 4, name("8f3a0c5db2e17469f0a1b2c3d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f.evil.com"), 0.01);
+    }
+
+    @Test
+    void labelsOfDigitsCostTheirDigits() {
+        assertEquals(10 * 3.32, name("9182736450.evil.com"), 0.01);
+    }
+
+    @Test
+    void binaryLabelsCostSevenBitsAByte() {
+        assertEquals(8 * 7, name("\u00bc\u00fd\u00e5\u00d0\u00c1\u00ff\u00f2\u00e9.evil.com"), 0.01);
+    }
+
+    @Test
+    void aNameThatWasAskedForBeforeCostsNothingWhoeverAsks() {
+        assertTrue(name("q7x.evil.com") > 0);
+        assertEquals(0, name("q7x.evil.com"));
+        assertEquals(0, name("Q7X.evil.com"));
+    }
+
+    @Test
+    void aKnownLabelCostsAChoiceAmongTheLabelsOfItsDomain() {
+        name("alpha.evil.com");
+        name("beta.evil.com");
+        // both labels known; a choice among at least eight each
+        assertEquals(6, name("alpha.beta.evil.com"), 0.01);
+    }
+
+    @Test
+    void aKnownTemplateCostsItsDigits() {
+        name("xq-0417.evil.com");
+        assertEquals(2 + 4 * 3.32, name("xq-9930.evil.com"), 0.01);
+    }
+
+    @Test
+    void aCounterCostsItsStep() {
+        name("xq-0417.evil.com");
+        // Elias gamma of the difference: 2 + 2 * log2(1 + 1), 2 + 2 * log2(7 + 1); one bit when the step repeats
+        assertEquals(4, name("xq-0418.evil.com"), 0.01);
+        assertEquals(8, name("xq-0425.evil.com"), 0.01);
+        assertEquals(1, name("xq-0432.evil.com"), 0.01);
+    }
+
+    @Test
+    void theParentOfTheLastNameCostsOneBitAndAnotherKnownOneThree() {
+        name("aaab.dept.corp.com");
+        name("aaac.labs.corp.com");
+        assertEquals(8 * 4.7, name("zqxjvkwp.labs.corp.com") - 1, 0.01);
+        assertEquals(8 * 4.7, name("qzwxkvjp.dept.corp.com") - 3, 0.01);
+    }
+
+    @Test
+    void aLabelUnderFourOtherDomainsIsCommon() {
+        for (int i = 0; i < 4; i++) {
+            assertTrue(name("zqvx" + ".domain" + (char) ('a' + i) + ".com") > 6);
+        }
+        assertEquals(6, name("zqvx.domaine.com"), 0.01);
+    }
+
+    @Test
+    void aReversedAddressCostsThirtyTwoBitsOnceForAllLists() {
+        name("9.9.9.9.bl.list-one.org");
+        name("9.9.9.8.bl.list-two.org");
+        // names stood under bl before: 1 bit
+        assertEquals(32 + 1, name("10.2.0.192.bl.list-one.org"), 0.01);
+        assertEquals(6 + 1, name("10.2.0.192.bl.list-two.org"), 0.01);
+    }
+
+    @Test
+    void reverseLookUpsCostNothing() {
+        EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", "4.3.2.1.in-addr.arpa", 12);
+        assertEquals(0, bits(slot));
+    }
+
+    @Test
+    void randomIsDearerThanHashesThanWords() {
+        long seed = 99;
+        Random random = new Random(seed);
+        float base32 = name(Traffic.text(random, "abcdefghijklmnopqrstuvwxyz234567", 32) + ".evil.com");
+        float hex = name(Traffic.text(random, HEX, 32) + ".lists.com");
+        float words = name("customer-account-service-download.shop.com");
+        assertTrue(base32 > hex && hex > words, base32 + " > " + hex + " > " + words);
+        assertTrue(words < 32 * 4, "words cost " + words);
+    }
+
+    @Test
+    void textAnswersCostFiveBitsAByteAndOnlyOnce() {
+        MessageBuilder message = new MessageBuilder().answer(0).question("a.evil.com", 16)
+                .answerRecord("a.evil.com", 16, 60, MessageBuilder.txt("x".repeat(99)));
+        EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "a.evil.com", 16, 0, message);
+        assertEquals(100 * 5, answer(slot), 0.01);
+        assertEquals(0, answer(slot), 0.01);
+    }
+
+    @Test
+    void binaryAnswersCostSevenAndAHalfBitsAByte() {
+        byte[] data = new byte[100];
+        new Random(5).nextBytes(data);
+        MessageBuilder message = new MessageBuilder().answer(0).question("a.evil.com", 10)
+                .answerRecord("a.evil.com", 10, 60, data);
+        assertEquals(750, answer(Slots.answer(0, "10.0.0.1", "10.0.0.53", "a.evil.com", 10, 0, message)), 0.01);
+    }
+
+    @Test
+    void addressesCostTwentyFourBitsAndThoseOfListsEight() {
+        assertEquals(24, answer(address("a.one.com", 192, 0, 2, 1)), 0.01);
+        assertEquals(8, answer(address("a.two.com", 127, 0, 0, 2)), 0.01);
+        assertEquals(0, answer(address("b.two.com", 127, 0, 0, 2)), 0.01);
+    }
+
+    @Test
+    void recordsOfOtherZonesDoNotCount() {
+        MessageBuilder message = new MessageBuilder().answer(0).question("a.one.com", 1)
+                .answerRecord("edge.cdn.net", 1, 60, MessageBuilder.a(192, 0, 2, 7));
+        assertEquals(0, answer(Slots.answer(0, "10.0.0.1", "10.0.0.53", "a.one.com", 1, 0, message)), 0.01);
+    }
+
+    @Test
+    void damagedAnswersAreReadAsFarAsTheyGo() {
+        long seed = 17;
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            MessageBuilder message = new MessageBuilder().answer(0).question("a.one.com", 16)
+                    .answerRecord("a.one.com", 5, 60, MessageBuilder.name("b.c.one.com"))
+                    .answerRecord("b.c.one.com", 16, 60, MessageBuilder.txt("text"));
+            EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "a.one.com", 16, 0, message);
+            for (int n = random.nextInt(8); n >= 0; n--) {
+                slot.data[slot.questionEnd + random.nextInt(slot.messageBytes - slot.questionEnd)] =
+                        (byte) random.nextInt();
+            }
+            slot.messageBytes -= random.nextInt(20);
+            slot.answerRecords = random.nextInt(5);
+            float bits = answer(slot);
+            assertTrue(bits >= 0 && bits < 4096, "seed " + seed + ", step " + i + ": " + bits);
+        }
+    }
+
+    private static EventSlot address(String name, int... octets) {
+        MessageBuilder message = new MessageBuilder().answer(0).question(name, 1)
+                .answerRecord(name, 1, 60, MessageBuilder.a(octets[0], octets[1], octets[2], octets[3]));
+        return Slots.answer(0, "10.0.0.1", "10.0.0.53", name, 1, 0, message);
+    }
+
+    private float name(String name) {
+        return bits(Slots.query(0, "10.0.0.1", "10.0.0.53", name, 1));
+    }
+
+    private float bits(EventSlot slot) {
+        assertTrue(key.of(slot));
+        return measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    private float answer(EventSlot slot) {
+        assertTrue(key.of(slot));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+}

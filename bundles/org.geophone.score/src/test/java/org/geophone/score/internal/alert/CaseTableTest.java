@@ -1,0 +1,62 @@
+package org.geophone.score.internal.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.AccountTable;
+import org.geophone.score.internal.account.Allowances;
+import org.junit.jupiter.api.Test;
+
+class CaseTableTest {
+    private final AccountTable accounts = new AccountTable(1 << 20, new Allowances(800, 400));
+
+    private static Case of(long key) {
+        return new Case(key, AccountKind.PAIR, null, 0, 0);
+    }
+
+    @Test
+    void itFindsWhatAMapFinds() {
+        long seed = 51;
+        Random random = new Random(seed);
+        CaseTable table = new CaseTable(10_000);
+        Map<Long, Case> model = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            // keys that share their low bits, so that runs form and gaps have to be closed
+            long key = 1 + random.nextInt(40) + 4096L * random.nextInt(20);
+            if (random.nextBoolean()) {
+                table.remove(key);
+                model.remove(key);
+            } else if (!model.containsKey(key)) {
+                Case c = of(key);
+                table.put(c, accounts);
+                model.put(key, c);
+            }
+            long probe = 1 + random.nextInt(40) + 4096L * random.nextInt(20);
+            assertSame(model.get(probe), table.get(probe), "seed " + seed + ", step " + i);
+            assertEquals(model.size(), table.size());
+        }
+    }
+
+    @Test
+    void whenItIsFullTheEmptiestGoAndOpenAlertsStay() {
+        CaseTable table = new CaseTable(32);
+        for (int i = 1; i <= 32; i++) {
+            accounts.charge(accounts.open(i, AccountKind.PAIR, 0), 0, 10 * i, 0);
+            table.put(of(i), accounts);
+        }
+        table.get(1).episode.open(1, 0, 1f, 1, 0);
+        table.put(of(33), accounts);
+        assertEquals(2, table.evicted());
+        assertNotNull(table.get(1));
+        assertNull(table.get(2));
+        assertNull(table.get(3));
+        assertNotNull(table.get(4));
+        assertNotNull(table.get(33));
+    }
+}

@@ -1,0 +1,88 @@
+package org.geophone.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    @TempDir
+    Path home;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void distribution() throws IOException {
+        TinyBundle.write(home.resolve("bundles").resolve("8"), "dance", "1.0");
+    }
+
+    @Test
+    void withoutAVerbTheVerbsAreListedAndTheCodeIsTwo() {
+        assertEquals(2, run());
+        String text = err.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("\n  dance     does what dance does\n"), text);
+        assertTrue(text.contains("\n  status    tells how"), text);
+    }
+
+    @Test
+    void versionAndHelpEndWithZero() {
+        assertEquals(0, run("--version"));
+        assertEquals(0, run("--help"));
+        assertEquals(0, run("dance", "--help"));
+        assertEquals(0, run("bundles", "stop", "x", "--help"));
+        assertEquals(0, run("help", "run"));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.startsWith("geophone "), text);
+        assertTrue(text.contains("Usage: none"), text);
+        assertTrue(text.contains("Usage: geophone bundles"), text);
+        assertTrue(text.contains("Usage: geophone run"), text);
+    }
+
+    @Test
+    void anUnknownVerbIsEscapedInTheComplaint() {
+        assertEquals(2, run("da\u001b[31mnce"));
+        assertEquals("geophone: there is no verb 'da\\u001b[31mnce'; geophone --help lists them\n", complaint());
+    }
+
+    @Test
+    void unusableArgumentsAreNamed() {
+        assertEquals(2, run("status", "now"));
+        assertEquals("geophone: status takes no arguments but --json\n", complaint());
+        assertEquals(2, run("bundles", "explode"));
+        assertTrue(complaint().endsWith("geophone: bundles does not know 'explode': "
+                + "list, start, stop, install, update, uninstall\n"));
+        assertEquals(2, run("bundles", "install", "/no/such/file.jar"));
+        assertTrue(complaint().endsWith("geophone: /no/such/file.jar is not a file that can be read\n"));
+        assertEquals(2, run("dance", "--config", "/no/such/folder"));
+        assertTrue(complaint().endsWith("geophone: --config /no/such/folder is not a folder\n"));
+        assertEquals(2, run("run", "--data"));
+        assertTrue(complaint().endsWith("geophone: --data needs a folder\n"));
+    }
+
+    @Test
+    void withoutASensorTheComplaintNamesTheSocket() {
+        assertEquals(2, run("status"));
+        String socket = home.resolve("data/admin.sock").toString();
+        assertTrue(complaint().startsWith("geophone: no sensor answers at " + socket), complaint());
+        assertFalse(complaint().contains("\tat "), complaint());
+    }
+
+    private int run(String... args) {
+        Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        return new Main(Layout.of(home), console).run(List.of(args));
+    }
+
+    private String complaint() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

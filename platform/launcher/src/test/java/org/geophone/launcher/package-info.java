@@ -1,0 +1,2 @@
+/** Tests of the launcher with tiny bundles made on the spot. */
+package org.geophone.launcher;

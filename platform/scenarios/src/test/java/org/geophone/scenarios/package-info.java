@@ -1,0 +1,2 @@
+/** Runs the cases below {@code platform/scenarios/cases}: one test a directory. */
+package org.geophone.scenarios;
