@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,8 @@ class FaultyMessagesTest {
     static void replay() throws Exception {
         Recording all = new Recording();
         Talk badOpt = new Talk(20_001);
-        all.add(badOpt.ask(without(query(1).opt(1232, 0x8000, new byte[] {0, 3, 0, 9, 'a', 'b', 'c', 'd'}).build(), 2)));
+        byte[] cutOption = {0, 3, 0, 9, 'a', 'b', 'c', 'd'};
+        all.add(badOpt.ask(without(query(1).opt(1232, 0x8000, cutOption).build(), 2)));
         Talk cutAnswer = new Talk(20_002);
         all.add(cutAnswer.ask(query(2).build()), cutAnswer.reply(without(
                 answer(2).record(1, POINTER_TO_QUESTION, 1, 60, a(192, 0, 2, 1))
@@ -66,7 +68,7 @@ class FaultyMessagesTest {
         Talk badData = new Talk(20_010);
         all.add(badData.ask(query(10).build()), badData.reply(answer(10)
                 .record(1, name("host10.example.com"), 1, 60, new byte[] {1, 2, 3}).build()));
-        all.add(new Talk(20_011).ask("hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        all.add(new Talk(20_011).ask("hello".getBytes(StandardCharsets.US_ASCII)));
         all.add(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0});
         seen = Witness.replay(work, Map.of(), all);
     }

@@ -3,6 +3,7 @@ package org.geophone.itests.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class OutputsTest {
     private static String lanes(SensorRun run) {
         try {
             return Schemas.JSON.readTree(run.report()).at("/drops/lanes").toString();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -114,7 +114,7 @@ class TransportTest {
         all.add(talk.send(0, ACK, stream), talk.receive(0, stream.length, ACK, back));
     }
 
-    /** Two servers send fragments with the same IP id, mixed and backwards; one IPv6 datagram; one that misses a part. */
+    /** Fragments of two servers with one IP id, mixed and backwards; an IPv6 datagram; one that misses a part. */
     private static void fragments(Recording all) {
         Talk one = new Talk(Frames.CLIENT, 20_007, 0x0a00_0001);
         Talk two = new Talk(Frames.CLIENT, 20_008, 0x0a00_0002);

@@ -98,7 +98,8 @@ class CapturesTest {
         for (String member : List.of("registered_domain", "top_level_domain", "subdomain")) {
             assertEquals(message.path(member).asText(""), question.path(member).asText(""), file + " " + member);
         }
-        assertEquals(message.path("time_utc").asText(), event.at(answer ? "/event/end" : "/event/start").asText(), file);
+        String time = answer ? "/event/end" : "/event/start";
+        assertEquals(message.path("time_utc").asText(), event.at(time).asText(), file);
         int prefix = message.path("transport").asText().equals("tcp") ? 2 : 0;
         assertEquals(message.path("dns_bytes").asInt() + prefix,
                 event.at(answer ? "/server/bytes" : "/client/bytes").asInt(), file);

@@ -55,11 +55,6 @@ public final class Recording {
         return this;
     }
 
-    /** How many frames there are. */
-    public int size() {
-        return frames.size();
-    }
-
     /** A classic pcap file of this link type. */
     public byte[] pcap(int link) {
         CaptureBytes out = CaptureBytes.pcap(CaptureBytes.LITTLE, CaptureBytes.NANOS, link);

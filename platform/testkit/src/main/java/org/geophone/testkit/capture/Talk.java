@@ -34,11 +34,6 @@ public final class Talk {
         return Frames.ethernet(0x0800, packet(false, 17, Frames.udp(53, port, message)));
     }
 
-    /** The IPv4 packet without link header of a UDP query. */
-    public byte[] packet(byte[] message) {
-        return packet(true, 17, Frames.udp(port, 53, message));
-    }
-
     private byte[] packet(boolean fromClient, int protocol, byte[] payload) {
         return Frames.ipv4(fromClient ? client : server, fromClient ? server : client, protocol, ipId++, 0, payload);
     }

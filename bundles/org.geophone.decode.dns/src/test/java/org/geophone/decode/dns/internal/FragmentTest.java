@@ -19,9 +19,9 @@ import java.util.Random;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Decoders;
 import org.geophone.decode.dns.internal.support.Run;
+import org.geophone.testkit.capture.Bytes;
 import org.junit.jupiter.api.Test;
 
 /** Datagrams in fragments: any order, missing, repeated, contradicting, bounded. */

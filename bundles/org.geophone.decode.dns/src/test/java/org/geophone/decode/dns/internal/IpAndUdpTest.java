@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Decoders;
 import org.geophone.decode.dns.internal.support.Run;
+import org.geophone.testkit.capture.Bytes;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 

@@ -15,9 +15,9 @@ import org.geophone.api.capture.LinkType;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.support.Run;
 import org.geophone.testkit.capture.Bytes;
 import org.geophone.testkit.capture.Frames;
-import org.geophone.decode.dns.internal.support.Run;
 import org.junit.jupiter.api.Test;
 
 /** Every link type, and VLAN tags in frames and beside them. */

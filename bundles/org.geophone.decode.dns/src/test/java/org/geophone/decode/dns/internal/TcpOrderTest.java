@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Run;
+import org.geophone.testkit.capture.Bytes;
 import org.junit.jupiter.api.Test;
 
 /** Streams without loss: however they are cut, ordered and repeated, the messages come out once and in order. */

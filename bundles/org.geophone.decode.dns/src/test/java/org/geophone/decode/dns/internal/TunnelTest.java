@@ -14,8 +14,8 @@ import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.Encapsulation;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
-import org.geophone.testkit.capture.Bytes;
 import org.geophone.decode.dns.internal.support.Run;
+import org.geophone.testkit.capture.Bytes;
 import org.junit.jupiter.api.Test;
 
 /** Tunnels, alone and in one another. */

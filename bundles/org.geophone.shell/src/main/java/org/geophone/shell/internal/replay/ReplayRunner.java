@@ -182,7 +182,9 @@ public final class ReplayRunner {
         report.write(request.directory());
         problems.addAll(report.losses());
         if (read == 0) {
-            problems.add("nothing could be read");
+            if (problems.isEmpty()) {
+                problems.add("nothing could be read");
+            }
             return new Outcome(NOTHING_READABLE, report.summary(), problems);
         }
         return new Outcome(complete && problems.isEmpty() ? 0 : 1, report.summary(), problems);
