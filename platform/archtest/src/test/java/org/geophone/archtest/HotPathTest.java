@@ -44,7 +44,8 @@ class HotPathTest {
     @Test
     void noBoxing() {
         // builders of tables run when a list is loaded, not per message
-        noClasses().that().resideInAnyPackage(HOT).and().haveSimpleNameNotEndingWith("Builder").should().callMethodWhere(
+        noClasses().that().resideInAnyPackage(HOT).and().haveSimpleNameNotEndingWith("Builder").should()
+                .callMethodWhere(
                 new DescribedPredicate<>("a valueOf that boxes") {
                     @Override
                     public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {

@@ -32,7 +32,8 @@ final class Case {
 
     private Case(Path directory, JsonNode file) {
         this.file = file;
-        file.fieldNames().forEachRemaining(name -> assertTrue(MEMBERS.contains(name), FILE + ": what is " + name + "?"));
+        file.fieldNames().forEachRemaining(
+                name -> assertTrue(MEMBERS.contains(name), FILE + ": what is " + name + "?"));
         origin = new Origin(directory, file);
         file.path("checks").forEach(check -> checks.add(new Check(check)));
         assertFalse(checks.isEmpty(), FILE + ": a case without checks shows nothing");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Where the capture of a case comes from: made on the spot, beside the case, or from the shared data. */
 final class Origin {
-    private static final Path SHARED = Path.of(System.getProperty("geophone.root")).resolve("../shared/data").normalize();
+    private static final Path SHARED =
+            Path.of(System.getProperty("geophone.root")).resolve("../shared/data").normalize();
 
     private final Path directory;
     private final JsonNode file;
