@@ -68,7 +68,8 @@ class StartScriptTest {
         String second = System.getProperty("geophone.test.java", "");
         Assumptions.assumeTrue(!second.isEmpty(), "no second Java was named with -Dgeophone.test.java");
         Path home = Path.of(second).toRealPath().getParent().getParent();
-        CommandLine.Result result = new CommandLine().with("JAVA_HOME", home.toString()).run("replay", "/no/such.pcap");
+        CommandLine.Result result = new CommandLine().with("JAVA_HOME", home.toString()).run("replay", "/no/such.pcap",
+                "--out", folder.resolve("results").toString());
         assertTrue(result.err().lines().noneMatch(line -> line.startsWith("WARNING")), result.err());
     }
 

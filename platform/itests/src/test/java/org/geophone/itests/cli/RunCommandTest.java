@@ -27,6 +27,9 @@ class RunCommandTest {
     void aRunningSensorAnswersIsChangedAndEndsInOrderOnASignal() throws Exception {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.copy(Cli.HOME.resolve("config").resolve(ADMIN), config.resolve(ADMIN));
+        // paced by capture time: the sample's day goes on while the test asks
+        Files.writeString(config.resolve("org.geophone.capture.file-sample.cfg"), "name = sample\nspeed = 1\npaths = "
+                + Cli.HOME.resolve("demo/office-day.pcap.gz") + "\n", StandardCharsets.UTF_8);
         Cli cli = new Cli(folder);
         Path err = folder.resolve("run-err.txt");
         Process sensor = cli.start(null, folder.resolve("run-out.txt"), err, "run", "--config", config.toString(),

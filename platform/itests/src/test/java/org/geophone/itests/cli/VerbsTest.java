@@ -50,7 +50,7 @@ class VerbsTest {
                 .at("/labels/0");
         assertTrue(demo.out().contains(theft.path("client_ip").asText("no client")), demo.out());
         assertTrue(demo.out().contains(theft.path("registered_domain").asText("no domain")), demo.out());
-        assertTrue(demo.out().contains("ALERT  "), demo.out());
+        assertTrue(demo.out().contains("An alert was opened"), demo.out());
         assertTrue(demo.out().matches("(?s).*data sent out +about [0-9.]+ [kM]?B.*"), demo.out());
         assertTrue(demo.out().contains("it begins      \"staff_no,given_name"), demo.out());
         assertTrue(Files.exists(folder.resolve("geophone-demo").resolve("report.json")));
