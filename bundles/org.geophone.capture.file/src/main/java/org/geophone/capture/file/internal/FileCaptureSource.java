@@ -33,7 +33,6 @@ public final class FileCaptureSource implements CaptureSource {
     private final ReplaySettings settings;
     private final Supplier<ReadableByteChannel> standardInput;
     private final Progress progress = new Progress();
-    private final BlockPool pool;
     private ReplayRun run;
     private Thread thread;
 
@@ -46,7 +45,6 @@ public final class FileCaptureSource implements CaptureSource {
     FileCaptureSource(FileCaptureConfig config, Supplier<ReadableByteChannel> standardInput) {
         this.settings = ReplaySettings.of(config);
         this.standardInput = standardInput;
-        this.pool = new BlockPool(settings.blocks(), settings.blockBytes());
     }
 
     @Override
@@ -62,10 +60,25 @@ public final class FileCaptureSource implements CaptureSource {
         }
         LOG.info("Source {} reads {} inputs; {} folder entries with other endings are passed over", settings.name(),
                 inputs.inputs().size(), inputs.skipped());
-        run = new ReplayRun(settings, inputs, problems, progress, pool, sink, sourceIndex, standardInput);
-        thread = new Thread(run, "geophone-capture-" + settings.name());
+        BlockPool pool = new BlockPool(settings.blocks(), settings.blockBytes());
+        ReplayRun started = new ReplayRun(settings, inputs, problems, progress, pool, sink, sourceIndex, standardInput);
+        run = started;
+        thread = new Thread(() -> toItsEnd(started), "geophone-capture-" + settings.name());
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Runs and lets go of the run, whose blocks are megabytes that an ended source has no use for. */
+    private void toItsEnd(ReplayRun started) {
+        try {
+            started.run();
+        } finally {
+            synchronized (this) {
+                if (run == started) {
+                    run = null;
+                }
+            }
+        }
     }
 
     @Override
@@ -77,7 +90,9 @@ public final class FileCaptureSource implements CaptureSource {
             if (reading == null) {
                 return;
             }
-            run.stop();
+            if (run != null) {
+                run.stop();
+            }
         }
         if (reading == Thread.currentThread()) {
             return;
