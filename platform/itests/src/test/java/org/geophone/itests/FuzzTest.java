@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damaged traffic through the whole sensor: no stage fails, every frame has a fate, every message ends in exactly one
  * event, every line fits its schema, and memory stays within the heap of the test. 30 seconds in every build, 10
- * minutes and another seed each time with {@code -Pslow}. A failure prints the seed; {@code -Dgeophone.fuzz.seed=N} repeats it.
+ * minutes and another seed each time with {@code -Pslow}. A failure prints the seed; {@code -Dgeophone.fuzz.seed=N}
+ * repeats it.
  */
 class FuzzTest {
     private static final boolean SLOW = Boolean.getBoolean("geophone.slow");
