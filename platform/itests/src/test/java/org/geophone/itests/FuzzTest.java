@@ -110,6 +110,9 @@ class FuzzTest {
             assertNotNull(ends, "seed " + SEED);
             run.awaitEnd();
             check(run);
+            if (SLOW) {
+                writePage(Schemas.JSON.readTree(run.report()));
+            }
         }
     }
 
@@ -167,6 +170,33 @@ class FuzzTest {
         schemas.check(RecordKind.EVENT, sample);
         schemas.check(RecordKind.ANOMALY, run.lines(RecordKind.ANOMALY));
         schemas.check(RecordKind.ALERT, run.lines(RecordKind.ALERT));
+    }
+
+    /** The page of the long run's result, beside this module. */
+    private static void writePage(JsonNode report) throws IOException {
+        StringBuilder page = new StringBuilder(2048);
+        page.append("# The long fuzz\n\nWritten by `mvn -Pslow verify -pl platform/itests -am -Dtest=FuzzTest")
+                .append(" -Dsurefire.failIfNoSpecifiedTests=false`.\nDamaged frames of made and of public captures")
+                .append(" through the whole sensor in its container, Java ").append(Runtime.version().feature())
+                .append(", heap of ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB.\n\n")
+                .append("| what | count |\n|---|---:|\n");
+        row(page, "seconds", SECONDS);
+        row(page, "seed", SEED);
+        for (String name : List.of("packets", "dns_messages", "events", "anomalies", "alerts")) {
+            row(page, name, report.get(name).asLong());
+        }
+        for (String group : List.of("stages", "documents", "decode_faults", "fragments", "tcp_streams",
+                "transactions")) {
+            report.get(group).properties().forEach(e -> row(page, group + "." + e.getKey(), e.getValue().asLong()));
+        }
+        page.append("\nEvery packet has one fate, every message is in exactly one event, no stage and no document")
+                .append(" failed,\nand every ").append(SAMPLED).append("th event and all alerts fit their schemas.\n");
+        Files.writeString(Path.of(System.getProperty("geophone.root"), "platform", "itests", "FUZZ.md"), page,
+                StandardCharsets.UTF_8);
+    }
+
+    private static void row(StringBuilder page, String what, long count) {
+        page.append("| ").append(what).append(" | ").append(count).append(" |\n");
     }
 
     /** Messages that an event stands for: its query, its answer, and repeats of the query. */
