@@ -4,7 +4,6 @@ import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.SleepingWaitStrategy;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.geophone.api.capture.PacketBlock;
@@ -15,7 +14,6 @@ import org.geophone.api.capture.PacketBlock;
  */
 public final class BlockRing {
     private static final int SIZE = 16;
-    private static final int SPINS = 200;
     private static final long SLEEP_NANOS = 50_000;
 
     /** The place of one reference. */
@@ -24,7 +22,7 @@ public final class BlockRing {
     }
 
     private final RingBuffer<Cell> ring =
-            RingBuffer.createMultiProducer(Cell::new, SIZE, new SleepingWaitStrategy(SPINS, SLEEP_NANOS));
+            RingBuffer.createMultiProducer(Cell::new, SIZE, new BackoffWait());
     private final BatchEventProcessor<Cell> processor;
     private final Thread thread;
 

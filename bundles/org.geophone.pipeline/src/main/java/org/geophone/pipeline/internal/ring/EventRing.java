@@ -5,7 +5,6 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
-import com.lmax.disruptor.SleepingWaitStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +20,6 @@ import org.geophone.api.metrics.Counters;
  */
 public final class EventRing implements SlotSink {
     private static final int MAX_BATCH = 512;
-    private static final int SPINS = 200;
     private static final long SLEEP_NANOS = 50_000;
 
     private final RingBuffer<EventSlot> ring;
@@ -46,7 +44,7 @@ public final class EventRing implements SlotSink {
      * @param shed true: drop new messages when there is no room; false: wait
      */
     public EventRing(int size, int memoryBytes, boolean shed, Counters counters, BooleanSupplier closing) {
-        this.ring = RingBuffer.createSingleProducer(EventSlot::new, size, new SleepingWaitStrategy(SPINS, SLEEP_NANOS));
+        this.ring = RingBuffer.createSingleProducer(EventSlot::new, size, new BackoffWait());
         this.memory = new MessageMemory(memoryBytes);
         this.memoryEnds = new long[size];
         this.mask = size - 1;
