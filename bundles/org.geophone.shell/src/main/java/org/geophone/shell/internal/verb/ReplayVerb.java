@@ -37,7 +37,8 @@ public final class ReplayVerb extends Verb {
 
     @Override
     int run(Call call) throws UsageException, ReplayFailure, InterruptedException {
-        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--speed", "--threads", "--model"), Set.of("--quiet"));
+        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--speed", "--threads", "--model"),
+                Set.of("--quiet"));
         ReplayRequest request = request(call, args);
         boolean quiet = args.has("--quiet");
         Outcome outcome = runner.run(request, new Progress(call.err(), call.terminal() && !quiet));

@@ -139,7 +139,8 @@ class ReplayRunnerTest {
 
     private Outcome run(ProgressListener listener, String threads) throws Exception {
         ReplayRunner runner = new ReplayRunner(fakes.services(), fakes.configurations());
-        return runner.run(new ReplayRequest(List.of("/a.pcap", "-"), folder.resolve("out"), "max", threads, model), listener);
+        return runner.run(new ReplayRequest(List.of("/a.pcap", "-"), folder.resolve("out"), "max", threads, model),
+                listener);
     }
 
     private JsonObject report() throws IOException {
