@@ -17,6 +17,11 @@ public interface PipelineControl {
      */
     List<CaptureEnd> awaitEnd(long timeoutNanos) throws InterruptedException;
 
+    /** What became of the file that holds what the scorer has learnt. */
+    default ModelStatus model() {
+        return ModelStatus.NONE;
+    }
+
     /** Remembered messages of a suspicious account, oldest first; empty when nothing is remembered. */
     List<Evidence> evidence(long accountKey);
 }

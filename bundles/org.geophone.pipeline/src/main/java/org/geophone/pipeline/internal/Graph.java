@@ -9,6 +9,7 @@ import org.geophone.pipeline.internal.evidence.EvidenceMemory;
 import org.geophone.pipeline.internal.document.EventDocument;
 import org.geophone.pipeline.internal.gate.Gate;
 import org.geophone.pipeline.internal.gate.Passage;
+import org.geophone.pipeline.internal.model.ModelStore;
 import org.geophone.pipeline.internal.ring.BatchHandler;
 import org.geophone.pipeline.internal.ring.BlockRing;
 import org.geophone.pipeline.internal.ring.EventRing;
@@ -35,15 +36,18 @@ final class Graph {
     private final DecodeStage decode;
     private final List<StageRunner> runners;
     private final TransactionTable table;
+    private final ScoreStage score;
+    private final ModelStore model;
     private volatile boolean closing;
 
-    Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence) {
+    Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, ModelStore model) {
+        this.model = model;
         ErrorLog errors = new ErrorLog();
         FindingQueue findings = new FindingQueue();
         table = new TransactionTable(s.maxTransactions(), s.maxTransactionBytes(), s.transactionTimeoutNanos(),
                 s.lateNanos(), s.maxRecentTransactions(), counters);
-        List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters),
-                new ScoreStage(gates.score(), findings, evidence, counters),
+        score = new ScoreStage(gates.score(), findings, evidence, model.wanted(), counters);
+        List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters), score,
                 new EmitStage(gates.emit(), table, new EventDocument(s.document()), s.document().identity(), findings,
                         counters, this::closing));
         boolean fused = s.threads() == ThreadMode.FUSED;
@@ -68,6 +72,7 @@ final class Graph {
             ring.start(new ArrayList<BatchHandler>(runners));
         }
         blocks = staged ? new BlockRing(block -> decode.decode(block, this::closing)) : null;
+        model.start(score::state);
     }
 
     private boolean closing() {
@@ -106,14 +111,17 @@ final class Graph {
         } finally {
             decoding.unlock();
         }
+        model.save(score::state);
     }
 
     /** From now on nobody waits for anything, and no block is taken. */
-    void beginClose() {
+    void beginClose() throws InterruptedException {
+        // while closing, threads go past the gates: nobody may look at the scorer beside them
+        model.stop();
         closing = true;
     }
 
-    /** Ends the threads when what is in the rings is through. */
+    /** Ends the threads when what is in the rings is through, and saves what no end of input has saved. */
     void close() throws InterruptedException {
         if (blocks != null) {
             blocks.stop();
@@ -121,6 +129,7 @@ final class Graph {
         if (ring != null) {
             ring.stop();
         }
+        model.save(score::state);
     }
 
     int ringSize() {

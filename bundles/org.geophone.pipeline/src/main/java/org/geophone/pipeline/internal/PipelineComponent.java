@@ -11,6 +11,7 @@ import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.enrich.Enricher;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.pipeline.ModelStatus;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
@@ -20,6 +21,8 @@ import org.geophone.pipeline.internal.gate.DecodeGate;
 import org.geophone.pipeline.internal.gate.EmitGate;
 import org.geophone.pipeline.internal.gate.EnrichGate;
 import org.geophone.pipeline.internal.gate.ScoreGate;
+import org.geophone.pipeline.internal.model.ModelSettings;
+import org.geophone.pipeline.internal.model.ModelStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -44,6 +47,7 @@ public final class PipelineComponent implements PipelineControl {
     private final GraphSettings settings;
     private final Gates gates;
     private final EvidenceMemory evidence;
+    private final ModelStore model;
     private final Graph graph;
     private final Sources sources;
     private volatile boolean active;
@@ -57,10 +61,11 @@ public final class PipelineComponent implements PipelineControl {
         long hold = config.swapHoldMs() * 1_000_000L;
         List<String> enrichers = new ArrayList<>(Arrays.asList(config.stages()));
         boolean score = enrichers.remove(SCORE);
+        model = new ModelStore(ModelSettings.of(config.modelFile(), config.modelIntervalMs(), config.modelLoad()));
         gates = new Gates(new DecodeGate(counters), new EnrichGate(enrichers, hold),
-                new ScoreGate(score, hold, counters), new EmitGate());
+                new ScoreGate(score, hold, model::begin, counters), new EmitGate());
         evidence = new EvidenceMemory(config.evidenceAccounts(), config.evidenceMessages(), counters);
-        graph = new Graph(settings, gates, counters, evidence);
+        graph = new Graph(settings, gates, counters, evidence, model);
         sources = new Sources(graph);
     }
 
@@ -77,7 +82,10 @@ public final class PipelineComponent implements PipelineControl {
         startWhenReady();
     }
 
-    /** Stops sources and threads. What is open is lost with the graph, as the documentation of updates says. */
+    /**
+     * Stops sources and threads. What is open is lost with the graph, as the documentation of updates says;
+     * the scorer's state is saved where a model file is configured.
+     */
     @Deactivate
     void deactivate() throws InterruptedException {
         active = false;
@@ -167,6 +175,11 @@ public final class PipelineComponent implements PipelineControl {
     @Override
     public List<CaptureEnd> awaitEnd(long timeoutNanos) throws InterruptedException {
         return sources.awaitEnd(timeoutNanos);
+    }
+
+    @Override
+    public ModelStatus model() {
+        return model.status();
     }
 
     @Override

@@ -74,6 +74,21 @@ public @interface PipelineConfig {
             max = "65536")
     int evidenceMessages() default 64;
 
+    /** Where the scorer's memory is. */
+    @AttributeDefinition(name = "Model file", description = "File that holds what the scorer has learnt: read before "
+            + "the first message, saved from time to time and at the end; empty: none")
+    String modelFile() default "";
+
+    /** How often it is saved. */
+    @AttributeDefinition(name = "Model interval", description = "Milliseconds (wall clock) between two saves of the "
+            + "model file; 0: only at the end", min = "0", max = "86400000")
+    long modelIntervalMs() default 300_000;
+
+    /** Whether it is read. */
+    @AttributeDefinition(name = "Load model", description = "Begin with the model file where there is one; false: "
+            + "begin empty and only save")
+    boolean modelLoad() default true;
+
     /** The sensor's name. */
     @AttributeDefinition(name = "Sensor name", description = "Name in every document; documents' ids depend on it")
     String sensorName() default "geophone";

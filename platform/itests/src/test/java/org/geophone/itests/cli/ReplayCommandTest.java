@@ -124,6 +124,25 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aModelIsMadeUsedAndSetAsideWhenItIsDamaged() throws Exception {
+        cli.write("one.pcap", queries(1, 3).pcap(ETHERNET));
+        Path model = folder.resolve("model.bin");
+        String[] replay = {"replay", "one.pcap", "--out", "results", "--model", "model.bin"};
+        Cli.Result first = cli.run(replay).expect(0);
+        assertTrue(first.out().contains("The scorer began empty") && first.out().contains("saved to " + model),
+                first.out());
+        Cli.Result second = cli.run(replay).expect(0);
+        assertTrue(second.out().contains("The scorer began with the model of"), second.out());
+        assertTrue(Files.exists(folder.resolve("model.bin.1")));
+        byte[] state = Files.readAllBytes(model);
+        cli.write("model.bin", Arrays.copyOf(state, state.length - 1));
+        Cli.Result damaged = cli.run(replay).complains(1);
+        assertTrue(damaged.err().contains(model + ".damaged-"), damaged.err());
+        assertTrue(damaged.out().contains("The scorer began empty"), damaged.out());
+        assertTrue(cli.run("replay", "one.pcap", "--model", ".").complains(2).err().contains("not a regular file"));
+    }
+
+    @Test
     void unusableArgumentsAreNamedInOneLine() throws Exception {
         assertTrue(cli.run("replay").complains(2).err().contains("at least one capture file"));
         assertTrue(cli.run("replay", "--colour", "x.pcap").complains(2).err().contains("--colour"));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The door of one stage. The pipeline thread holds it while it works with the stage's services (for a slice of a block
@@ -46,6 +47,16 @@ public abstract class Gate {
                 missingSince = System.nanoTime();
             }
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Works with the stage's services under the lock. Any thread. */
+    public final <T> T hold(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             lock.unlock();
         }

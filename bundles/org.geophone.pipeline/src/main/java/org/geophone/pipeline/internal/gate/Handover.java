@@ -33,6 +33,16 @@ final class Handover<S> {
         return current;
     }
 
+    /** True when nobody was here, or the one who was left nothing. */
+    boolean beginsEmpty() {
+        return current == null && left == null;
+    }
+
+    /** The state as it is now: that of the service in use, or what the last one left; null when there is none. */
+    byte[] state() {
+        return current == null ? left : takeSnapshot(current);
+    }
+
     /** A service has come. With one in use already, the new one takes over from it. */
     void bind(S service) {
         if (current != null) {
@@ -69,7 +79,7 @@ final class Handover<S> {
             return snapshot.apply(service);
         } catch (RuntimeException e) {
             counters.increment(Counter.STAGE_ERRORS);
-            LOG.warn("{}: the old service's state is lost: {}", name, e.toString());
+            LOG.warn("{}: its state could not be taken: {}", name, e.toString());
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package org.geophone.pipeline.internal.gate;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.Scorer;
 
@@ -8,15 +9,19 @@ import org.geophone.api.score.Scorer;
 public final class ScoreGate extends Gate {
     private final boolean wanted;
     private final Handover<Scorer> scorer;
+    private final Consumer<Scorer> beginning;
+    private boolean begun;
 
     /**
      * Without a scorer yet.
      *
      * @param wanted false when the configuration leaves the stage out
+     * @param beginning gets the first scorer, which no predecessor hands its state to, before its first message
      */
-    public ScoreGate(boolean wanted, long holdNanos, Counters counters) {
+    public ScoreGate(boolean wanted, long holdNanos, Consumer<Scorer> beginning, Counters counters) {
         super(false, holdNanos);
         this.wanted = wanted;
+        this.beginning = beginning;
         scorer = new Handover<>("scorer", Scorer::snapshot, Scorer::restore, counters);
     }
 
@@ -32,7 +37,18 @@ public final class ScoreGate extends Gate {
 
     /** A scorer has come. */
     public void bind(Scorer service) {
-        change(() -> scorer.bind(service));
+        change(() -> {
+            if (wanted && !begun && scorer.beginsEmpty()) {
+                beginning.accept(service);
+            }
+            begun = true;
+            scorer.bind(service);
+        });
+    }
+
+    /** The scorer's state, or what the last scorer left, or null; only while the gate is held. */
+    public byte[] state() {
+        return wanted ? scorer.state() : null;
     }
 
     /** A scorer goes. */

@@ -17,13 +17,22 @@ public final class ScoreStage implements Stage, FindingSink {
     private final FindingQueue findings;
     private final EvidenceMemory evidence;
     private final Counters counters;
-    private long sequence;
+    private final boolean kept;
+    /** Of the message at hand; the largest number while nothing has come since the beginning or the last end. */
+    private long sequence = Long.MAX_VALUE;
+    private byte[] atEnd;
 
-    /** A stage behind this gate; its findings go into the queue of the emitting stage. */
-    public ScoreStage(ScoreGate gate, FindingQueue findings, EvidenceMemory evidence, Counters counters) {
+    /**
+     * A stage behind this gate; its findings go into the queue of the emitting stage.
+     *
+     * @param kept true when the scorer's state is kept on the disk
+     */
+    public ScoreStage(ScoreGate gate, FindingQueue findings, EvidenceMemory evidence, boolean kept,
+            Counters counters) {
         this.gate = gate;
         this.findings = findings;
         this.evidence = evidence;
+        this.kept = kept;
         this.counters = counters;
     }
 
@@ -53,8 +62,22 @@ public final class ScoreStage implements Stage, FindingSink {
         }
     }
 
+    /**
+     * The scorer's state for the disk, or null when nothing has come that is not handed out yet. At the end of input it
+     * is the state before the scorer closed its open bucket and alerts: a later run goes on where this one was, as if
+     * input had never ended. Takes the gate. Any thread.
+     */
+    public byte[] state() {
+        return gate.hold(() -> {
+            byte[] end = atEnd;
+            atEnd = null;
+            return sequence == Long.MAX_VALUE ? end : gate.state();
+        });
+    }
+
     @Override
     public void finish() {
+        atEnd = kept ? gate.state() : null;
         sequence = Long.MAX_VALUE;
         Scorer scorer = gate.scorer();
         if (scorer != null) {

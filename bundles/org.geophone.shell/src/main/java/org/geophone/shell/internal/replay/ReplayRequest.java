@@ -10,6 +10,8 @@ import java.util.List;
  * @param directory where the results go
  * @param speed {@code max}, or how many times as fast as it was captured
  * @param threads thread mode of the pipeline, empty to leave it as configured
+ * @param model absolute path of the file the scorer begins with and is saved into, empty for none
  */
-public record ReplayRequest(List<String> paths, Path directory, String speed, String threads) {
+public record ReplayRequest(List<String> paths, Path directory, String speed, String threads,
+        String model) {
 }

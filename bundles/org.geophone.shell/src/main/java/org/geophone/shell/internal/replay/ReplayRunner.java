@@ -13,6 +13,7 @@ import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.ModelStatus;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
@@ -182,14 +183,21 @@ public final class ReplayRunner {
         report.write(request.directory());
         List<String> losses = report.losses();
         problems.addAll(losses);
+        ModelStatus model = model(request);
+        String summary = report.summary() + ModelWords.of(model);
         if (read == 0) {
             if (problems.isEmpty()) {
                 problems.add("nothing could be read");
             }
-            return new Outcome(NOTHING_READABLE, report.summary(), problems);
+            return new Outcome(NOTHING_READABLE, summary, problems);
         }
         // a note on an odd record of a capture that was read whole is no loss
-        return new Outcome(complete && losses.isEmpty() ? 0 : 1, report.summary(), problems);
+        return new Outcome(complete && losses.isEmpty() && !model.failed() ? 0 : 1, summary, problems);
+    }
+
+    private ModelStatus model(ReplayRequest request) {
+        PipelineControl control = services.pipeline();
+        return request.model().isEmpty() || control == null ? ModelStatus.NONE : control.model();
     }
 
     /** Gives up when the output fails and nothing moves for a while: a full disk would block the replay for ever. */

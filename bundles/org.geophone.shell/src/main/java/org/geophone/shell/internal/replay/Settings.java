@@ -21,12 +21,18 @@ final class Settings {
         this.configurations = configurations;
     }
 
-    /** The pipeline waits instead of shedding: a file can wait. What else is configured stays. */
+    /**
+     * The pipeline waits instead of shedding: a file can wait. It begins empty unless a model is asked for, which is
+     * saved at the end only, so that a replay that is killed leaves it as it was. What else is configured stays.
+     */
     void pipeline(ReplayRequest request) throws IOException {
         Configuration configuration = configurations.getConfiguration(PIPELINE, "?");
         Dictionary<String, Object> before = configuration.getProperties();
         Dictionary<String, Object> values = before == null ? new Hashtable<>() : before;
         values.put("whenFull", "block");
+        values.put("modelFile", request.model());
+        values.put("modelIntervalMs", 0L);
+        values.put("modelLoad", true);
         if (!request.threads().isEmpty()) {
             values.put("threads", request.threads());
         }

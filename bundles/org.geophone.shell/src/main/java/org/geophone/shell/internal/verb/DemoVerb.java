@@ -48,7 +48,7 @@ public final class DemoVerb extends Verb {
         call.out().println();
         forget(directory.resolve(AlertFile.NAME));
         AlertFollower follower = new AlertFollower(directory.resolve(AlertFile.NAME));
-        Outcome outcome = runner.run(new ReplayRequest(List.of(sample.toString()), directory, "max", ""),
+        Outcome outcome = runner.run(new ReplayRequest(List.of(sample.toString()), directory, "max", "", ""),
                 status -> announce(follower, call));
         announce(follower, call);
         explain(AlertFile.read(directory.resolve(AlertFile.NAME)), call);

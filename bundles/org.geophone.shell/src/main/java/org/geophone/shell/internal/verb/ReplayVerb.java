@@ -1,5 +1,6 @@
 package org.geophone.shell.internal.verb;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,8 @@ public final class ReplayVerb extends Verb {
 
     @Override
     int run(Call call) throws UsageException, ReplayFailure, InterruptedException {
-        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--speed", "--threads"), Set.of("--quiet"));
+        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--speed", "--threads", "--model"),
+                Set.of("--quiet"));
         ReplayRequest request = request(call, args);
         boolean quiet = args.has("--quiet");
         Outcome outcome = runner.run(request, new Progress(call.err(), call.terminal() && !quiet));
@@ -60,7 +62,22 @@ public final class ReplayVerb extends Verb {
         }
         String out = args.value("--out", "geophone-replay-" + LocalDateTime.now().format(STAMP));
         Path directory = call.path(out);
-        return new ReplayRequest(paths, directory, speed(args), threads(args));
+        return new ReplayRequest(paths, directory, speed(args), threads(args), model(call, args));
+    }
+
+    private static String model(Call call, Arguments args) throws UsageException {
+        if (!args.has("--model")) {
+            return "";
+        }
+        String given = args.value("--model", "");
+        if (given.isBlank()) {
+            throw new UsageException("--model needs the name of a file");
+        }
+        Path file = call.path(given);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException("--model " + JsonText.printable(file.toString()) + " is not a regular file");
+        }
+        return file.toString();
     }
 
     private static String speed(Arguments args) throws UsageException {

@@ -15,6 +15,7 @@ import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
+import org.geophone.api.pipeline.ModelStatus;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
@@ -28,10 +29,12 @@ final class Fakes {
     CaptureEnd end = new CaptureEnd(true, false, 1, List.of());
     String report = "{\"packets\":10,\"dns_messages\":8,\"events\":4,\"drops\":{\"kernel\":0,\"ring\":0,\"lanes\":{}}}";
     int waits = 2;
+    ModelStatus model = ModelStatus.NONE;
 
     Services services() {
         PipelineControl pipeline = fake(PipelineControl.class, (method, args) -> switch (method) {
             case "status" -> status();
+            case "model" -> model;
             case "awaitEnd" -> waits-- > 0 ? null : List.of(end);
             default -> List.of();
         });

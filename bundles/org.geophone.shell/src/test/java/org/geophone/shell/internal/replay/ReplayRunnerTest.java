@@ -17,6 +17,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.capture.CaptureEnd;
+import org.geophone.api.pipeline.ModelStatus;
 import org.geophone.shell.internal.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class ReplayRunnerTest {
     @TempDir
     Path folder;
     private final Fakes fakes = new Fakes();
+    private String model = "";
 
     @Test
     void partsAreConfiguredFromTheOutputToTheCaptureAndTakenAwayInTheOtherOrder() throws Exception {
@@ -36,7 +38,8 @@ class ReplayRunnerTest {
         assertEquals(List.of("update org.geophone.output.file~replay", "update org.geophone.pipeline",
                 "update org.geophone.capture.file~replay", "delete org.geophone.capture.file~replay",
                 "delete org.geophone.output.file~replay"), fakes.changes);
-        assertEquals(Map.of("ringSize", 64, "whenFull", "block", "threads", "fused"),
+        assertEquals(Map.of("ringSize", 64, "whenFull", "block", "threads", "fused", "modelFile", "",
+                "modelIntervalMs", 0L, "modelLoad", true),
                 fakes.configured.get("org.geophone.pipeline"));
         assertEquals(3, states.size());
         assertEquals(500, states.get(0).inputBytes());
@@ -47,6 +50,7 @@ class ReplayRunnerTest {
     void theConfigurationsSayWhatWasAsked() throws Exception {
         Map<String, Object> output = new Hashtable<>();
         Map<String, Object> capture = new Hashtable<>();
+        model = "/m.bin";
         run(state -> {
             output.putAll((Hashtable<String, Object>) fakes.configured.get("org.geophone.output.file~replay"));
             capture.putAll((Hashtable<String, Object>) fakes.configured.get("org.geophone.capture.file~replay"));
@@ -55,7 +59,8 @@ class ReplayRunnerTest {
                 "laneWhenFull", "block"), output);
         assertArrayEquals(new String[] {"/a.pcap", "-"}, (String[]) capture.remove("paths"));
         assertEquals(Map.of("name", "replay", "speed", "max"), capture);
-        assertEquals(Map.of("whenFull", "block"), fakes.configured.get("org.geophone.pipeline"));
+        assertEquals(Map.of("whenFull", "block", "modelFile", "/m.bin", "modelIntervalMs", 0L, "modelLoad", true),
+                fakes.configured.get("org.geophone.pipeline"));
     }
 
     @Test
@@ -116,9 +121,26 @@ class ReplayRunnerTest {
                 1e-9)).length() <= 79);
     }
 
+    @Test
+    void whatBecameOfTheModelIsSaidAndAFailureIsCodeOne() throws Exception {
+        model = "/m.bin";
+        fakes.model = new ModelStatus("/m.bin", 1234, 2345, false);
+        Outcome good = run(state -> { }, "");
+        assertEquals(0, good.exitCode());
+        assertTrue(good.summary().endsWith(" The scorer began with the model of 1,234 bytes; 2,345 bytes were saved to"
+                + " /m.bin."), good.summary());
+        fakes.waits = 2;
+        fakes.model = new ModelStatus("/m.bin", -1, -1, true);
+        Outcome bad = run(state -> { }, "");
+        assertEquals(1, bad.exitCode());
+        assertTrue(bad.summary().endsWith(" The scorer began empty; the model was not saved to /m.bin."),
+                bad.summary());
+    }
+
     private Outcome run(ProgressListener listener, String threads) throws Exception {
         ReplayRunner runner = new ReplayRunner(fakes.services(), fakes.configurations());
-        return runner.run(new ReplayRequest(List.of("/a.pcap", "-"), folder.resolve("out"), "max", threads), listener);
+        return runner.run(new ReplayRequest(List.of("/a.pcap", "-"), folder.resolve("out"), "max", threads, model),
+                listener);
     }
 
     private JsonObject report() throws IOException {
