@@ -64,7 +64,9 @@ final class OptionCost {
         long pair = Hashes.mix(Hashes.mix(clientHash, SALT_PAIR), slot.serverHigh(), slot.serverLow());
         float bits = part(Hashes.mix(pair, COOKIE), slot.data, at, CLIENT_COOKIE);
         if (length > CLIENT_COOKIE && !(length == STAMPED_COOKIE && isRecent(slot, at + STAMP))) {
-            bits += part(Hashes.mix(pair, SALT_SERVER), slot.data, at + CLIENT_COOKIE, length - CLIENT_COOKIE);
+            // a server's part is made from the client's, so a new one of the client brings a new one of the server
+            long client = WireName.hash(slot.data, at, CLIENT_COOKIE);
+            bits += part(Hashes.mix(pair, SALT_SERVER, client), slot.data, at + CLIENT_COOKIE, length - CLIENT_COOKIE);
         }
         return bits;
     }
