@@ -113,10 +113,11 @@ public final class AccountTable extends KeyTable {
     }
 
     /** Takes a part of an account's level away: it was explained by another account. */
-    public void refund(long key, float bytes) {
+    public void refund(long key, float bytesUp, float bytesDown) {
         int p = find(key);
         if (p >= 0) {
-            up[p] = Math.max(0, up[p] - bytes);
+            up[p] = Math.max(0, up[p] - bytesUp);
+            down[p] = Math.max(0, down[p] - bytesDown);
         }
     }
 

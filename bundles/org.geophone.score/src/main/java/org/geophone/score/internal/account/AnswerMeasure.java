@@ -14,11 +14,19 @@ final class AnswerMeasure {
     private static final int A = 1;
     private static final int CNAME = 5;
     private static final int NULL = 10;
+    private static final int PTR = 12;
     private static final int MX = 15;
     private static final int TXT = 16;
     private static final int KEY = 25;
     private static final int AAAA = 28;
     private static final int SRV = 33;
+    private static final int SVCB = 64;
+    private static final int HTTPS = 65;
+    private static final int NO_DEFAULT_ALPN = 2;
+    private static final int IPV4_HINT = 4;
+    private static final int ECH = 5;
+    private static final int IPV6_HINT = 6;
+    private static final long SALT_PARAMETER = 0x7376_6362L;
     /** First of the types that are set aside for private use (RFC 6895 section 3.1); iodine uses 65399. */
     private static final int PRIVATE = 65_280;
     /** Addresses lie in allocated networks: 24 of 32 bits are free to choose; of 127/8, eight matter. */
@@ -61,24 +69,68 @@ final class AnswerMeasure {
                 if (length != 4) {
                     return 0;
                 }
-                boolean loopback = slot.data[at] == 127;
-                domains.answered(domain, loopback);
-                return isNew(slot.data, at, 4, key, A) ? loopback ? LOOPBACK_BITS : ADDRESS_BITS : 0;
+                domains.answered(domain, slot.data[at] == 127);
+                return addressBits(slot.data, at, key);
             case AAAA:
-                if (length != 16 || !isNew(slot.data, at, 16, key, AAAA)) {
-                    return 0;
-                }
-                return isNew(slot.data, at, 8, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
+                return length == 16 ? address6Bits(slot.data, at, key) : 0;
             case CNAME:
                 return nameBits(at, key);
             case MX:
                 return length > 2 ? nameBits(at + 2, key) : 0;
+            case PTR:
+                // what an address is called is no message; a name that is no address has no such reason
+                return Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes, PTR)
+                        ? nameBits(at, key) : 0;
+            case SVCB: case HTTPS:
+                return service(slot.data, at, length, key);
             case SRV:
                 return length > 6 ? nameBits(at + 6, key) : 0;
             default:
                 return carriesBytes(type) && isNew(slot.data, at, length, key, type)
                         ? length * (isText(slot.data, at, length) ? TEXT_BITS : BINARY_BITS) : 0;
         }
+    }
+
+    private float addressBits(byte[] data, int at, DomainKey key) {
+        return !isNew(data, at, 4, key, A) ? 0 : data[at] == 127 ? LOOPBACK_BITS : ADDRESS_BITS;
+    }
+
+    private float address6Bits(byte[] data, int at, DomainKey key) {
+        if (!isNew(data, at, 16, key, AAAA)) {
+            return 0;
+        }
+        return isNew(data, at, 8, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
+    }
+
+    /** A service binding (RFC 9460 section 2.2): its target, and each parameter by its key. */
+    private float service(byte[] data, int from, int length, DomainKey key) {
+        int end = from + length;
+        int bytes = length > 2 ? reader.expand(from + 2, target) : -1;
+        if (bytes < 0 || from + 2 + bytes > end) {
+            return isNew(data, from, length, key, SVCB) ? length * BINARY_BITS : 0;
+        }
+        float bits = nameBits(from + 2, key);
+        int at = from + 2 + bytes;
+        while (at + 4 <= end) {
+            int value = Math.min(BesideMeasure.two(data, at + 2), end - at - 4);
+            bits += parameter(data, BesideMeasure.two(data, at), at + 4, value, key);
+            at += 4 + value;
+        }
+        return bits;
+    }
+
+    private float parameter(byte[] data, int parameter, int at, int length, DomainKey key) {
+        int size = parameter == IPV4_HINT ? 4 : parameter == IPV6_HINT ? 16 : 0;
+        if (size == 0 || length % size != 0) {
+            // the keys of encrypted hellos belong to a provider, whichever domain they stand under; so do protocols
+            long owner = parameter <= NO_DEFAULT_ALPN || parameter == ECH ? SALT_PARAMETER : key.hash();
+            return BesideMeasure.bytes(seen, data, at, length, Hashes.mix(owner, parameter, SVCB));
+        }
+        float bits = 0;
+        for (int p = at; p < at + length; p += size) {
+            bits += size == 4 ? addressBits(data, p, key) : address6Bits(data, p, key);
+        }
+        return bits;
     }
 
     private static boolean carriesBytes(int type) {

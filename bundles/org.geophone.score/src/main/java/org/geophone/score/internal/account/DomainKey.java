@@ -48,9 +48,10 @@ public final class DomainKey {
         return true;
     }
 
-    private void none(EventSlot slot) {
+    /** Takes a message that has no domain for one of those without a registered domain. */
+    public void none(EventSlot slot) {
         registered = false;
-        start = slot.nameBytes - 1;
+        start = Math.max(0, slot.nameBytes - 1);
         hash = NONE;
     }
 

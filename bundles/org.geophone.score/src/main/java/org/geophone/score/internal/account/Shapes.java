@@ -7,6 +7,10 @@ package org.geophone.score.internal.account;
 public final class Shapes {
     private static final byte[] IN_ADDR = {7, 'i', 'n', '-', 'a', 'd', 'd', 'r', 4, 'a', 'r', 'p', 'a', 0};
     private static final byte[] IP6 = {3, 'i', 'p', '6', 4, 'a', 'r', 'p', 'a', 0};
+    private static final int A = 1;
+    private static final int AAAA = 28;
+    private static final int DS = 43;
+    private static final int DNSKEY = 48;
     private static final int PTR = 12;
     private static final int SOA = 6;
     private static final int NS = 2;
@@ -38,6 +42,19 @@ public final class Shapes {
             labels++;
         }
         return p == end && labels <= (four ? 4 : 32);
+    }
+
+    /**
+     * True for a name under a reverse tree that is no look-up of an address: labels that are no octets or nibbles, or a
+     * type that carries data. Resolvers that minimise names ask there for A and AAAA, signed zones for DS and DNSKEY.
+     */
+    public static boolean isOddUnderReverse(byte[] data, int name, int nameBytes, int type) {
+        if (!endsWith(data, name, nameBytes, IN_ADDR) && !endsWith(data, name, nameBytes, IP6)) {
+            return false;
+        }
+        boolean usual = type == PTR || type == SOA || type == NS || type == A || type == AAAA || type == DS
+                || type == DNSKEY;
+        return !usual || !isReverseLookup(data, name, nameBytes, PTR);
     }
 
     private static boolean endsWith(byte[] data, int name, int nameBytes, byte[] tail) {

@@ -2,6 +2,7 @@ package org.geophone.score.internal.alert;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
@@ -13,11 +14,13 @@ import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
+import org.geophone.score.internal.account.BesideMeasure;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.account.InformationMeasure;
 import org.geophone.score.internal.account.NoveltyMeasure;
+import org.geophone.score.internal.account.Shapes;
 
 /**
  * Layer 2: charges what each message moves to leaky accounts and alerts at their absolute bounds, while the data is
@@ -34,9 +37,13 @@ public final class AccountLayer implements Layer {
     private static final int NANOS = 1_000_000_000;
     /** A case takes 4 KiB of samples at most, and its objects. */
     private static final int CASE_BYTES = 6144;
+    /** Version 1 has no number and nothing beside names and records; 2 has both at its end. */
+    private static final int VERSION = 2;
 
     private final Counters counters;
     private final InformationMeasure measure;
+    private final long besideBytes;
+    private BesideMeasure beside;
     private final DomainTable domains;
     private final AccountTable accounts;
     private final CaseTable cases;
@@ -53,6 +60,9 @@ public final class AccountLayer implements Layer {
         long memory = settings.memoryBytes();
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
         measure = new NoveltyMeasure(memory / 2);
+        // the sixteenth that the measure leaves over
+        besideBytes = memory / 32;
+        beside = new BesideMeasure(besideBytes);
         domains = new DomainTable(memory / 8);
         accounts = new AccountTable(memory / 4, allowances);
         cases = new CaseTable((int) Math.min(16_384, memory / 8 / CASE_BYTES));
@@ -63,28 +73,51 @@ public final class AccountLayer implements Layer {
     public void observe(EventSlot slot, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
-        if (!key.of(slot)) {
+        measureBeside(slot);
+        if (key.of(slot)) {
+            measure(slot);
+        } else if (charge.besideBits() > 0) {
+            measureUnnamed(slot);
+        } else {
             return;
         }
-        measure(slot);
-        slot.infoBits = charge.nameBits + charge.answerBits;
+        slot.infoBits = charge.nameBits + charge.answerBits + charge.besideBits();
         AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
         long pair = Hashes.mix(kind.salt(), charge.clientHash, key.isRegistered() ? key.hash() : 0);
         boolean explained = chargeOwn(kind, pair, slot, sink);
-        if (charge.nameBits > 0) {
-            if (!explained) {
-                if (key.isRegistered()) {
-                    chargeWider(pair, slot, sink);
-                }
+        if (charge.nameBits > 0 || charge.besideBits() > 0) {
+            if (!explained && key.isRegistered()) {
+                chargeWider(pair, slot, sink);
+            }
+            if (!explained && charge.nameBits > 0) {
                 recent.add(slot, key.start(), pair, key.hash());
             }
             countEvictions();
         }
     }
 
-    private void measure(EventSlot slot) {
+    private void measureBeside(EventSlot slot) {
         charge.seconds = (int) (slot.timeNanos / NANOS);
         charge.clientHash = Hashes.mix(slot.clientHigh(), slot.clientLow());
+        float bits = beside.bits(slot, charge.clientHash);
+        charge.besideUp = slot.isAnswer() ? 0 : bits;
+        charge.besideDown = slot.isAnswer() ? bits : 0;
+        charge.place = beside.place();
+    }
+
+    /** A message without a name of its own, or of a public suffix, counts with the undelegated ones. */
+    private void measureUnnamed(EventSlot slot) {
+        key.none(slot);
+        charge.nameBits = 0;
+        charge.dataBytes = 0;
+        charge.answerBits = 0;
+        charge.domainBits = 0;
+        charge.clients = 1;
+        charge.listDiscount = 1f;
+        charge.oddReverse = false;
+    }
+
+    private void measure(EventSlot slot) {
         int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds);
         boolean first = domains.isNew(domain);
         charge.nameBits = measure.nameBits(slot, key, domains, domain);
@@ -92,6 +125,8 @@ public final class AccountLayer implements Layer {
         charge.answerBits = measure.answerBits(slot, key, domains, domain);
         charge.domainBits = first && key.isRegistered() ? measure.domainBits(slot, key) : 0;
         charge.clients = domains.clients(domain);
+        charge.oddReverse = charge.isNew() && Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes,
+                slot.questionType);
         boolean list = domains.answersLikeAList(domain) && charge.nameBits <= Charge.LIST_NAME_BITS;
         charge.listDiscount = list ? LIST_DISCOUNT : 1f;
         resolvers.note(slot, key.hash());
@@ -105,13 +140,14 @@ public final class AccountLayer implements Layer {
         }
         // undelegated names are no domain that others could make popular
         float discount = kind == AccountKind.PAIR ? charge.pairDiscount() : 1f;
-        float up = charge.nameBits / 8 / discount / charge.listDiscount;
-        float down = charge.answerBits / 8 / discount;
+        // nor does a popular name say anything about what lies beside it
+        float up = charge.nameBits / 8 / discount / charge.listDiscount + charge.besideUp / 8;
+        float down = charge.answerBits / 8 / discount + charge.besideDown / 8;
         if (charge.isNew()) {
             accounts.charge(p, charge.seconds, up, down);
         }
-        accounts.note(p, charge.nameBits / 8, charge.answerBits / 8, charge.dataBytes, !slot.isAnswer(),
-                charge.nameBits > 0);
+        accounts.note(p, (charge.nameBits + charge.besideUp) / 8, (charge.answerBits + charge.besideDown) / 8,
+                charge.dataBytes, !slot.isAnswer(), charge.nameBits > 0);
         if (accounts.fill(p) < SUSPICIOUS) {
             return false;
         }
@@ -125,7 +161,7 @@ public final class AccountLayer implements Layer {
         }
         c.message(slot);
         if (charge.isNew()) {
-            c.discount = discount * charge.listDiscount;
+            c.discount = charge.isBeside() ? 1f : discount * charge.listDiscount;
             take(c, slot);
             desk.review(c, slot, sink);
         }
@@ -134,7 +170,8 @@ public final class AccountLayer implements Layer {
 
     private void take(Case c, EventSlot slot) {
         c.lastNanos = slot.timeNanos;
-        if (charge.nameBits > 0) {
+        c.beside.add(charge);
+        if (slot.nameBytes > 0 && (charge.nameBits > 0 || charge.besideBits() > 0)) {
             c.sample(Sample.of(slot, key.start()));
         }
     }
@@ -164,19 +201,28 @@ public final class AccountLayer implements Layer {
         int names = accounts.names(accounts.place(pair));
         float bytes = charge.nameBits / 8 / charge.listDiscount;
         long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
-        chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), charge.domainDiscount(), slot, sink);
+        if (charge.nameBits > 0) {
+            chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), 0, charge.domainDiscount(), slot,
+                    sink);
+        }
         float spread = charge.clientBits(names) / 8;
-        if (charge.clients <= FEW_CLIENTS && spread > 0 && !desk.isSafe(key.hash(), slot)) {
+        if (charge.clients > FEW_CLIENTS || spread <= 0 || desk.isSafe(key.hash(), slot)) {
+            spread = 0;
+        }
+        spread += charge.besideUp / 8;
+        if (spread + charge.besideDown > 0) {
             long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
-            chargeWider(AccountKind.CLIENT, client, spread, 1f, slot, sink);
+            chargeWider(AccountKind.CLIENT, client, spread, charge.besideDown / 8, 1f, slot, sink);
         }
     }
 
-    private void chargeWider(AccountKind kind, long account, float bytes, float discount, EventSlot slot,
-            FindingSink sink) {
+    private void chargeWider(AccountKind kind, long account, float bytes, float bytesDown, float discount,
+            EventSlot slot, FindingSink sink) {
         int p = accounts.open(account, kind, charge.seconds);
-        accounts.charge(p, charge.seconds, bytes, 0);
-        accounts.note(p, charge.nameBits / 8, 0, charge.dataBytes, !slot.isAnswer(), true);
+        boolean isClient = kind == AccountKind.CLIENT;
+        accounts.charge(p, charge.seconds, bytes, bytesDown);
+        accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8, bytesDown, charge.dataBytes,
+                !slot.isAnswer(), charge.nameBits > 0);
         if (accounts.fill(p) < SUSPICIOUS) {
             return;
         }
@@ -187,8 +233,8 @@ public final class AccountLayer implements Layer {
         take(c, slot);
         c.message(slot);
         c.discount = discount * charge.listDiscount;
-        if (kind == AccountKind.CLIENT) {
-            addDomain(c, slot, bytes);
+        if (isClient) {
+            addDomain(c, slot, bytes + bytesDown);
         }
         if (slot.evidenceKey == 0) {
             slot.evidenceKey = account;
@@ -206,7 +252,7 @@ public final class AccountLayer implements Layer {
 
     private void countEvictions() {
         long evicted = accounts.evicted();
-        long forgotten = measure.evicted() + domains.evicted();
+        long forgotten = measure.evicted() + domains.evicted() + beside.evicted();
         if (evicted + forgotten + cases.evicted() != reported) {
             reported = evicted + forgotten + cases.evicted();
             raise(Counter.ACCOUNTS_EVICTED, evicted);
@@ -238,6 +284,11 @@ public final class AccountLayer implements Layer {
         resolvers.save(out);
         cases.save(out);
         desk.save(out);
+        out.writeInt(VERSION);
+        beside.save(out);
+        for (Case c : cases.all()) {
+            c.beside.save(out);
+        }
     }
 
     @Override
@@ -249,5 +300,25 @@ public final class AccountLayer implements Layer {
         resolvers.load(in);
         cases.load(in, accounts);
         desk.load(in);
+        beside = new BesideMeasure(besideBytes);
+        int version = version(in);
+        if (version == 1) {
+            return;
+        }
+        if (version != VERSION) {
+            throw new IOException("accounts of version " + version + "; this one reads up to " + VERSION);
+        }
+        beside.load(in);
+        for (Case c : cases.all()) {
+            c.beside.load(in);
+        }
+    }
+
+    private static int version(DataInput in) throws IOException {
+        try {
+            return in.readInt();
+        } catch (EOFException e) {
+            return 1;
+        }
     }
 }

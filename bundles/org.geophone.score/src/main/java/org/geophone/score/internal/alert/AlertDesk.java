@@ -100,7 +100,8 @@ final class AlertDesk {
     }
 
     private boolean isSuppressed(Case c, EventSlot slot) {
-        if (!isSafe(c.domainHash, slot)) {
+        // what lies beside a name does not go where the name says
+        if (c.beside.isMost() || !isSafe(c.domainHash, slot)) {
             return false;
         }
         if (!c.episode.isSuppressed()) {
@@ -114,8 +115,9 @@ final class AlertDesk {
     private void refund(Case c) {
         float bytes = accounts.up(accounts.place(c.key)) * c.discount;
         float others = 1f + 0.5f * (domains.clientsOf(c.domainHash) - 1);
-        accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others);
-        accounts.refund(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash), bytes);
+        accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others, 0);
+        accounts.refund(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash), bytes,
+                accounts.down(accounts.place(c.key)));
     }
 
     /** Capture time has come this far: closes what has been quiet, forgets what has become harmless. */

@@ -8,6 +8,7 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Places;
 
 /**
  * Writes an alert's document: nested ECS members, and everything of the detector under {@code geophone.alert}. Names
@@ -101,9 +102,12 @@ final class AlertWriter {
         }
         boolean down = "down".equals(v.direction);
         text.append(down ? " received " : "up".equals(v.direction) ? " sent " : " exchanged ");
-        text.append("about ").append(v.informationBytes).append(" bytes of information in ")
-                .append(Words.count(v.names, "new name"));
-        text.append(down ? " and their answers " : " ");
+        text.append("about ").append(v.informationBytes).append(" bytes of information in ");
+        if (c.beside.isMost()) {
+            text.append(Places.text(c.beside.main())).append(' ');
+        } else {
+            text.append(Words.count(v.names, "new name")).append(down ? " and their answers " : " ");
+        }
         text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
                 .append(first(c.servers, "a server"));
         text.append(", within ").append(Words.span(c.lastNanos - v.firstNanos)).append(" since ")

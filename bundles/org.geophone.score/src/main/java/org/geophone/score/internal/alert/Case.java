@@ -32,6 +32,8 @@ final class Case {
     final Parties domains = new Parties(DOMAINS);
     final Tally types = new Tally();
     final Tally rcodes = new Tally();
+    /** What lay beside names and records; saved apart, because older states have none. */
+    final Beside beside = new Beside();
     private final List<Sample> head = new ArrayList<>(4);
     private final Sample[] tail = new Sample[TAIL_NAMES];
     private int headBytes;
@@ -99,6 +101,7 @@ final class Case {
         domains.clear();
         types.clear();
         rcodes.clear();
+        beside.clear();
     }
 
     void save(DataOutput out) throws IOException {

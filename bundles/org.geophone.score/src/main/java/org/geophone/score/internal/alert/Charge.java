@@ -13,6 +13,12 @@ final class Charge {
     /** Bits of the name and of the answer, before discounts. */
     float nameBits;
     float answerBits;
+    /** Bits beside the name and the records of a query and of an answer, and where most of them lay. */
+    float besideUp;
+    float besideDown;
+    int place;
+    /** True for a name under a reverse tree that is no look-up of an address: many clients say nothing there. */
+    boolean oddReverse;
     /** Bits of the registered domain's own label when the sensor saw it for the first time, else 0. */
     float domainBits;
     /** Characters in labels that look like data. */
@@ -24,7 +30,7 @@ final class Charge {
 
     /** Charge to (client, domain) is divided by this: a domain that many ask for is no secret channel. */
     float pairDiscount() {
-        return Math.min(16f, 1f + 0.25f * (clients - 1));
+        return oddReverse ? 1f : Math.min(16f, 1f + 0.25f * (clients - 1));
     }
 
     /** Charge to the domain over all clients is divided by this. */
@@ -46,7 +52,16 @@ final class Charge {
         return Math.max(0f, (names > SINGLE_NAMES ? nameBits : 0) + domainBits - ORDINARY_BITS);
     }
 
+    float besideBits() {
+        return besideUp + besideDown;
+    }
+
+    /** True when most of it lies beside the name and the records. */
+    boolean isBeside() {
+        return besideBits() > nameBits + answerBits;
+    }
+
     boolean isNew() {
-        return nameBits > 0 || answerBits > 0;
+        return nameBits > 0 || answerBits > 0 || besideBits() > 0;
     }
 }

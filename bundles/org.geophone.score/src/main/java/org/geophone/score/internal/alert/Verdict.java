@@ -6,6 +6,7 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Places;
 import org.geophone.score.internal.encoding.Encoding;
 import org.geophone.score.internal.encoding.Payload;
 
@@ -71,10 +72,13 @@ final class Verdict {
         Encoding encoding = payload.encoding();
         boolean known = encoding != Encoding.UNKNOWN && encoding != Encoding.WORDS;
         float up = known && p >= 0 ? accounts.dataBytes(p) * encoding.bitsPerCharacter() / 8 : movedUp;
-        return Math.round((double) up + movedDown);
+        return Math.round((double) up + (known ? c.beside.up() : 0) + movedDown);
     }
 
     private String alertClass(int p, AccountTable accounts, DomainTable domains) {
+        if (c.beside.isMost()) {
+            return byDirection();
+        }
         if (c.kind == AccountKind.UNDELEGATED) {
             return payload.encoding() == Encoding.WORDS ? "misconfiguration" : byDirection();
         }
@@ -108,6 +112,10 @@ final class Verdict {
                 + " and their answers", (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
                 + " bytes a day in names, " + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k)
                 + " in answers", severity + against));
+        for (int i = 0; i < c.beside.size(); i++) {
+            reasons.add(new Reason(c.beside.bytes(i) + " bytes of that beside names and records: "
+                    + Places.text(c.beside.place(i)), Places.usual(c.beside.place(i)), 0));
+        }
         if (against > 0) {
             reasons.add(new Reason("charged at 1/" + Words.tenth(c.discount) + ", because "
                     + Words.count(domains.clientsOf(c.domainHash), "client") + " asked for the domain"

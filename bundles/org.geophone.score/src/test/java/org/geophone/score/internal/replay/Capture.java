@@ -133,7 +133,31 @@ final class Capture implements AutoCloseable {
         slot.questionClass = two(p + 3);
         slot.questionEnd = p + 5 - at;
         suffixes.split(slot);
+        if (slot.questionCount == 1) {
+            records(at, at + bytes);
+        }
         return true;
+    }
+
+    /** Finds OPT and the end of the last record. */
+    private void records(int at, int end) {
+        int p = at + slot.questionEnd;
+        int left = slot.answerRecords + slot.authorityRecords + slot.additionalRecords;
+        for (; left > 0 && p < end; left--) {
+            while (frame[p] > 0) {
+                p += 1 + frame[p];
+            }
+            p += frame[p] == 0 ? 1 : 2;
+            if (two(p) == 41) {
+                slot.optOffset = p + 10 - at;
+                slot.optBytes = two(p + 8);
+                slot.optUdpSize = two(p + 2);
+                slot.optFlags = two(p + 6);
+            }
+            p += 10 + two(p + 8);
+        }
+        slot.decodedBytes = Math.min(p, end) - at;
+        slot.trailingBytes = left == 0 && p < end ? end - p : 0;
     }
 
     long packets() {

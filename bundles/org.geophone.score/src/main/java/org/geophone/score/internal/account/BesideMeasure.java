@@ -1,0 +1,144 @@
+package org.geophone.score.internal.account;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.geophone.api.event.DecodeFault;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+
+/**
+ * The cost of what a message carries beside its name and its records: bytes after its end, EDNS options and flags, and
+ * bytes that no decoder can read. The same bytes cost once. Bounded; allocates nothing; one thread.
+ */
+public final class BesideMeasure {
+    private static final float TEXT_BITS = 5f;
+    private static final float BINARY_BITS = 7.5f;
+    private static final float FLAG_BITS = 15f;
+    private static final int HEADER = 12;
+    private static final int TRUNCATED = 0x200;
+    /** All flag bits of OPT but DO (RFC 6891 section 6.1.4). */
+    private static final int Z_BITS = 0x7fff;
+    private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
+    private static final long UNREADABLE = DecodeFault.CUT_QUESTION.bit() | DecodeFault.CUT_ANSWER.bit()
+            | DecodeFault.CUT_AUTHORITY.bit() | DecodeFault.CUT_ADDITIONAL.bit() | DecodeFault.COMPRESSION_LOOP.bit()
+            | DecodeFault.COMPRESSION_DEPTH.bit() | DecodeFault.NAME_TOO_LONG.bit() | DecodeFault.BAD_LABEL.bit();
+
+    private final RecentSet seen;
+    private final OptionCost options;
+    private int place;
+    private float most;
+
+    /** A measure that knows nothing yet and remembers at most about so many bytes. */
+    public BesideMeasure(long maxBytes) {
+        seen = new RecentSet(maxBytes);
+        options = new OptionCost(seen);
+    }
+
+    /** Bits beside the name and the records, 0 for an ordinary message. What is new becomes known. */
+    public float bits(EventSlot slot, long clientHash) {
+        int z = slot.optFlags & Z_BITS;
+        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0) {
+            return 0;
+        }
+        most = 0;
+        int present = slot.messageBytes;
+        float bits = 0;
+        if (slot.trailingBytes > 0) {
+            int from = Math.max(0, Math.min(slot.decodedBytes, present));
+            bits += took(Places.AFTER_MESSAGE, content(slot, from, Math.min(slot.trailingBytes, present - from),
+                    Places.AFTER_MESSAGE));
+        }
+        if (z != 0 && seen.add(Hashes.mix(Places.EDNS_FLAGS, z))) {
+            bits += took(Places.EDNS_FLAGS, FLAG_BITS);
+        }
+        if (slot.optOffset > 0 && slot.optBytes > 0) {
+            bits += options(slot, clientHash);
+        }
+        return bits + unread(slot);
+    }
+
+    private float options(EventSlot slot, long clientHash) {
+        int at = slot.messageOffset + slot.optOffset;
+        int end = Math.min(at + slot.optBytes, slot.messageOffset + slot.messageBytes);
+        float bits = 0;
+        int code = 0;
+        while (at + 4 <= end) {
+            code = two(slot.data, at);
+            int length = Math.min(two(slot.data, at + 2), end - at - 4);
+            bits += took(code, options.bits(slot, clientHash, code, at + 4, length));
+            at += 4 + length;
+        }
+        // fewer bytes than an option's head has
+        return at < end ? bits + took(code, bytes(seen, slot.data, at, end - at, code)) : bits;
+    }
+
+    /** What could not be read although the capture holds it; an answer may be truncated, and says so. */
+    private float unread(EventSlot slot) {
+        if ((slot.faults & UNREADABLE) == 0 || (slot.faults & CUT_CAPTURE) != 0) {
+            return 0;
+        }
+        int from = slot.decodedBytes;
+        int name = Places.UNREAD_RECORDS;
+        if (slot.nameBytes == 0) {
+            from = HEADER;
+            name = Places.UNREAD_NAME;
+        } else if ((slot.flags & TRUNCATED) != 0 || from < HEADER || slot.trailingBytes > 0) {
+            return 0;
+        }
+        return took(name, content(slot, from, slot.messageBytes - from, name));
+    }
+
+    private float content(EventSlot slot, int from, int length, int salt) {
+        return length <= 0 ? 0 : bytes(seen, slot.data, slot.messageOffset + from, length, salt);
+    }
+
+    private float took(int where, float bits) {
+        if (bits > most) {
+            most = bits;
+            place = where;
+        }
+        return bits;
+    }
+
+    /** Bits of bytes that were not seen there before; zeros at their end are padding. */
+    static float bytes(RecentSet seen, byte[] data, int from, int length, long salt) {
+        int end = from + length;
+        while (end > from && data[end - 1] == 0) {
+            end--;
+        }
+        int n = end - from;
+        if (n <= 0 || !seen.add(Hashes.mix(WireName.hash(data, from, n), n, salt))) {
+            return 0;
+        }
+        int text = 0;
+        for (int i = from; i < end; i++) {
+            text += data[i] >= 0x20 && data[i] < 0x7f ? 1 : 0;
+        }
+        return n * (text == n ? TEXT_BITS : BINARY_BITS);
+    }
+
+    static int two(byte[] data, int at) {
+        return (data[at] & 0xff) << 8 | data[at + 1] & 0xff;
+    }
+
+    /** Where most of the last message's cost lay: see {@link Places}. */
+    public int place() {
+        return place;
+    }
+
+    /** How many remembered contents were pushed out since the start. */
+    public long evicted() {
+        return seen.evicted();
+    }
+
+    /** Writes what is known. */
+    public void save(DataOutput out) throws IOException {
+        seen.save(out);
+    }
+
+    /** Replaces what is known by a saved one. */
+    public void load(DataInput in) throws IOException {
+        seen.load(in);
+    }
+}

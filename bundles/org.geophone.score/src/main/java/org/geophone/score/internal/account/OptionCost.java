@@ -1,0 +1,105 @@
+package org.geophone.score.internal.account;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+
+/**
+ * Bits of one EDNS option. Cookies are free while they are stable between a client and a server, client subnets cost
+ * their prefix once, zero padding and keepalive nothing, the text of an extended error one bit a character. All other
+ * options cost their bytes once, wherever they appear.
+ */
+final class OptionCost {
+    private static final int SUBNET = 8;
+    private static final int COOKIE = 10;
+    private static final int KEEPALIVE = 11;
+    private static final int ERROR = 15;
+    /** A client cookie, and the lengths a server's may have (RFC 7873 section 4). */
+    private static final int CLIENT_COOKIE = 8;
+    private static final int LEAST_COOKIE = 16;
+    private static final int MOST_COOKIE = 40;
+    /** A server cookie as RFC 9018 section 4 lays it out: its bytes 4 to 7 are the time it was made. */
+    private static final int STAMPED_COOKIE = 24;
+    private static final int STAMP = 12;
+    private static final long COOKIE_LIFE = 3600;
+    /** Code and scope of an extended error: 16 bits before its text (RFC 8914 section 2). */
+    private static final int ERROR_HEAD = 2;
+    private static final float ERROR_SHARE = 0.2f;
+    private static final int SUBNET_HEAD = 4;
+    private static final float BINARY_BITS = 7.5f;
+    private static final long SALT_PAIR = 0x636f_6f6b_6965L;
+    private static final long SALT_SERVER = 0x7365_7276L;
+    private static final long SALT_NET = 0x6e65_74L;
+
+    private final RecentSet seen;
+
+    OptionCost(RecentSet seen) {
+        this.seen = seen;
+    }
+
+    float bits(EventSlot slot, long clientHash, int code, int at, int length) {
+        byte[] data = slot.data;
+        switch (code) {
+            case COOKIE:
+                return length == CLIENT_COOKIE || length >= LEAST_COOKIE && length <= MOST_COOKIE
+                        ? cookie(slot, clientHash, at, length) : BesideMeasure.bytes(seen, data, at, length, code);
+            case SUBNET:
+                return subnet(slot, at, length);
+            case KEEPALIVE:
+                return length <= 2 ? 0 : BesideMeasure.bytes(seen, data, at, length, code);
+            case ERROR:
+                return length <= ERROR_HEAD ? 0 : error(data, at + ERROR_HEAD, length - ERROR_HEAD);
+            default:
+                return BesideMeasure.bytes(seen, data, at, length, code);
+        }
+    }
+
+    /** Text at one bit a character; servers quote the name that was asked for in it. */
+    private float error(byte[] data, int at, int length) {
+        float bits = BesideMeasure.bytes(seen, data, at, length, ERROR);
+        return bits > 5f * length ? bits : bits * ERROR_SHARE;
+    }
+
+    /** The part of a cookie that its maker has changed; the first of a client and a server is free. */
+    private float cookie(EventSlot slot, long clientHash, int at, int length) {
+        long pair = Hashes.mix(Hashes.mix(clientHash, SALT_PAIR), slot.serverHigh(), slot.serverLow());
+        float bits = part(Hashes.mix(pair, COOKIE), slot.data, at, CLIENT_COOKIE);
+        if (length > CLIENT_COOKIE && !(length == STAMPED_COOKIE && isRecent(slot, at + STAMP))) {
+            // a server's part is made from the client's, so a new one of the client brings a new one of the server
+            long client = WireName.hash(slot.data, at, CLIENT_COOKIE);
+            bits += part(Hashes.mix(pair, SALT_SERVER, client), slot.data, at + CLIENT_COOKIE, length - CLIENT_COOKIE);
+        }
+        return bits;
+    }
+
+    private float part(long pair, byte[] data, int at, int length) {
+        boolean first = seen.add(pair);
+        boolean changed = seen.add(Hashes.mix(pair, WireName.hash(data, at, length), length));
+        return changed && !first ? length * BINARY_BITS : 0;
+    }
+
+    private static boolean isRecent(EventSlot slot, int at) {
+        long stamp = (long) BesideMeasure.two(slot.data, at) << 16 | BesideMeasure.two(slot.data, at + 2);
+        return Math.abs(slot.timeNanos / 1_000_000_000L - stamp) <= COOKIE_LIFE;
+    }
+
+    /** The bits of a new prefix; half of them where its first half is known. Anything malformed costs its bytes. */
+    private float subnet(EventSlot slot, int at, int length) {
+        byte[] data = slot.data;
+        if (length < SUBNET_HEAD) {
+            return BesideMeasure.bytes(seen, data, at, length, SUBNET);
+        }
+        int family = BesideMeasure.two(data, at);
+        int prefix = data[at + 2] & 0xff;
+        int bytes = prefix + 7 >>> 3;
+        boolean fits = prefix <= (family == 1 ? 32 : family == 2 ? 128 : 0) && length == SUBNET_HEAD + bytes
+                && (slot.isAnswer() || data[at + 3] == 0);
+        int spare = 8 * bytes - prefix;
+        if (!fits || bytes > 0 && (data[at + length - 1] & (1 << spare) - 1) != 0) {
+            return BesideMeasure.bytes(seen, data, at, length, SUBNET);
+        }
+        int half = Math.min(bytes, family == 1 ? 2 : 4);
+        boolean newNet = seen.add(Hashes.mix(WireName.hash(data, at + SUBNET_HEAD, half), family, SALT_NET));
+        boolean isNew = seen.add(Hashes.mix(WireName.hash(data, at + SUBNET_HEAD, bytes), prefix, SUBNET));
+        return !isNew ? 0 : newNet ? prefix : Math.max(1, prefix - 8 * half);
+    }
+}

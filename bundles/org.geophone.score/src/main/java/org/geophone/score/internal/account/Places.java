@@ -1,0 +1,39 @@
+package org.geophone.score.internal.account;
+
+/** Numbers of the places beside names and records; a smaller number is that of an EDNS option. */
+public final class Places {
+    /** Bytes after the end of the message. */
+    public static final int AFTER_MESSAGE = 0x1_0000;
+    /** Flag bits of OPT that have no meaning yet. */
+    public static final int EDNS_FLAGS = 0x1_0001;
+    /** A question whose name cannot be read, and everything behind it. */
+    public static final int UNREAD_NAME = 0x1_0002;
+    /** What follows a record that cannot be read. */
+    public static final int UNREAD_RECORDS = 0x1_0003;
+
+    private Places() {
+    }
+
+    /** The place in words. */
+    public static String text(int place) {
+        switch (place) {
+            case AFTER_MESSAGE: return "bytes after the message";
+            case EDNS_FLAGS: return "EDNS flags";
+            case UNREAD_NAME: return "messages whose name cannot be read";
+            case UNREAD_RECORDS: return "records that cannot be read";
+            default: return "EDNS option " + place;
+        }
+    }
+
+    /** What is usual there. */
+    public static String usual(int place) {
+        switch (place) {
+            case AFTER_MESSAGE: return "a message ends where its last record ends";
+            case EDNS_FLAGS: return "all flags but DO are zero";
+            case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
+            case 10: return "a cookie is the same between a client and a server";
+            case 12: return "padding is zeros";
+            default: return "options repeat the same few values";
+        }
+    }
+}
