@@ -7,7 +7,7 @@ package org.geophone.api.event;
 public enum HostRole {
     /** Resolves names for others: asked by many clients, or itself asking authoritative servers. */
     RESOLVER("resolver"),
-    /** Moves mail: asks for mail exchangers and block lists, so that names with addresses in front are its daily work. */
+    /** Moves mail: asks for mail exchangers and block lists, so names with addresses in front are daily work. */
     MAIL_RELAY("mail_relay"),
     /** Walks through addresses or names by its purpose, such as a vulnerability scanner or an inventory. */
     SCANNER("scanner"),

@@ -71,8 +71,8 @@ class HostsFileTest {
             {"10.0.0.1 a\nserver1 b\n", ": line 2: \"server1\" is no address or network"},
             {"10.0.0.0/33 - resolver\n", ": line 1: \"10.0.0.0/33\" has no prefix length from 0 to 32"},
             {"10.0.0.1\n", ": line 1: \"10.0.0.1\" has neither name nor roles"},
-            {"10.0.0.1 - resolvr\n", ": line 1: \"resolvr\" is no list of roles (resolver, mail_relay, scanner, monitor,"
-                    + " or none)"},
+            {"10.0.0.1 - resolvr\n", ": line 1: \"resolvr\" is no list of roles (resolver, mail_relay, scanner,"
+                    + " monitor, or none)"},
             {"10.0.0.1 a resolver,x\n", ": line 1: \"resolver,x\" is no list of roles (resolver, mail_relay, scanner,"
                     + " monitor, or none)"},
             {"10.0.0.1 b\u001b[0m\n", ": line 1: \"b?[0m\" is no host name"},

@@ -5,8 +5,8 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 
 /**
- * The observed hosts, bounded. When it is full a clock hand looks for one that was not seen since its last round; a host
- * with a role gets more rounds, so that a flood from invented addresses does not push the known ones out at once.
+ * The observed hosts, bounded. When it is full a clock hand looks for one that was not seen since its last round; a
+ * host with a role gets more rounds, so that a flood from invented addresses does not push the known ones out at once.
  */
 final class HostMemory {
     private static final int CHANCES = 1;

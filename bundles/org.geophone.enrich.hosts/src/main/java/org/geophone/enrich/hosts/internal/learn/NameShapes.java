@@ -12,8 +12,8 @@ final class NameShapes {
     }
 
     /**
-     * The IPv4 address that stands reversed in the first four labels (RFC 5782 section 2.1, RFC 1035 section 3.5), as 32
-     * bits, or {@link #NONE}. At least one label must follow.
+     * The IPv4 address that stands reversed in the first four labels (RFC 5782 section 2.1, RFC 1035 section 3.5), as
+     * 32 bits, or {@link #NONE}. At least one label must follow.
      */
     static long leadingAddress(EventSlot s) {
         int p = s.nameOffset;
