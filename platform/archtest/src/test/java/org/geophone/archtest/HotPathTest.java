@@ -20,7 +20,9 @@ class HotPathTest {
         "org.geophone.decode.dns.internal.memory..", "org.geophone.decode.dns.internal.message..",
         "org.geophone.decode.dns.internal.net..", "org.geophone.decode.dns.internal.tcp..",
         "org.geophone.decode.dns.internal.transport..", "org.geophone.decode.dns.internal.tunnel..",
-        "org.geophone.enrich.domain.internal.table..", "org.geophone.score.internal.account..",
+        "org.geophone.enrich.domain.internal.table..",
+        "org.geophone.enrich.hosts.internal.table..", "org.geophone.enrich.hosts.internal.learn..",
+        "org.geophone.score.internal.account..",
         "org.geophone.score.internal.population.bucket..", "org.geophone.dispatch.internal.batch..",
         "org.geophone.capture.file.internal.block..",
     };

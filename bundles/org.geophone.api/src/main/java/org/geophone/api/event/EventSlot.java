@@ -150,6 +150,10 @@ public final class EventSlot {
     public boolean tldDelegated;
     /** The client's host name when an enricher knows it, else null. */
     public String clientName;
+    /** Bit set of {@link HostRole} bits of the asking side; 0 when nothing is known of it. */
+    public int clientRoles;
+    /** The same of the asked side; with the bit of {@link HostRole#RESOLVER} it is a known resolver. */
+    public int serverRoles;
     /** Version of the suffix list in use, or null. */
     public String suffixListVersion;
 
@@ -201,6 +205,8 @@ public final class EventSlot {
         suffixIcann = false;
         tldDelegated = false;
         clientName = null;
+        clientRoles = 0;
+        serverRoles = 0;
         suffixListVersion = null;
         infoBits = -1f;
         evidenceKey = 0;
@@ -329,6 +335,8 @@ public final class EventSlot {
         suffixIcann = o.suffixIcann;
         tldDelegated = o.tldDelegated;
         clientName = o.clientName;
+        clientRoles = o.clientRoles;
+        serverRoles = o.serverRoles;
         suffixListVersion = o.suffixListVersion;
         infoBits = o.infoBits;
         evidenceKey = o.evidenceKey;

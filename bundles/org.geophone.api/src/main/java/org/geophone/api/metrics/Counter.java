@@ -50,6 +50,7 @@ public enum Counter {
     TRANSACTIONS_FORGOTTEN("transactions.forgotten",
             "unanswered queries forgotten early because the memory was full: a late "
             + " answer to one counts as an answer without a query"),
+    HOSTS_EVICTED("hosts.evicted", "observed hosts forgotten because the memory of hosts was full"),
     ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
     NAMES_FORGOTTEN("score.names_forgotten",
             "names, labels, answers and domains forgotten because the memory of known ones was full"),

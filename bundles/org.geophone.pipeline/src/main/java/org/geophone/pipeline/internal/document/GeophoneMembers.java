@@ -4,6 +4,7 @@ import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.Encapsulation;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.HostRole;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.pipeline.internal.transaction.Transaction;
@@ -33,6 +34,7 @@ final class GeophoneMembers {
         }
         out.endObject();
         capture(first, out);
+        roles(query, answer, out);
         info(query, answer, out);
         out.endObject();
     }
@@ -105,6 +107,29 @@ final class GeophoneMembers {
             out.field("suffix_list", s.suffixListVersion);
         }
         out.endObject();
+    }
+
+    /** Of both messages, because a role may have been learnt between them. */
+    private static void roles(EventSlot query, EventSlot answer, JsonBytes out) {
+        int client = (query == null ? 0 : query.clientRoles) | (answer == null ? 0 : answer.clientRoles);
+        int server = (query == null ? 0 : query.serverRoles) | (answer == null ? 0 : answer.serverRoles);
+        if ((client | server) != 0) {
+            out.name("roles").beginObject();
+            roles("client", client, out);
+            roles("server", server, out);
+            out.endObject();
+        }
+    }
+
+    private static void roles(String name, int bits, JsonBytes out) {
+        if (bits == 0) {
+            return;
+        }
+        out.name(name).beginArray();
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            out.value(HostRole.of(Integer.numberOfTrailingZeros(rest)).text());
+        }
+        out.endArray();
     }
 
     private static void info(EventSlot query, EventSlot answer, JsonBytes out) {

@@ -1,0 +1,43 @@
+package org.geophone.enrich.hosts.internal.file;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+
+/** Addresses between text and two longs, IPv4 mapped. Never asks a resolver. */
+public final class Addresses {
+    private static final long MAPPED = 0xffff_0000_0000L;
+
+    private Addresses() {
+    }
+
+    /** High and low half of an address, or null when the text is none. A zone ({@code fe80::1%eth0}) is left out. */
+    static long[] parse(String given) {
+        int zone = given.indexOf('%');
+        String text = zone < 0 ? given : given.substring(0, zone);
+        boolean v6 = text.indexOf(':') >= 0;
+        if (!(v6 ? text.matches("[0-9a-fA-F:.]{2,45}") : text.matches("\\d{1,3}(\\.\\d{1,3}){3}"))) {
+            return null;
+        }
+        try {
+            // digits, dots and colons only: no name that could be looked up
+            ByteBuffer bytes = ByteBuffer.wrap(InetAddress.getByName(text).getAddress());
+            if (bytes.remaining() == 4) {
+                return new long[] {0, MAPPED | bytes.getInt() & 0xffff_ffffL};
+            }
+            return new long[] {bytes.getLong(), bytes.getLong()};
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    /** An address for people. */
+    public static String text(long high, long low) {
+        ByteBuffer bytes = ByteBuffer.allocate(16).putLong(high).putLong(low);
+        try {
+            return InetAddress.getByAddress(bytes.array()).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 bytes are an address", e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.geophone.enrich.hosts.internal.learn;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
+import org.geophone.api.metrics.Counters;
+
+/**
+ * Watches what hosts do and gives them roles. One thread. The same messages in the same order give the same roles;
+ * nothing but capture time counts as time. Every rule asks for many registered domains, many addresses or the reverse
+ * zones, none of which a tunnel under one domain of its owner's can show: a role must not be a disguise.
+ */
+public final class Learner {
+    static final long HOUR = 3_600_000_000_000L;
+    /** Nothing for a day and the role is lost: a day has every host's quiet night in it. */
+    static final long LAPSE = 24 * HOUR;
+    private static final long MINUTE = 60_000_000_000L;
+    private static final int RD = 0x0100;
+    private static final int RA = 0x0080;
+    private static final int A = 1;
+    private static final int MX = 15;
+    private static final int TXT = 16;
+    private static final int NAME_ERROR = 3;
+
+    private final HostMemory memory;
+    private final Rules rules;
+    private int clientRoles;
+    private int serverRoles;
+
+    /** Without observations. */
+    public Learner(int maxHosts, Counters counters, RoleListener listener) {
+        memory = new HostMemory(maxHosts, counters);
+        rules = new Rules(listener);
+    }
+
+    /** Roles of the last message's client. */
+    public int clientRoles() {
+        return clientRoles;
+    }
+
+    /** Roles of the last message's server. */
+    public int serverRoles() {
+        return serverRoles;
+    }
+
+    /** Takes a message into account and looks up the roles of both its ends. */
+    public void observe(EventSlot s) {
+        boolean counts = s.opcode() == 0 && s.nameBytes > 0;
+        boolean answer = s.isAnswer();
+        Host client = counts && !answer ? memory.get(s.clientHigh(), s.clientLow(), s.timeNanos)
+                : memory.find(s.clientHigh(), s.clientLow());
+        if (client != null) {
+            roll(client, s.timeNanos);
+            if (counts && !answer) {
+                asked(client, s);
+            }
+            clientRoles = client.roles;
+        } else {
+            clientRoles = 0;
+        }
+        // looked up after the client is done with: making room for the server may take the client's record
+        Host server = counts && answer ? memory.get(s.serverHigh(), s.serverLow(), s.timeNanos)
+                : memory.find(s.serverHigh(), s.serverLow());
+        if (server != null) {
+            roll(server, s.timeNanos);
+            if (counts && answer) {
+                answered(server, s);
+            }
+            serverRoles = server.roles;
+        } else {
+            serverRoles = 0;
+        }
+    }
+
+    private void roll(Host host, long timeNanos) {
+        long since = timeNanos - host.windowStart;
+        if (since >= 0 && since < HOUR) {
+            return;
+        }
+        if (since >= HOUR) {
+            rules.hourEnds(host, since < 2 * HOUR, timeNanos);
+            host.beginWindow(timeNanos - since % HOUR);
+        } else if (since < -HOUR) {
+            // another capture, or a clock set back
+            host.regularHours = 0;
+            host.beginWindow(timeNanos);
+        }
+    }
+
+    private static long minute(Host host, long timeNanos) {
+        return 1L << Math.max(0, (timeNanos - host.windowStart) / MINUTE);
+    }
+
+    private void answered(Host server, EventSlot s) {
+        if ((s.flags & RA) == 0 || s.rcode != 0 && s.rcode != NAME_ERROR) {
+            return;
+        }
+        server.servedMinutes |= minute(server, s.timeNanos);
+        server.servedClients.add(s.clientHigh() * 31 + s.clientLow());
+        server.servedDomains.add(domain(s));
+        rules.served(server, s.timeNanos);
+    }
+
+    private void asked(Host client, EventSlot s) {
+        long minute = minute(client, s.timeNanos);
+        long name = s.nameHash != 0 ? s.nameHash : WireName.hash(s.data, s.nameOffset, s.nameBytes);
+        client.askedMinutes |= minute;
+        client.names.add(name);
+        if ((s.flags & RD) == 0) {
+            client.iterateMinutes |= minute;
+            client.iterateServers.add(s.serverHigh() * 31 + s.serverLow());
+            client.iterateDomains.add(domain(s));
+            rules.iterated(client, s.timeNanos);
+        }
+        if (NameShapes.isReverse(s)) {
+            reverse(client, s, name);
+            return;
+        }
+        if (s.questionType == MX) {
+            client.mailMinutes |= minute;
+            client.exchangerDomains.add(domain(s));
+            rules.mailed(client, s.timeNanos);
+        } else if (s.questionType == A || s.questionType == TXT) {
+            long address = NameShapes.leadingAddress(s);
+            if (address != NameShapes.NONE) {
+                client.mailMinutes |= minute;
+                client.listedAddresses.add(address);
+                client.blockLists.add(domain(s));
+                rules.mailed(client, s.timeNanos);
+            }
+        }
+    }
+
+    private void reverse(Host client, EventSlot s, long name) {
+        client.reverseNames.add(name);
+        long address = NameShapes.leadingAddress(s);
+        if (address != NameShapes.NONE) {
+            client.steps += client.lastReverse >= 0 && Math.abs(address - client.lastReverse) == 1 ? 1 : 0;
+            client.lastReverse = address;
+        }
+        rules.reversed(client, s.timeNanos);
+    }
+
+    /** The registered domain, or one value for all names that have none, so that they do not count as many. */
+    private static long domain(EventSlot s) {
+        return s.registeredHash;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the names and roles of hosts. */
+package org.geophone.enrich.hosts.internal;
