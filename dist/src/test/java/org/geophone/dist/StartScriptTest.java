@@ -28,7 +28,8 @@ class StartScriptTest {
     @Test
     void everyVerbExplainsItself() throws Exception {
         CommandLine.Result overview = new CommandLine().run("--help");
-        for (String verb : new String[] {"bundles", "demo", "replay", "run", "simulate", "status"}) {
+        for (String verb : new String[] {"bundles", "demo", "evaluate", "explain",
+            "replay", "run", "simulate", "status"}) {
             assertTrue(overview.out().contains("\n  " + verb + " "), overview.out());
             CommandLine.Result help = new CommandLine().run(verb, "--help");
             assertEquals(0, help.code(), verb);

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How a ring's thread waits: it spins briefly, yields, then sleeps for 50 microseconds, and once nothing has come for
- * about a tenth of a second for a millisecond at a time. Under load nobody sleeps; an idle sensor costs next to nothing.
+ * about a tenth of a second for a millisecond at a time. Under load nobody sleeps; an idle sensor costs next to
+ * nothing.
  */
 final class BackoffWait implements WaitStrategy {
     private static final int SPINS = 100;

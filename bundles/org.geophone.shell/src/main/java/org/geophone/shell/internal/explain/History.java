@@ -1,0 +1,79 @@
+package org.geophone.shell.internal.explain;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.geophone.api.json.JsonText;
+import org.geophone.shell.internal.UsageException;
+import org.geophone.shell.internal.alert.AlertLines;
+import org.geophone.shell.internal.alert.AlertTable;
+import org.geophone.shell.internal.alert.Members;
+
+/** The records of the one alert that was asked for, in the order of the file. */
+public final class History {
+    private static final int NAMED = 5;
+
+    private final String asked;
+    private final Set<String> ids = new TreeSet<>();
+    private final List<String> steps = new ArrayList<>();
+    private String id = "";
+    private JsonObject latest;
+    private long unreadable;
+
+    private History(String asked) {
+        this.asked = asked;
+    }
+
+    /** Finds an alert by its id, or by a beginning of it that fits one alert only. */
+    public static History find(Path file, String asked) throws IOException, UsageException {
+        History history = new History(asked);
+        history.unreadable = AlertLines.read(file, line -> line.contains(asked), history::take);
+        if (history.latest == null) {
+            throw new UsageException("no alert in " + file + " has an id that begins with " + asked);
+        }
+        if (history.ids.size() > 1 && !history.id.equals(asked)) {
+            throw new UsageException(asked + " fits " + history.ids.size() + " alerts, among them "
+                    + String.join(", ", history.ids.stream().limit(NAMED).toList()));
+        }
+        return history;
+    }
+
+    private void take(JsonObject record) {
+        String here = Members.text(record, "geophone.alert.id");
+        if (!here.startsWith(asked)) {
+            return;
+        }
+        ids.add(here);
+        if (id.equals(asked) && !here.equals(id)) {
+            return;
+        }
+        if (!here.equals(id)) {
+            steps.clear();
+        }
+        id = here;
+        latest = record;
+        steps.add(JsonText.printable(Members.text(record, "@timestamp")) + "  "
+                + JsonText.printable(Members.text(record, "event.action")) + ", severity "
+                + Members.whole(record, "event.severity") + ", about "
+                + AlertTable.bytes(Members.whole(record, "geophone.alert.estimated_payload_bytes")) + " of payload");
+    }
+
+    /** The latest record of the alert. */
+    JsonObject latest() {
+        return latest;
+    }
+
+    /** One line a record, escaped. */
+    List<String> steps() {
+        return steps;
+    }
+
+    /** Lines that name the alert but are no JSON object. */
+    public long unreadable() {
+        return unreadable;
+    }
+}
