@@ -98,9 +98,14 @@ public final class SensorRun implements AutoCloseable {
 
     /** Waits for the end of input, and until the output has acknowledged everything. */
     public List<CaptureEnd> awaitEnd() throws InterruptedException {
-        List<CaptureEnd> ends = container.service(PipelineControl.class).awaitEnd(PATIENCE_NANOS);
-        if (ends == null) {
-            throw new AssertionError("no end within " + PATIENCE_NANOS / 1_000_000_000 + " s");
+        long begin = System.nanoTime();
+        List<CaptureEnd> ends = null;
+        while (ends == null) {
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new AssertionError("no end within " + PATIENCE_NANOS / 1_000_000_000 + " s");
+            }
+            // asked for again each time: a new configuration replaces the pipeline, and the old one never ends
+            ends = container.service(PipelineControl.class).awaitEnd(TimeUnit.MILLISECONDS.toNanos(100));
         }
         RecordSink sink = container.service(RecordSink.class);
         sink.flush();
