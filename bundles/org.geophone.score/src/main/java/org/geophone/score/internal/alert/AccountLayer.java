@@ -14,13 +14,13 @@ import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
-import org.geophone.score.internal.account.BesideMeasure;
+import org.geophone.score.internal.measure.BesideMeasure;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.account.Hashes;
-import org.geophone.score.internal.account.InformationMeasure;
-import org.geophone.score.internal.account.NoveltyMeasure;
-import org.geophone.score.internal.account.Shapes;
+import org.geophone.score.internal.measure.InformationMeasure;
+import org.geophone.score.internal.measure.NoveltyMeasure;
+import org.geophone.score.internal.measure.Shapes;
 
 /**
  * Layer 2: charges what each message moves to leaky accounts and alerts at their absolute bounds, while the data is

@@ -8,7 +8,7 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
-import org.geophone.score.internal.account.Places;
+import org.geophone.score.internal.measure.Places;
 
 /**
  * Writes an alert's document: nested ECS members, and everything of the detector under {@code geophone.alert}. Names

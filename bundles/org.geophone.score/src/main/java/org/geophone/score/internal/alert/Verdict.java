@@ -6,7 +6,7 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
-import org.geophone.score.internal.account.Places;
+import org.geophone.score.internal.measure.Places;
 import org.geophone.score.internal.encoding.Encoding;
 import org.geophone.score.internal.encoding.Payload;
 

@@ -1,7 +1,7 @@
 package org.geophone.score.internal.encoding;
 
 import java.util.List;
-import org.geophone.score.internal.account.LetterModel;
+import org.geophone.score.internal.measure.LetterModel;
 
 /** Tells the coding of data by the characters it uses, and which it never uses. */
 final class Recogniser {

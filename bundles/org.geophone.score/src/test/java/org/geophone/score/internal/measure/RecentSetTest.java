@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.geophone.score.internal.account.Hashes;
 import org.junit.jupiter.api.Test;
 
 class RecentSetTest {

@@ -1,4 +1,6 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
+
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * Parsed shapes: address look-ups under the reverse trees, and reversed addresses in front of a list's zone. A shape

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 /** Numbers of the places beside names and records; a smaller number is that of an EDNS option. */
 public final class Places {

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.Traffic;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.Test;

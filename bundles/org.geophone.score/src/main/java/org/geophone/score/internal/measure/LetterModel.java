@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.BufferedReader;
 import java.io.IOException;

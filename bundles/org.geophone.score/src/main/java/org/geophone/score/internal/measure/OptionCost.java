@@ -1,7 +1,8 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * Bits of one EDNS option. Cookies are free while they are stable between a client and a server, client subnets cost

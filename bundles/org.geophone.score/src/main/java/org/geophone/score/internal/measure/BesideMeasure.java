@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * The cost of what a message carries beside its name and its records: bytes after its end, EDNS options and flags, and

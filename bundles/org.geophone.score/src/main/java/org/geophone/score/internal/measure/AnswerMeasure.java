@@ -1,10 +1,13 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * The cost of new record data in answers, for the types that can carry data down: addresses, text, names, NULL, KEY and

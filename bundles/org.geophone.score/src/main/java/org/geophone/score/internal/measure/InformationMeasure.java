@@ -1,9 +1,11 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
 
 /**
  * How much information a message moves that was not known before. The one place that decides what counts as

@@ -1,8 +1,9 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * A bounded set of 64-bit hashes that keeps what was touched last: sets of eight places in the order of their last

@@ -1,4 +1,4 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 /**
  * What a label costs when every character of its alphabet is as likely as any other: log2 of the alphabet's size for

@@ -1,10 +1,13 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.account.Hashes;
 
 /**
  * The cost of what is new, per label. A name that anybody asked before costs nothing. Of a new one, each label costs

@@ -1,7 +1,8 @@
-package org.geophone.score.internal.account;
+package org.geophone.score.internal.measure;
 
 import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.DomainKey;
 
 /**
  * Walks over the answer section of a message, record by record, within the bytes that are present. Reusable; stops at
