@@ -9,11 +9,11 @@ import java.io.IOException;
  * constant rate. One pair of numbers, allowance and leak, so covers fast and slow transfers alike: a fast one fills the
  * allowance in seconds, a drip that exceeds the leak fills it in days.
  *
- * <p>Levels are in bytes after discounts; {@code moved} is before them. 48 bytes an account with its key. The account
+ * <p>Levels are in bytes after discounts; {@code moved} is before them. 52 bytes an account with its key. The account
  * with the lowest level of its set is the first to go.
  */
 public final class AccountTable extends KeyTable {
-    private static final int ENTRY_BYTES = 48;
+    private static final int ENTRY_BYTES = 52;
     private static final float DAY = 86_400f;
 
     private final Allowances allowances;
@@ -27,6 +27,7 @@ public final class AccountTable extends KeyTable {
     private int[] names;
     private int[] dataBytes;
     private int[] kind;
+    private float[] ease;
 
     /** A table of at most about so many bytes. */
     public AccountTable(long maxBytes, Allowances allowances) {
@@ -49,13 +50,14 @@ public final class AccountTable extends KeyTable {
         names = moved(names, from);
         dataBytes = moved(dataBytes, from);
         kind = moved(kind, from);
+        ease = moved(ease, from);
     }
 
     @Override
     double worth(int p, int seconds) {
         int k = kind[p];
         float age = (seconds - time[p]) / DAY;
-        double u = Math.max(0, up[p] - age * allowances.leakUp(k)) / allowances.up(k);
+        double u = Math.max(0, up[p] - age * ease[p] * allowances.leakUp(k)) / (ease[p] * allowances.up(k));
         double d = Math.max(0, down[p] - age * allowances.leakDown(k)) / allowances.down(k);
         // an empty account is worth less the longer nobody touched it
         return Math.max(u, d) - age * 1e-6;
@@ -73,6 +75,7 @@ public final class AccountTable extends KeyTable {
         names[p] = 0;
         dataBytes[p] = 0;
         kind[p] = 0;
+        ease[p] = 1;
     }
 
     /** The account's place, or -1. Valid until the next {@link #open}. */
@@ -95,7 +98,7 @@ public final class AccountTable extends KeyTable {
         int past = seconds - time[p];
         if (past > 0) {
             float days = past / DAY;
-            up[p] = Math.max(0, up[p] - days * allowances.leakUp(kind[p]));
+            up[p] = Math.max(0, up[p] - days * ease[p] * allowances.leakUp(kind[p]));
             down[p] = Math.max(0, down[p] - days * allowances.leakDown(kind[p]));
             time[p] = seconds;
         }
@@ -119,6 +122,11 @@ public final class AccountTable extends KeyTable {
             up[p] = Math.max(0, up[p] - bytesUp);
             down[p] = Math.max(0, down[p] - bytesDown);
         }
+    }
+
+    /** Lets the names of an account leak so many times as fast: its behaviour explains a part of what it moves. */
+    public void ease(int p, float times) {
+        ease[p] = times;
     }
 
     /** Lowers both levels to at most a part of the allowance, after an episode has ended. */
@@ -189,6 +197,7 @@ public final class AccountTable extends KeyTable {
         out.writeInt(names[p]);
         out.writeInt(dataBytes[p]);
         out.writeInt(kind[p]);
+        out.writeFloat(ease[p]);
     }
 
     @Override
@@ -203,6 +212,7 @@ public final class AccountTable extends KeyTable {
         names[p] = in.readInt();
         dataBytes[p] = in.readInt();
         kind[p] = in.readInt();
+        ease[p] = in.readFloat();
         if (kind[p] < 0 || kind[p] >= AccountKind.COUNT) {
             throw new IOException("an account of unknown kind " + kind[p]);
         }

@@ -20,7 +20,9 @@ import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.InformationMeasure;
 import org.geophone.score.internal.measure.NoveltyMeasure;
+import org.geophone.score.internal.behaviour.ShapeReader;
 import org.geophone.score.internal.measure.Shapes;
+import org.geophone.score.internal.measure.TopLevels;
 
 /**
  * Layer 2: charges what each message moves to leaky accounts and alerts at their absolute bounds, while the data is
@@ -34,6 +36,7 @@ public final class AccountLayer implements Layer {
     /** A domain that more clients know is not little-known. */
     private static final int FEW_CLIENTS = 4;
     private static final float LIST_DISCOUNT = 8f;
+    private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
     /** A case takes 4 KiB of samples at most, and its objects. */
     private static final int CASE_BYTES = 6144;
@@ -48,6 +51,8 @@ public final class AccountLayer implements Layer {
     private final AccountTable accounts;
     private final CaseTable cases;
     private final RecentNames recent = new RecentNames();
+    private final TopLevels topLevels = new TopLevels();
+    private final ShapeReader shapes = new ShapeReader(topLevels);
     private final Resolvers resolvers = new Resolvers();
     private final AlertDesk desk;
     private final DomainKey key = new DomainKey();
@@ -85,7 +90,7 @@ public final class AccountLayer implements Layer {
         AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
         long pair = Hashes.mix(kind.salt(), charge.clientHash, key.isRegistered() ? key.hash() : 0);
         boolean explained = chargeOwn(kind, pair, slot, sink);
-        if (charge.nameBits > 0 || charge.besideBits() > 0) {
+        if (charge.isNew()) {
             if (!explained && key.isRegistered()) {
                 chargeWider(pair, slot, sink);
             }
@@ -111,6 +116,7 @@ public final class AccountLayer implements Layer {
         charge.nameBits = 0;
         charge.dataBytes = 0;
         charge.answerBits = 0;
+        charge.answerDataBits = 0;
         charge.domainBits = 0;
         charge.clients = 1;
         charge.listDiscount = 1f;
@@ -123,12 +129,22 @@ public final class AccountLayer implements Layer {
         charge.nameBits = measure.nameBits(slot, key, domains, domain);
         charge.dataBytes = charge.nameBits > 0 ? measure.dataBytes() : 0;
         charge.answerBits = measure.answerBits(slot, key, domains, domain);
-        charge.domainBits = first && key.isRegistered() ? measure.domainBits(slot, key) : 0;
+        charge.answerDataBits = charge.answerBits > 0 ? measure.answerDataBits() : 0;
+        charge.domainBits = first && charge.nameBits > 0 && key.isRegistered() ? measure.domainBits(slot, key) : 0;
         charge.clients = domains.clients(domain);
         charge.oddReverse = charge.isNew() && Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes,
                 slot.questionType);
         boolean list = domains.answersLikeAList(domain) && charge.nameBits <= Charge.LIST_NAME_BITS;
         charge.listDiscount = list ? LIST_DISCOUNT : 1f;
+        if (charge.nameBits > 0) {
+            domains.moved(domain, charge.seconds, charge.nameBits / 8);
+        }
+        if (slot.isAnswer()) {
+            domains.exists(domain, slot.rcode != NXDOMAIN);
+        }
+        if (first) {
+            topLevels.note(slot);
+        }
         resolvers.note(slot, key.hash());
     }
 
@@ -160,12 +176,29 @@ public final class AccountLayer implements Layer {
             c = promote(pair, kind, slot);
         }
         c.message(slot);
+        behave(c, slot);
         if (charge.isNew()) {
             c.discount = charge.isBeside() ? 1f : discount * charge.listDiscount;
             take(c, slot);
             desk.review(c, slot, sink);
         }
         return c.episode.isOpen();
+    }
+
+    private void behave(Case c, EventSlot slot) {
+        if (slot.isAnswer()) {
+            c.behaviour.answer(charge.answerBits > 0);
+        } else {
+            c.behaviour.query(slot, charge.nameBits > 0);
+        }
+        if (charge.nameBits > 0) {
+            int from = slot.nameOffset;
+            c.behaviour.name(shapes, shapes.read(slot.data, from, from + key.start()));
+            c.behaviour.rhythm(slot.timeNanos);
+        }
+        if (charge.isNew()) {
+            c.behaviour.windows().add(charge.seconds, charge.bits() / 8);
+        }
     }
 
     private void take(Case c, EventSlot slot) {
@@ -191,38 +224,48 @@ public final class AccountLayer implements Layer {
             for (Sample sample : recent.find(byDomain, byDomain ? key.hash() : account)) {
                 c.sample(sample);
                 c.types.add(sample.type());
+                c.behaviour.name(shapes, shapes.read(sample.name(), 0, sample.domainStart()));
+                c.behaviour.rhythm(sample.timeNanos());
             }
         }
+        int p = accounts.place(account);
+        float before = accounts.movedUp(p) + accounts.movedDown(p) - charge.bits() / 8;
+        c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, before));
         cases.put(c, accounts);
         return c;
     }
 
     private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
         int names = accounts.names(accounts.place(pair));
-        float bytes = charge.nameBits / 8 / charge.listDiscount;
-        long domain = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
-        if (charge.nameBits > 0) {
-            chargeWider(AccountKind.DOMAIN, domain, bytes / charge.domainDiscount(), 0, charge.domainDiscount(), slot,
+        Case own = cases.get(pair);
+        // what its own account explains is explained here, too
+        float eased = own == null ? 1f : own.eased;
+        if (charge.nameBits + charge.answerBits > 0) {
+            float discount = charge.domainDiscount();
+            float up = charge.nameBits / 8 / charge.listDiscount / eased / discount;
+            chargeWider(AccountKind.DOMAIN, Hashes.mix(AccountKind.DOMAIN.salt(), key.hash()), up,
+                    charge.answerBits / 8 / eased / discount, slot, sink);
+        }
+        float up = 0;
+        float down = 0;
+        if (charge.clients <= FEW_CLIENTS && !desk.isSafe(key.hash(), slot)) {
+            up = charge.clientBits(names) / 8 / eased;
+            down = charge.clientAnswerBits(names) / 8 / eased;
+        }
+        up += charge.besideUp / 8;
+        down += charge.besideDown / 8;
+        if (up + down > 0) {
+            chargeWider(AccountKind.CLIENT, Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash), up, down, slot,
                     sink);
-        }
-        float spread = charge.clientBits(names) / 8;
-        if (charge.clients > FEW_CLIENTS || spread <= 0 || desk.isSafe(key.hash(), slot)) {
-            spread = 0;
-        }
-        spread += charge.besideUp / 8;
-        if (spread + charge.besideDown > 0) {
-            long client = Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash);
-            chargeWider(AccountKind.CLIENT, client, spread, charge.besideDown / 8, 1f, slot, sink);
         }
     }
 
-    private void chargeWider(AccountKind kind, long account, float bytes, float bytesDown, float discount,
-            EventSlot slot, FindingSink sink) {
+    private void chargeWider(AccountKind kind, long account, float up, float down, EventSlot slot, FindingSink sink) {
         int p = accounts.open(account, kind, charge.seconds);
         boolean isClient = kind == AccountKind.CLIENT;
-        accounts.charge(p, charge.seconds, bytes, bytesDown);
-        accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8, bytesDown, charge.dataBytes,
-                !slot.isAnswer(), charge.nameBits > 0);
+        accounts.charge(p, charge.seconds, up, down);
+        accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8,
+                isClient ? down : charge.answerBits / 8, charge.dataBytes, !slot.isAnswer(), charge.nameBits > 0);
         if (accounts.fill(p) < SUSPICIOUS) {
             return;
         }
@@ -232,9 +275,10 @@ public final class AccountLayer implements Layer {
         }
         take(c, slot);
         c.message(slot);
-        c.discount = discount * charge.listDiscount;
+        behave(c, slot);
+        c.discount = (isClient ? 1f : charge.domainDiscount()) * charge.listDiscount;
         if (isClient) {
-            addDomain(c, slot, bytes + bytesDown);
+            addDomain(c, slot, up + down);
         }
         if (slot.evidenceKey == 0) {
             slot.evidenceKey = account;
@@ -282,6 +326,7 @@ public final class AccountLayer implements Layer {
         accounts.save(out);
         recent.save(out);
         resolvers.save(out);
+        topLevels.save(out);
         cases.save(out);
         desk.save(out);
         out.writeInt(VERSION);
@@ -298,6 +343,7 @@ public final class AccountLayer implements Layer {
         accounts.load(in);
         recent.load(in);
         resolvers.load(in);
+        topLevels.load(in);
         cases.load(in, accounts);
         desk.load(in);
         beside = new BesideMeasure(besideBytes);

@@ -28,6 +28,13 @@ final class AlertDesk {
     /** Below this part of its allowance an account is forgotten as suspicious. */
     private static final float HARMLESS = AccountLayer.SUSPICIOUS / 2;
 
+    /** An account is judged anew when it has grown or shrunk by a tenth. */
+    private static final float GROWN = 1.1f;
+    /** A part of the eased allowance from which on an explained account is worth a notice: severity 25. */
+    private static final float NOTICE = 0.25f;
+    /** Explained accounts also forget faster, so that a habit of every day does not add up to an alert. */
+    private static final float EASE_LEAK = 2f;
+
     private final long quietNanos;
     private final SafeDomains safeDomains;
     private final AccountTable accounts;
@@ -55,16 +62,36 @@ final class AlertDesk {
     /** Looks at a case whose account was charged just now. */
     void review(Case c, EventSlot slot, FindingSink sink) {
         float fill = CaseTable.fill(c, accounts);
-        if (c.episode.isOpen()) {
-            if (c.episode.grow(slot.timeNanos, fill)) {
+        boolean open = c.episode.isOpen();
+        if (!open && fill < 1) {
+            return;
+        }
+        if (fill > GROWN * c.decidedFill || GROWN * fill < c.decidedFill) {
+            decide(c, fill, (int) (slot.timeNanos / 1_000_000_000L));
+        }
+        float severity = Math.min(c.cap, Episode.severity(fill / c.eased));
+        if (open) {
+            if (c.episode.grow(slot.timeNanos, severity)) {
                 emit(c, "updated", slot.timeNanos, sink);
             }
-        } else if (fill >= 1 && mayOpen(c, slot)) {
-            c.episode.open(c.key, slot.timeNanos, fill, c.clients.size(), c.domains.size());
+        } else if ((fill >= c.eased || c.eased > 1 && fill >= NOTICE * c.eased) && mayOpen(c, slot)) {
+            c.episode.open(c.key, slot.timeNanos, severity, c.clients.size(), c.domains.size());
             emit(c, "opened", slot.timeNanos, sink);
             if (c.kind == AccountKind.PAIR) {
                 refund(c);
             }
+        }
+    }
+
+    /** Reads the behaviour anew: how much of it is explained. */
+    private void decide(Case c, float fill, int seconds) {
+        Explanation e = writer.explain(c, Content.of(c), seconds);
+        c.decidedFill = fill;
+        c.eased = e.factor();
+        c.cap = e.cap();
+        int p = accounts.place(c.key);
+        if (p >= 0) {
+            accounts.ease(p, c.eased > 1 ? EASE_LEAK * c.eased : 1);
         }
     }
 
@@ -113,7 +140,7 @@ final class AlertDesk {
 
     /** What this alert explains is taken out of the wider accounts. */
     private void refund(Case c) {
-        float bytes = accounts.up(accounts.place(c.key)) * c.discount;
+        float bytes = accounts.up(accounts.place(c.key)) * c.discount / c.eased;
         float others = 1f + 0.5f * (domains.clientsOf(c.domainHash) - 1);
         accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others, 0);
         accounts.refund(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash), bytes,

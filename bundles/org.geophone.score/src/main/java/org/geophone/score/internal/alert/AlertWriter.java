@@ -8,6 +8,8 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.behaviour.Tally;
+import org.geophone.score.internal.behaviour.Windows;
 import org.geophone.score.internal.measure.Places;
 
 /**
@@ -30,7 +32,9 @@ final class AlertWriter {
     }
 
     void write(Case c, String action, long time, JsonBytes out) {
-        Verdict v = new Verdict(c, accounts, domains, allowances);
+        Content content = Content.of(c);
+        int seconds = (int) (c.lastNanos / 1_000_000_000L);
+        Verdict v = new Verdict(c, content, explain(c, content, seconds), accounts, domains, allowances);
         out.beginObject();
         JsonText.time(out.name("@timestamp"), time);
         event(c, v, action, out);
@@ -54,6 +58,14 @@ final class AlertWriter {
         details(c, v, out);
         out.endObject().endObject();
         out.endObject();
+    }
+
+    /** What about the account looks like ordinary business. */
+    Explanation explain(Case c, Content content, int seconds) {
+        int p = accounts.place(c.key);
+        int names = p < 0 ? 0 : accounts.names(p);
+        float bits = names == 0 ? 0 : 8 * accounts.movedUp(p) / names;
+        return Explanation.of(c, content, domains, c.domain == null ? -1 : domains.place(c.domainHash), seconds, bits);
     }
 
     private static void event(Case c, Verdict v, String action, JsonBytes out) {
@@ -192,7 +204,7 @@ final class AlertWriter {
     private static void details(Case c, Verdict v, JsonBytes out) {
         JsonText.id(out.name("id"), c.episode.idHigh(), c.episode.idLow());
         out.field("class", v.alertClass).field("direction", v.direction);
-        out.field("window", Words.window(c.lastNanos - v.startNanos));
+        windows(c, out);
         out.field("score", Math.round(v.score * 100) / 100.0);
         out.field("information_bytes", v.informationBytes).field("estimated_payload_bytes", v.payloadBytes);
         out.field("queries", v.queries).field("distinct_names", v.names).field("clients", v.clients);
@@ -215,6 +227,18 @@ final class AlertWriter {
                     .field("adds", Math.round(reason.adds() * 10) / 10.0).endObject();
         }
         out.endArray().name("suppressed_by").beginArray().endArray();
+    }
+
+    /** The window that tells how fast it went, and how much moved in each of them. */
+    private static void windows(Case c, JsonBytes out) {
+        Windows windows = c.behaviour.windows();
+        int seconds = (int) (c.lastNanos / 1_000_000_000L);
+        out.field("window", Windows.name(windows.main(seconds)));
+        out.name("windows").beginObject();
+        for (int i = 0; i < Windows.count(); i++) {
+            out.field(Windows.name(i), Math.round((double) windows.bytes(i, seconds)));
+        }
+        out.endObject();
     }
 
     private static void tally(String name, Tally tally, boolean types, JsonBytes out) {

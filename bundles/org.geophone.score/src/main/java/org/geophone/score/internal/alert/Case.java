@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.behaviour.Behaviour;
+import org.geophone.score.internal.behaviour.Tally;
 
 /**
  * What is remembered of a suspicious account: who took part, samples of names, counts by type and response code, and
@@ -32,6 +34,7 @@ final class Case {
     final Parties domains = new Parties(DOMAINS);
     final Tally types = new Tally();
     final Tally rcodes = new Tally();
+    final Behaviour behaviour = new Behaviour();
     /** What lay beside names and records; saved apart, because older states have none. */
     final Beside beside = new Beside();
     private final List<Sample> head = new ArrayList<>(4);
@@ -41,6 +44,13 @@ final class Case {
 
     /** By what the last charge was divided. */
     float discount = 1;
+    /** Roles of the client as the last message had them. */
+    int clientRoles;
+    /** By what the fill is divided, as the last decision explained the behaviour; and the fill at that time. */
+    float eased = 1;
+    float decidedFill;
+    /** The most severe its alert may become. */
+    float cap = 100;
     /** What it is worth keeping; set and used while the table of cases makes room. */
     float weight;
     /** Capture time of the last charge. */
@@ -65,6 +75,7 @@ final class Case {
         }
         clients.add(slot.clientHigh(), slot.clientLow(), null);
         servers.add(slot.serverHigh(), slot.serverLow(), null);
+        clientRoles = slot.clientRoles;
         if (slot.clientName != null) {
             clientName = slot.clientName;
         }
@@ -101,6 +112,10 @@ final class Case {
         domains.clear();
         types.clear();
         rcodes.clear();
+        behaviour.clear();
+        eased = 1;
+        decidedFill = 0;
+        cap = 100;
         beside.clear();
     }
 
@@ -131,6 +146,11 @@ final class Case {
         for (long n = Math.max(0, later - TAIL_NAMES); n < later; n++) {
             tail[(int) (n % TAIL_NAMES)].save(out);
         }
+        behaviour.save(out);
+        out.writeInt(clientRoles);
+        out.writeFloat(eased);
+        out.writeFloat(decidedFill);
+        out.writeFloat(cap);
         out.writeFloat(discount);
         out.writeLong(lastNanos);
         episode.save(out);
@@ -164,6 +184,11 @@ final class Case {
         for (long n = Math.max(0, c.later - TAIL_NAMES); n < c.later; n++) {
             c.tail[(int) (n % TAIL_NAMES)] = Sample.load(in);
         }
+        c.behaviour.load(in);
+        c.clientRoles = in.readInt();
+        c.eased = in.readFloat();
+        c.decidedFill = in.readFloat();
+        c.cap = in.readFloat();
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();
         c.episode.load(in);

@@ -5,6 +5,7 @@ final class Charge {
     /** Block and reputation lists answer from 127/8 and take a hash (256 bits at most) and little besides as a name. */
     static final float LIST_NAME_BITS = 320f;
     private static final int SINGLE_NAMES = 2;
+    private static final int SINGLE_ANSWERS = 8;
     private static final float ORDINARY_BITS = 32f;
 
     /** Capture time, whole seconds since 1970. */
@@ -13,6 +14,8 @@ final class Charge {
     /** Bits of the name and of the answer, before discounts. */
     float nameBits;
     float answerBits;
+    /** Of these the part in records other than addresses. */
+    float answerDataBits;
     /** Bits beside the name and the records of a query and of an answer, and where most of them lay. */
     float besideUp;
     float besideDown;
@@ -50,6 +53,16 @@ final class Charge {
             return 0;
         }
         return Math.max(0f, (names > SINGLE_NAMES ? nameBits : 0) + domainBits - ORDINARY_BITS);
+    }
+
+    /** All that moved, bits before discounts. */
+    float bits() {
+        return nameBits + answerBits + besideUp + besideDown;
+    }
+
+    /** The same of answers, which counts later: a domain's mail policies, keys and proofs are a handful of records. */
+    float clientAnswerBits(int names) {
+        return listDiscount > 1 || names <= SINGLE_ANSWERS ? 0 : Math.max(0f, answerDataBits - ORDINARY_BITS);
     }
 
     float besideBits() {

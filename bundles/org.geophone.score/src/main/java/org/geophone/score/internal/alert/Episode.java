@@ -7,12 +7,15 @@ import org.geophone.score.internal.account.Hashes;
 
 /**
  * The alert of a suspicious account from its opening to its closing. Severity is 50 at the allowance and 12.5 more for
- * every doubling, at most 100; it never falls while the alert is open. Records are due when it is opened, when severity
+ * every doubling, at most 100; it never falls while the alert is open. Below 50 stand notices: accounts whose behaviour
+ * explains what they moved. Records are due when it is opened, when severity
  * passes the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged.
  */
 final class Episode {
-    private static final float STEP = 12.5f;
+    /** Points of severity for each doubling of the account. */
+    static final float STEP = 12.5f;
     private static final float OPEN = 50f;
+    private static final float NOTICE = 25f;
     private static final long FIRST_INTERVAL = 900_000_000_000L;
     private static final long LAST_INTERVAL = 86_400_000_000_000L;
 
@@ -34,12 +37,12 @@ final class Episode {
         return fill <= 0 ? 0 : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / StrictMath.log(2)));
     }
 
-    void open(long key, long now, float fill, int clientsKnown, int domainsKnown) {
+    void open(long key, long now, float newSeverity, int clientsKnown, int domainsKnown) {
         open = true;
         startNanos = now;
         clients = clientsKnown;
         domains = domainsKnown;
-        severity = severity(fill);
+        severity = newSeverity;
         idHigh = Hashes.mix(key, now, 1);
         idLow = Hashes.mix(key, now, 2);
         recordNanos = now;
@@ -48,12 +51,12 @@ final class Episode {
         grown = false;
     }
 
-    /** Takes the account's new level; true when a record is due, which counts as written then. */
-    boolean grow(long now, float fill) {
+    /** Takes the severity of now; true when a record is due, which counts as written then. */
+    boolean grow(long now, float severityNow) {
         float before = severity;
-        severity = Math.max(severity, severity(fill));
+        severity = Math.max(severity, severityNow);
         grown = true;
-        boolean step = (int) ((severity - OPEN) / STEP) > (int) ((before - OPEN) / STEP);
+        boolean step = (int) ((severity - NOTICE) / STEP) > (int) ((before - NOTICE) / STEP);
         boolean due = now - recordNanos >= interval;
         if (due) {
             interval = Math.min(LAST_INTERVAL, 2 * interval);

@@ -15,7 +15,6 @@ final class Verdict {
     private static final int NXDOMAIN = 3;
     /** Beyond this share of the bytes in one direction, the other one is only its acknowledgement. */
     private static final float ONE_SIDED = 0.8f;
-    private static final int MANY_CLIENTS = 16;
 
     final long informationBytes;
     final long payloadBytes;
@@ -34,11 +33,13 @@ final class Verdict {
     final List<Reason> reasons = new ArrayList<>();
 
     private final Case c;
+    private final Explanation explanation;
     private final float movedUp;
     private final float movedDown;
 
-    Verdict(Case c, AccountTable accounts, DomainTable domains, Allowances allowances) {
+    Verdict(Case c, Content content, Explanation explanation, AccountTable accounts, DomainTable domains, Allowances allowances) {
         this.c = c;
+        this.explanation = explanation;
         int p = accounts.place(c.key);
         movedUp = p < 0 ? 0 : accounts.movedUp(p);
         movedDown = p < 0 ? 0 : accounts.movedDown(p);
@@ -46,17 +47,13 @@ final class Verdict {
         queries = p < 0 ? c.types.all() : accounts.queries(p);
         names = p < 0 ? c.samples().size() : accounts.names(p);
         clients = c.kind == AccountKind.DOMAIN ? Math.max(c.clients.size(), domains.clientsOf(c.domainHash)) : 1;
-        samples = c.samples();
+        samples = content.samples();
         firstNanos = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
         startNanos = samples.isEmpty() ? firstNanos : Math.min(c.lastNanos, samples.get(0).timeNanos());
-        score = p < 0 ? 0 : accounts.fill(p);
+        score = p < 0 ? 0 : accounts.fill(p) / c.eased;
         bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
-        List<byte[][]> labels = new ArrayList<>();
-        for (Sample sample : samples) {
-            labels.add(sample.labels());
-        }
-        payload = Payload.of(labels);
-        tool = ToolGuess.of(samples);
+        payload = content.payload();
+        tool = content.tool();
         direction = direction();
         payloadBytes = payloadBytes(p, accounts);
         alertClass = alertClass(p, accounts, domains);
@@ -79,15 +76,15 @@ final class Verdict {
         if (c.beside.isMost()) {
             return byDirection();
         }
+        if (explanation.alertClass() != null && tool == null) {
+            return explanation.alertClass();
+        }
         if (c.kind == AccountKind.UNDELEGATED) {
             return payload.encoding() == Encoding.WORDS ? "misconfiguration" : byDirection();
         }
         if (c.kind == AccountKind.CLIENT && p >= 0 && accounts.names(p) < 2 * c.domains.size()) {
             // about one name a domain: the domains themselves are what is random
             return "unknown";
-        }
-        if (c.kind == AccountKind.DOMAIN && clients >= MANY_CLIENTS && mostlyMissing()) {
-            return "random-subdomain-attack";
         }
         if (c.domain != null && domains.answersLikeAListOf(c.domainHash) && !payload.isReadable() && tool == null
                 && 8 * movedUp <= Charge.LIST_NAME_BITS * names) {
@@ -107,11 +104,16 @@ final class Verdict {
     private void explain(Allowances allowances, DomainTable domains) {
         int k = c.kind.ordinal();
         float severity = c.episode.severity();
-        float against = c.discount > 1 ? 12.5f * (float) (StrictMath.log(c.discount) / StrictMath.log(2)) : 0;
+        float against = c.discount > 1 ? Episode.STEP * (float) (StrictMath.log(c.discount) / StrictMath.log(2)) : 0;
+        float grounds = 0;
+        for (Reason ground : explanation.reasons()) {
+            grounds -= ground.adds();
+        }
         reasons.add(new Reason(informationBytes + " bytes of new information in " + Words.count(names, "new name")
                 + " and their answers", (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
                 + " bytes a day in names, " + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k)
-                + " in answers", severity + against));
+                + " in answers", severity + against + grounds));
+        reasons.addAll(explanation.reasons());
         for (int i = 0; i < c.beside.size(); i++) {
             reasons.add(new Reason(c.beside.bytes(i) + " bytes of that beside names and records: "
                     + Places.text(c.beside.place(i)), Places.usual(c.beside.place(i)), 0));

@@ -1,5 +1,7 @@
 package org.geophone.score.internal.alert;
 
+import org.geophone.score.internal.behaviour.Tally;
+
 /** Names and figures as people read them. */
 final class Words {
     private static final String[] RCODES = {"NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED",
@@ -51,21 +53,6 @@ final class Words {
             return seconds / 60 + " minutes";
         }
         return seconds < 172_800 ? seconds / 3600 + " hours" : seconds / 86_400 + " days";
-    }
-
-    /** The smallest of the reporting windows that holds a span. */
-    static String window(long nanos) {
-        long seconds = nanos / 1_000_000_000L;
-        if (seconds <= 60) {
-            return "1m";
-        }
-        if (seconds <= 900) {
-            return "15m";
-        }
-        if (seconds <= 3600) {
-            return "1h";
-        }
-        return seconds <= 86_400 ? "24h" : "7d";
     }
 
     /** A number with its noun. */

@@ -47,6 +47,7 @@ final class AnswerMeasure {
     private final NoveltyMeasure names;
     private final AnswerReader reader = new AnswerReader();
     private final byte[] target = new byte[256];
+    private float dataBits;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
         seen = new RecentSet(maxBytes);
@@ -55,12 +56,20 @@ final class AnswerMeasure {
 
     float bits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
         float bits = 0;
+        dataBits = 0;
         for (reader.begin(slot); reader.next();) {
             if (reader.inZone(key)) {
-                bits += record(slot, key, domains, domain);
+                float more = record(slot, key, domains, domain);
+                dataBits += reader.type() == A || reader.type() == AAAA ? 0 : more;
+                bits += more;
             }
         }
         return bits;
+    }
+
+    /** Of the last answer's bits those that were not in addresses. */
+    float dataBits() {
+        return dataBits;
     }
 
     private float record(EventSlot slot, DomainKey key, DomainTable domains, int domain) {

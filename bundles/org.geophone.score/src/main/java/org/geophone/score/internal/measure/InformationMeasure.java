@@ -24,6 +24,9 @@ public interface InformationMeasure {
     /** Bits of what the answer section carries for this domain, 0 for a query. What is new becomes known. */
     float answerBits(EventSlot slot, DomainKey key, DomainTable domains, int domain);
 
+    /** Of the last answer's bits those in records that can say anything, which addresses cannot. */
+    float answerDataBits();
+
     /** Bits of the registered domain's own label, as if it were new: for domains that are chosen to carry data. */
     float domainBits(EventSlot slot, DomainKey key);
 

@@ -155,6 +155,11 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     @Override
+    public float answerDataBits() {
+        return answers.dataBits();
+    }
+
+    @Override
     public float domainBits(EventSlot slot, DomainKey key) {
         int p = slot.nameOffset + key.start();
         int length = slot.data[p] & 0x3f;

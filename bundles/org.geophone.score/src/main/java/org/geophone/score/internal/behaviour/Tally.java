@@ -1,4 +1,4 @@
-package org.geophone.score.internal.alert;
+package org.geophone.score.internal.behaviour;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Counts a few different numbers (record types, response codes); what is beyond its room is counted together. */
-final class Tally {
+public final class Tally {
     /** The key under which what found no room is counted. */
-    static final int OTHER = -1;
+    public static final int OTHER = -1;
     private static final int ROOM = 12;
 
     private int[] keys = new int[2];
     private int[] counts = new int[2];
     private int size;
 
-    void add(int key) {
+    public void add(int key) {
         for (int i = 0; i < size; i++) {
             if (keys[i] == key) {
                 counts[i]++;
@@ -40,24 +40,24 @@ final class Tally {
         counts[place]++;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int key(int i) {
+    public int key(int i) {
         return keys[i];
     }
 
-    int count(int i) {
+    public int count(int i) {
         return counts[i];
     }
 
     /** How often this number was counted. */
-    int of(int key) {
+    public int of(int key) {
         for (int i = 0; i < size; i++) {
             if (keys[i] == key) {
                 return counts[i];
@@ -66,7 +66,7 @@ final class Tally {
         return 0;
     }
 
-    int all() {
+    public int all() {
         int sum = 0;
         for (int i = 0; i < size; i++) {
             sum += counts[i];
@@ -74,7 +74,7 @@ final class Tally {
         return sum;
     }
 
-    void save(DataOutput out) throws IOException {
+    public void save(DataOutput out) throws IOException {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
             out.writeInt(keys[i]);
@@ -82,7 +82,7 @@ final class Tally {
         }
     }
 
-    void load(DataInput in) throws IOException {
+    public void load(DataInput in) throws IOException {
         size = in.readUnsignedByte();
         if (size > ROOM) {
             throw new IOException("a tally of " + size + " numbers cannot be");

@@ -1,0 +1,189 @@
+package org.geophone.score.internal.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.geophone.api.event.HostRole;
+import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.behaviour.Behaviour;
+import org.geophone.score.internal.behaviour.NameShape;
+
+/**
+ * What about a suspicious account looks like ordinary business, by its behaviour alone: each ground makes the allowance
+ * twice as large for every point, and all together at most {@link #MOST_POINTS}. No ground rests on a name, and none but
+ * a role is enough for a channel of any width: what is explained stays a notice, and becomes an alert when it grows.
+ */
+final class Explanation {
+    /** Thirty-two times the allowance: a look-alike that needs more is worth an analyst's look. */
+    static final float MOST_POINTS = 5f;
+    /** Fewer names than this show no scheme: a digest by chance, a burst of three. */
+    private static final int LEAST_NAMES = 12;
+    private static final int LEAST_ANSWERS = 8;
+    private static final int DAY = 86_400;
+    /** Nine in ten names of a look-up service have one shape; the rest are its own host names. */
+    private static final float SCHEME = 0.9f;
+    private static final float LOOSE_SCHEME = 0.8f;
+    private static final float NOTICE_ONLY = 49f;
+    private static final int FLOOD_CLIENTS = 16;
+    private static final float FLOOD_NAME_BITS = 110f;
+    private static final float WORKING_RHYTHM = 0.75f;
+    private static final int LEAST_INTERVALS = 24;
+
+    private final Case c;
+    private final Behaviour b;
+    private final Content content;
+    private final List<Reason> reasons = new ArrayList<>();
+    private float points;
+    private float cap = 100f;
+    private String alertClass;
+
+    private Explanation(Case c, Content content) {
+        this.c = c;
+        this.b = c.behaviour;
+        this.content = content;
+    }
+
+    /**
+     * Reads an account's behaviour.
+     *
+     * @param domain the account's domain in the table, or -1
+     * @param seconds capture time
+     */
+    static Explanation of(Case c, Content content, DomainTable domains, int domain, int seconds, float bitsPerName) {
+        Explanation e = new Explanation(c, content);
+        if (c.beside.isMost()) {
+            // what lies beside names has no ordinary business
+            return e;
+        }
+        e.roles();
+        e.shapes();
+        if (domain >= 0) {
+            e.habit(domains, domain, seconds);
+            e.flood(domains, domain, bitsPerName);
+        }
+        e.points = Math.min(MOST_POINTS, e.points);
+        return e;
+    }
+
+    private void ground(float more, String measured, String usual) {
+        points += more;
+        reasons.add(new Reason(measured, usual, -Episode.STEP * more));
+    }
+
+    /** Roles widen what is usual for shapes that belong to the role, and never for data. */
+    private void roles() {
+        boolean resolver = (c.clientRoles & HostRole.RESOLVER.bit()) != 0;
+        if (resolver) {
+            ground(c.kind == AccountKind.CLIENT ? 3f : 1.3f, "the client is a resolver", "it asks for many others");
+        }
+        if (b.names() < LEAST_NAMES || content.payload().isReadable()) {
+            return;
+        }
+        float named = b.share(NameShape.ADDRESS) + b.share(NameShape.DOMAIN) + b.share(NameShape.WORDS);
+        if ((c.clientRoles & HostRole.MAIL_RELAY.bit()) != 0 && named >= LOOSE_SCHEME) {
+            ground(2f, "the client is a mail relay and asks about addresses and domains",
+                    "relays look up senders in lists and policies");
+        }
+        float walked = b.share(NameShape.NUMBER) + b.share(NameShape.ADDRESS) + b.share(NameShape.WORDS);
+        if ((c.clientRoles & (HostRole.SCANNER.bit() | HostRole.MONITOR.bit())) != 0 && walked >= LOOSE_SCHEME) {
+            ground(2f, "the client is a scanner or monitor and walks through host names",
+                    "scanners ask for every name once");
+            alertClass = "scan";
+        }
+    }
+
+    /** Names of one parsed shape in one frame, answers that say little, names that are asked again. */
+    private void shapes() {
+        if (b.names() < LEAST_NAMES || content.payload().isReadable() || content.numbered()) {
+            return;
+        }
+        NameShape shape = scheme();
+        boolean again = 6 * b.again() >= b.names() + b.again() && b.again() >= LEAST_ANSWERS;
+        boolean mute = b.answers() >= LEAST_ANSWERS && 20 * (b.newAnswers() - 3) <= b.answers();
+        boolean channel = b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
+        if (shape == null && !again) {
+            return;
+        }
+        if (shape != null && !(channel && (shape == NameShape.DIGEST || shape == NameShape.UUID))) {
+            ground(shape == NameShape.ADDRESS ? 3f : 2f, "the names are " + shape.text() + " in a fixed scheme",
+                    "services are asked about " + shape.text());
+            alertClass = shape == NameShape.ADDRESS || shape == NameShape.DOMAIN
+                    ? c.kind == AccountKind.UNDELEGATED ? "misconfiguration" : "list-lookup" : "hash-lookup";
+        }
+        if (again) {
+            ground(1f, b.again() + " names were asked again later", "a transfer sends each piece once");
+        }
+        if (mute) {
+            ground(1f, Words.count(b.newAnswers(), "answer") + " of " + b.answers() + " said anything new",
+                    "a list answers from a small set");
+        }
+        if (b.intervals() >= LEAST_INTERVALS && b.regular() < WORKING_RHYTHM) {
+            ground(0.5f, "names come at irregular times", "a transfer has a steady rhythm");
+        }
+    }
+
+    private NameShape scheme() {
+        if (b.share(NameShape.DIGEST) >= SCHEME) {
+            return NameShape.DIGEST;
+        }
+        if (b.share(NameShape.UUID) >= SCHEME) {
+            return NameShape.UUID;
+        }
+        if (b.share(NameShape.ADDRESS) >= LOOSE_SCHEME) {
+            return NameShape.ADDRESS;
+        }
+        return b.share(NameShape.DOMAIN) >= LOOSE_SCHEME ? NameShape.DOMAIN : null;
+    }
+
+    /** What the domain has moved day by day, once that can be trusted. */
+    private void habit(DomainTable domains, int domain, int seconds) {
+        float usual = domains.habit(domain, seconds);
+        float more = usual <= 0 ? 0 : (float) (StrictMath.log(usual / DomainTable.ORDINARY) / StrictMath.log(2));
+        if (more > 0) {
+            int days = (seconds - domains.first(domain)) / DAY;
+            ground(Math.min(3f, more), "about " + (long) usual + " bytes a day are usual for this domain",
+                    "it has been so for " + Words.count(days, "day"));
+        } else if (domains.bornHigh(domain) && seconds - domains.first(domain) >= 7 * DAY) {
+            reasons.add(new Reason("this domain has moved as much since it was first seen, "
+                    + Words.count((seconds - domains.first(domain)) / DAY, "day") + " ago",
+                    "a habit from the first day on counts when somebody accepts it", 0));
+        }
+    }
+
+    /** Short random names under one domain from everywhere, none of which exists: an attack on the domain's servers. */
+    private void flood(DomainTable domains, int domain, float bitsPerName) {
+        if (domains.clients(domain) >= FLOOD_CLIENTS && domains.missingShare(domain) >= SCHEME
+                && bitsPerName <= FLOOD_NAME_BITS) {
+            alertClass = "random-subdomain-attack";
+            cap = NOTICE_ONLY;
+            reasons.add(new Reason(Words.count(domains.clients(domain), "client") + " ask for short names of which "
+                    + Math.round(100 * domains.missingShare(domain)) + " % do not exist",
+                    "names that are asked for exist", 0));
+        }
+    }
+
+    /** By what the fill of the account is divided: 1 when nothing is explained. */
+    float factor() {
+        return (float) StrictMath.pow(2, points);
+    }
+
+    /** True when something speaks for ordinary business. */
+    boolean isAny() {
+        return points > 0 || cap < 100f;
+    }
+
+    /** The most severe that an alert can become. */
+    float cap() {
+        return cap;
+    }
+
+    /** The class that the behaviour shows, or null. */
+    String alertClass() {
+        return alertClass;
+    }
+
+    /** Why, one by one. */
+    List<Reason> reasons() {
+        return reasons;
+    }
+}

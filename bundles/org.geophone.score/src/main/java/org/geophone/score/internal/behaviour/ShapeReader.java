@@ -1,0 +1,162 @@
+package org.geophone.score.internal.behaviour;
+
+import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.measure.Alphabet;
+import org.geophone.score.internal.measure.LetterModel;
+import org.geophone.score.internal.measure.Shapes;
+import org.geophone.score.internal.measure.TopLevels;
+
+/**
+ * Reads the shape of one name: what its labels before the registered domain are, how long the part is that varies, and
+ * a hash of the labels around it. Reusable; holds the result of the last name.
+ */
+public final class ShapeReader {
+    private static final int MOST_LABELS = 127;
+    /** A label of a name that reads like words costs less than this share of what its alphabet allows. */
+    private static final float WORD_SHARE = 0.85f;
+    /** A label of a host name holds less than this; what holds more is no part of another domain's name. */
+    private static final float HOST_LABEL_BITS = 64f;
+    private static final int NIBBLES = 32;
+
+    private final TopLevels topLevels;
+    private final int[] starts = new int[MOST_LABELS + 1];
+    private byte[] data;
+    private int labels;
+    private NameShape shape = NameShape.WORDS;
+    private int length;
+    private long frame;
+
+    /** A reader that knows top-level domains by what the sensor has seen. */
+    public ShapeReader(TopLevels topLevels) {
+        this.topLevels = topLevels;
+    }
+
+    /** Reads the labels between two offsets: a name in wire form without its registered domain. */
+    public NameShape read(byte[] name, int from, int end) {
+        data = name;
+        labels = 0;
+        int p = from;
+        while (p < end && data[p] > 0 && labels < MOST_LABELS) {
+            starts[labels++] = p;
+            p += 1 + data[p];
+        }
+        starts[labels] = Math.min(p, end);
+        length = 0;
+        frame = 0;
+        shape = NameShape.WORDS;
+        if (labels > 0 && !address() && !digestOrUuid() && !domain()) {
+            rest();
+        }
+        return shape;
+    }
+
+    private int bytes(int label) {
+        return data[starts[label]];
+    }
+
+    private void found(NameShape what, int first, int after, int characters) {
+        shape = what;
+        length = characters;
+        long h = what.ordinal();
+        for (int i = 0; i < labels; i++) {
+            if (i < first || i >= after) {
+                h = Hashes.mix(h, org.geophone.api.event.WireName.hash(data, starts[i], 1 + bytes(i)));
+            }
+        }
+        frame = h;
+    }
+
+    /** Four octets in a row or 32 nibbles in a row, wherever they stand. */
+    private boolean address() {
+        for (int i = 0; i + 4 <= labels; i++) {
+            if (Shapes.leadingIpv4(data, starts[i], starts[labels]) > 0) {
+                found(NameShape.ADDRESS, i, i + 4, 4);
+                return true;
+            }
+            if (i + NIBBLES <= labels && Shapes.leadingIpv6(data, starts[i], starts[labels]) > 0) {
+                found(NameShape.ADDRESS, i, i + NIBBLES, NIBBLES);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean digestOrUuid() {
+        int longest = longest();
+        int at = starts[longest] + 1;
+        int size = bytes(longest);
+        if (Digests.isUuid(data, at, size)) {
+            found(NameShape.UUID, longest, longest + 1, size);
+            return true;
+        }
+        if (Digests.isDigest(data, at, size)) {
+            found(NameShape.DIGEST, longest, longest + 1, size);
+            return true;
+        }
+        if (longest + 1 < labels && Digests.isSplitDigest(data, at, size, bytes(longest + 1))) {
+            found(NameShape.DIGEST, longest, longest + 2, size + bytes(longest + 1));
+            return true;
+        }
+        return false;
+    }
+
+    private int longest() {
+        int longest = 0;
+        for (int i = 1; i < labels; i++) {
+            longest = bytes(i) > bytes(longest) ? i : longest;
+        }
+        return longest;
+    }
+
+    /** A label that is a top-level domain, with labels before it none of which holds more than a host name's does. */
+    private boolean domain() {
+        for (int i = labels - 1; i >= 1; i--) {
+            if (topLevels.contains(data, starts[i] + 1, bytes(i)) && isHost(i)) {
+                found(NameShape.DOMAIN, 0, i + 1, 0);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHost(int before) {
+        for (int i = 0; i < before; i++) {
+            if (bits(i) >= HOST_LABEL_BITS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private float bits(int label) {
+        return Math.min(LetterModel.bits(data, starts[label] + 1, bytes(label)),
+                Alphabet.bits(data, starts[label] + 1, bytes(label)));
+    }
+
+    private void rest() {
+        int digits = 0;
+        int characters = 0;
+        float letters = 0;
+        float even = 0;
+        for (int i = 0; i < labels; i++) {
+            digits += Shapes.digits(data, starts[i] + 1, bytes(i));
+            characters += bytes(i);
+            letters += LetterModel.bits(data, starts[i] + 1, bytes(i));
+            even += Alphabet.bits(data, starts[i] + 1, bytes(i));
+        }
+        int longest = longest();
+        NameShape what = 10 * digits >= 6 * characters ? NameShape.NUMBER
+                : letters <= WORD_SHARE * even ? NameShape.WORDS : NameShape.DATA;
+        found(what, longest, longest + 1, bytes(longest));
+    }
+
+    /** Characters of the part that makes the shape; 0 for names of other domains, whose length says nothing. */
+    public int length() {
+        return length;
+    }
+
+    /** A hash of the shape and of the labels around that part. */
+    public long frame() {
+        return frame;
+    }
+}
