@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.HostRole;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -123,7 +124,8 @@ final class AlertDesk {
 
     /** True when the domain is held for safe and was asked of a resolver in common use, the path that is meant. */
     boolean isSafe(long domainHash, EventSlot slot) {
-        return safeDomains.contains(domainHash) && resolvers.knows(slot);
+        return safeDomains.contains(domainHash)
+                && ((slot.serverRoles & HostRole.RESOLVER.bit()) != 0 || resolvers.knows(slot));
     }
 
     private boolean isSuppressed(Case c, EventSlot slot) {

@@ -19,6 +19,9 @@ final class Explanation {
     /** Fewer names than this show no scheme: a digest by chance, a burst of three. */
     private static final int LEAST_NAMES = 12;
     private static final int LEAST_ANSWERS = 8;
+    /** One name in twenty comes back: a transfer has no use for any. */
+    private static final int AGAIN_SHARE = 20;
+    private static final int LEAST_AGAIN = 4;
     private static final int DAY = 86_400;
     /** Nine in ten names of a look-up service have one shape; the rest are its own host names. */
     private static final float SCHEME = 0.9f;
@@ -56,7 +59,7 @@ final class Explanation {
             return e;
         }
         e.roles();
-        e.shapes();
+        e.business(domain >= 0 ? domains.clients(domain) : 1);
         if (domain >= 0) {
             e.habit(domains, domain, seconds);
             e.flood(domains, domain, bitsPerName);
@@ -92,41 +95,53 @@ final class Explanation {
         }
     }
 
-    /** Names of one parsed shape in one frame, answers that say little, names that are asked again. */
-    private void shapes() {
+    /** Names of one parsed shape in one frame, names asked again, several askers; and what goes with them. */
+    private void business(int clients) {
         if (b.names() < LEAST_NAMES || content.payload().isReadable() || content.numbered()) {
             return;
         }
-        NameShape shape = scheme();
-        boolean again = 6 * b.again() >= b.names() + b.again() && b.again() >= LEAST_ANSWERS;
         boolean mute = b.answers() >= LEAST_ANSWERS && 20 * (b.newAnswers() - 3) <= b.answers();
-        boolean channel = b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
-        if (shape == null && !again) {
-            return;
-        }
-        if (shape != null && !(channel && (shape == NameShape.DIGEST || shape == NameShape.UUID))) {
+        boolean irregular = b.intervals() >= LEAST_INTERVALS && b.regular() < WORKING_RHYTHM;
+        NameShape shape = scheme();
+        boolean again = AGAIN_SHARE * b.again() >= b.names() && b.again() >= LEAST_AGAIN;
+        boolean several = clients > 1 && mute && irregular;
+        if (shape != null) {
             ground(shape == NameShape.ADDRESS ? 3f : 2f, "the names are " + shape.text() + " in a fixed scheme",
                     "services are asked about " + shape.text());
-            alertClass = shape == NameShape.ADDRESS || shape == NameShape.DOMAIN
-                    ? c.kind == AccountKind.UNDELEGATED ? "misconfiguration" : "list-lookup" : "hash-lookup";
+            alertClass = lookup(shape);
         }
         if (again) {
-            ground(1f, b.again() + " names were asked again later", "a transfer sends each piece once");
+            ground(b.again() >= b.names() ? 2f : 1f, b.again() + " names were asked again later", "a transfer sends each piece once");
+        }
+        if (several) {
+            ground(clients > 2 ? 1.5f : 1f, clients + " clients ask for such names", "a transfer has one sender");
+        }
+        if (shape == null && !again && !several) {
+            return;
         }
         if (mute) {
             ground(1f, Words.count(b.newAnswers(), "answer") + " of " + b.answers() + " said anything new",
-                    "a list answers from a small set");
+                    "a channel answers with something new each time");
         }
-        if (b.intervals() >= LEAST_INTERVALS && b.regular() < WORKING_RHYTHM) {
+        if (irregular) {
             ground(0.5f, "names come at irregular times", "a transfer has a steady rhythm");
         }
     }
 
+    private String lookup(NameShape shape) {
+        if (shape == NameShape.DIGEST || shape == NameShape.UUID) {
+            return "hash-lookup";
+        }
+        return c.kind == AccountKind.UNDELEGATED ? "misconfiguration" : "list-lookup";
+    }
+
+    /** The shape of nearly all names; digests and UUIDs only while answers do not vary as those of a channel do. */
     private NameShape scheme() {
-        if (b.share(NameShape.DIGEST) >= SCHEME) {
+        boolean channel = b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
+        if (!channel && b.share(NameShape.DIGEST) >= SCHEME) {
             return NameShape.DIGEST;
         }
-        if (b.share(NameShape.UUID) >= SCHEME) {
+        if (!channel && b.share(NameShape.UUID) >= SCHEME) {
             return NameShape.UUID;
         }
         if (b.share(NameShape.ADDRESS) >= LOOSE_SCHEME) {

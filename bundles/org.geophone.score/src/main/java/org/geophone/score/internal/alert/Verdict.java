@@ -16,6 +16,11 @@ final class Verdict {
     /** Beyond this share of the bytes in one direction, the other one is only its acknowledgement. */
     private static final float ONE_SIDED = 0.8f;
 
+    /** A sign of life says next to nothing, at a steady rhythm, some time apart. */
+    private static final float BEACON_BITS = 32f;
+    private static final float STEADY = 0.9f;
+    private static final float BEACON_SECONDS = 10f;
+
     final long informationBytes;
     final long payloadBytes;
     final int queries;
@@ -94,6 +99,10 @@ final class Verdict {
     }
 
     private String byDirection() {
+        if (names > 0 && 8 * movedUp <= BEACON_BITS * names && c.behaviour.regular() >= STEADY
+                && c.behaviour.meanSeconds() >= BEACON_SECONDS) {
+            return "beacon";
+        }
         return "up".equals(direction) ? "exfiltration" : "down".equals(direction) ? "download" : "tunnel";
     }
 

@@ -2,13 +2,15 @@ package org.geophone.score.internal.behaviour;
 
 /**
  * Digests and identifiers in labels, by their exact lengths: MD5, SHA-1, SHA-224 and SHA-256 in hexadecimal, base32 and
- * base64 without padding (RFC 4648), and UUIDs (RFC 9562 section 4). Text in hexadecimal is no digest.
+ * base64 without padding (RFC 4648), content identifiers (multiformats CIDv1), and UUIDs (RFC 9562 section 4). Text in hexadecimal is no digest.
  */
 final class Digests {
     /** Characters of two labels that hold a SHA-256 or SHA-512 in hexadecimal together. */
     private static final int SHA256 = 64;
     private static final int SHA512 = 128;
     private static final int UUID = 36;
+    /** A content identifier of version 1 with a SHA-256: 36 bytes in base32 behind the letter that says so. */
+    private static final int CID = 59;
     /** Of random digits, three in eight are the first digit of a printable ASCII character. */
     private static final int TEXT_DIGITS = 7;
     private static final int TEXT_OF = 8;
@@ -41,6 +43,8 @@ final class Digests {
                 return isHexDigest(data, at, length) || isBase32(data, at, length);
             case 26: case 52:
                 return isBase32(data, at, length);
+            case CID:
+                return (data[at] | 32) == 'b' && isBase32(data, at, length);
             case 22: case 27: case 43:
                 return isBase64(data, at, length);
             default:

@@ -1,7 +1,6 @@
 package org.geophone.score.internal.behaviour;
 
 import org.geophone.score.internal.account.Hashes;
-import org.geophone.score.internal.measure.Alphabet;
 import org.geophone.score.internal.measure.LetterModel;
 import org.geophone.score.internal.measure.Shapes;
 import org.geophone.score.internal.measure.TopLevels;
@@ -12,11 +11,12 @@ import org.geophone.score.internal.measure.TopLevels;
  */
 public final class ShapeReader {
     private static final int MOST_LABELS = 127;
-    /** A label of a name that reads like words costs less than this share of what its alphabet allows. */
-    private static final float WORD_SHARE = 0.85f;
-    /** A label of a host name holds less than this; what holds more is no part of another domain's name. */
-    private static final float HOST_LABEL_BITS = 64f;
+    /** Words and invented names cost below 5 bits a character under the letter model, random letters 7. */
+    private static final float WORD_BITS = 5.2f;
+    /** The end of a label is a symbol of its own, and short labels vary. */
+    private static final float SHORT_BITS = 8f;
     private static final int NIBBLES = 32;
+    private static final int SHORT_LABEL = 8;
 
     private final TopLevels topLevels;
     private final int[] starts = new int[MOST_LABELS + 1];
@@ -108,45 +108,38 @@ public final class ShapeReader {
         return longest;
     }
 
-    /** A label that is a top-level domain, with labels before it none of which holds more than a host name's does. */
+    /** A label that is a top-level domain, with labels before it that read like a host's; what else stands there. */
     private boolean domain() {
         for (int i = labels - 1; i >= 1; i--) {
-            if (topLevels.contains(data, starts[i] + 1, bytes(i)) && isHost(i)) {
-                found(NameShape.DOMAIN, 0, i + 1, 0);
+            if (topLevels.contains(data, starts[i] + 1, bytes(i)) && readsLikeWords(i - 1)) {
+                int first = i - 1;
+                while (first > 0 && readsLikeWords(first - 1)) {
+                    first--;
+                }
+                // a short sum or number in front is a part of the question
+                found(NameShape.DOMAIN, first == 1 && bytes(0) <= SHORT_LABEL ? 0 : first, i + 1, 0);
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isHost(int before) {
-        for (int i = 0; i < before; i++) {
-            if (bits(i) >= HOST_LABEL_BITS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private float bits(int label) {
-        return Math.min(LetterModel.bits(data, starts[label] + 1, bytes(label)),
-                Alphabet.bits(data, starts[label] + 1, bytes(label)));
+    private boolean readsLikeWords(int label) {
+        return LetterModel.bits(data, starts[label] + 1, bytes(label)) <= WORD_BITS * bytes(label) + SHORT_BITS;
     }
 
     private void rest() {
         int digits = 0;
         int characters = 0;
-        float letters = 0;
-        float even = 0;
+        boolean words = true;
         for (int i = 0; i < labels; i++) {
             digits += Shapes.digits(data, starts[i] + 1, bytes(i));
             characters += bytes(i);
-            letters += LetterModel.bits(data, starts[i] + 1, bytes(i));
-            even += Alphabet.bits(data, starts[i] + 1, bytes(i));
+            words &= readsLikeWords(i);
         }
         int longest = longest();
         NameShape what = 10 * digits >= 6 * characters ? NameShape.NUMBER
-                : letters <= WORD_SHARE * even ? NameShape.WORDS : NameShape.DATA;
+                : words ? NameShape.WORDS : NameShape.DATA;
         found(what, longest, longest + 1, bytes(longest));
     }
 

@@ -38,12 +38,12 @@ final class AnswerMeasure {
     /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
     private static final float IPV6_BITS = 96f;
     private static final float IPV6_KNOWN_BITS = 48f;
-    /** Bits a byte of text and of other data: the rest of eight is coding. */
-    private static final float TEXT_BITS = 5f;
+    /** Bits a byte of data that is no text: the rest of eight is coding. */
     private static final float BINARY_BITS = 7.5f;
     private static final float KNOWN_LABEL_BITS = 3f;
 
     private final RecentSet seen;
+    private final TextCost text;
     private final NoveltyMeasure names;
     private final AnswerReader reader = new AnswerReader();
     private final byte[] target = new byte[256];
@@ -51,6 +51,7 @@ final class AnswerMeasure {
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
         seen = new RecentSet(maxBytes);
+        text = new TextCost(seen);
         this.names = names;
     }
 
@@ -98,8 +99,10 @@ final class AnswerMeasure {
             case SRV:
                 return length > 6 ? nameBits(at + 6, key) : 0;
             default:
-                return carriesBytes(type) && isNew(slot.data, at, length, key, type)
-                        ? length * (isText(slot.data, at, length) ? TEXT_BITS : BINARY_BITS) : 0;
+                if (!carriesBytes(type) || !isNew(slot.data, at, length, key, type)) {
+                    return 0;
+                }
+                return isText(slot.data, at, length) ? text.bits(slot.data, at, length) : length * BINARY_BITS;
         }
     }
 

@@ -37,6 +37,14 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
     private static final float PAYLOAD_BITS = 16f;
+    /** Above this a label is data, whatever hyphens are in it. */
+    private static final float MOST_TOKENS_BITS = 128f;
+    /** The first part of a label in parts is at most so long. */
+    private static final int FIRST_PART = 24;
+    private static final long SALT_PART = 0x7061_7274L;
+    /** A search list's suffix has at most so many labels, and what stands before it at least two. */
+    private static final int MOST_SEARCHED = 4;
+    private static final int LEAST_FRONT = 2;
     private static final long SALT_COMMON = 0x636f_6d6dL;
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
@@ -45,6 +53,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final RecentSet labels;
     private final LastNumbers numbers;
     private final AnswerMeasure answers;
+    private final byte[] front = new byte[256];
     private int dataBytes;
     private int newLabels;
 
@@ -67,6 +76,9 @@ public final class NoveltyMeasure implements InformationMeasure {
         long hash = slot.nameHash != 0 ? slot.nameHash : WireName.hash(data, name, slot.nameBytes);
         if (!names.add(hash)) {
             return 0;
+        }
+        if (isSearched(slot, key)) {
+            return KNOWN_LABEL_BITS;
         }
         int p = name;
         int end = name + key.start();
@@ -94,6 +106,30 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         domains.countLabels(domain, newLabels);
         return bits;
+    }
+
+    /**
+     * True when the front of the name is a name that was asked before: a search list has put a suffix of one to four
+     * labels behind it.
+     */
+    private boolean isSearched(EventSlot slot, DomainKey key) {
+        int labels = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
+        int end = slot.nameOffset;
+        for (int i = 0; i < labels; i++) {
+            int left = labels - i;
+            boolean cut = key.isRegistered() ? end - slot.nameOffset <= key.start() && left <= MOST_SEARCHED + 1
+                    : left <= MOST_SEARCHED;
+            if (i >= LEAST_FRONT && cut) {
+                int length = end - slot.nameOffset;
+                System.arraycopy(slot.data, slot.nameOffset, front, 0, length);
+                front[length] = 0;
+                if (names.contains(WireName.hash(front, 0, length + 1))) {
+                    return true;
+                }
+            }
+            end += 1 + slot.data[end];
+        }
+        return false;
     }
 
     /** Bits of what stands between the first label, or the shape, and the registered domain. */
@@ -133,10 +169,38 @@ public final class NoveltyMeasure implements InformationMeasure {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }
         }
+        if (bits > COMMON_LABEL_BITS && bits < MOST_TOKENS_BITS) {
+            bits = Math.min(bits, tokenBits(data, offset, length, domain));
+        }
         if (bits >= PAYLOAD_BITS) {
             dataBytes += length;
         }
         return bits < DATA_BITS && isCommon(label) ? Math.min(bits, COMMON_LABEL_BITS) : bits;
+    }
+
+    /** Bits of a label made of parts with hyphens between them, some of which stood in other labels of the domain. */
+    private float tokenBits(byte[] data, int offset, int length, long domain) {
+        int end = offset + length;
+        int from = offset;
+        int parts = 0;
+        float bits = 0;
+        for (int i = offset; i <= end; i++) {
+            if (i == end || data[i] == '-') {
+                int size = i - from;
+                if (size > 0) {
+                    boolean known = !labels.add(Hashes.mix(domain, WireName.hash(data, from, size), SALT_PART));
+                    bits += known ? KNOWN_LABEL_BITS
+                            : Math.min(LetterModel.bits(data, from, size), Alphabet.bits(data, from, size));
+                    parts++;
+                }
+                from = i + 1;
+            }
+            if (i == offset + FIRST_PART && parts == 0) {
+                // parts are short; a label without any is not worth remembering here
+                return Float.POSITIVE_INFINITY;
+            }
+        }
+        return parts > 1 ? bits + 1 : Float.POSITIVE_INFINITY;
     }
 
     /** True when the label stands under enough other domains; counts this one. */

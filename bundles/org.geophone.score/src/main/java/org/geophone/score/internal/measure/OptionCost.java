@@ -5,7 +5,8 @@ import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 
 /**
- * Bits of one EDNS option. Cookies are free while they are stable between a client and a server, client subnets cost
+ * Bits of one EDNS option. Cookies are free while they are stable between a client and a server, and the first
+ * new one of a client in each minute: programs that run again and again make one each time. Client subnets cost
  * their prefix once, zero padding and keepalive nothing, the text of an extended error one bit a character. All other
  * options cost their bytes once, wherever they appear.
  */
@@ -27,6 +28,9 @@ final class OptionCost {
     private static final float ERROR_SHARE = 0.2f;
     private static final int SUBNET_HEAD = 4;
     private static final float BINARY_BITS = 7.5f;
+    /** A program that is started anew each minute makes a new client cookie each time, and means nothing by it. */
+    private static final long COOKIE_MINUTE = 60;
+    private static final long SALT_MINUTE = 0x6d69_6e75_7465L;
     private static final long SALT_PAIR = 0x636f_6f6b_6965L;
     private static final long SALT_SERVER = 0x7365_7276L;
     private static final long SALT_NET = 0x6e65_74L;
@@ -64,6 +68,10 @@ final class OptionCost {
     private float cookie(EventSlot slot, long clientHash, int at, int length) {
         long pair = Hashes.mix(Hashes.mix(clientHash, SALT_PAIR), slot.serverHigh(), slot.serverLow());
         float bits = part(Hashes.mix(pair, COOKIE), slot.data, at, CLIENT_COOKIE);
+        if (bits > 0 && length == CLIENT_COOKIE
+                && seen.add(Hashes.mix(pair, SALT_MINUTE, slot.timeNanos / 1_000_000_000L / COOKIE_MINUTE))) {
+            bits = 0;
+        }
         if (length > CLIENT_COOKIE && !(length == STAMPED_COOKIE && isRecent(slot, at + STAMP))) {
             // a server's part is made from the client's, so a new one of the client brings a new one of the server
             long client = WireName.hash(slot.data, at, CLIENT_COOKIE);
