@@ -30,7 +30,9 @@ final class Explanation {
     private static final int FLOOD_CLIENTS = 16;
     private static final float FLOOD_NAME_BITS = 110f;
     private static final float WORKING_RHYTHM = 0.75f;
-    private static final int LEAST_INTERVALS = 24;
+    private static final int LEAST_INTERVALS = 16;
+    /** Who feeds a habit for weeks gains four times the ordinary rate, and no more. */
+    private static final float MOST_HABIT = 2f;
 
     private final Case c;
     private final Behaviour b;
@@ -102,7 +104,7 @@ final class Explanation {
         }
         boolean mute = b.answers() >= LEAST_ANSWERS && 20 * (b.newAnswers() - 3) <= b.answers();
         boolean irregular = b.intervals() >= LEAST_INTERVALS && b.regular() < WORKING_RHYTHM;
-        NameShape shape = scheme();
+        NameShape shape = scheme(irregular);
         boolean again = AGAIN_SHARE * b.again() >= b.names() && b.again() >= LEAST_AGAIN;
         boolean several = clients > 1 && mute && irregular;
         if (shape != null) {
@@ -111,7 +113,7 @@ final class Explanation {
             alertClass = lookup(shape);
         }
         if (again) {
-            ground(b.again() >= b.names() ? 2f : 1f, b.again() + " names were asked again later", "a transfer sends each piece once");
+            ground(irregular && b.again() >= b.names() ? 2f : 1f, b.again() + " names were asked again later", "a transfer sends each piece once");
         }
         if (several) {
             ground(clients > 2 ? 1.5f : 1f, clients + " clients ask for such names", "a transfer has one sender");
@@ -135,9 +137,12 @@ final class Explanation {
         return c.kind == AccountKind.UNDELEGATED ? "misconfiguration" : "list-lookup";
     }
 
-    /** The shape of nearly all names; digests and UUIDs only while answers do not vary as those of a channel do. */
-    private NameShape scheme() {
-        boolean channel = b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
+    /**
+     * The shape of nearly all names. Pieces of a payload can have the length of a digest: digests and UUIDs count only
+     * while they come at irregular times, and answers do not vary as those of a channel do.
+     */
+    private NameShape scheme(boolean irregular) {
+        boolean channel = !irregular || b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
         if (!channel && b.share(NameShape.DIGEST) >= SCHEME) {
             return NameShape.DIGEST;
         }
@@ -156,7 +161,7 @@ final class Explanation {
         float more = usual <= 0 ? 0 : (float) (StrictMath.log(usual / DomainTable.ORDINARY) / StrictMath.log(2));
         if (more > 0) {
             int days = (seconds - domains.first(domain)) / DAY;
-            ground(Math.min(3f, more), "about " + (long) usual + " bytes a day are usual for this domain",
+            ground(Math.min(MOST_HABIT, more), "about " + (long) usual + " bytes a day are usual for this domain",
                     "it has been so for " + Words.count(days, "day"));
         } else if (domains.bornHigh(domain) && seconds - domains.first(domain) >= 7 * DAY) {
             reasons.add(new Reason("this domain has moved as much since it was first seen, "

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 
 /**
@@ -67,13 +68,15 @@ public final class Behaviour {
 
     /** Takes a query: whether a known name is asked again after a while. */
     public void query(EventSlot slot, boolean newName) {
+        long name = slot.nameHash != 0 ? slot.nameHash
+                : WireName.hash(slot.data, slot.nameOffset, slot.nameBytes);
         int seconds = (int) (slot.timeNanos / 1_000_000_000L);
         for (int i = 0; i < RING; i++) {
-            if (lastNames[i] == slot.nameHash && seconds - lastSeconds[i] < REPEAT_SECONDS) {
+            if (lastNames[i] == name && seconds - lastSeconds[i] < REPEAT_SECONDS) {
                 return;
             }
         }
-        lastNames[ringAt] = slot.nameHash;
+        lastNames[ringAt] = name;
         lastSeconds[ringAt] = seconds;
         ringAt = (ringAt + 1) % RING;
         again += newName ? 0 : 1;
