@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The names that were answered without an error in a capture of the simulator: Ethernet without tags, IP without options,
- * UDP. Names that do not exist are slips and random probes, and say nothing of what people call things.
+ * The names that were answered without an error in a capture of the simulator: Ethernet without tags, IP without
+ * options, UDP. Names that do not exist are slips and random probes, and say nothing of what people call things.
  */
 final class AnsweredNames {
     private static final int FILE_HEAD = 24;

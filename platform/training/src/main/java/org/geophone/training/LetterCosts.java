@@ -6,8 +6,8 @@ import org.geophone.score.internal.measure.LetterTable;
 /**
  * What a character costs after the two before it. The chance is that of the counts, each order smoothed by the next
  * shorter one with a fixed weight (F. Jelinek, R. L. Mercer: Interpolated estimation of Markov source parameters from
- * sparse data, 1980); where the two characters were never seen, that of the shorter order alone. The weights were chosen
- * on labels that were kept aside: there is little between them.
+ * sparse data, 1980); where the two characters were never seen, that of the shorter order alone. The weights were
+ * chosen on labels that were kept aside: there is little between them.
  */
 final class LetterCosts {
     private static final int SYMBOLS = LetterTable.SYMBOLS;

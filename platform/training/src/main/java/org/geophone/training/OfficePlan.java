@@ -14,8 +14,8 @@ import org.geophone.api.simulate.TrafficSimulator;
 import org.geophone.simulate.internal.Simulator;
 
 /**
- * Which traffic of the simulator's office the model learns from: without drawn look-alike zones, and without the domains
- * that the simulator notes as other look-alikes. A label counts once, however often it was asked for.
+ * Which traffic of the simulator's office the model learns from: without drawn look-alike zones, and without the
+ * domains that the simulator notes as other look-alikes. A label counts once, however often it was asked for.
  *
  * @param seeds one run for each seed from 1
  * @param clients machines of users

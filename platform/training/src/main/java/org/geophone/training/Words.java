@@ -35,7 +35,7 @@ final class Words {
         return words;
     }
 
-    /** A label as the model sees it: letters in lower case, every digit the same, what is no host name character too. */
+    /** A label as the model sees it: letters in lower case, digits all the same, and so what no host name has. */
     static String template(String label) {
         StringBuilder out = new StringBuilder(label);
         for (int i = 0; i < out.length(); i++) {

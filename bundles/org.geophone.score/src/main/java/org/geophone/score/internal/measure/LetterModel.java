@@ -1,9 +1,9 @@
 package org.geophone.score.internal.measure;
 
 /**
- * What a label costs in bits under a model of ordinary labels: the chance of each character after the two before it. All
- * digits are one symbol, whose cost includes the choice among ten. Words cost 3 to 5 bits a character, random letters
- * and digits 7 to 8. The costs are those of a file that is shipped with the bundle: see {@link LetterTable}.
+ * What a label costs in bits under a model of ordinary labels: the chance of each character after the two before it.
+ * All digits are one symbol, whose cost includes the choice among ten. Words cost 3 to 5 bits a character, random
+ * letters and digits 7 to 8. The costs are those of a file that is shipped with the bundle: see {@link LetterTable}.
  *
  * <p>Read once when the class is used first, which fails when the file is not of the format that is read here. Any
  * thread.

@@ -11,7 +11,8 @@ import java.util.HexFormat;
 /**
  * The file of a letter model: a line with its format, one with the SHA-256 of the costs, which tells one model from
  * another, one that says how it was made; then a byte for each three symbols, the cost of the third after the first two
- * in sixteenths of a bit, at most 15.9375. The third symbol changes fastest. {@code platform/training/train.sh} makes it.
+ * in sixteenths of a bit, at most 15.9375. The third symbol changes fastest. {@code platform/training/train.sh} makes
+ * it.
  */
 public final class LetterTable {
     /** What the first line begins with; the format's number follows. */

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 class LetterModelTest {
     private static final long SEED = 20_260_302;
     /** Labels put together for this test; none of them is in the list of words. */
-    private static final List<String> WORDS = List.of("purchasing-department", "holiday-photographs", "customerportal",
-            "warehouse-inventory", "timetable", "newsroom", "intranet-archive", "dashboard-preview", "spring-collection",
-            "marathonresults", "maintenance-window", "employee-handbook", "citylibrary", "downloadserver", "gardentools",
+    private static final List<String> WORDS = List.of(
+            "purchasing-department", "holiday-photographs", "customerportal", "warehouse-inventory", "timetable",
+            "newsroom", "intranet-archive", "dashboard-preview", "spring-collection", "marathonresults",
+            "maintenance-window", "employee-handbook", "citylibrary", "downloadserver", "gardentools",
             "wintersports", "accounting-exports", "mailrelay", "backup-controller", "conference-room");
 
     private final Random random = new Random(SEED);

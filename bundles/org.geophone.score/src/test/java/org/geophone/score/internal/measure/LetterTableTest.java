@@ -17,7 +17,7 @@ class LetterTableTest {
     @Test
     void costsLieAtTheirThreeSymbols() throws IOException {
         byte[] costs = costs();
-        byte[] table = read("geophone letter model, format 1\n" + LetterTable.digest(costs) + "\nmade by hand\n", costs);
+        byte[] table = read(head(costs), costs);
         for (int a : new int[] {0, 1, 17, 30}) {
             for (int b : new int[] {0, 2, 29, 30}) {
                 for (int c : new int[] {0, 3, 27, 30}) {
@@ -43,14 +43,13 @@ class LetterTableTest {
     @Test
     void damagedOrShortCostsAreRefused() {
         byte[] costs = costs();
-        String head = "geophone letter model, format 1\n" + LetterTable.digest(costs) + "\nmade by hand\n";
+        String head = head(costs);
         byte[] damaged = costs.clone();
         damaged[12_345] ^= 1;
         assertEquals("its 29791 bytes of costs are not those it was made with", refused(head, damaged));
         byte[] part = Arrays.copyOf(costs, 100);
         assertEquals("its 100 bytes of costs are not those it was made with", refused(head, part));
-        assertEquals("its 100 bytes of costs are not those it was made with",
-                refused("geophone letter model, format 1\n" + LetterTable.digest(part) + "\nmade by hand\n", part));
+        assertEquals("its 100 bytes of costs are not those it was made with", refused(head(part), part));
     }
 
     @Test
@@ -69,6 +68,10 @@ class LetterTableTest {
             assertEquals(3, head.length);
             assertTrue(head[2].startsWith("made by platform/training/train.sh from "), head[2]);
         }
+    }
+
+    private static String head(byte[] costs) {
+        return "geophone letter model, format 1\n" + LetterTable.digest(costs) + "\nmade by hand\n";
     }
 
     private static byte[] costs() {
