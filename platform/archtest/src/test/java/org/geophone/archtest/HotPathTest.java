@@ -22,7 +22,7 @@ class HotPathTest {
         "org.geophone.decode.dns.internal.transport..", "org.geophone.decode.dns.internal.tunnel..",
         "org.geophone.enrich.domain.internal.table..",
         "org.geophone.enrich.hosts.internal.table..", "org.geophone.enrich.hosts.internal.learn..",
-        "org.geophone.score.internal.account..",
+        "org.geophone.score.internal.account..", "org.geophone.score.internal.measure..",
         "org.geophone.score.internal.population.bucket..", "org.geophone.dispatch.internal.batch..",
         "org.geophone.capture.file.internal.block..",
     };

@@ -14,10 +14,10 @@ import org.geophone.score.internal.account.Hashes;
  * private types. Only records of the asked domain itself count, not those behind a CNAME; the same data costs once.
  */
 final class AnswerMeasure {
-    private static final int A = 1;
+    static final int A = 1;
     private static final int CNAME = 5;
     private static final int NULL = 10;
-    private static final int PTR = 12;
+    static final int PTR = 12;
     private static final int MX = 15;
     private static final int TXT = 16;
     private static final int KEY = 25;
@@ -146,6 +146,16 @@ final class AnswerMeasure {
             bits += size == 4 ? addressBits(data, p, key) : address6Bits(data, p, key);
         }
         return bits;
+    }
+
+    /** Where in the data of a type its name begins, or -1 when its data is none. */
+    static int nameInData(int type) {
+        return type == CNAME || type == PTR ? 0 : type == MX ? 2 : type == SRV ? 6 : -1;
+    }
+
+    /** True for the other types whose data can carry something down. */
+    static boolean isData(int type) {
+        return type == A || type == AAAA || type == SVCB || type == HTTPS || carriesBytes(type);
     }
 
     private static boolean carriesBytes(int type) {

@@ -9,7 +9,9 @@ import org.geophone.score.internal.account.DomainTable;
 
 /**
  * How much information a message moves that was not known before. The one place that decides what counts as
- * information, so that another measure can take its place. One thread; bounded state; never throws on input.
+ * information, so that another measure can take its place: {@link NoveltyMeasure} runs, {@link DeflateMeasure} is there
+ * to hold it against. Both note new labels and address answers among the facts of the domain. One thread; bounded
+ * state; never throws on input.
  */
 public interface InformationMeasure {
     /**

@@ -1,0 +1,8 @@
+package org.geophone.score.internal.measure;
+
+class NoveltyMeasureContractTest extends MeasureContract {
+    @Override
+    InformationMeasure measure(long maxBytes) {
+        return new NoveltyMeasure(maxBytes);
+    }
+}
