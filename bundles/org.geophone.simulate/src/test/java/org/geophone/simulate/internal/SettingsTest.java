@@ -32,21 +32,22 @@ class SettingsTest {
 
     @Test
     void theScenariosAreListedInOrder() {
-        assertEquals(List.of("office", "demo", "base64", "hex", "base32", "drip", "txt-download"),
+        assertEquals(List.of("office", "lookalikes", "demo", "base64", "hex", "base32", "drip", "txt-download"),
                 List.copyOf(new Simulator().scenarios().keySet()));
     }
 
     @Test
     void anUnknownScenarioIsNamedAndTheKnownOnesAreListed() {
-        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, "
-                + "txt-download",
+        assertEquals("there is no scenario \"holiday\"; there are office, lookalikes, demo, base64, hex, "
+                + "base32, drip, txt-download",
                 complaint("holiday", Map.of()));
     }
 
     @Test
     void anUnknownSettingIsNamedAndTheKnownOnesAreListed() {
         assertEquals("scenario office knows no setting \"client\"; it knows clients, hours, days, start, pagesPerHour, "
-                + "ipv6Percent, resolvers, lookAlikeZones", complaint("office", Map.of("client", "10.1.2.3")));
+                + "ipv6Percent, resolvers, lookAlikeZones, kinds, zonesPerKind, askers",
+                complaint("office", Map.of("client", "10.1.2.3")));
         assertTrue(complaint("drip", Map.of("intervalMs", "5")).contains("bytesPerHour"));
     }
 

@@ -17,6 +17,8 @@ import org.geophone.simulate.internal.flow.Timeline;
 import org.geophone.simulate.internal.labels.Label;
 import org.geophone.simulate.internal.labels.LabelsFile;
 import org.geophone.simulate.internal.labels.Ledger;
+import org.geophone.simulate.internal.lookalike.Kind;
+import org.geophone.simulate.internal.lookalike.LookAlikes;
 import org.geophone.simulate.internal.office.Office;
 import org.geophone.simulate.internal.office.OfficeNetwork;
 import org.geophone.simulate.internal.office.OfficePlan;
@@ -87,6 +89,8 @@ public final class Run {
         List<Source> sources = new ArrayList<>();
         if (background) {
             sources.addAll(Office.sources(net, seeded.stream("office")));
+            sources.addAll(LookAlikes.sources(kinds(), (int) settings.number("zonesPerKind"), settings.text("askers"),
+                    net, seeded.stream("look-alikes")));
         }
         if (scenario.attacks()) {
             sources.add(new AttackPlanner(scenario, settings).plan(net.clients(), start, hours, seeded));
@@ -107,6 +111,10 @@ public final class Run {
         }
     }
 
+    private List<Kind> kinds() {
+        return LookAlikes.kinds(settings.words("kinds"));
+    }
+
     private OfficePlan office(long start, long end) {
         return new OfficePlan((int) settings.number("clients"), (int) settings.number("ipv6Percent"),
                 (int) settings.number("resolvers"), Math.max(0.001, settings.number("pagesPerHour")),
@@ -124,11 +132,15 @@ public final class Run {
             if (background) {
                 net.servers().forEach((role, host) -> roles.put(role, host.address().text()));
             }
+            Map<String, String> kinds = new LinkedHashMap<>();
+            if (background) {
+                kinds().forEach(kind -> kinds.put(kind.text(), kind.sentence()));
+            }
             boolean empty = pcap.packets() == 0;
             return new LabelsFile.Head(request.capture().getFileName().toString(),
                     "geophone simulate " + scenario.name() + " seed " + request.seed() + settings.describe(),
                     start / SECOND, hours, empty ? start : pcap.first(), empty ? start : pcap.last(), pcap.packets(),
-                    resolvers, scenario.description(), roles);
+                    resolvers, scenario.description(), roles, kinds);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.geophone.simulate.internal.lookalike.LookAlikes;
 
 /** The scenarios there are. */
 final class Scenarios {
@@ -15,6 +16,8 @@ final class Scenarios {
     static {
         add(new Scenario("office", "An office day without any attack: page loads, mail, directory, look-alikes.", null,
                 office("clients", "60", "hours", "24", "pagesPerHour", "10", "lookAlikeZones", "6")));
+        add(new Scenario("lookalikes", "An office with benign zones that look like a leak, kind by kind, and no attack.",
+                null, office("clients", "30", "hours", "72", "pagesPerHour", "4", "lookAlikeZones", "0", "kinds", "all")));
         add(new Scenario("demo", "A small office day with the classic attack in it: a payroll list in base64 labels.",
                 "base64 of a file, one label a query, NXDOMAIN",
                 attack(office("clients", "20", "hours", "24", "pagesPerHour", "3", "lookAlikeZones", "0"),
@@ -49,7 +52,9 @@ final class Scenarios {
         return with(List.of(Setting.number("clients", 1, 1, 2000), Setting.number("hours", 24, 1, LONGEST_HOURS),
                 Setting.optionalNumber("days", 1, LONGEST_HOURS / 24), Setting.date("start", START),
                 Setting.number("pagesPerHour", 5, 0, 200), Setting.number("ipv6Percent", 12, 0, 100),
-                Setting.number("resolvers", 2, 1, 2), Setting.number("lookAlikeZones", 1, 0, 200)), defaults);
+                Setting.number("resolvers", 2, 1, 2), Setting.number("lookAlikeZones", 1, 0, 200),
+                Setting.words("kinds", "none", LookAlikes.choices()), Setting.number("zonesPerKind", 2, 1, 100),
+                Setting.word("askers", LookAlikes.askers().toArray(new String[0]))), defaults);
     }
 
     private static List<Setting> attack(List<Setting> office, String... defaults) {

@@ -37,6 +37,10 @@ final class Settings {
         return given.getOrDefault(key, known.get(key).defaultValue());
     }
 
+    List<String> words(String key) {
+        return List.of(text(key).split(",", -1));
+    }
+
     long number(String key) {
         return Long.parseLong(text(key));
     }
