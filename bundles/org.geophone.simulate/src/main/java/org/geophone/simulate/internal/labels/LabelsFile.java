@@ -58,9 +58,12 @@ public final class LabelsFile {
     private static String label(Label label) {
         Label.Plan plan = label.plan();
         JsonBytes out = new JsonBytes();
-        out.beginObject().field("id", plan.id()).field("group", plan.id()).field("client_ip", plan.client())
+        out.beginObject().field("id", plan.id()).field("group", plan.group()).field("client_ip", plan.client())
                 .field("registered_domain", plan.registeredDomain()).field("suffix", plan.suffix())
                 .field("tool", "generator").field("technique", plan.technique()).field("synthetic", true);
+        if (plan.registeredDomain().equals(Label.Plan.NO_DOMAIN)) {
+            out.field("no_domain", true);
+        }
         raw(out.name("first_ts"), seconds(label.first()));
         raw(out.name("last_ts"), seconds(label.last().micros()));
         out.field("queries", label.last().queries()).field("payload_bytes", label.last().up() + label.last().down())

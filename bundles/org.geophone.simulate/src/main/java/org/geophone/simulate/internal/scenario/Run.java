@@ -30,6 +30,8 @@ import org.geophone.simulate.internal.random.SeededRandom;
 public final class Run {
     private static final long SECOND = 1_000_000L;
     private static final long HOUR = 3600 * SECOND;
+    /** Labels told one by one in the summary, at most. */
+    private static final int TOLD = 4;
 
     private final TrafficRequest request;
     private final Scenario scenario;
@@ -79,7 +81,7 @@ public final class Run {
     }
 
     private String compose() throws IOException {
-        long hours = settings.has("days") ? 24 * settings.number("days") : settings.number("hours");
+        long hours = settings.has("days") && !settings.given("hours") ? 24 * settings.number("days") : settings.number("hours");
         if (request.settings().containsKey("days") && request.settings().containsKey("hours")) {
             throw new IllegalArgumentException("settings days and hours say the same; give one of them");
         }
@@ -148,7 +150,13 @@ public final class Run {
         StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%s: %d packets (%.1f MB) over %d hours, "
                 + "%d benign questions of %d clients", scenario.name(), head.packets(),
                 Files.size(request.capture()) / 1e6, head.hours(), ledger.benign(), ledger.benignClients()));
-        for (Label label : ledger.labels()) {
+        List<Label> labels = ledger.labels();
+        if (labels.size() > TOLD) {
+            out.append(String.format(Locale.ROOT, ", attack of %d clients and domains: %d bytes in %d queries",
+                    labels.size(), labels.stream().mapToLong(label -> label.last().up() + label.last().down()).sum(),
+                    labels.stream().mapToLong(label -> label.last().queries()).sum()));
+        }
+        for (Label label : labels.subList(0, labels.size() > TOLD ? 0 : labels.size())) {
             out.append(String.format(Locale.ROOT, ", attack %s -> %s: %d bytes in %d queries", label.plan().client(),
                     label.plan().registeredDomain(), label.last().up() + label.last().down(), label.last().queries()));
             out.append(label.cut() ? " (cut by the end of the capture)" : "");
