@@ -27,7 +27,7 @@ class RepeatabilityTest {
         Path two = folder.resolve("two");
         for (String scenario : new Simulator().scenarios().keySet()) {
             Map<String, String> settings = scenario.equals("office") || scenario.equals("demo") ? Map.of("clients", "6")
-                    : Map.of("clients", "4");
+                    : Map.of("clients", "8");
             Capture.write(one, scenario, 42, settings);
             Capture.write(two, scenario, 42, settings);
             for (String file : new String[] {"a.pcap", "a.labels.json"}) {

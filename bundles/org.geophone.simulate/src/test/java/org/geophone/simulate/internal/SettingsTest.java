@@ -32,21 +32,23 @@ class SettingsTest {
 
     @Test
     void theScenariosAreListedInOrder() {
-        assertEquals(List.of("office", "demo", "base64", "hex", "base32", "drip", "txt-download"),
+        assertEquals(List.of("office", "lookalikes", "demo", "base64", "hex", "base32", "drip", "txt-download", "spread",
+                "rotate", "undelegated", "bursts", "leak", "crowd", "download", "tunnel", "covert"),
                 List.copyOf(new Simulator().scenarios().keySet()));
     }
 
     @Test
     void anUnknownScenarioIsNamedAndTheKnownOnesAreListed() {
-        assertEquals("there is no scenario \"holiday\"; there are office, demo, base64, hex, base32, drip, "
-                + "txt-download",
+        assertEquals("there is no scenario \"holiday\"; there are office, lookalikes, demo, base64, hex, "
+                + "base32, drip, txt-download, spread, rotate, undelegated, bursts, leak, crowd, download, tunnel, covert",
                 complaint("holiday", Map.of()));
     }
 
     @Test
     void anUnknownSettingIsNamedAndTheKnownOnesAreListed() {
         assertEquals("scenario office knows no setting \"client\"; it knows clients, hours, days, start, pagesPerHour, "
-                + "ipv6Percent, resolvers, lookAlikeZones", complaint("office", Map.of("client", "10.1.2.3")));
+                + "ipv6Percent, resolvers, lookAlikeZones, kinds, zonesPerKind, askers",
+                complaint("office", Map.of("client", "10.1.2.3")));
         assertTrue(complaint("drip", Map.of("intervalMs", "5")).contains("bytesPerHour"));
     }
 
@@ -59,7 +61,8 @@ class SettingsTest {
         assertEquals("setting start: \"2026-02-30\" is not possible; "
                 + "it takes a day from 1970-01-02 to 2105-12-31, written YYYY-MM-DD",
                 complaint("office", Map.of("start", "2026-02-30")));
-        assertEquals("setting coding: \"rot13\" is not possible; it takes one of base64, base64url, base32, hex",
+        assertEquals("setting coding: \"rot13\" is not possible; it takes one of base64, base64url, base32, hex, "
+                + "base32hex, base32own, base128, decimal, words, uuid",
                 complaint("demo", Map.of("coding", "rot13")));
         assertEquals("setting client: \"192.168.1.1\" is not possible; it takes an IPv4 address of 10.0.0.0/8",
                 complaint("demo", Map.of("client", "192.168.1.1")));

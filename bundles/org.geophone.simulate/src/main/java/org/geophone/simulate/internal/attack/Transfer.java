@@ -1,27 +1,34 @@
 package org.geophone.simulate.internal.attack;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.geophone.simulate.internal.flow.Lookup;
 import org.geophone.simulate.internal.flow.Source;
 import org.geophone.simulate.internal.labels.Label;
 import org.geophone.simulate.internal.labels.Tag;
-import org.geophone.simulate.internal.packet.Reply;
+import org.geophone.simulate.internal.packet.Host;
 import org.geophone.simulate.internal.random.SeededRandom;
 
-/** A file moved piece by piece, one piece a query, at a rhythm with some jitter. */
+/** A file moved piece by piece, one piece a query, with repeats of earlier names between where the plan wants them. */
 abstract class Transfer implements Source {
-    private final AttackPlan plan;
+    /** Earlier look-ups among which a repeat is drawn. */
+    private static final int REMEMBERED = 50;
+
+    final AttackPlan plan;
     private final SeededRandom random;
-    private final Label label;
+    private final SeededRandom padding;
+    private final Routing routing;
+    private final List<Lookup> earlier = new ArrayList<>();
     private int sent;
     private long next;
 
     Transfer(AttackPlan plan, SeededRandom random) {
         this.plan = plan;
         this.random = random;
-        this.next = plan.start();
-        this.label = new Label(new Label.Plan(plan.id(), plan.host().address().text(),
-                plan.registeredDomain(), plan.domain(), plan.technique(), plan.note(), plan.queries()));
+        this.padding = random.stream("padding");
+        this.routing = new Routing(plan, random.stream("routes"));
+        this.next = plan.rhythm().first();
     }
 
     @Override
@@ -31,19 +38,31 @@ abstract class Transfer implements Source {
 
     @Override
     public final void step(Consumer<Lookup> out) {
-        byte[] chunk = plan.chunk(sent);
-        String name = name(plan, sent, chunk);
-        out.accept(new Lookup(next, plan.host(), name, type(), reply(plan, name, sent, chunk), tag(label, chunk)));
-        sent++;
-        double factor = 1 + plan.jitter() * (2 * random.unit() - 1);
-        next = sent < plan.queries() ? next + Math.max(1, (long) (plan.intervalMicros() * factor)) : Long.MAX_VALUE;
+        if (!earlier.isEmpty() && padding.chance(plan.repeats())) {
+            Lookup old = padding.pick(earlier);
+            Label label = ((Tag.Attack) old.tag()).label();
+            out.accept(new Lookup(next, old.client(), old.name(), old.type(), old.reply(),
+                    new Tag.Attack(label, 0, 0), old.wire()));
+        } else {
+            Lookup fresh = lookup(next, routing.host(sent), routing.target(sent), sent, routing.label(sent));
+            out.accept(fresh);
+            if (plan.repeats() > 0) {
+                remember(fresh);
+            }
+            sent++;
+        }
+        long following = plan.rhythm().after(next, random);
+        next = sent < plan.queries() ? following : Long.MAX_VALUE;
     }
 
-    abstract int type();
+    private void remember(Lookup lookup) {
+        if (earlier.size() < REMEMBERED) {
+            earlier.add(lookup);
+        } else {
+            earlier.set(padding.below(REMEMBERED), lookup);
+        }
+    }
 
-    abstract String name(AttackPlan decided, int number, byte[] chunk);
-
-    abstract Reply reply(AttackPlan decided, String name, int number, byte[] chunk);
-
-    abstract Tag tag(Label account, byte[] chunk);
+    /** The look-up that moves the n-th piece. */
+    abstract Lookup lookup(long time, Host host, Target target, int number, Label label);
 }

@@ -19,6 +19,7 @@ public final class Link {
     private static final long MILLIS = 1000L;
     private static final int TCP_LIMIT = 65_535;
     private static final int SEGMENT = 1380;
+    private static final byte[] NOTHING = {};
     private static final double LOST = 0.002;
     private static final double CACHED = 0.6;
 
@@ -45,17 +46,23 @@ public final class Link {
 
     /** Sends the frames of a look-up on their way. */
     void send(Lookup lookup) {
+        Wire wire = lookup.wire();
+        if (wire.place() == Wire.Place.RAW) {
+            raw(lookup);
+            return;
+        }
         Host client = lookup.client();
         int id = random.below(65_536);
         int port = client.ttl() == 128 ? random.between(49_152, 65_535) : random.between(32_768, 60_999);
         String name = client.mixedCase() ? mixed(lookup.name()) : lookup.name();
-        byte[] query = messages.query(id, name, lookup.type(), client);
-        Host resolver = resolver(client, 0);
+        byte[] query = trailed(messages.query(id, name, lookup.type(), client, wire.at(Wire.Place.OPTION, false)),
+                wire.at(Wire.Place.TRAILER, false));
+        Host resolver = wire.server() != null ? wire.server() : resolver(client, 0);
         long time = lookup.micros();
         udp(time, client, port, resolver, DNS_PORT, query, lookup);
         Reply reply = lookup.reply();
         if (reply == null || random.chance(LOST)) {
-            resolver = resolver(client, 1);
+            resolver = wire.server() != null ? wire.server() : resolver(client, 1);
             time += client.edns() ? 5000 * MILLIS : 1000 * MILLIS;
             udp(time, client, port, resolver, DNS_PORT, query, null);
         }
@@ -63,14 +70,32 @@ public final class Link {
             return;
         }
         time += latency();
-        byte[] answer = messages.answer(id, name, lookup.type(), reply, client, client.answerLimit());
-        udp(time, resolver, DNS_PORT, client, port, answer, null);
+        byte[] answer = messages.answer(id, name, lookup.type(), reply, client, client.answerLimit(),
+                wire.at(Wire.Place.OPTION, true));
+        udp(time, resolver, DNS_PORT, client, port, trailed(answer, wire.at(Wire.Place.TRAILER, true)), null);
         if (MessageWriter.isTruncated(answer)) {
             int again = random.below(65_536);
             tcp(time + random.between(200, 1500), client, resolver,
                     messages.query(again, name, lookup.type(), client),
                     messages.answer(again, name, lookup.type(), reply, client, TCP_LIMIT));
         }
+    }
+
+    /** No message at all: bytes to port 53, and bytes back. */
+    private void raw(Lookup lookup) {
+        Wire wire = lookup.wire();
+        int port = random.between(32_768, 60_999);
+        byte[] acknowledged = random.bytes(4);
+        udp(lookup.micros(), lookup.client(), port, wire.server(), DNS_PORT,
+                wire.inAnswer() ? acknowledged : wire.bytes(), lookup);
+        udp(lookup.micros() + latency(), wire.server(), DNS_PORT, lookup.client(), port,
+                wire.inAnswer() ? wire.bytes() : acknowledged, null);
+    }
+
+    private static byte[] trailed(byte[] message, byte[] tail) {
+        byte[] out = Arrays.copyOf(message, message.length + tail.length);
+        System.arraycopy(tail, 0, out, message.length, tail.length);
+        return out;
     }
 
     private Host resolver(Host client, int attempt) {
@@ -106,14 +131,13 @@ public final class Link {
         int port = random.between(32_768, 60_999);
         int mine = (int) random.bits();
         int theirs = (int) random.bits();
-        byte[] nothing = {};
         byte[] ask = framed(query);
         byte[] tell = framed(answer);
         long time = start;
-        out(time, client, port, resolver, new TcpSegment(mine++, 0, FrameBuilder.SYN, nothing));
+        out(time, client, port, resolver, new TcpSegment(mine++, 0, FrameBuilder.SYN, NOTHING));
         back(time += 300, client, port, resolver,
-                new TcpSegment(theirs++, mine, FrameBuilder.SYN | FrameBuilder.ACK, nothing));
-        out(time += 60, client, port, resolver, new TcpSegment(mine, theirs, FrameBuilder.ACK, nothing));
+                new TcpSegment(theirs++, mine, FrameBuilder.SYN | FrameBuilder.ACK, NOTHING));
+        out(time += 60, client, port, resolver, new TcpSegment(mine, theirs, FrameBuilder.ACK, NOTHING));
         out(time += 40, client, port, resolver,
                 new TcpSegment(mine, theirs, FrameBuilder.PSH | FrameBuilder.ACK, ask));
         mine += ask.length;
@@ -125,10 +149,10 @@ public final class Link {
             theirs += part.length;
         }
         out(time += 80, client, port, resolver,
-                new TcpSegment(mine++, theirs, FrameBuilder.FIN | FrameBuilder.ACK, nothing));
+                new TcpSegment(mine++, theirs, FrameBuilder.FIN | FrameBuilder.ACK, NOTHING));
         back(time += 250, client, port, resolver,
-                new TcpSegment(theirs++, mine, FrameBuilder.FIN | FrameBuilder.ACK, nothing));
-        out(time + 70, client, port, resolver, new TcpSegment(mine, theirs, FrameBuilder.ACK, nothing));
+                new TcpSegment(theirs++, mine, FrameBuilder.FIN | FrameBuilder.ACK, NOTHING));
+        out(time + 70, client, port, resolver, new TcpSegment(mine, theirs, FrameBuilder.ACK, NOTHING));
     }
 
     private void out(long time, Host client, int port, Host resolver, TcpSegment segment) {

@@ -13,6 +13,11 @@ import org.geophone.simulate.internal.packet.Reply;
  * @param type record type
  * @param reply what comes back; null when nobody ever answers
  * @param tag what it is in truth
+ * @param wire what is unusual about its way
  */
-public record Lookup(long micros, Host client, String name, int type, Reply reply, Tag tag) {
+public record Lookup(long micros, Host client, String name, int type, Reply reply, Tag tag, Wire wire) {
+    /** An ordinary one. */
+    public Lookup(long micros, Host client, String name, int type, Reply reply, Tag tag) {
+        this(micros, client, name, type, reply, tag, Wire.USUAL);
+    }
 }

@@ -13,16 +13,20 @@ public final class Label {
     /**
      * What is known beforehand.
      *
-     * @param id name of the attack
+     * @param id name of the label
+     * @param group name of the attack; labels of one transfer share it
      * @param client address of the client
      * @param registeredDomain where the names lead
      * @param suffix the zone the tool used
      * @param technique one line on how it was done
      * @param note further remarks
-     * @param plannedQueries upper bound of the queries to come
+     * @param plannedQueries about how many queries are to come
+     * @param plannedBytes bytes that move, both directions together
      */
-    public record Plan(String id, String client, String registeredDomain, String suffix, String technique, String note,
-            long plannedQueries) {
+    public record Plan(String id, String group, String client, String registeredDomain, String suffix,
+            String technique, String note, long plannedQueries, long plannedBytes) {
+        /** What stands for the registered domain where names have none. */
+        public static final String NO_DOMAIN = "(none)";
     }
 
     /**
@@ -37,7 +41,7 @@ public final class Label {
     }
 
     private final Plan plan;
-    private final long step;
+    private long step;
     private final List<Point> progress = new ArrayList<>();
     private final TreeMap<String, Long> types = new TreeMap<>();
     private Point last = new Point(0, 0, 0, 0);
@@ -62,10 +66,19 @@ public final class Label {
         last = new Point(micros, last.queries() + 1, last.up() + up, last.down() + down);
         if (last.queries() == 1 || last.queries() % step == 0) {
             progress.add(last);
+            thin();
         }
         types.merge(Types.name(type), 1L, Long::sum);
         nameBytes += name.length();
         longestName = Math.max(longestName, name.length());
+    }
+
+    /** More queries than planned: from here on only half as many of them are points, and so with those before. */
+    private void thin() {
+        if (progress.size() == POINTS) {
+            step *= 2;
+            progress.removeIf(point -> point.queries() != 1 && point.queries() % step != 0);
+        }
     }
 
     /** What is known beforehand. */
@@ -75,7 +88,7 @@ public final class Label {
 
     /** Whether the capture ended before the attack did. */
     public boolean cut() {
-        return last.queries() < plan.plannedQueries();
+        return last.up() + last.down() < plan.plannedBytes();
     }
 
     /** Time of the first query. */

@@ -23,9 +23,10 @@ public final class LabelsFile {
      * @param resolvers addresses of the resolvers
      * @param note one line
      * @param roles servers by role
+     * @param kinds the kinds of look-alikes that were asked for, each with a sentence
      */
     public record Head(String capture, String madeWith, long start, long hours, long first, long last, long packets,
-            List<String> resolvers, String note, Map<String, String> roles) {
+            List<String> resolvers, String note, Map<String, String> roles, Map<String, String> kinds) {
     }
 
     private LabelsFile() {
@@ -47,16 +48,22 @@ public final class LabelsFile {
         members.add(member("note", text(head.note())));
         members.add(member("labels", lines(ledger.labels().stream().map(LabelsFile::label).toList())));
         members.add(member("benign_notes", lines(ledger.notes().stream().map(LabelsFile::note).toList())));
-        members.add(member("roles", roles(head.roles())));
+        members.add(member("roles", texts(head.roles())));
+        if (!head.kinds().isEmpty()) {
+            members.add(member("kinds", texts(head.kinds())));
+        }
         return ("{\n " + String.join(",\n ", members) + "\n}\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String label(Label label) {
         Label.Plan plan = label.plan();
         JsonBytes out = new JsonBytes();
-        out.beginObject().field("id", plan.id()).field("group", plan.id()).field("client_ip", plan.client())
+        out.beginObject().field("id", plan.id()).field("group", plan.group()).field("client_ip", plan.client())
                 .field("registered_domain", plan.registeredDomain()).field("suffix", plan.suffix())
                 .field("tool", "generator").field("technique", plan.technique()).field("synthetic", true);
+        if (plan.registeredDomain().equals(Label.Plan.NO_DOMAIN)) {
+            out.field("no_domain", true);
+        }
         raw(out.name("first_ts"), seconds(label.first()));
         raw(out.name("last_ts"), seconds(label.last().micros()));
         out.field("queries", label.last().queries()).field("payload_bytes", label.last().up() + label.last().down())
@@ -81,9 +88,9 @@ public final class LabelsFile {
                 .endObject().toString();
     }
 
-    private static String roles(Map<String, String> roles) {
+    private static String texts(Map<String, String> values) {
         JsonBytes out = new JsonBytes().beginObject();
-        roles.forEach(out::field);
+        values.forEach(out::field);
         return out.endObject().toString();
     }
 

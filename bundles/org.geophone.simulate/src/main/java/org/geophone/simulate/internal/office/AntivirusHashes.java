@@ -28,7 +28,7 @@ final class AntivirusHashes extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         boolean scan = random.chance(0.06);
         int files = scan ? random.between(60, 180) : random.between(1, 4);
         long time = now;

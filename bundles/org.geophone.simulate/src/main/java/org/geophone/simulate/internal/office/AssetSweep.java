@@ -27,7 +27,7 @@ final class AssetSweep extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         int machines = (int) Math.min(MACHINES * net.plan().serverShare(), 700);
         for (int i = 0; i < machines; i++) {
             String name = String.format(Locale.ROOT, "%s-pc%04d.%s", i % 3 == 0 ? "plant2" : "hq", 1000 + i,

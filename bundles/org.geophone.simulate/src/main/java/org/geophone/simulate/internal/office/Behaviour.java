@@ -9,16 +9,22 @@ import org.geophone.simulate.internal.packet.Reply;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /** What somebody or something in the office does again and again. */
-abstract class Behaviour implements Source {
-    static final long MILLIS = 1000L;
-    static final long SECOND = 1_000_000L;
-    static final long MINUTE = 60 * SECOND;
+public abstract class Behaviour implements Source {
+    /** Microseconds of a millisecond. */
+    protected static final long MILLIS = 1000L;
+    /** Microseconds of a second. */
+    protected static final long SECOND = 1_000_000L;
+    /** Microseconds of a minute. */
+    protected static final long MINUTE = 60 * SECOND;
 
-    final OfficeNetwork net;
-    final SeededRandom random;
+    /** Where it happens. */
+    protected final OfficeNetwork net;
+    /** Random numbers of its own. */
+    protected final SeededRandom random;
     private long next;
 
-    Behaviour(OfficeNetwork net, SeededRandom random) {
+    /** Acts first at the begin of the span, unless told to {@link #wake} at another time. */
+    protected Behaviour(OfficeNetwork net, SeededRandom random) {
         this.net = net;
         this.random = random;
         this.next = net.plan().start();
@@ -30,7 +36,7 @@ abstract class Behaviour implements Source {
     }
 
     /** Sets when to act next. */
-    final void wake(long micros) {
+    protected final void wake(long micros) {
         next = micros;
     }
 
@@ -41,9 +47,10 @@ abstract class Behaviour implements Source {
     }
 
     /** Does it at this time, and says when next. */
-    abstract long act(long now, Consumer<Lookup> out);
+    protected abstract long act(long now, Consumer<Lookup> out);
 
-    static void ask(Consumer<Lookup> out, long micros, Host host, String name, int type, Reply reply, Tag tag) {
+    /** Hands over one look-up. */
+    protected static void ask(Consumer<Lookup> out, long micros, Host host, String name, int type, Reply reply, Tag tag) {
         out.accept(new Lookup(micros, host, name, type, reply, tag));
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a client still knows and does not ask again. Holds the latest 600 names. */
-final class ClientCache {
+public final class ClientCache {
     private static final int CAPACITY = 600;
     private static final long MICROS = 1_000_000L;
 
@@ -16,7 +16,7 @@ final class ClientCache {
     };
 
     /** True when the name must be asked for; it is then known for so many seconds. */
-    boolean miss(String name, int type, long micros, long ttl) {
+    public boolean miss(String name, int type, long micros, long ttl) {
         String key = type + " " + name;
         Long until = expiry.get(key);
         if (until != null && until > micros) {

@@ -48,7 +48,7 @@ final class CloudNames extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         int kind = random.below(10);
         if (kind < 7) {
             String name = random.chance(0.85) ? random.pick(shared) : identifier(random);

@@ -34,7 +34,7 @@ final class DirectoryService extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         long time = now;
         for (int i = random.between(1, 3); i > 0; i--) {
             String name = random.pick(SERVICES) + net.zone();

@@ -58,7 +58,7 @@ final class DrawnLookAlike extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         Host asker = random.pick(askers);
         long time = now;
         for (int i = 0; i < burst; i++) {

@@ -33,7 +33,7 @@ final class MailGateway extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         Site sender = net.world().draw(random);
         Address from = random.chance(0.9) ? Address.documentation(random.below(762))
                 : Address.v6(0x300 + random.below(40), random.below(9) + 1);

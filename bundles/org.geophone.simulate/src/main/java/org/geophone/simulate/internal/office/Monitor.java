@@ -32,7 +32,7 @@ final class Monitor extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         long time = now;
         for (Site site : watched) {
             time += random.between(1, 30) * MILLIS;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /** Invents names that look like names. They are long enough that nobody is likely to own them. */
-final class Names {
+public final class Names {
     private static final List<String> SYLLABLES = List.of("bra", "cken", "dol", "fen", "gar", "hol", "mer", "nor",
             "pel", "quin", "ros", "sel", "tar", "ul", "vor", "wen", "yar", "zel", "lun", "mir", "tov", "kes", "dra",
             "ash", "bel", "cor", "dun", "el", "fir", "gla", "hes", "ith", "jor", "lam", "min", "oth", "pry", "rud");
@@ -19,7 +19,7 @@ final class Names {
     }
 
     /** A word of so many syllables. */
-    static String word(SeededRandom random, int syllables) {
+    public static String word(SeededRandom random, int syllables) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < syllables; i++) {
             out.append(random.pick(SYLLABLES));
@@ -28,7 +28,7 @@ final class Names {
     }
 
     /** A registered domain under a real suffix. */
-    static String domain(SeededRandom random) {
+    public static String domain(SeededRandom random) {
         String word = word(random, random.between(3, 4));
         String hyphen = random.chance(0.12) ? "-" : "";
         String ending = random.pick(ENDINGS);
@@ -36,7 +36,7 @@ final class Names {
     }
 
     /** A usual host label. */
-    static String host(SeededRandom random) {
+    public static String host(SeededRandom random) {
         return random.pick(HOSTS);
     }
 }

@@ -73,12 +73,12 @@ public final class OfficeNetwork {
     }
 
     /** The office's own registered domain. */
-    String domain() {
+    public String domain() {
         return domain;
     }
 
     /** The zone of its directory. */
-    String zone() {
+    public String zone() {
         return "corp." + domain;
     }
 
@@ -86,7 +86,20 @@ public final class OfficeNetwork {
         return world;
     }
 
-    OfficePlan plan() {
+    /** The registered domain of a site, by popularity. */
+    public String someDomain(SeededRandom random) {
+        return world.draw(random).domain();
+    }
+
+    /** A host name of a site, by popularity: www, the bare domain, or one of its other hosts. */
+    public String someHost(SeededRandom random) {
+        Site site = world.draw(random);
+        return site.hosts().isEmpty() || random.chance(0.6)
+                ? random.chance(0.75) ? "www." + site.domain() : site.domain() : random.pick(site.hosts());
+    }
+
+    /** What was decided about the office. */
+    public OfficePlan plan() {
         return plan;
     }
 }

@@ -34,7 +34,7 @@ final class PageLoads extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         Site site = random.chance(0.6) ? random.pick(favourites) : net.world().draw(random);
         String first = random.chance(0.75) ? "www." + site.domain() : site.domain();
         visit(now, site, first, out);

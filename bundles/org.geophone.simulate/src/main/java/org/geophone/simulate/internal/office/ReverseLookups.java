@@ -33,7 +33,7 @@ final class ReverseLookups extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         if (now == nextJob) {
             job(now, out);
             nextJob += DAY;

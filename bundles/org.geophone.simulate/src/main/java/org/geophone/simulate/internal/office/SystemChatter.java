@@ -31,7 +31,7 @@ final class SystemChatter extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         int kind = random.below(20);
         if (kind < 16) {
             check(now, out);

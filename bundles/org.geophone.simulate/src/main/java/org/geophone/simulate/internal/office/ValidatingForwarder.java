@@ -31,7 +31,7 @@ final class ValidatingForwarder extends Behaviour {
     }
 
     @Override
-    long act(long now, Consumer<Lookup> out) {
+    protected long act(long now, Consumer<Lookup> out) {
         Site site = net.world().draw(random);
         String name = "www." + site.domain();
         if (cache.miss(name, Types.A, now, site.ttl())) {

@@ -3,9 +3,9 @@ package org.geophone.simulate.internal.office;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /** How busy people are by hour of the week (UTC): a working day with a dip at noon, quiet nights and weekends. */
-final class WorkingDay {
+public final class WorkingDay {
     /** Microseconds of an hour. */
-    static final long HOUR = 3_600_000_000L;
+    public static final long HOUR = 3_600_000_000L;
     private static final long DAY = 24 * HOUR;
     private static final double[] BY_HOUR = {.02, .02, .02, .02, .02, .03, .1, .4, .8, 1, 1, .95, .6, .8, 1, .95, .8,
         .5, .2, .1, .08, .06, .04, .03};
@@ -17,7 +17,7 @@ final class WorkingDay {
     }
 
     /** Activity between 0 and 1 at a time. */
-    static double at(long micros) {
+    public static double at(long micros) {
         double hour = BY_HOUR[(int) (micros / HOUR % 24)];
         return (micros / DAY + FIRST_DAY) % 7 >= 5 ? hour * WEEKEND : hour;
     }
@@ -27,7 +27,7 @@ final class WorkingDay {
      *
      * @param floor activity at least, for machines that never sleep
      */
-    static long after(long micros, double perBusyHour, double floor, SeededRandom random) {
+    public static long after(long micros, double perBusyHour, double floor, SeededRandom random) {
         long time = micros;
         do {
             time += random.exponential(HOUR / perBusyHour);

@@ -16,33 +16,47 @@ public final class MessageWriter {
     private static final int POINTER = 0xc000;
     private static final int POINTER_REACH = 0x3fff;
     private static final int DNSSEC_OK = 0x8000;
+    /** First code of the range for local use (RFC 6891 section 9). */
+    private static final int LOCAL_OPTION = 65_001;
+    private static final byte[] NO_OPTION = {};
 
     private final ByteBuffer out = ByteBuffer.allocate(65_535);
     private final Map<String, Integer> offsets = new HashMap<>();
 
     /** A query for one name. */
     public byte[] query(int id, String name, int type, Host asker) {
-        header(id, QUERY, 0, 0, asker.edns());
-        question(name, type);
-        opt(asker);
-        return bytes();
+        return query(id, name, type, asker, NO_OPTION);
     }
 
     /** The answer to it; cut to the question, with the TC bit, when it is longer than the limit. */
     public byte[] answer(int id, String name, int type, Reply reply, Host asker, int limit) {
+        return answer(id, name, type, reply, asker, limit, NO_OPTION);
+    }
+
+    /** A query for one name; {@code option} goes into an EDNS option for local use, when it is not empty. */
+    public byte[] query(int id, String name, int type, Host asker, byte[] option) {
+        header(id, QUERY, 0, 0, asker.edns() || option.length > 0);
+        question(name, type);
+        opt(asker, option);
+        return bytes();
+    }
+
+    /** The answer to it, with such an option when it is not empty. */
+    public byte[] answer(int id, String name, int type, Reply reply, Host asker, int limit, byte[] option) {
         List<Rr> answers = reply.answers();
         List<Rr> authority = reply.authority();
-        header(id, RESPONSE | reply.rcode(), answers.size(), authority.size(), asker.edns());
+        boolean edns = asker.edns() || option.length > 0;
+        header(id, RESPONSE | reply.rcode(), answers.size(), authority.size(), edns);
         question(name, type);
         answers.forEach(this::record);
         authority.forEach(this::record);
-        opt(asker);
+        opt(asker, option);
         if (out.position() <= limit) {
             return bytes();
         }
-        header(id, RESPONSE | TRUNCATED | reply.rcode(), 0, 0, asker.edns());
+        header(id, RESPONSE | TRUNCATED | reply.rcode(), 0, 0, edns);
         question(name, type);
-        opt(asker);
+        opt(asker, option);
         return bytes();
     }
 
@@ -79,10 +93,13 @@ public final class MessageWriter {
         out.putShort(lengthAt, (short) (out.position() - lengthAt - 2));
     }
 
-    private void opt(Host asker) {
-        if (asker.edns()) {
+    private void opt(Host asker, byte[] option) {
+        if (asker.edns() || option.length > 0) {
             out.put((byte) 0).putShort((short) Types.OPT).putShort((short) Host.EDNS_SIZE)
-                    .putInt(asker.dnssec() ? DNSSEC_OK : 0).putShort((short) 0);
+                    .putInt(asker.dnssec() ? DNSSEC_OK : 0).putShort((short) (option.length == 0 ? 0 : 4 + option.length));
+        }
+        if (option.length > 0) {
+            out.putShort((short) LOCAL_OPTION).putShort((short) option.length).put(option);
         }
     }
 

@@ -6,9 +6,11 @@ public final class Types {
     public static final int NS = 2;
     public static final int CNAME = 5;
     public static final int SOA = 6;
+    public static final int NULL = 10;
     public static final int PTR = 12;
     public static final int MX = 15;
     public static final int TXT = 16;
+    public static final int KEY = 25;
     public static final int AAAA = 28;
     public static final int SRV = 33;
     public static final int OPT = 41;
@@ -32,9 +34,11 @@ public final class Types {
             case NS -> "NS";
             case CNAME -> "CNAME";
             case SOA -> "SOA";
+            case NULL -> "NULL";
             case PTR -> "PTR";
             case MX -> "MX";
             case TXT -> "TXT";
+            case KEY -> "KEY";
             case AAAA -> "AAAA";
             case SRV -> "SRV";
             case DS -> "DS";

@@ -1,56 +1,96 @@
 package org.geophone.simulate.internal.scenario;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.geophone.simulate.internal.attack.AttackPlan;
-import org.geophone.simulate.internal.attack.Coding;
+import org.geophone.simulate.internal.attack.Carrier;
+import org.geophone.simulate.internal.attack.Covert;
 import org.geophone.simulate.internal.attack.Download;
+import org.geophone.simulate.internal.attack.NameForm;
 import org.geophone.simulate.internal.attack.PayloadFile;
+import org.geophone.simulate.internal.attack.Target;
 import org.geophone.simulate.internal.attack.Upload;
+import org.geophone.simulate.internal.coding.Coding;
 import org.geophone.simulate.internal.flow.Source;
-import org.geophone.simulate.internal.packet.Address;
 import org.geophone.simulate.internal.packet.Host;
 import org.geophone.simulate.internal.random.SeededRandom;
 
 /** Decides an attack from the settings of a scenario; refuses what does not fit together. */
 final class AttackPlanner {
-    private static final long MINUTE = 60_000_000L;
-    private static final long MILLIS = 1000L;
-    private static final long HOUR_MILLIS = 3_600_000L;
+    private static final int SESSION = 8;
+    /** Settings that the label tells when they are not like this. */
+    private static final List<String> PLAIN = List.of("domains", "1", "attackClients", "1", "activeHoursPerDay", "24",
+            "bytesPerDay", "", "jitter", "uniform", "repeatPercent", "0", "session", "no", "labelLength", "fixed",
+            "labelChars", "63", "dynamicSuffix", "", "server", "resolver");
 
     private final Scenario scenario;
     private final Settings settings;
+    private final Timing timing;
 
     AttackPlanner(Scenario scenario, Settings settings) {
         this.scenario = scenario;
         this.settings = settings;
+        this.timing = new Timing(settings);
     }
 
-    /** The attack, ready to go; {@code clients} are the machines of the office, one of which it uses unless told. */
+    /** The attack, ready to go; {@code clients} are the machines of the office, some of which it uses unless told. */
     Source plan(List<Host> clients, long start, long hours, SeededRandom seeded) {
-        boolean up = settings.knows("answer");
-        Coding coding = Coding.of(settings.text("coding"));
-        String domain = settings.text("domain");
-        boolean counter = up && settings.text("counter").equals("yes");
-        int room = up ? Upload.capacity(coding, domain, counter) : Download.capacity(coding);
+        Parties parties = new Parties(settings, seeded);
+        SeededRandom random = seeded.stream("attack");
+        if (scenario.motion() == Scenario.Motion.TUNNEL) {
+            return new TunnelPlanner(scenario, settings).plan(parties, timing, clients, start, hours, seeded);
+        }
+        Coding coding = Coding.of(settings.has("coding") ? settings.text("coding") : "hex", seeded.stream("alphabet"));
+        List<Target> targets = parties.targets();
+        NameForm form = form(seeded.stream("session"));
         int bytes = (int) settings.number("labelBytes");
+        int room = targets.stream().mapToInt(target -> room(coding, form, target)).min().orElseThrow();
         if (bytes > room) {
-            throw settings.refuse("labelBytes", "at most " + room + " with coding " + coding.text()
-                    + (up ? " under " + domain : ""));
+            throw settings.refuse("labelBytes", "at most " + room + place(coding, targets));
         }
-        long after = settings.number("attackAfterMinutes");
-        if (after >= hours * 60) {
-            throw settings.refuse("attackAfterMinutes", "less than the " + hours * 60 + " minutes of the capture");
-        }
-        long begin = start + after * MINUTE + seeded.stream("begin").below((int) MINUTE);
         byte[] payload = payload(seeded.stream("payload"));
         String kind = settings.text("payload").equals("text") ? "payroll list (CSV)" : "random bytes";
         AttackPlan plan = new AttackPlan(scenario.name(), technique(coding, bytes), PayloadFile.describe(kind, payload),
-                host(clients), domain, registeredDomain(domain), coding, payload, bytes, begin, intervalMicros(bytes),
-                settings.number("jitterPercent") / 100.0, up ? settings.text("answer") : "txt", counter);
-        SeededRandom random = seeded.stream("attack");
-        return up ? new Upload(plan, random) : new Download(plan, random);
+                parties.hosts(clients), targets, settings.is("order", "turns"), coding, payload, bytes,
+                timing.rhythm(start, hours, bytes, seeded.stream("begin")), answer(), form,
+                settings.has("repeatPercent") ? settings.number("repeatPercent") / 100.0 : 0, parties.server());
+        return switch (scenario.motion()) {
+            case DOWNLOAD -> new Download(plan, random);
+            case COVERT -> new Covert(plan, settings.text("place"), settings.is("direction", "down"), random);
+            default -> new Upload(plan, random);
+        };
+    }
+
+    private String place(Coding coding, List<Target> targets) {
+        String zone = targets.size() > 1 ? "its " + targets.size() + " zones" : targets.get(0).zone();
+        return switch (scenario.motion()) {
+            case DOWNLOAD -> " with coding " + coding.text();
+            case COVERT -> " at this place";
+            default -> " with coding " + coding.text() + (zone.isEmpty() ? "" : " under " + zone);
+        };
+    }
+
+    private int room(Coding coding, NameForm form, Target target) {
+        return switch (scenario.motion()) {
+            case DOWNLOAD -> Carrier.capacity(answer(), coding, target.zone());
+            case COVERT -> Covert.CAPACITY;
+            default -> form.capacity(coding, target.zone());
+        };
+    }
+
+    private String answer() {
+        return settings.has("answer") ? settings.text("answer") : settings.has("records") ? settings.text("records")
+                : "txt";
+    }
+
+    private NameForm form(SeededRandom random) {
+        if (!settings.has("counter")) {
+            return NameForm.plain();
+        }
+        NameForm.Counter counter = NameForm.Counter.valueOf(settings.text("counter").toUpperCase(Locale.ROOT));
+        return new NameForm(counter, settings.is("session", "no") ? "" : random.hex(SESSION),
+                settings.is("session", "before"), (int) settings.number("labelChars"),
+                settings.is("labelLength", "varying"));
     }
 
     /** The file that a run with these settings moves. */
@@ -59,39 +99,22 @@ final class AttackPlanner {
         return settings.text("payload").equals("text") ? PayloadFile.text(length, random) : random.bytes(length);
     }
 
-    /** As told; else the last two labels, or three where a country has second levels such as co.uk. */
-    private String registeredDomain(String domain) {
-        if (settings.has("registeredDomain")) {
-            String told = settings.text("registeredDomain");
-            if (!domain.equals(told) && !domain.endsWith('.' + told)) {
-                throw settings.refuse("registeredDomain", domain + " or a zone above it");
-            }
-            return told;
-        }
-        String[] labels = domain.split("\\.");
-        int n = labels.length;
-        boolean second = n > 2 && labels[n - 1].length() == 2 && labels[n - 2].length() <= 3;
-        return String.join(".", Arrays.asList(labels).subList(n - (second ? 3 : 2), n));
-    }
-
     private String technique(Coding coding, int bytes) {
-        String answer = settings.knows("answer") ? ", answer " + settings.text("answer").toUpperCase(Locale.ROOT) : "";
-        return scenario.technique() + " (" + coding.text() + ", " + bytes + " bytes a query" + answer + ")";
+        String answer = settings.has("answer") ? ", answer " + settings.text("answer").toUpperCase(Locale.ROOT)
+                : settings.has("records") && !settings.is("records", "txt")
+                ? ", records " + settings.text("records").toUpperCase(Locale.ROOT) : "";
+        String place = settings.has("place") ? settings.text("place") : coding.text();
+        return scenario.technique() + " (" + place + ", " + bytes + " bytes a query" + answer + unusual() + ")";
     }
 
-    private long intervalMicros(int bytes) {
-        return settings.knows("bytesPerHour")
-                ? bytes * HOUR_MILLIS * MILLIS / settings.number("bytesPerHour")
-                : settings.number("intervalMs") * MILLIS;
-    }
-
-    private Host host(List<Host> clients) {
-        if (settings.has("client")) {
-            Address wanted = Address.parseV4(settings.text("client"));
-            return clients.stream().filter(host -> host.address().equals(wanted)).findFirst()
-                    .orElseGet(() -> Host.windows(wanted, (int) wanted.low() & 0xffffff));
+    private String unusual() {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < PLAIN.size(); i += 2) {
+            String key = PLAIN.get(i);
+            if (settings.has(key) && !settings.is(key, PLAIN.get(i + 1))) {
+                out.append(", ").append(key).append(' ').append(settings.text(key));
+            }
         }
-        List<Host> v4 = clients.stream().filter(host -> host.address().isV4()).toList();
-        return v4.isEmpty() ? clients.get(0) : v4.get(v4.size() / 2);
+        return out.toString();
     }
 }

@@ -17,6 +17,8 @@ import org.geophone.simulate.internal.flow.Timeline;
 import org.geophone.simulate.internal.labels.Label;
 import org.geophone.simulate.internal.labels.LabelsFile;
 import org.geophone.simulate.internal.labels.Ledger;
+import org.geophone.simulate.internal.lookalike.Kind;
+import org.geophone.simulate.internal.lookalike.LookAlikes;
 import org.geophone.simulate.internal.office.Office;
 import org.geophone.simulate.internal.office.OfficeNetwork;
 import org.geophone.simulate.internal.office.OfficePlan;
@@ -28,6 +30,8 @@ import org.geophone.simulate.internal.random.SeededRandom;
 public final class Run {
     private static final long SECOND = 1_000_000L;
     private static final long HOUR = 3600 * SECOND;
+    /** Labels told one by one in the summary, at most. */
+    private static final int TOLD = 4;
 
     private final TrafficRequest request;
     private final Scenario scenario;
@@ -77,7 +81,7 @@ public final class Run {
     }
 
     private String compose() throws IOException {
-        long hours = settings.has("days") ? 24 * settings.number("days") : settings.number("hours");
+        long hours = settings.has("days") && !settings.given("hours") ? 24 * settings.number("days") : settings.number("hours");
         if (request.settings().containsKey("days") && request.settings().containsKey("hours")) {
             throw new IllegalArgumentException("settings days and hours say the same; give one of them");
         }
@@ -87,6 +91,8 @@ public final class Run {
         List<Source> sources = new ArrayList<>();
         if (background) {
             sources.addAll(Office.sources(net, seeded.stream("office")));
+            sources.addAll(LookAlikes.sources(kinds(), (int) settings.number("zonesPerKind"), settings.text("askers"),
+                    net, seeded.stream("look-alikes")));
         }
         if (scenario.attacks()) {
             sources.add(new AttackPlanner(scenario, settings).plan(net.clients(), start, hours, seeded));
@@ -107,6 +113,10 @@ public final class Run {
         }
     }
 
+    private List<Kind> kinds() {
+        return LookAlikes.kinds(settings.words("kinds"));
+    }
+
     private OfficePlan office(long start, long end) {
         return new OfficePlan((int) settings.number("clients"), (int) settings.number("ipv6Percent"),
                 (int) settings.number("resolvers"), Math.max(0.001, settings.number("pagesPerHour")),
@@ -124,11 +134,15 @@ public final class Run {
             if (background) {
                 net.servers().forEach((role, host) -> roles.put(role, host.address().text()));
             }
+            Map<String, String> kinds = new LinkedHashMap<>();
+            if (background) {
+                kinds().forEach(kind -> kinds.put(kind.text(), kind.sentence()));
+            }
             boolean empty = pcap.packets() == 0;
             return new LabelsFile.Head(request.capture().getFileName().toString(),
                     "geophone simulate " + scenario.name() + " seed " + request.seed() + settings.describe(),
                     start / SECOND, hours, empty ? start : pcap.first(), empty ? start : pcap.last(), pcap.packets(),
-                    resolvers, scenario.description(), roles);
+                    resolvers, scenario.description(), roles, kinds);
         }
     }
 
@@ -136,7 +150,13 @@ public final class Run {
         StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "%s: %d packets (%.1f MB) over %d hours, "
                 + "%d benign questions of %d clients", scenario.name(), head.packets(),
                 Files.size(request.capture()) / 1e6, head.hours(), ledger.benign(), ledger.benignClients()));
-        for (Label label : ledger.labels()) {
+        List<Label> labels = ledger.labels();
+        if (labels.size() > TOLD) {
+            out.append(String.format(Locale.ROOT, ", attack of %d clients and domains: %d bytes in %d queries",
+                    labels.size(), labels.stream().mapToLong(label -> label.last().up() + label.last().down()).sum(),
+                    labels.stream().mapToLong(label -> label.last().queries()).sum()));
+        }
+        for (Label label : labels.subList(0, labels.size() > TOLD ? 0 : labels.size())) {
             out.append(String.format(Locale.ROOT, ", attack %s -> %s: %d bytes in %d queries", label.plan().client(),
                     label.plan().registeredDomain(), label.last().up() + label.last().down(), label.last().queries()));
             out.append(label.cut() ? " (cut by the end of the capture)" : "");

@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param name its name
  * @param description one sentence
- * @param technique how the attack is done, for its label; null when there is none
+ * @param motion what moves how
+ * @param technique how the attack is done, for its label; empty when there is none
  * @param settings its settings, in the order in which to list them
  */
-record Scenario(String name, String description, String technique, List<Setting> settings) {
+record Scenario(String name, String description, Motion motion, String technique, List<Setting> settings) {
+    enum Motion { NONE, UPLOAD, DOWNLOAD, TUNNEL, COVERT }
+
     boolean attacks() {
-        return technique != null;
+        return motion != Motion.NONE;
     }
 }

@@ -18,9 +18,10 @@ import org.geophone.simulate.internal.packet.Address;
  * @param choices allowed words
  */
 record Setting(String key, String defaultValue, Kind kind, long low, long high, List<String> choices) {
-    enum Kind { NUMBER, WORD, DATE, DOMAIN, CLIENT }
+    enum Kind { NUMBER, WORD, WORDS, DATE, DOMAIN, LABEL, CLIENT }
 
     private static final int LONGEST_DOMAIN = 120;
+    private static final int LONGEST_LABEL = 20;
 
     static Setting number(String key, long defaultValue, long low, long high) {
         return new Setting(key, Long.toString(defaultValue), Kind.NUMBER, low, high, List.of());
@@ -34,12 +35,21 @@ record Setting(String key, String defaultValue, Kind kind, long low, long high, 
         return new Setting(key, choices[0], Kind.WORD, 0, 0, List.of(choices));
     }
 
+    /** One or more words, separated by commas. */
+    static Setting words(String key, String defaultValue, List<String> choices) {
+        return new Setting(key, defaultValue, Kind.WORDS, 0, 0, choices);
+    }
+
     static Setting date(String key, String defaultValue) {
         return new Setting(key, defaultValue, Kind.DATE, 0, 0, List.of());
     }
 
     static Setting domain(String key, String defaultValue) {
         return new Setting(key, defaultValue, Kind.DOMAIN, 0, 0, List.of());
+    }
+
+    static Setting label(String key, String defaultValue) {
+        return new Setting(key, defaultValue, Kind.LABEL, 0, 0, List.of());
     }
 
     static Setting client(String key) {
@@ -56,9 +66,12 @@ record Setting(String key, String defaultValue, Kind kind, long low, long high, 
         return switch (kind) {
             case NUMBER -> "a whole number from " + low + " to " + high;
             case WORD -> "one of " + String.join(", ", choices);
+            case WORDS -> "one or more, separated by commas, of " + String.join(", ", choices);
             case DATE -> "a day from 1970-01-02 to 2105-12-31, written YYYY-MM-DD";
             case DOMAIN -> "a domain of two or more labels, lower-case letters, digits and hyphens, at most "
                     + LONGEST_DOMAIN + " characters";
+            case LABEL -> "a top-level label that nobody delegated, or none: lower-case letters, digits and hyphens, at "
+                    + "most " + LONGEST_LABEL + " characters";
             case CLIENT -> "an IPv4 address of 10.0.0.0/8";
         };
     }
@@ -82,9 +95,11 @@ record Setting(String key, String defaultValue, Kind kind, long low, long high, 
         return switch (kind) {
             case NUMBER -> value.matches("[0-9]{1,12}") && inRange(Long.parseLong(value));
             case WORD -> choices.contains(value);
+            case WORDS -> choices.containsAll(List.of(value.split(",", -1)));
             case DATE -> day(value) > 0;
             case DOMAIN -> value.length() <= LONGEST_DOMAIN
                     && value.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+            case LABEL -> value.matches("[a-z][a-z0-9-]{0,18}[a-z0-9]");
             case CLIENT -> value.startsWith("10.") && Address.parseV4(value) != null;
         };
     }

@@ -33,8 +33,22 @@ final class Settings {
         return knows(key) && !text(key).isEmpty();
     }
 
+    /** Whether it was given. */
+    boolean given(String key) {
+        return given.containsKey(key);
+    }
+
+    /** Whether the scenario has such a setting and this is its value. */
+    boolean is(String key, String value) {
+        return knows(key) && text(key).equals(value);
+    }
+
     String text(String key) {
         return given.getOrDefault(key, known.get(key).defaultValue());
+    }
+
+    List<String> words(String key) {
+        return List.of(text(key).split(",", -1));
     }
 
     long number(String key) {

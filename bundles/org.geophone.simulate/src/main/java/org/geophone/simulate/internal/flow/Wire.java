@@ -1,0 +1,29 @@
+package org.geophone.simulate.internal.flow;
+
+import org.geophone.simulate.internal.packet.Host;
+
+/**
+ * What is unusual about the way of a look-up.
+ *
+ * @param server who is asked instead of the resolver; null for the resolver
+ * @param place where bytes lie beside name and records
+ * @param bytes those bytes, may be none
+ * @param inAnswer whether the answer carries them; else the query does
+ */
+public record Wire(Host server, Place place, byte[] bytes, boolean inAnswer) {
+    /** The ordinary way. */
+    public static final Wire USUAL = new Wire(null, Place.NOWHERE, new byte[0], false);
+
+    /** Where bytes lie: in an option of the OPT record, behind the message, or instead of any message. */
+    public enum Place { NOWHERE, OPTION, TRAILER, RAW }
+
+    /** Straight to a server; null for the resolver. */
+    public static Wire to(Host server) {
+        return server == null ? USUAL : new Wire(server, Place.NOWHERE, USUAL.bytes, false);
+    }
+
+    /** The bytes at this place of the query or of the answer; none for the other one. */
+    byte[] at(Place wanted, boolean answer) {
+        return place == wanted && inAnswer == answer ? bytes : USUAL.bytes;
+    }
+}

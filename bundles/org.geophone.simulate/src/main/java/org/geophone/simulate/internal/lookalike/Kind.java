@@ -1,0 +1,65 @@
+package org.geophone.simulate.internal.lookalike;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.geophone.simulate.internal.flow.Source;
+
+/** The kinds of look-alikes, each with one sentence. Half of them are for tuning, the other half is kept aside. */
+public enum Kind {
+    HASH_REPUTATION(true, "file digests (MD5, SHA-1, SHA-256) in hex or base32, asked by a security product",
+            HashReputation::new),
+    ODD_HASH_REPUTATION(false, "fingerprints of files in unusual lengths and alphabets, dotted or with facts in front",
+            OddHashReputation::new),
+    URL_REPUTATION(true, "host names, or hashes of addresses, below the zone of a browser guard", UrlReputation::new),
+    DNSBL(true, "reversed addresses of mail senders below a block list, some with a customer key", Dnsbl::new),
+    RHSBL(false, "domains and hashed addresses of mail senders below a list", Rhsbl::new),
+    SPF_MACROS(true, "sender policies whose names carry address, user and host of a mail", SpfMacros::new),
+    DKIM_DMARC_ACME(false, "selectors, report permissions and certificate challenges", MailKeys::new),
+    UUID_TELEMETRY(true, "UUIDs of events, sessions or devices", UuidTelemetry::new),
+    BEACONS(false, "time and random part, made so that no cache ever answers", Beacons::new),
+    CDN_SHARDS(true, "host names of a delivery network, machine-made and used again", CdnShards::new),
+    BUCKET_NAMES(false, "storage of many customers: buckets, digests and UUIDs", BucketNames::new),
+    DEVICE_IDS(true, "serial numbers and hardware addresses, every day the same", DeviceIds::new),
+    CRASH_REPORTS(false, "digest of a stack and version of a program", CrashReports::new),
+    SOFTWARE_UPDATE(false, "parts of a release by version and digest, asked by every client", SoftwareUpdate::new),
+    SEARCH_LIST(true, "every name once more below suffixes of the house that nobody delegated", SearchList::new),
+    INTERNAL_ZONE(false, "a directory: GUIDs, services by site, factory-made machine names", InternalZone::new),
+    ASSET_SWEEP(true, "one server walks through a zone or through reversed addresses", AssetWalk::new),
+    ASN_LOOKUP(false, "reversed addresses answered with a line of text about their network", AsnLookup::new),
+    TXT_POLICY(true, "long and varied texts: policies and proofs of many domains", TxtPolicy::new),
+    WATER_TORTURE(false, "random names of a victim's zone from many clients, none of which exists",
+            WaterTorture::new),
+    P2P_TRACKERS(true, "lists of trackers, many gone, or content named by its digest", P2pTrackers::new),
+    VPN_KEEPALIVE(false, "session and running number every few minutes", VpnKeepalive::new),
+    MAIL_TRACKING(true, "a name for every opened mail, asked once", MailTracking::new);
+
+    private final boolean tuning;
+    private final String sentence;
+    private final Function<Zone, Source> maker;
+
+    Kind(boolean tuning, String sentence, Function<Zone, Source> maker) {
+        this.tuning = tuning;
+        this.sentence = sentence;
+        this.maker = maker;
+    }
+
+    /** The name in settings and labels. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One sentence. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Whether it is of the half to tune with; the other half is to measure with. */
+    public boolean tuning() {
+        return tuning;
+    }
+
+    /** A zone of this kind. */
+    Source source(Zone zone) {
+        return maker.apply(zone);
+    }
+}
