@@ -61,11 +61,15 @@ final class AnswerMeasure {
         for (reader.begin(slot); reader.next();) {
             if (reader.inZone(key)) {
                 float more = record(slot, key, domains, domain);
-                dataBits += reader.type() == A || reader.type() == AAAA ? 0 : more;
+                dataBits += isAddress(reader.type()) ? 0 : more;
                 bits += more;
             }
         }
         return bits;
+    }
+
+    static boolean isAddress(int type) {
+        return type == A || type == AAAA;
     }
 
     /** Of the last answer's bits those that were not in addresses. */

@@ -37,6 +37,7 @@ public final class DeflateMeasure implements InformationMeasure {
     private final byte[] target = new byte[256];
     private final byte[] out = new byte[text.length];
     private int dataBytes;
+    private float answerDataBits;
     private int newLabels;
 
     /**
@@ -131,9 +132,12 @@ public final class DeflateMeasure implements InformationMeasure {
         }
         int ofName = dataBytes;
         float bits = 0;
+        answerDataBits = 0;
         for (reader.begin(slot); reader.next();) {
             if (reader.inZone(key)) {
-                bits += record(slot, key, domains, domain);
+                float more = record(slot, key, domains, domain);
+                bits += more;
+                answerDataBits += AnswerMeasure.isAddress(reader.type()) ? 0 : more;
             }
         }
         dataBytes = ofName;
@@ -160,6 +164,11 @@ public final class DeflateMeasure implements InformationMeasure {
         int bytes = length > name ? reader.expand(at + name, target) : -1;
         boolean isNew = bytes > 1 && seen.add(Hashes.mix(key.hash(), WireName.hash(target, 0, bytes), type));
         return isNew ? labels(histories.place(Hashes.mix(key.hash(), SALT_ANSWERS)), target, 0, bytes - 1) : 0;
+    }
+
+    @Override
+    public float answerDataBits() {
+        return answerDataBits;
     }
 
     @Override
