@@ -7,7 +7,8 @@ import org.geophone.testkit.dns.MessageBuilder;
 
 /**
  * Frames of queries and their answers in turn, as records of a classic capture file (little-endian, microseconds):
- * Ethernet, IPv4, UDP. Names and answers as in an office: 300 popular domains, one name in fifty is data.
+ * Ethernet, IPv4, UDP. Names and answers as in an office: 300 popular domains, one name in fifty is data; or all of one
+ * kind, with a first label that is there to be overwritten.
  */
 final class Packets {
     /** Capture time of the first query, seconds since 1970. */
@@ -18,7 +19,7 @@ final class Packets {
     private static final int HEADERS = 14 + 20 + 8;
 
     private final Random random = new Random(42);
-    private final ByteBuffer out = ByteBuffer.allocate(1 << 22).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer out = ByteBuffer.allocate(1 << 26).order(ByteOrder.LITTLE_ENDIAN);
 
     private Packets() {
     }
@@ -27,14 +28,39 @@ final class Packets {
     static ByteBuffer pairs(int pairs) {
         Packets packets = new Packets();
         for (int i = 0; i < pairs; i++) {
-            packets.pair(i);
+            packets.pair(i, packets.name(), packets.client());
         }
         return packets.out.flip();
     }
 
-    private void pair(int number) {
-        String name = name();
-        int client = 2 + random.nextInt(250);
+    /** The same for hosts with a label of twelve letters under the popular domains. */
+    static ByteBuffer hosts(int pairs) {
+        Packets packets = new Packets();
+        for (int i = 0; i < pairs; i++) {
+            packets.pair(i, "a".repeat(12) + '.' + packets.registered(), packets.client());
+        }
+        return packets.out.flip();
+    }
+
+    /** The same for one client that sends two long labels a query to one domain. */
+    static ByteBuffer tunnel(int pairs) {
+        Packets packets = new Packets();
+        for (int i = 0; i < pairs; i++) {
+            packets.pair(i, "a".repeat(60) + '.' + "b".repeat(50) + ".t.site0.com", 66);
+        }
+        return packets.out.flip();
+    }
+
+    private int client() {
+        return 2 + random.nextInt(250);
+    }
+
+    private String registered() {
+        int domain = random.nextInt(DOMAINS);
+        return "site" + domain + "." + SUFFIXES[domain % SUFFIXES.length];
+    }
+
+    private void pair(int number, String name, int client) {
         int port = 1024 + random.nextInt(60_000);
         byte[] query = new MessageBuilder().id(number & 0xffff).flags(0x0100).question(name, 1).build();
         MessageBuilder answer = new MessageBuilder().id(number & 0xffff).answer(0).question(name, 1);
@@ -46,8 +72,7 @@ final class Packets {
     }
 
     private String name() {
-        int domain = random.nextInt(DOMAINS);
-        String registered = "site" + domain + "." + SUFFIXES[domain % SUFFIXES.length];
+        String registered = registered();
         return switch (random.nextInt(50)) {
             case 0 -> Long.toString(random.nextLong() >>> 1, 36).repeat(3) + ".t." + registered;
             case 1, 2, 3, 4, 5 -> registered;

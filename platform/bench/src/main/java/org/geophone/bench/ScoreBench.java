@@ -1,57 +1,157 @@
 package org.geophone.bench;
 
-import java.util.Random;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.event.EventSlot;
-import org.geophone.api.event.WireName;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
+import org.geophone.api.simulate.TrafficRequest;
 import org.geophone.score.internal.ScorerComponent;
 import org.geophone.score.internal.ScorerConfig;
+import org.geophone.score.internal.alert.AccountLayer;
+import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.layer.ScoreSettings;
+import org.geophone.score.internal.population.PopulationJob;
+import org.geophone.score.internal.population.PopulationSettings;
+import org.geophone.score.internal.rules.FilterList;
+import org.geophone.score.internal.rules.Rules;
+import org.geophone.simulate.internal.Simulator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
-/** Time of scoring one message: names that were seen before, and names that nobody asked before. */
+/**
+ * Time of scoring one message, without the closing of buckets: by both layers and by each of them alone, of an office
+ * day that comes again and again, of hosts that nobody asked before, of a tunnel, and of a capture file, which begins
+ * with an empty scorer each time around. JMH measures wall time; the CPU time of the thread is printed besides.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(jvmArgsAppend = "-Xmx512m")
 public class ScoreBench {
-    private static final int MESSAGES = 1024;
     private static final FindingSink NOWHERE = (kind, high, low, time, severity, document) -> { };
-    private static final int FRESH_LABEL = 12;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int FILE_HEADER = 24;
+    private static final int PAIRS = 1 << 16;
+    private static final long MEMORY = 128L << 20;
 
-    private final EventSlot[] slots = DecodedMessages.pairs(MESSAGES / 2);
-    private final ScorerComponent scorer = new ScorerComponent(Defaults.of(ScorerConfig.class), new Counters());
-    private final Random random = new Random(5);
+    /** What is scored: a name below, or a capture file (classic, Ethernet, microseconds). */
+    @Param({"office", "hosts", "tunnel"})
+    public String traffic;
+    /** Who scores: both, accounts, population. */
+    @Param({"both", "accounts", "population"})
+    public String layers;
 
-    /** The same names over and over, queries and answers in turn. */
-    @Benchmark
-    @OperationsPerInvocation(MESSAGES)
-    public void repeatedNames() {
-        for (EventSlot slot : slots) {
-            scorer.observe(slot, NOWHERE);
+    private MessageFeed feed;
+    private ScorerComponent scorer;
+    private Layer layer;
+    private long cpuNanos;
+    private long messages;
+
+    /** Opens the feed. */
+    @Setup
+    public void open() {
+        feed = switch (traffic) {
+            case "office" -> new MessageFeed(office(), FILE_HEADER, false);
+            case "hosts" -> new MessageFeed(Packets.hosts(PAIRS), 0, true);
+            case "tunnel" -> new MessageFeed(Packets.tunnel(PAIRS), 0, true);
+            default -> new MessageFeed(read(Path.of(traffic)), FILE_HEADER, false);
+        };
+        begin();
+    }
+
+    private void begin() {
+        scorer = null;
+        layer = null;
+        switch (layers) {
+            case "accounts" -> layer = new AccountLayer(ScoreSettings.defaults(MEMORY), new Counters());
+            case "population" -> layer = new PopulationJob(PopulationSettings.standard(Rules.shipped(
+                    new FilterList(Rules.SAFE_DOMAINS, List.of()), PopulationSettings.DEFAULT_FLOOR)), new Counters());
+            default -> scorer = new ScorerComponent(Defaults.of(ScorerConfig.class), new Counters());
         }
     }
 
-    /** Each query with a first label of its own; time of making it up is in it (some 40 ns). */
-    @Benchmark
-    @OperationsPerInvocation(MESSAGES / 2)
-    public void newNames() {
-        for (int i = 0; i < slots.length; i += 2) {
-            EventSlot slot = slots[i];
-            int label = slot.data[slot.nameOffset];
-            long bits = random.nextLong();
-            for (int k = 1; k <= Math.min(label, FRESH_LABEL); k++) {
-                slot.data[slot.nameOffset + k] = (byte) (97 + (bits & 15));
-                bits >>>= 4;
-            }
-            slot.nameHash = WireName.hash(slot.data, slot.nameOffset, slot.nameBytes);
-            scorer.observe(slot, NOWHERE);
+    private static ByteBuffer office() {
+        try {
+            Path folder = Files.createTempDirectory("geophone-bench");
+            Path capture = folder.resolve("office.pcap");
+            Path labels = folder.resolve("office.labels.json");
+            new Simulator().write(new TrafficRequest(capture, labels, "office", 7, Map.of()));
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(capture));
+            Files.delete(labels);
+            Files.delete(capture);
+            Files.delete(folder);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static ByteBuffer read(Path capture) {
+        try (FileChannel file = FileChannel.open(capture)) {
+            return file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a batch and lets time come that far. */
+    @Setup(Level.Invocation)
+    public void next() {
+        boolean same = feed.next();
+        if (!same && traffic.contains("pcap")) {
+            begin();
+        }
+        if (layer != null) {
+            layer.advance(feed.timeNanos(), NOWHERE);
+        } else {
+            scorer.advance(feed.timeNanos(), NOWHERE);
+        }
+    }
+
+    /** One message. */
+    @Benchmark
+    @OperationsPerInvocation(MessageFeed.BATCH)
+    public void observe() {
+        EventSlot[] slots = feed.slots();
+        long before = THREADS.getCurrentThreadCpuTime();
+        if (layer != null) {
+            for (EventSlot slot : slots) {
+                layer.observe(slot, NOWHERE);
+            }
+        } else {
+            for (EventSlot slot : slots) {
+                scorer.observe(slot, NOWHERE);
+            }
+        }
+        cpuNanos += THREADS.getCurrentThreadCpuTime() - before;
+        messages += slots.length;
+    }
+
+    /** Prints the CPU time of the iteration. */
+    @TearDown(Level.Iteration)
+    public void print() {
+        System.out.print("CPU " + cpuNanos / messages + " ns a message of " + messages + ", ");
+        cpuNanos = 0;
+        messages = 0;
     }
 }

@@ -25,7 +25,6 @@ final class Layers {
         return new PopulationSettings("dns_exfiltration", s.bucketSpanMs(),
                 s.fullName() ? PopulationSettings.Field.NAME : PopulationSettings.Field.SUBDOMAIN, s.foldCase(),
                 s.actualFloor(), Rules.shipped(safe, s.actualFloor()),
-                Math.max(ScoreSettings.LEAST_MEMORY, s.memoryBytes() / 2),
-                List.of(Influencer.values()));
+                PopulationSettings.Memory.of(s.memoryBytes()), List.of(Influencer.values()));
     }
 }

@@ -5,6 +5,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
 import org.geophone.api.score.Scorer;
+import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +26,7 @@ public final class ScorerComponent implements Scorer {
 
     private final ScoreSettings settings;
     private final Counters counters;
+    private final Features features = new Features();
     private List<Layer> layers;
     private long time = Long.MIN_VALUE;
 
@@ -40,17 +42,27 @@ public final class ScorerComponent implements Scorer {
         this.settings = settings;
         this.counters = counters;
         layers = Layers.of(settings, counters);
-        LOG.info("scorer ready: {} layers, {} bytes for accounts, {} safe domains", layers.size(),
+        LOG.info("scorer ready: {} layers, {} bytes of memory, {} safe domains", layers.size(),
                 settings.memoryBytes(), settings.safeDomains().size());
     }
 
     @Override
     public void observe(EventSlot slot, FindingSink sink) {
         advance(slot.timeNanos, sink);
+        features.of(slot);
         List<Layer> all = layers;
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).observe(slot, sink);
+            all.get(i).observe(slot, features, sink);
         }
+    }
+
+    /** Bytes that all layers hold in tables and buffers. */
+    long bytes() {
+        long bytes = 0;
+        for (Layer layer : layers) {
+            bytes += layer.bytes();
+        }
+        return bytes;
     }
 
     @Override

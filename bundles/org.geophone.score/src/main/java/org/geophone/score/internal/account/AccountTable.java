@@ -9,73 +9,68 @@ import java.io.IOException;
  * constant rate. One pair of numbers, allowance and leak, so covers fast and slow transfers alike: a fast one fills the
  * allowance in seconds, a drip that exceeds the leak fills it in days.
  *
- * <p>Levels are in bytes after discounts; {@code moved} is before them. 52 bytes an account with its key. The account
- * with the lowest level of its set is the first to go.
+ * <p>Levels are in bytes after discounts; {@code moved} is before them. 52 bytes an account with its key. At the bound,
+ * what is light and well explained goes first: of a set the account that is not suspicious and has the lowest level. What
+ * popularity explains is taken off before it is charged and what is usual leaks away, so a level is what remains
+ * unexplained. Levels of less than a hundredth of the allowance are alike; among those the one untouched for longest goes.
  */
 public final class AccountTable extends KeyTable {
-    private static final int ENTRY_BYTES = 52;
+    private static final int UP = 0;
+    private static final int DOWN = 1;
+    private static final int TIME = 2;
+    private static final int FIRST = 3;
+    private static final int MOVED_UP = 4;
+    private static final int MOVED_DOWN = 5;
+    private static final int QUERIES = 6;
+    private static final int NAMES = 7;
+    private static final int DATA_BYTES = 8;
+    /** The kind, and the mark of a suspicious account above it. */
+    private static final int KIND = 9;
+    /** How many times as fast the names leak. */
+    private static final int EASE = 10;
+    private static final int WIDTH = 11;
+    /** Bytes of an account with its key. */
+    public static final int ACCOUNT_BYTES = KEY_BYTES + 4 * WIDTH;
+
+    private static final int SUSPICIOUS = 1 << 8;
+    private static final int KIND_BITS = SUSPICIOUS - 1;
+    /** More than any level counts for. */
+    private static final double SUSPICIOUS_WORTH = 1e9;
+    private static final float LIGHT = 0.01f;
     private static final float DAY = 86_400f;
 
     private final Allowances allowances;
-    private float[] up;
-    private float[] down;
-    private int[] time;
-    private int[] first;
-    private float[] movedUp;
-    private float[] movedDown;
-    private int[] queries;
-    private int[] names;
-    private int[] dataBytes;
-    private int[] kind;
-    private float[] ease;
 
-    /** A table of at most about so many bytes. */
+    /** A table of at most so many bytes. */
     public AccountTable(long maxBytes, Allowances allowances) {
-        super(maxBytes, ENTRY_BYTES);
+        super(maxBytes, WIDTH);
         this.allowances = allowances;
-        int[] none = new int[places()];
-        java.util.Arrays.fill(none, -1);
-        resized(none, places());
-    }
-
-    @Override
-    void resized(int[] from, int places) {
-        up = moved(up, from);
-        down = moved(down, from);
-        time = moved(time, from);
-        first = moved(first, from);
-        movedUp = moved(movedUp, from);
-        movedDown = moved(movedDown, from);
-        queries = moved(queries, from);
-        names = moved(names, from);
-        dataBytes = moved(dataBytes, from);
-        kind = moved(kind, from);
-        ease = moved(ease, from);
     }
 
     @Override
     double worth(int p, int seconds) {
-        int k = kind[p];
-        float age = (seconds - time[p]) / DAY;
-        double u = Math.max(0, up[p] - age * ease[p] * allowances.leakUp(k)) / (ease[p] * allowances.up(k));
-        double d = Math.max(0, down[p] - age * allowances.leakDown(k)) / allowances.down(k);
-        // an empty account is worth less the longer nobody touched it
-        return Math.max(u, d) - age * 1e-6;
+        int k = kind(p);
+        float age = (seconds - get(p, TIME)) / DAY;
+        double u = Math.max(0, up(p) - age * ease(p) * allowances.leakUp(k)) / (ease(p) * allowances.up(k));
+        double d = Math.max(0, down(p) - age * allowances.leakDown(k)) / allowances.down(k);
+        double level = Math.max(u, d);
+        double suspicious = (get(p, KIND) & SUSPICIOUS) == 0 ? 0 : SUSPICIOUS_WORTH;
+        return suspicious + (level < LIGHT ? 0 : level) - age * 1e-6;
     }
 
     @Override
-    void clear(int p, int seconds) {
-        up[p] = 0;
-        down[p] = 0;
-        time[p] = seconds;
-        first[p] = seconds;
-        movedUp[p] = 0;
-        movedDown[p] = 0;
-        queries[p] = 0;
-        names[p] = 0;
-        dataBytes[p] = 0;
-        kind[p] = 0;
-        ease[p] = 1;
+    void begin(int p, int seconds) {
+        set(p, TIME, seconds);
+        set(p, FIRST, seconds);
+        setFloat(p, EASE, 1);
+    }
+
+    private float ease(int p) {
+        return getFloat(p, EASE);
+    }
+
+    private int kind(int p) {
+        return get(p, KIND) & KIND_BITS;
     }
 
     /** The account's place, or -1. Valid until the next {@link #open}. */
@@ -88,133 +83,134 @@ public final class AccountTable extends KeyTable {
         int p = find(key);
         if (p < 0) {
             p = add(key, seconds);
-            kind[p] = of.ordinal();
+            set(p, KIND, of.ordinal());
         }
         return p;
     }
 
+    /** Marks an account as suspicious, or as that no longer; nothing happens when it is not there. */
+    public void suspect(long key, boolean suspicious) {
+        int p = find(key);
+        if (p >= 0) {
+            set(p, KIND, kind(p) | (suspicious ? SUSPICIOUS : 0));
+        }
+    }
+
     /** Lets an account leak up to a time, then charges bytes to it. */
     public void charge(int p, int seconds, float bytesUp, float bytesDown) {
-        int past = seconds - time[p];
+        float u = up(p);
+        float d = down(p);
+        int past = seconds - get(p, TIME);
         if (past > 0) {
+            int k = kind(p);
             float days = past / DAY;
-            up[p] = Math.max(0, up[p] - days * ease[p] * allowances.leakUp(kind[p]));
-            down[p] = Math.max(0, down[p] - days * allowances.leakDown(kind[p]));
-            time[p] = seconds;
+            u = Math.max(0, u - days * ease(p) * allowances.leakUp(k));
+            d = Math.max(0, d - days * allowances.leakDown(k));
+            set(p, TIME, seconds);
         }
-        up[p] += bytesUp;
-        down[p] += bytesDown;
+        setFloat(p, UP, u + bytesUp);
+        setFloat(p, DOWN, d + bytesDown);
     }
 
     /** Notes a message: what moved before discounts, how long its data labels were, and whether it was a query. */
     public void note(int p, float movedUpBytes, float movedDownBytes, int labelBytes, boolean query, boolean newName) {
-        movedUp[p] += movedUpBytes;
-        movedDown[p] += movedDownBytes;
-        dataBytes[p] += labelBytes;
-        queries[p] += query ? 1 : 0;
-        names[p] += newName ? 1 : 0;
+        // nothing new moved: adding zeros would write as much again
+        if (movedUpBytes + movedDownBytes > 0) {
+            setFloat(p, MOVED_UP, movedUp(p) + movedUpBytes);
+            setFloat(p, MOVED_DOWN, movedDown(p) + movedDownBytes);
+            set(p, DATA_BYTES, dataBytes(p) + labelBytes);
+            set(p, NAMES, names(p) + (newName ? 1 : 0));
+        }
+        set(p, QUERIES, queries(p) + (query ? 1 : 0));
     }
 
     /** Takes a part of an account's level away: it was explained by another account. */
     public void refund(long key, float bytesUp, float bytesDown) {
         int p = find(key);
         if (p >= 0) {
-            up[p] = Math.max(0, up[p] - bytesUp);
-            down[p] = Math.max(0, down[p] - bytesDown);
+            setFloat(p, UP, Math.max(0, up(p) - bytesUp));
+            setFloat(p, DOWN, Math.max(0, down(p) - bytesDown));
         }
     }
 
     /** Lets the names of an account leak so many times as fast: its behaviour explains a part of what it moves. */
     public void ease(int p, float times) {
-        ease[p] = times;
+        setFloat(p, EASE, times);
     }
 
     /** Lowers both levels to at most a part of the allowance, after an episode has ended. */
     public void settle(int p, float part) {
-        up[p] = Math.min(up[p], part * allowances.up(kind[p]));
-        down[p] = Math.min(down[p], part * allowances.down(kind[p]));
+        setFloat(p, UP, Math.min(up(p), part * allowances.up(kind(p))));
+        setFloat(p, DOWN, Math.min(down(p), part * allowances.down(kind(p))));
     }
 
     /** The larger of both levels, as a part of its allowance: 1 is an alert. */
     public float fill(int p) {
-        return Math.max(up[p] / allowances.up(kind[p]), down[p] / allowances.down(kind[p]));
+        return Math.max(up(p) / allowances.up(kind(p)), down(p) / allowances.down(kind(p)));
     }
 
     /** Level of the names, bytes. */
     public float up(int p) {
-        return up[p];
+        return getFloat(p, UP);
     }
 
     /** Level of the answers, bytes. */
     public float down(int p) {
-        return down[p];
+        return getFloat(p, DOWN);
     }
 
     /** Second of the last charge. */
     public int time(int p) {
-        return time[p];
+        return get(p, TIME);
     }
 
     /** Second at which the account was made. */
     public int first(int p) {
-        return first[p];
+        return get(p, FIRST);
     }
 
     /** Information in names since then, bytes, before discounts. */
     public float movedUp(int p) {
-        return movedUp[p];
+        return getFloat(p, MOVED_UP);
     }
 
     /** Information in answers since then, bytes, before discounts. */
     public float movedDown(int p) {
-        return movedDown[p];
+        return getFloat(p, MOVED_DOWN);
     }
 
     /** Queries since then. */
     public int queries(int p) {
-        return queries[p];
+        return get(p, QUERIES);
     }
 
     /** New names since then. */
     public int names(int p) {
-        return names[p];
+        return get(p, NAMES);
     }
 
     /** Characters in labels that looked like data. */
     public int dataBytes(int p) {
-        return dataBytes[p];
+        return get(p, DATA_BYTES);
     }
 
     @Override
     void saveEntry(int p, DataOutput out) throws IOException {
-        out.writeFloat(up[p]);
-        out.writeFloat(down[p]);
-        out.writeInt(time[p]);
-        out.writeInt(first[p]);
-        out.writeFloat(movedUp[p]);
-        out.writeFloat(movedDown[p]);
-        out.writeInt(queries[p]);
-        out.writeInt(names[p]);
-        out.writeInt(dataBytes[p]);
-        out.writeInt(kind[p]);
-        out.writeFloat(ease[p]);
+        for (int column = 0; column < KIND; column++) {
+            out.writeInt(get(p, column));
+        }
+        // who is suspicious is known from the cases
+        out.writeInt(kind(p));
+        out.writeInt(get(p, EASE));
     }
 
     @Override
     void loadEntry(int p, DataInput in) throws IOException {
-        up[p] = in.readFloat();
-        down[p] = in.readFloat();
-        time[p] = in.readInt();
-        first[p] = in.readInt();
-        movedUp[p] = in.readFloat();
-        movedDown[p] = in.readFloat();
-        queries[p] = in.readInt();
-        names[p] = in.readInt();
-        dataBytes[p] = in.readInt();
-        kind[p] = in.readInt();
-        ease[p] = in.readFloat();
-        if (kind[p] < 0 || kind[p] >= AccountKind.COUNT) {
-            throw new IOException("an account of unknown kind " + kind[p]);
+        for (int column = 0; column < WIDTH; column++) {
+            set(p, column, in.readInt());
+        }
+        if (get(p, KIND) < 0 || get(p, KIND) >= AccountKind.COUNT) {
+            throw new IOException("an account of unknown kind " + get(p, KIND));
         }
     }
 }

@@ -6,55 +6,94 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A bounded table from 64-bit keys to columns of primitives: sets of eight places, so that a look-up reads one cache
- * line of keys. It doubles while it may; at its bound a new key takes the place of the entry of its set that the
+ * A bounded table from 64-bit keys to rows of ints: sets of eight places, so that a look-up reads one cache line of keys
+ * and one of the row. It doubles while it may; at its bound a new key takes the place of the entry of its set that the
  * subclass holds least worth keeping, which is counted. Key 0 is not allowed.
+ *
+ * <p>An entry stands at its key's own place of the set, or at the first free one behind it. Entries are replaced, never
+ * removed, so a free place ends a search.
  */
 abstract class KeyTable {
     /** Places of a set. */
     static final int WAYS = 8;
     private static final int FIRST_SETS = 64;
+    private static final int MOST_SETS = 1 << 24;
+    /** Bytes of a key. */
+    static final int KEY_BYTES = 8;
 
+    private final int width;
+    private final int firstSets;
     private final int maxSets;
     private long[] keys;
+    /** The rows, one behind the other. */
+    private int[] cells;
     private int size;
     private long evicted;
 
     /**
-     * A table that never holds more than about so many bytes.
+     * A table that never holds more than so many bytes.
      *
-     * @param maxBytes bound of all columns together
-     * @param entryBytes bytes of one entry with its key
+     * @param maxBytes bound of keys and rows together
+     * @param width ints of a row
      */
-    KeyTable(long maxBytes, int entryBytes) {
-        long sets = Math.max(1, maxBytes / ((long) entryBytes * WAYS));
-        maxSets = Integer.highestOneBit((int) Math.min(sets, 1 << 24));
-        keys = new long[Math.min(FIRST_SETS, maxSets) * WAYS];
+    KeyTable(long maxBytes, int width) {
+        this.width = width;
+        long sets = Math.max(1, Math.min(MOST_SETS, maxBytes / (WAYS * entryBytes(width))));
+        int doublings = 0;
+        while (sets >> doublings >= 2 * FIRST_SETS) {
+            doublings++;
+        }
+        firstSets = (int) (sets >> doublings);
+        maxSets = firstSets << doublings;
+        make(firstSets);
     }
 
-    /** Makes new columns of this many places; {@code from[i]} is the old place of the new place i, or -1. */
-    abstract void resized(int[] from, int places);
+    private static long entryBytes(int width) {
+        return KEY_BYTES + 4L * width;
+    }
+
+    private void make(int sets) {
+        keys = new long[sets * WAYS];
+        cells = new int[sets * WAYS * width];
+    }
 
     /** How much an entry is worth keeping; the lowest of a full set goes. */
     abstract double worth(int place, int seconds);
 
-    /** Sets an entry's columns to their start. */
-    abstract void clear(int place, int seconds);
+    /** Sets a row of zeros to its start. */
+    abstract void begin(int place, int seconds);
 
     abstract void saveEntry(int place, DataOutput out) throws IOException;
 
     abstract void loadEntry(int place, DataInput in) throws IOException;
 
-    private static int set(long key, int sets) {
-        return (int) ((key ^ key >>> 32) * 0x9E37_79B9_7F4A_7C15L >>> 40) & sets - 1;
+    private static long spread(long key) {
+        return (key ^ key >>> 32) * 0x9E37_79B9_7F4A_7C15L;
+    }
+
+    /** The set of a key, spread. When the sets double, set n becomes 2n and 2n + 1. */
+    private static int set(long spread, int sets) {
+        return (int) ((spread >>> 32) * sets >>> 32);
+    }
+
+    private static int own(long spread) {
+        return (int) (spread >>> 29) & WAYS - 1;
     }
 
     /** The entry's place, or -1. Valid until the next {@link #add}. */
     final int find(long key) {
-        int base = set(key, keys.length / WAYS) * WAYS;
-        for (int i = base; i < base + WAYS; i++) {
-            if (keys[i] == key) {
-                return i;
+        long[] all = keys;
+        long spread = spread(key);
+        int base = set(spread, all.length / WAYS) * WAYS;
+        int own = own(spread);
+        for (int i = 0; i < WAYS; i++) {
+            int p = base + (own + i & WAYS - 1);
+            long there = all[p];
+            if (there == key) {
+                return p;
+            }
+            if (there == 0) {
+                return -1;
             }
         }
         return -1;
@@ -62,29 +101,41 @@ abstract class KeyTable {
 
     /** Makes an entry that is not there yet and returns its place. */
     final int add(long key, int seconds) {
-        if (keys.length / WAYS < maxSets && size >= keys.length / 2) {
+        if (sets() < maxSets && size >= keys.length / 2) {
             grow();
         }
-        while (true) {
-            int base = set(key, keys.length / WAYS) * WAYS;
-            for (int i = base; i < base + WAYS; i++) {
-                if (keys[i] == 0) {
-                    size++;
-                    return take(i, key, seconds);
-                }
-            }
-            if (keys.length / WAYS == maxSets) {
-                evicted++;
-                return take(victim(base, seconds), key, seconds);
-            }
+        int p = free(key);
+        while (p < 0 && sets() < maxSets) {
             grow();
+            p = free(key);
         }
+        if (p < 0) {
+            p = victim(set(spread(key), sets()) * WAYS, seconds);
+            evicted++;
+        } else {
+            size++;
+        }
+        keys[p] = key;
+        Arrays.fill(cells, p * width, (p + 1) * width, 0);
+        begin(p, seconds);
+        return p;
     }
 
-    private int take(int place, long key, int seconds) {
-        keys[place] = key;
-        clear(place, seconds);
-        return place;
+    private int sets() {
+        return keys.length / WAYS;
+    }
+
+    private int free(long key) {
+        long spread = spread(key);
+        int base = set(spread, sets()) * WAYS;
+        int own = own(spread);
+        for (int i = 0; i < WAYS; i++) {
+            int p = base + (own + i & WAYS - 1);
+            if (keys[p] == 0) {
+                return p;
+            }
+        }
+        return -1;
     }
 
     private int victim(int base, int seconds) {
@@ -102,22 +153,16 @@ abstract class KeyTable {
 
     /** Doubles the sets; each old set splits in two, so every entry finds a place. */
     private void grow() {
-        int sets = keys.length / WAYS * 2;
-        long[] more = new long[sets * WAYS];
-        int[] from = new int[sets * WAYS];
-        Arrays.fill(from, -1);
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                int p = set(keys[i], sets) * WAYS;
-                while (more[p] != 0) {
-                    p++;
-                }
-                more[p] = keys[i];
-                from[p] = i;
+        long[] oldKeys = keys;
+        int[] oldCells = cells;
+        make(2 * sets());
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int p = free(oldKeys[i]);
+                keys[p] = oldKeys[i];
+                System.arraycopy(oldCells, i * width, cells, p * width, width);
             }
         }
-        keys = more;
-        resized(from, more.length);
     }
 
     /** Entries held. */
@@ -125,14 +170,9 @@ abstract class KeyTable {
         return size;
     }
 
-    /** Places there are now. */
-    public final int places() {
-        return keys.length;
-    }
-
-    /** Key at a place, 0 when it is free. */
-    final long key(int place) {
-        return keys[place];
+    /** Bytes of keys and rows, whether in use or not. */
+    public final long bytes() {
+        return keys.length * entryBytes(width);
     }
 
     /** Entries that were pushed out since the start. */
@@ -140,9 +180,25 @@ abstract class KeyTable {
         return evicted;
     }
 
-    /** Writes the whole table. */
+    final int get(int place, int column) {
+        return cells[place * width + column];
+    }
+
+    final void set(int place, int column, int value) {
+        cells[place * width + column] = value;
+    }
+
+    final float getFloat(int place, int column) {
+        return Float.intBitsToFloat(cells[place * width + column]);
+    }
+
+    final void setFloat(int place, int column, float value) {
+        cells[place * width + column] = Float.floatToRawIntBits(value);
+    }
+
+    /** Writes the whole table. The number of sets is negated, as a mark of this order of places. */
     public final void save(DataOutput out) throws IOException {
-        out.writeInt(keys.length / WAYS);
+        out.writeInt(-sets());
         out.writeInt(size);
         out.writeLong(evicted);
         for (int i = 0; i < keys.length; i++) {
@@ -154,57 +210,42 @@ abstract class KeyTable {
         }
     }
 
-    /** Replaces the table by a saved one; of a larger one the entries that find room are kept. */
+    /** Replaces the table by a saved one; of one of another size or order the entries that find room are kept. */
     public final void load(DataInput in) throws IOException {
         int sets = in.readInt();
         int entries = in.readInt();
-        evicted = in.readLong();
-        if (sets <= 0 || Integer.bitCount(sets) != 1 || sets > 1 << 24 || entries < 0 || entries > sets * WAYS) {
-            throw new IOException("a table of " + sets + " sets with " + entries + " entries cannot be");
+        long before = in.readLong();
+        long saved = Math.abs((long) sets);
+        if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
+            throw new IOException("a table of " + saved + " sets with " + entries + " entries cannot be");
         }
-        boolean same = sets <= maxSets;
-        int places = (same ? sets : Math.min(FIRST_SETS, maxSets)) * WAYS;
-        keys = new long[places];
+        boolean same = sets < 0 && fits((int) saved);
+        make(same ? (int) saved : firstSets);
         size = 0;
-        int[] none = new int[places];
-        Arrays.fill(none, -1);
-        resized(none, places);
         for (int n = 0; n < entries; n++) {
             int place = in.readInt();
             long key = in.readLong();
-            if (key == 0 || place < 0 || place >= sets * WAYS || set(key, sets) != place / WAYS) {
+            if (key == 0 || place < 0 || place >= saved * WAYS
+                    || same && (set(spread(key), (int) saved) != place / WAYS || keys[place] != 0)) {
                 throw new IOException("a table entry is not where it belongs");
             }
-            int p = same ? place : add(key, 0);
+            int p = same ? place : find(key) < 0 ? add(key, 0) : find(key);
             if (same) {
                 keys[p] = key;
                 size++;
             }
             loadEntry(p, in);
         }
+        evicted = same ? before : before + evicted;
     }
 
-    static long[] moved(long[] old, int[] from) {
-        long[] out = new long[from.length];
-        for (int i = 0; i < from.length; i++) {
-            out[i] = from[i] < 0 ? 0 : old[from[i]];
+    /** True when this table has so many sets at some time of its growth. */
+    private boolean fits(int sets) {
+        for (int own = firstSets; own <= maxSets; own *= 2) {
+            if (own == sets) {
+                return true;
+            }
         }
-        return out;
-    }
-
-    static int[] moved(int[] old, int[] from) {
-        int[] out = new int[from.length];
-        for (int i = 0; i < from.length; i++) {
-            out[i] = from[i] < 0 ? 0 : old[from[i]];
-        }
-        return out;
-    }
-
-    static float[] moved(float[] old, int[] from) {
-        float[] out = new float[from.length];
-        for (int i = 0; i < from.length; i++) {
-            out[i] = from[i] < 0 ? 0 : old[from[i]];
-        }
-        return out;
+        return false;
     }
 }

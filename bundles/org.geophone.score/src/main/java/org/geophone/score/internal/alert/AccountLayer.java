@@ -9,7 +9,9 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
+import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
+import org.geophone.score.internal.layer.MemoryShare;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
@@ -38,8 +40,6 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    /** A case takes 4 KiB of samples at most, and its objects. */
-    private static final int CASE_BYTES = 6144;
     /** Version 1 has no number and nothing beside names and records; 2 has both at its end. */
     private static final int VERSION = 2;
 
@@ -50,39 +50,42 @@ public final class AccountLayer implements Layer {
     private final DomainTable domains;
     private final AccountTable accounts;
     private final CaseTable cases;
-    private final RecentNames recent = new RecentNames();
+    private final RecentNames recent;
     private final TopLevels topLevels = new TopLevels();
     private final ShapeReader shapes = new ShapeReader(topLevels);
     private final Resolvers resolvers = new Resolvers();
     private final AlertDesk desk;
-    private final DomainKey key = new DomainKey();
+    private DomainKey key;
     private final Charge charge = new Charge();
     private long reported;
+    private long nextCount;
 
     /** A layer that knows nothing yet. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
         this.counters = counters;
         long memory = settings.memoryBytes();
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
-        measure = new NoveltyMeasure(memory / 2);
-        // the sixteenth that the measure leaves over
-        besideBytes = memory / 32;
+        measure = new NoveltyMeasure(MemoryShare.MEASURE.of(memory));
+        besideBytes = MemoryShare.BESIDE.of(memory);
         beside = new BesideMeasure(besideBytes);
-        domains = new DomainTable(memory / 8);
-        accounts = new AccountTable(memory / 4, allowances);
-        cases = new CaseTable((int) Math.min(16_384, memory / 8 / CASE_BYTES));
+        domains = new DomainTable(MemoryShare.DOMAINS.of(memory));
+        accounts = new AccountTable(MemoryShare.ACCOUNTS.of(memory), allowances);
+        cases = new CaseTable(CaseTable.most(MemoryShare.CASES.of(memory)), accounts);
+        recent = new RecentNames(MemoryShare.RECENT_NAMES.of(memory));
         desk = new AlertDesk(settings, allowances, accounts, cases, domains, resolvers, counters);
     }
 
     @Override
-    public void observe(EventSlot slot, FindingSink sink) {
+    public void observe(EventSlot slot, Features features, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
-        measureBeside(slot);
-        if (key.of(slot)) {
+        key = features.key();
+        measureBeside(slot, features.clientHash());
+        if (features.isNamed()) {
             measure(slot);
+            resolvers.note(features.serverHash(), key.hash());
         } else if (charge.besideBits() > 0) {
-            measureUnnamed(slot);
+            measureUnnamed();
         } else {
             return;
         }
@@ -97,13 +100,12 @@ public final class AccountLayer implements Layer {
             if (!explained && charge.nameBits > 0) {
                 recent.add(slot, key.start(), pair, key.hash());
             }
-            countEvictions();
         }
     }
 
-    private void measureBeside(EventSlot slot) {
+    private void measureBeside(EventSlot slot, long clientHash) {
         charge.seconds = (int) (slot.timeNanos / NANOS);
-        charge.clientHash = Hashes.mix(slot.clientHigh(), slot.clientLow());
+        charge.clientHash = clientHash;
         float bits = beside.bits(slot, charge.clientHash);
         charge.besideUp = slot.isAnswer() ? 0 : bits;
         charge.besideDown = slot.isAnswer() ? bits : 0;
@@ -111,8 +113,7 @@ public final class AccountLayer implements Layer {
     }
 
     /** A message without a name of its own, or of a public suffix, counts with the undelegated ones. */
-    private void measureUnnamed(EventSlot slot) {
-        key.none(slot);
+    private void measureUnnamed() {
         charge.nameBits = 0;
         charge.dataBytes = 0;
         charge.answerBits = 0;
@@ -145,7 +146,6 @@ public final class AccountLayer implements Layer {
         if (first) {
             topLevels.note(slot);
         }
-        resolvers.note(slot, key.hash());
     }
 
     /** Charges (client, domain), or (client, undelegated); true when an alert of its own explains the message. */
@@ -205,7 +205,7 @@ public final class AccountLayer implements Layer {
         c.lastNanos = slot.timeNanos;
         c.beside.add(charge);
         if (slot.nameBytes > 0 && (charge.nameBits > 0 || charge.besideBits() > 0)) {
-            c.sample(Sample.of(slot, key.start()));
+            c.sample(slot, key.start());
         }
     }
 
@@ -231,7 +231,7 @@ public final class AccountLayer implements Layer {
         int p = accounts.place(account);
         float before = accounts.movedUp(p) + accounts.movedDown(p) - charge.bits() / 8;
         c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, before));
-        cases.put(c, accounts);
+        cases.put(c);
         return c;
     }
 
@@ -290,6 +290,7 @@ public final class AccountLayer implements Layer {
         if (!c.domains.contains(key.hash(), 0)) {
             c.domains.add(key.hash(), 0, Arrays.copyOfRange(slot.data, slot.nameOffset + key.start(),
                     slot.nameOffset + slot.nameBytes));
+            c.fit();
         }
         c.domains.weigh(key.hash(), bytes);
     }
@@ -312,11 +313,21 @@ public final class AccountLayer implements Layer {
     @Override
     public void advance(long captureTimeNanos, FindingSink sink) {
         desk.advance(captureTimeNanos, sink);
+        if (captureTimeNanos >= nextCount) {
+            nextCount = captureTimeNanos + NANOS;
+            countEvictions();
+        }
     }
 
     @Override
     public void finish(FindingSink sink) {
         desk.finish(sink);
+        countEvictions();
+    }
+
+    @Override
+    public long bytes() {
+        return measure.bytes() + beside.bytes() + domains.bytes() + accounts.bytes() + cases.bytes() + recent.bytes();
     }
 
     @Override
@@ -344,7 +355,7 @@ public final class AccountLayer implements Layer {
         recent.load(in);
         resolvers.load(in);
         topLevels.load(in);
-        cases.load(in, accounts);
+        cases.load(in);
         desk.load(in);
         beside = new BesideMeasure(besideBytes);
         int version = version(in);

@@ -3,7 +3,6 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.AccountKind;
@@ -12,12 +11,13 @@ import org.geophone.score.internal.behaviour.Tally;
 
 /**
  * What is remembered of a suspicious account: who took part, samples of names, counts by type and response code, and
- * its alert. Made when an account passes a quarter of its allowance; about 4 KiB at most.
+ * its alert. Made when an account passes a quarter of its allowance; 4 KiB at most.
  */
 final class Case {
-    private static final int HEAD_NAMES = 32;
-    private static final int HEAD_BYTES = 2048;
-    private static final int TAIL_NAMES = 4;
+    /** What a case takes at most, with all its objects. */
+    static final int MOST_BYTES = 4096;
+    /** Of that, all but parties and names: about 1100 bytes with compressed references, and some to spare. */
+    private static final int FIXED_BYTES = 1220;
     private static final int CLIENTS = 16;
     private static final int SERVERS = 4;
     private static final int DOMAINS = 32;
@@ -37,10 +37,7 @@ final class Case {
     final Behaviour behaviour = new Behaviour();
     /** What lay beside names and records; saved apart, because older states have none. */
     final Beside beside = new Beside();
-    private final List<Sample> head = new ArrayList<>(4);
-    private final Sample[] tail = new Sample[TAIL_NAMES];
-    private int headBytes;
-    private long later;
+    private final Samples names = new Samples();
 
     /** By what the last charge was divided. */
     float discount = 1;
@@ -73,40 +70,47 @@ final class Case {
         } else {
             types.add(slot.questionType);
         }
-        clients.add(slot.clientHigh(), slot.clientLow(), null);
-        servers.add(slot.serverHigh(), slot.serverLow(), null);
         clientRoles = slot.clientRoles;
-        if (slot.clientName != null) {
+        boolean more = clients.add(slot.clientHigh(), slot.clientLow(), null);
+        more |= servers.add(slot.serverHigh(), slot.serverLow(), null);
+        if (slot.clientName != null && !slot.clientName.equals(clientName)) {
             clientName = slot.clientName;
+            more = true;
+        }
+        if (more) {
+            fit();
         }
     }
 
-    /** Keeps a name: the first ones, for the beginning of the payload, and the last ones. */
+    /** Keeps the name of a message. */
+    void sample(EventSlot slot, int domainStart) {
+        names.add(slot, domainStart, room());
+    }
+
+    /** Keeps a name that was remembered elsewhere. */
     void sample(Sample sample) {
-        if (head.size() < HEAD_NAMES && headBytes + sample.name().length <= HEAD_BYTES) {
-            head.add(sample);
-            headBytes += sample.name().length;
-        } else {
-            headBytes = HEAD_BYTES;
-            tail[(int) (later++ % TAIL_NAMES)] = sample;
-        }
+        names.add(sample, room());
     }
 
     /** The kept names in order of arrival. */
     List<Sample> samples() {
-        List<Sample> all = new ArrayList<>(head);
-        for (long n = Math.max(0, later - TAIL_NAMES); n < later; n++) {
-            all.add(tail[(int) (n % TAIL_NAMES)]);
-        }
-        return all;
+        return names.list();
+    }
+
+    /** What the parties leave to the names. */
+    private int room() {
+        return MOST_BYTES - FIXED_BYTES - clients.bytes() - servers.bytes() - domains.bytes()
+                - (domain == null ? 0 : domain.length) - (clientName == null ? 0 : 2 * clientName.length());
+    }
+
+    /** Makes the names fit after parties were added. */
+    void fit() {
+        names.fit(room());
     }
 
     /** Forgets what belongs to an episode that has ended. */
     void forgetEpisode() {
-        head.clear();
-        headBytes = 0;
-        java.util.Arrays.fill(tail, null);
-        later = 0;
+        names.clear();
         clients.clear();
         servers.clear();
         domains.clear();
@@ -137,20 +141,12 @@ final class Case {
         domains.save(out);
         types.save(out);
         rcodes.save(out);
-        out.writeByte(head.size());
-        out.writeInt(headBytes);
-        for (Sample sample : head) {
-            sample.save(out);
-        }
-        out.writeLong(later);
-        for (long n = Math.max(0, later - TAIL_NAMES); n < later; n++) {
-            tail[(int) (n % TAIL_NAMES)].save(out);
-        }
         behaviour.save(out);
         out.writeInt(clientRoles);
         out.writeFloat(eased);
         out.writeFloat(decidedFill);
         out.writeFloat(cap);
+        names.save(out);
         out.writeFloat(discount);
         out.writeLong(lastNanos);
         episode.save(out);
@@ -172,23 +168,12 @@ final class Case {
         c.domains.load(in);
         c.types.load(in);
         c.rcodes.load(in);
-        int heads = in.readUnsignedByte();
-        c.headBytes = in.readInt();
-        if (heads > HEAD_NAMES) {
-            throw new IOException("a suspicious account with " + heads + " first names");
-        }
-        for (int i = 0; i < heads; i++) {
-            c.head.add(Sample.load(in));
-        }
-        c.later = in.readLong();
-        for (long n = Math.max(0, c.later - TAIL_NAMES); n < c.later; n++) {
-            c.tail[(int) (n % TAIL_NAMES)] = Sample.load(in);
-        }
         c.behaviour.load(in);
         c.clientRoles = in.readInt();
         c.eased = in.readFloat();
         c.decidedFill = in.readFloat();
         c.cap = in.readFloat();
+        c.names.load(in, c.room());
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();
         c.episode.load(in);

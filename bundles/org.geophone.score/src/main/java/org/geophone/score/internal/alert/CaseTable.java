@@ -12,13 +12,28 @@ import org.geophone.score.internal.account.AccountTable;
  * Each is counted.
  */
 final class CaseTable {
+    private static final int REFERENCE_BYTES = 4;
+
     private final int most;
+    private final AccountTable accounts;
     private Case[] places = new Case[64];
     private int size;
     private long evicted;
 
-    CaseTable(int most) {
+    /** A table of at most so many cases, or eight, whose accounts it marks as suspicious. */
+    CaseTable(int most, AccountTable accounts) {
         this.most = Math.max(8, most);
+        this.accounts = accounts;
+    }
+
+    /** How many cases, with up to four places each, find room in so many bytes. */
+    static int most(long bytes) {
+        return (int) Math.min(16_384, bytes / (Case.MOST_BYTES + 4 * REFERENCE_BYTES));
+    }
+
+    /** Bytes taken at most by the cases that are there. */
+    long bytes() {
+        return (long) size * Case.MOST_BYTES + (long) places.length * REFERENCE_BYTES;
     }
 
     private int start(long key) {
@@ -36,9 +51,9 @@ final class CaseTable {
     }
 
     /** Puts a case in whose key is not there yet. */
-    void put(Case c, AccountTable accounts) {
+    void put(Case c) {
         if (size >= most) {
-            makeRoom(accounts);
+            makeRoom();
         }
         if (2 * size >= places.length) {
             Case[] old = places;
@@ -51,6 +66,7 @@ final class CaseTable {
         }
         place(c);
         size++;
+        accounts.suspect(c.key, true);
     }
 
     private void place(Case c) {
@@ -62,7 +78,7 @@ final class CaseTable {
     }
 
     /** Many at once, because finding the lightest means looking at all. */
-    private void makeRoom(AccountTable accounts) {
+    private void makeRoom() {
         Case[] all = all();
         for (Case c : all) {
             c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
@@ -93,6 +109,7 @@ final class CaseTable {
         }
         places[gap] = null;
         size--;
+        accounts.suspect(key, false);
         for (int i = gap + 1 & mask; places[i] != null; i = i + 1 & mask) {
             int home = start(places[i].key);
             if ((i - home & mask) >= (i - gap & mask)) {
@@ -132,7 +149,7 @@ final class CaseTable {
         }
     }
 
-    void load(DataInput in, AccountTable accounts) throws IOException {
+    void load(DataInput in) throws IOException {
         places = new Case[64];
         size = 0;
         evicted = 0;
@@ -143,7 +160,7 @@ final class CaseTable {
             if (get(c.key) != null) {
                 throw new IOException("a suspicious account stands there twice");
             }
-            put(c, accounts);
+            put(c);
         }
         evicted += before;
     }

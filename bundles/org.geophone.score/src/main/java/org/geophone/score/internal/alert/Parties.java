@@ -3,40 +3,90 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** The addresses or domains that took part, in the order of their first part: at most so many. */
+/**
+ * The addresses or domains that took part, in the order of their first part: at most so many, and of domains so many as
+ * their names find room for.
+ */
 final class Parties {
+    private static final int OBJECT_BYTES = 48;
+    private static final int ARRAY_BYTES = 16;
+    /** Bytes of names that there is room for, a party. */
+    private static final int NAME_BYTES = 24;
+    private static final long[] NO_LONGS = {};
+    private static final byte[] NO_BYTES = {};
+    private static final float[] NO_FLOATS = {};
+
     private final int room;
-    private long[] high = new long[1];
-    private long[] low = new long[1];
-    private byte[][] names = new byte[1][];
-    private float[] weights = new float[1];
+    private long[] high = NO_LONGS;
+    /** Second halves; empty while all are 0, as those of domains are. */
+    private long[] low = NO_LONGS;
+    /** Names, each behind its length; empty without any. */
+    private byte[] names = NO_BYTES;
+    private float[] weights = NO_FLOATS;
+    private int nameBytes;
     private int size;
 
     Parties(int room) {
         this.room = room;
     }
 
-    /** Adds an address, or the hash of a domain twice with its name; nothing happens when it is there. */
+    /** Adds an address, or the hash of a domain with its name; false when it is there, or there is no room. */
     boolean add(long h, long l, byte[] name) {
         if (contains(h, l)) {
             return false;
         }
-        if (size == room) {
+        int more = name == null ? 0 : 1 + name.length;
+        if (size == room || nameBytes + more > room * NAME_BYTES) {
             return false;
         }
-        if (size == high.length) {
-            int more = Math.min(room, 2 * size);
-            high = java.util.Arrays.copyOf(high, more);
-            low = java.util.Arrays.copyOf(low, more);
-            names = java.util.Arrays.copyOf(names, more);
-            weights = java.util.Arrays.copyOf(weights, more);
+        int places = places(size + 1);
+        if (places > high.length) {
+            high = Arrays.copyOf(high, places);
+        }
+        if (l != 0 || low.length > 0) {
+            low = low.length < places ? Arrays.copyOf(low, places) : low;
+            low[size] = l;
+        }
+        if (weights.length > 0) {
+            weights = weights.length < places ? Arrays.copyOf(weights, places) : weights;
+            weights[size] = 0;
         }
         high[size] = h;
-        low[size] = l;
-        weights[size] = 0;
-        names[size++] = name;
+        if (name != null) {
+            addName(name);
+        }
+        size++;
         return true;
+    }
+
+    private void addName(byte[] name) {
+        int end = nameBytes + 1 + name.length;
+        if (end > names.length) {
+            names = Arrays.copyOf(names, nameRoom(end));
+        }
+        names[nameBytes] = (byte) name.length;
+        System.arraycopy(name, 0, names, nameBytes + 1, name.length);
+        nameBytes = end;
+    }
+
+    private int places(int parties) {
+        return parties == 0 ? 0 : Math.min(room, Math.max(Integer.highestOneBit(parties),
+                Integer.highestOneBit(parties - 1) * 2));
+    }
+
+    private int nameRoom(int bytes) {
+        return bytes == 0 ? 0 : Math.min(room * NAME_BYTES, bytes + 63 & ~63);
+    }
+
+    /** Bytes taken with all arrays. Follows from what is in it, however it came there. */
+    int bytes() {
+        int places = places(size);
+        int bytes = OBJECT_BYTES + ARRAY_BYTES + 8 * places;
+        bytes += low.length > 0 ? ARRAY_BYTES + 8 * places : 0;
+        bytes += weights.length > 0 ? ARRAY_BYTES + 4 * places + 4 : 0;
+        return bytes + (nameBytes > 0 ? ARRAY_BYTES + nameRoom(nameBytes) : 0);
     }
 
     boolean contains(long h, long l) {
@@ -46,7 +96,7 @@ final class Parties {
     /** True when it is among the first so many. */
     boolean contains(long h, long l, int first) {
         for (int i = 0; i < Math.min(first, size); i++) {
-            if (high[i] == h && low[i] == l) {
+            if (high[i] == h && low(i) == l) {
                 return true;
             }
         }
@@ -57,18 +107,25 @@ final class Parties {
     void weigh(long h, float more) {
         for (int i = 0; i < size; i++) {
             if (high[i] == h) {
+                if (weights.length == 0) {
+                    weights = new float[high.length];
+                }
                 weights[i] += more;
             }
         }
+    }
+
+    private float weight(int i) {
+        return weights.length == 0 ? 0 : weights[i];
     }
 
     /** True when a domain's part is a fiftieth of the whole or more: not only there by chance. */
     boolean counts(int i) {
         float sum = 0;
         for (int k = 0; k < size; k++) {
-            sum += weights[k];
+            sum += weight(k);
         }
-        return 50 * weights[i] >= sum;
+        return 50 * weight(i) >= sum;
     }
 
     /** How many domains have such a part. */
@@ -89,48 +146,58 @@ final class Parties {
     }
 
     long low(int i) {
-        return low[i];
+        return low.length == 0 ? 0 : low[i];
     }
 
+    /** A copy of a domain's name; null where there are none. */
     byte[] name(int i) {
-        return names[i];
+        if (nameBytes == 0) {
+            return null;
+        }
+        int at = 0;
+        for (int k = 0; k < i; k++) {
+            at += 1 + (names[at] & 0xff);
+        }
+        return Arrays.copyOfRange(names, at + 1, at + 1 + (names[at] & 0xff));
     }
 
     void clear() {
         size = 0;
+        nameBytes = 0;
+        high = NO_LONGS;
+        low = NO_LONGS;
+        weights = NO_FLOATS;
+        names = NO_BYTES;
     }
 
     void save(DataOutput out) throws IOException {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(high[i]);
-            out.writeLong(low[i]);
-            out.writeFloat(weights[i]);
-            out.writeByte(names[i] == null ? 0 : names[i].length);
-            if (names[i] != null) {
-                out.write(names[i]);
+            out.writeLong(low(i));
+            out.writeFloat(weight(i));
+            byte[] name = name(i);
+            out.writeByte(name == null ? 0 : name.length);
+            if (name != null) {
+                out.write(name);
             }
         }
     }
 
     void load(DataInput in) throws IOException {
-        size = in.readUnsignedByte();
-        if (size > room) {
-            throw new IOException("a list of " + size + " addresses has room for " + room);
+        clear();
+        int parties = in.readUnsignedByte();
+        if (parties > room) {
+            throw new IOException("a list of " + parties + " addresses has room for " + room);
         }
-        int places = Math.max(1, size);
-        high = new long[places];
-        low = new long[places];
-        names = new byte[places][];
-        weights = new float[places];
-        for (int i = 0; i < size; i++) {
-            high[i] = in.readLong();
-            low[i] = in.readLong();
-            weights[i] = in.readFloat();
-            int length = in.readUnsignedByte();
-            if (length > 0) {
-                names[i] = new byte[length];
-                in.readFully(names[i]);
+        for (int i = 0; i < parties; i++) {
+            long h = in.readLong();
+            long l = in.readLong();
+            float weight = in.readFloat();
+            byte[] name = new byte[in.readUnsignedByte()];
+            in.readFully(name);
+            if (add(h, l, name.length == 0 ? null : name) && weight != 0) {
+                weigh(h, weight);
             }
         }
     }

@@ -3,36 +3,63 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 
 /**
  * The last new names of all accounts, so that an account that becomes suspicious can show its first ones. A ring of
- * fixed size (about 0.8 MiB); what is overwritten is gone, as intended.
+ * fixed size (8192 names and 64 bytes for each in 1 MiB); what is overwritten is gone, as intended.
  */
 final class RecentNames {
-    private static final int ENTRIES = 8192;
-    private static final int BYTES = 1 << 19;
+    private static final int MOST_ENTRIES = 8192;
+    private static final int LEAST_ENTRIES = 64;
+    private static final int NAME_BYTES = 64;
+    /** Four longs and two ints. */
+    private static final int ENTRY_BYTES = 4 * 8 + 2 * 4 + NAME_BYTES;
 
-    private final long[] pair = new long[ENTRIES];
-    private final long[] domain = new long[ENTRIES];
-    private final long[] time = new long[ENTRIES];
-    private final long[] at = new long[ENTRIES];
-    private final int[] id = new int[ENTRIES];
-    private final int[] typeStartLength = new int[ENTRIES];
-    private final byte[] bytes = new byte[BYTES];
+    private final int entries;
+    private final long[] pair;
+    private final long[] domain;
+    private final long[] time;
+    private final long[] at;
+    private final int[] id;
+    private final int[] typeStartLength;
+    private final byte[] bytes;
     private long written;
     private long count;
+    /** The first entry that is there at all: of a saved ring that was larger, the oldest do not come along. */
+    private long begin;
+
+    /** A ring of about so many bytes, within the bounds of its size. */
+    RecentNames(long maxBytes) {
+        entries = Integer.highestOneBit((int) Math.max(LEAST_ENTRIES, Math.min(MOST_ENTRIES, maxBytes / ENTRY_BYTES)));
+        pair = new long[entries];
+        domain = new long[entries];
+        time = new long[entries];
+        at = new long[entries];
+        id = new int[entries];
+        typeStartLength = new int[entries];
+        bytes = new byte[entries * NAME_BYTES];
+    }
+
+    private int index(long n) {
+        return (int) n & entries - 1;
+    }
+
+    private int offset(long position) {
+        return (int) position & bytes.length - 1;
+    }
 
     void add(EventSlot slot, int domainStart, long pairKey, long domainHash) {
         int length = slot.nameBytes;
-        int offset = (int) (written % BYTES);
-        if (offset + length > BYTES) {
-            written += BYTES - offset;
+        int offset = offset(written);
+        if (offset + length > bytes.length) {
+            written += bytes.length - offset;
             offset = 0;
         }
         Sample.copyName(slot, bytes, offset);
-        int i = (int) (count % ENTRIES);
+        int i = index(count);
         pair[i] = pairKey;
         domain[i] = domainHash;
         time[i] = slot.timeNanos;
@@ -43,38 +70,45 @@ final class RecentNames {
         count++;
     }
 
+    /** The oldest entry whose place was not given to others. */
+    private long first() {
+        long first = Math.max(begin, count - entries);
+        while (first < count && written - at[index(first)] > bytes.length) {
+            first++;
+        }
+        return first;
+    }
+
     /** The names of a domain, or of a pair, that are still there, in order of arrival. */
     List<Sample> find(boolean byDomain, long key) {
-        java.util.ArrayDeque<Sample> found = new java.util.ArrayDeque<>();
+        List<Sample> found = new ArrayList<>();
         long[] keys = byDomain ? domain : pair;
-        for (long n = count - 1; n >= 0 && n > count - 1 - ENTRIES; n--) {
-            int i = (int) (n % ENTRIES);
-            if (written - at[i] > BYTES) {
-                break;
-            }
-            if (keys[i] == key) {
-                found.addFirst(sample(i));
+        for (long n = first(); n < count; n++) {
+            if (keys[index(n)] == key) {
+                found.add(sample(index(n)));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private Sample sample(int i) {
         byte[] name = new byte[typeStartLength[i] & 0xff];
-        System.arraycopy(bytes, (int) (at[i] % BYTES), name, 0, name.length);
+        System.arraycopy(bytes, offset(at[i]), name, 0, name.length);
         return new Sample(time[i], id[i], typeStartLength[i] >>> 16, typeStartLength[i] >>> 8 & 0xff, name);
     }
 
+    /** Bytes of the ring. */
+    long bytes() {
+        return (long) entries * ENTRY_BYTES;
+    }
+
     void save(DataOutput out) throws IOException {
-        long first = Math.max(0, count - ENTRIES);
-        while (first < count && written - at[(int) (first % ENTRIES)] > BYTES) {
-            first++;
-        }
+        long first = first();
         out.writeLong(written);
         out.writeLong(count);
         out.writeLong(first);
         for (long n = first; n < count; n++) {
-            int i = (int) (n % ENTRIES);
+            int i = index(n);
             out.writeLong(pair[i]);
             out.writeLong(domain[i]);
             out.writeLong(at[i]);
@@ -85,24 +119,34 @@ final class RecentNames {
     void load(DataInput in) throws IOException {
         written = in.readLong();
         count = in.readLong();
-        long first = in.readLong();
-        if (written < 0 || first < 0 || first > count || count - first > ENTRIES) {
+        begin = in.readLong();
+        if (written < 0 || begin < 0 || begin > count || count - begin > MOST_ENTRIES) {
             throw new IOException("the ring of recent names is damaged");
         }
-        for (long n = first; n < count; n++) {
-            int i = (int) (n % ENTRIES);
+        for (long n = begin; n < count; n++) {
+            int i = index(n);
             pair[i] = in.readLong();
             domain[i] = in.readLong();
             at[i] = in.readLong();
-            Sample sample = Sample.load(in);
-            int offset = (int) (at[i] % BYTES);
-            if (at[i] < 0 || at[i] > written || offset + sample.name().length > BYTES) {
+            if (at[i] < 0 || at[i] > written) {
                 throw new IOException("the ring of recent names is damaged");
             }
-            time[i] = sample.timeNanos();
-            id[i] = sample.id();
-            typeStartLength[i] = sample.type() << 16 | sample.domainStart() << 8 | sample.name().length;
-            System.arraycopy(sample.name(), 0, bytes, offset, sample.name().length);
+            if (!take(i, Sample.load(in))) {
+                begin = n + 1;
+            }
         }
+    }
+
+    /** Takes a saved name; false when it lay across the end of this ring, which is smaller than the saved one then. */
+    private boolean take(int i, Sample sample) {
+        int offset = offset(at[i]);
+        if (offset + sample.name().length > bytes.length) {
+            return false;
+        }
+        time[i] = sample.timeNanos();
+        id[i] = sample.id();
+        typeStartLength[i] = sample.type() << 16 | sample.domainStart() << 8 | sample.name().length;
+        System.arraycopy(sample.name(), 0, bytes, offset, sample.name().length);
+        return true;
     }
 }

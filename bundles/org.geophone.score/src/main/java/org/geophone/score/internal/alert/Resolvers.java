@@ -23,8 +23,8 @@ final class Resolvers {
         return Hashes.mix(slot.serverHigh(), slot.serverLow());
     }
 
-    void note(EventSlot slot, long domainHash) {
-        long server = hash(slot);
+    /** Notes that a server, by its hash, was asked for a domain, or answered about it. */
+    void note(long server, long domainHash) {
         int i = (int) (server >>> 56);
         if (servers[i] != server) {
             if (Long.bitCount(domains[i]) >= DOMAINS && domainHash << 58 != 0) {

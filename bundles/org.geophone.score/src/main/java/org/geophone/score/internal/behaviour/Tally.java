@@ -11,14 +11,14 @@ public final class Tally {
     public static final int OTHER = -1;
     private static final int ROOM = 12;
 
-    private int[] keys = new int[2];
-    private int[] counts = new int[2];
+    /** A number and its count by turns. */
+    private int[] cells = new int[4];
     private int size;
 
     public void add(int key) {
         for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
-                counts[i]++;
+            if (cells[2 * i] == key) {
+                cells[2 * i + 1]++;
                 return;
             }
         }
@@ -26,18 +26,18 @@ public final class Tally {
             add(OTHER, ROOM - 1);
             return;
         }
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
-            counts = Arrays.copyOf(counts, 2 * size);
+        if (2 * size == cells.length) {
+            cells = Arrays.copyOf(cells, 2 * Math.min(ROOM, 2 * size));
         }
         // the last place is kept for the rest
-        keys[size] = size == ROOM - 1 ? OTHER : key;
-        counts[size++] = 1;
+        cells[2 * size] = size == ROOM - 1 ? OTHER : key;
+        cells[2 * size + 1] = 1;
+        size++;
     }
 
     private void add(int key, int place) {
-        keys[place] = key;
-        counts[place]++;
+        cells[2 * place] = key;
+        cells[2 * place + 1]++;
     }
 
     public void clear() {
@@ -49,18 +49,18 @@ public final class Tally {
     }
 
     public int key(int i) {
-        return keys[i];
+        return cells[2 * i];
     }
 
     public int count(int i) {
-        return counts[i];
+        return cells[2 * i + 1];
     }
 
     /** How often this number was counted. */
     public int of(int key) {
         for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
-                return counts[i];
+            if (cells[2 * i] == key) {
+                return cells[2 * i + 1];
             }
         }
         return 0;
@@ -69,7 +69,7 @@ public final class Tally {
     public int all() {
         int sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += counts[i];
+            sum += cells[2 * i + 1];
         }
         return sum;
     }
@@ -77,8 +77,8 @@ public final class Tally {
     public void save(DataOutput out) throws IOException {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
-            out.writeInt(keys[i]);
-            out.writeInt(counts[i]);
+            out.writeInt(cells[2 * i]);
+            out.writeInt(cells[2 * i + 1]);
         }
     }
 
@@ -87,11 +87,9 @@ public final class Tally {
         if (size > ROOM) {
             throw new IOException("a tally of " + size + " numbers cannot be");
         }
-        keys = new int[ROOM + 4];
-        counts = new int[ROOM + 4];
-        for (int i = 0; i < size; i++) {
-            keys[i] = in.readInt();
-            counts[i] = in.readInt();
+        cells = new int[2 * Math.max(2, size)];
+        for (int i = 0; i < 2 * size; i++) {
+            cells[i] = in.readInt();
         }
     }
 }

@@ -11,14 +11,26 @@ import org.geophone.api.score.FindingSink;
  * that the same code can run outside the container.
  */
 public interface Layer {
-    /** Takes one message at its arrival: a query or an answer. Time has been advanced to it before. */
-    void observe(EventSlot slot, FindingSink sink);
+    /**
+     * Takes one message at its arrival: a query or an answer. Time has been advanced to it before.
+     *
+     * @param features those of this message
+     */
+    void observe(EventSlot slot, Features features, FindingSink sink);
+
+    /** The same for a caller that has one layer only. */
+    default void observe(EventSlot slot, FindingSink sink) {
+        observe(slot, new Features().of(slot), sink);
+    }
 
     /** Capture time has come this far; never goes back. */
     void advance(long captureTimeNanos, FindingSink sink);
 
     /** Input has ended: everything held back is reported. */
     void finish(FindingSink sink);
+
+    /** Bytes held in tables and buffers, as they count against the memory of the scorer. */
+    long bytes();
 
     /** Writes the whole state. */
     void save(DataOutput out) throws IOException;

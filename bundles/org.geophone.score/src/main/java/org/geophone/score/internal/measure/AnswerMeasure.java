@@ -198,6 +198,10 @@ final class AnswerMeasure {
         return seen.evicted();
     }
 
+    long bytes() {
+        return seen.bytes();
+    }
+
     void save(DataOutput out) throws IOException {
         seen.save(out);
     }

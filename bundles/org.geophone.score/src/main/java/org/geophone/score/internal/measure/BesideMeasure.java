@@ -133,6 +133,11 @@ public final class BesideMeasure {
         return seen.evicted();
     }
 
+    /** Bytes held in tables. */
+    public long bytes() {
+        return seen.bytes();
+    }
+
     /** Writes what is known. */
     public void save(DataOutput out) throws IOException {
         seen.save(out);

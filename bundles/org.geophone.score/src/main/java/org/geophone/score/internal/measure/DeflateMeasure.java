@@ -180,6 +180,11 @@ public final class DeflateMeasure implements InformationMeasure {
     }
 
     @Override
+    public long bytes() {
+        return seen.bytes() + histories.bytes();
+    }
+
+    @Override
     public int dataBytes() {
         return dataBytes;
     }

@@ -54,6 +54,15 @@ final class Histories {
         return oldest;
     }
 
+    /** Bytes held in texts. */
+    long bytes() {
+        long sum = 0;
+        for (byte[] text : texts) {
+            sum += text == null ? 0 : text.length;
+        }
+        return sum;
+    }
+
     /** Copies the texts of a place; their bytes. */
     int copy(int place, byte[] to) {
         System.arraycopy(texts[place], 0, to, 0, lengths[place]);

@@ -38,6 +38,9 @@ public interface InformationMeasure {
     /** How many remembered names, labels and answers were pushed out since the start. */
     long evicted();
 
+    /** Bytes held in tables. */
+    long bytes();
+
     /** Writes what is known. */
     void save(DataOutput out) throws IOException;
 

@@ -14,16 +14,21 @@ final class LastNumbers {
     private static final int MAX_DIGITS = 18;
     private static final float LN2 = 0.6931472f;
 
-    private final long[] keys;
-    private final long[] numbers;
-    private final long[] steps;
+    /** A template's hash, its last number, the step to it. */
+    private static final int WIDTH = 3;
+    private static final int PLACE_BYTES = 8 * WIDTH;
+
+    private final int places;
+    private final long[] cells;
     private long evicted;
 
     LastNumbers(long maxBytes) {
-        int places = Integer.highestOneBit((int) Math.min(Math.max(64, maxBytes / 24), 1 << 20));
-        keys = new long[places];
-        numbers = new long[places];
-        steps = new long[places];
+        places = Integer.highestOneBit((int) Math.min(Math.max(64, maxBytes / PLACE_BYTES), 1 << 20));
+        cells = new long[places * WIDTH];
+    }
+
+    private int place(long template) {
+        return ((int) (template >>> 20) & places - 1) * WIDTH;
     }
 
     /**
@@ -41,16 +46,16 @@ final class LastNumbers {
                 number = 10 * number + data[i] - '0';
             }
         }
-        int place = (int) (template >>> 20) & keys.length - 1;
-        boolean known = keys[place] == template;
-        if (!known && keys[place] != 0) {
+        int place = place(template);
+        boolean known = cells[place] == template;
+        if (!known && cells[place] != 0) {
             evicted++;
         }
-        long step = number - numbers[place];
-        boolean repeated = step == steps[place];
-        keys[place] = template;
-        numbers[place] = number;
-        steps[place] = known ? step : 0;
+        long step = number - cells[place + 1];
+        boolean repeated = step == cells[place + 2];
+        cells[place] = template;
+        cells[place + 1] = number;
+        cells[place + 2] = known ? step : 0;
         if (!known) {
             return Float.POSITIVE_INFINITY;
         }
@@ -61,32 +66,35 @@ final class LastNumbers {
         return evicted;
     }
 
+    long bytes() {
+        return 8L * cells.length;
+    }
+
     void save(DataOutput out) throws IOException {
         int used = 0;
-        for (long key : keys) {
-            used += key != 0 ? 1 : 0;
+        for (int p = 0; p < cells.length; p += WIDTH) {
+            used += cells[p] != 0 ? 1 : 0;
         }
         out.writeLong(evicted);
         out.writeInt(used);
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                out.writeLong(keys[i]);
-                out.writeLong(numbers[i]);
-                out.writeLong(steps[i]);
+        for (int p = 0; p < cells.length; p += WIDTH) {
+            if (cells[p] != 0) {
+                out.writeLong(cells[p]);
+                out.writeLong(cells[p + 1]);
+                out.writeLong(cells[p + 2]);
             }
         }
     }
 
     void load(DataInput in) throws IOException {
-        java.util.Arrays.fill(keys, 0);
-        java.util.Arrays.fill(numbers, 0);
+        java.util.Arrays.fill(cells, 0);
         evicted = in.readLong();
         for (int used = in.readInt(); used > 0; used--) {
             long key = in.readLong();
-            int place = (int) (key >>> 20) & keys.length - 1;
-            keys[place] = key;
-            numbers[place] = in.readLong();
-            steps[place] = in.readLong();
+            int place = place(key);
+            cells[place] = key;
+            cells[place + 1] = in.readLong();
+            cells[place + 2] = in.readLong();
         }
     }
 }

@@ -49,6 +49,9 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
 
+    /** Of the memory, names take eight parts, labels four, answers two, numbers one. */
+    private static final int PARTS = 15;
+
     private final RecentSet names;
     private final RecentSet labels;
     private final LastNumbers numbers;
@@ -59,10 +62,10 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /** A measure that knows nothing yet and remembers at most about so many bytes. */
     public NoveltyMeasure(long maxBytes) {
-        names = new RecentSet(maxBytes / 2);
-        labels = new RecentSet(maxBytes / 4);
-        numbers = new LastNumbers(maxBytes / 16);
-        answers = new AnswerMeasure(maxBytes / 8, this);
+        names = new RecentSet(maxBytes / PARTS * 8);
+        labels = new RecentSet(maxBytes / PARTS * 4);
+        answers = new AnswerMeasure(maxBytes / PARTS * 2, this);
+        numbers = new LastNumbers(maxBytes / PARTS);
     }
 
     @Override
@@ -238,6 +241,11 @@ public final class NoveltyMeasure implements InformationMeasure {
     @Override
     public long evicted() {
         return names.evicted() + labels.evicted() + numbers.evicted() + answers.evicted();
+    }
+
+    @Override
+    public long bytes() {
+        return names.bytes() + labels.bytes() + answers.bytes() + numbers.bytes();
     }
 
     @Override

@@ -8,33 +8,51 @@ import org.geophone.score.internal.account.Hashes;
 /**
  * A bounded set of 64-bit hashes that keeps what was touched last: sets of eight places in the order of their last
  * touch, one cache line each. Doubles while it may; then the entry of the set that was not touched for longest goes,
- * which is counted. Hash 0 is not allowed.
+ * which is counted. Hash 0 is not allowed; see {@link Hashes}.
  */
 public final class RecentSet {
     private static final int WAYS = 8;
+    private static final int SET_BYTES = 8 * WAYS;
     private static final int FIRST_SETS = 256;
+    private static final int MOST_SETS = 1 << 24;
 
+    private final int firstSets;
     private final int maxSets;
     private long[] keys;
     private int size;
     private long evicted;
 
-    /** A set that never takes more than about so many bytes. */
+    /** A set that never takes more than so many bytes. */
     public RecentSet(long maxBytes) {
-        long sets = Math.max(1, maxBytes / (8L * WAYS));
-        maxSets = Integer.highestOneBit((int) Math.min(sets, 1 << 24));
-        keys = new long[Math.min(FIRST_SETS, maxSets) * WAYS];
+        int sets = (int) Math.max(1, Math.min(MOST_SETS, maxBytes / SET_BYTES));
+        int doublings = 0;
+        while (sets >> doublings >= 2 * FIRST_SETS) {
+            doublings++;
+        }
+        firstSets = sets >> doublings;
+        maxSets = firstSets << doublings;
+        keys = new long[firstSets * WAYS];
     }
 
-    private static int set(long key, int sets) {
-        return (int) ((key ^ key >>> 31) * 0xC2B2_AE3D_27D4_EB4FL >>> 40) & sets - 1;
+    private int sets() {
+        return keys.length / WAYS;
+    }
+
+    /** Where the set of a key begins. When the sets double, set n becomes 2n and 2n + 1. */
+    private static int base(long key, int sets) {
+        long spread = (key ^ key >>> 31) * 0xC2B2_AE3D_27D4_EB4FL;
+        return (int) ((spread >>> 32) * sets >>> 32) * WAYS;
     }
 
     /** True when the hash is there; touches it. */
     public boolean contains(long key) {
-        int base = set(key, keys.length / WAYS) * WAYS;
+        return touch(key, base(key, sets()));
+    }
+
+    private boolean touch(long key, int base) {
+        long[] all = keys;
         for (int i = 0; i < WAYS; i++) {
-            if (keys[base + i] == key) {
+            if (all[base + i] == key) {
                 toFront(base, i, key);
                 return true;
             }
@@ -43,24 +61,26 @@ public final class RecentSet {
     }
 
     private void toFront(int base, int at, long key) {
-        if (at > 0) {
-            System.arraycopy(keys, base, keys, base + 1, at);
-            keys[base] = key;
+        long[] all = keys;
+        for (int i = base + at; i > base; i--) {
+            all[i] = all[i - 1];
         }
+        all[base] = key;
     }
 
     /** Puts a hash in and touches it; false when it was there already. */
     public boolean add(long key) {
-        if (contains(key)) {
+        int base = base(key, sets());
+        if (touch(key, base)) {
             return false;
         }
-        if (keys.length / WAYS < maxSets && size >= keys.length / 2) {
+        if (sets() < maxSets && size >= keys.length / 2) {
             grow();
+            base = base(key, sets());
         }
-        int base = set(key, keys.length / WAYS) * WAYS;
-        while (keys[base + WAYS - 1] != 0 && keys.length / WAYS < maxSets) {
+        while (keys[base + WAYS - 1] != 0 && sets() < maxSets) {
             grow();
-            base = set(key, keys.length / WAYS) * WAYS;
+            base = base(key, sets());
         }
         if (keys[base + WAYS - 1] != 0) {
             evicted++;
@@ -72,18 +92,25 @@ public final class RecentSet {
     }
 
     private void grow() {
-        int sets = keys.length / WAYS * 2;
-        long[] more = new long[sets * WAYS];
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                int p = set(keys[i], sets) * WAYS;
-                while (more[p] != 0) {
-                    p++;
-                }
-                more[p] = keys[i];
+        long[] old = keys;
+        keys = new long[2 * old.length];
+        int sets = sets();
+        for (long key : old) {
+            if (key != 0) {
+                append(key, base(key, sets));
             }
         }
-        keys = more;
+    }
+
+    /** Puts a key behind those of its set; false when there is no room. */
+    private boolean append(long key, int base) {
+        for (int p = base; p < base + WAYS; p++) {
+            if (keys[p] == 0) {
+                keys[p] = key;
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hashes held. */
@@ -91,14 +118,19 @@ public final class RecentSet {
         return size;
     }
 
+    /** Bytes of all places, whether in use or not. */
+    public long bytes() {
+        return 8L * keys.length;
+    }
+
     /** Hashes that were pushed out since the start. */
     public long evicted() {
         return evicted;
     }
 
-    /** Writes the whole set. */
+    /** Writes the whole set. The number of sets of eight is negated, as a mark of this order of places. */
     public void save(DataOutput out) throws IOException {
-        out.writeInt(keys.length / WAYS);
+        out.writeInt(-sets());
         out.writeInt(size);
         out.writeLong(evicted);
         for (long key : keys) {
@@ -108,41 +140,56 @@ public final class RecentSet {
         }
     }
 
-    /** Replaces the set by a saved one; of a larger one what was touched last is kept. */
+    /** Replaces the set by a saved one; of one of another size or order what was touched last is kept. */
     public void load(DataInput in) throws IOException {
         int sets = in.readInt();
         int entries = in.readInt();
-        long out = in.readLong();
-        if (sets <= 0 || Integer.bitCount(sets) != 1 || sets > 1 << 24 || entries < 0 || entries > sets * WAYS) {
-            throw new IOException("a set of " + sets + " times eight places with " + entries + " hashes cannot be");
+        long before = in.readLong();
+        long saved = Math.abs((long) sets);
+        if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
+            throw new IOException("a set of " + saved + " times eight places with " + entries + " hashes cannot be");
         }
-        boolean same = sets <= maxSets;
-        keys = new long[(same ? sets : Math.min(FIRST_SETS, maxSets)) * WAYS];
+        boolean same = sets < 0 && fits((int) saved);
+        keys = new long[(same ? (int) saved : firstSets) * WAYS];
         size = 0;
-        evicted = out;
+        evicted = 0;
         for (int n = 0; n < entries; n++) {
             long key = in.readLong();
             if (key == 0) {
                 throw new IOException("a set of hashes holds an empty one");
             }
-            if (same) {
-                append(key, sets);
+            if (!same) {
+                addOld(key);
+            } else if (append(key, base(key, (int) saved))) {
+                size++;
             } else {
-                add(key);
+                throw new IOException("a set of hashes holds more than its places");
             }
         }
+        evicted += before;
     }
 
-    private void append(long key, int sets) throws IOException {
-        int p = set(key, sets) * WAYS;
-        int end = p + WAYS;
-        while (p < end && keys[p] != 0) {
-            p++;
+    /** Puts a hash in that was touched before those of its set that are there. */
+    private void addOld(long key) {
+        if (sets() < maxSets && size >= keys.length / 2) {
+            grow();
         }
-        if (p == end) {
-            throw new IOException("a set of hashes holds more than its places");
+        boolean room = append(key, base(key, sets()));
+        while (!room && sets() < maxSets) {
+            grow();
+            room = append(key, base(key, sets()));
         }
-        keys[p] = key;
-        size++;
+        size += room ? 1 : 0;
+        evicted += room ? 0 : 1;
+    }
+
+    /** True when this set has so many sets of eight at some time of its growth. */
+    private boolean fits(int sets) {
+        for (int own = firstSets; own <= maxSets; own *= 2) {
+            if (own == sets) {
+                return true;
+            }
+        }
+        return false;
     }
 }

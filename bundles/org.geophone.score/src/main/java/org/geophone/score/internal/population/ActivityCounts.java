@@ -11,12 +11,14 @@ import org.geophone.score.internal.population.bucket.KeyedHash;
 
 /**
  * In how many buckets each registered domain was seen, decayed: a domain that is there in every bucket must not weigh
- * more in the model than the average one. An exact map by the domain's hash, 24 bytes an entry and as much for the
- * index; domains not seen for thirty days are forgotten, and earlier, longest unseen first, when the map is full.
+ * more in the model than the average one. An exact map by the domain's hash, 32 bytes an entry with the index; domains
+ * not seen for thirty days are forgotten, and earlier, longest unseen first, when the map is full.
  */
 final class ActivityCounts {
-    /** Most domains remembered. */
-    static final int MAX_DOMAINS = 400_000;
+    private static final int MOST_DOMAINS = 400_000;
+    private static final int FIRST = 512;
+    /** A key, a count, a bucket, and one slot and a half of the index. */
+    private static final int ENTRY_BYTES = 8 + 8 + 4 + 12;
     private static final double KEEP_MS = 30 * 86_400_000.0;
     private static final int KEEP_AT_LEAST = 20;
     private static final int LOOKS_PER_KEEPING = 30;
@@ -26,10 +28,11 @@ final class ActivityCounts {
     private final KeyedHash keyed;
     private final Counters counters;
     private final int most;
-    private DenseIndex index = new DenseIndex();
-    private long[] keys = new long[1024];
-    private double[] counts = new double[1024];
-    private long[] lastBucket = new long[1024];
+    private int room = FIRST;
+    private final DenseIndex index = new DenseIndex(room);
+    private long[] keys = new long[room];
+    private double[] counts = new double[room];
+    private int[] lastBucket = new int[room];
     private double total;
     private long now = Long.MIN_VALUE;
     private long lastLook = Long.MIN_VALUE;
@@ -42,8 +45,18 @@ final class ActivityCounts {
         this.most = most;
     }
 
+    /** How many domains find room in so many bytes. */
+    static int most(long bytes) {
+        return (int) Math.max(FIRST, Math.min(MOST_DOMAINS, bytes / ENTRY_BYTES));
+    }
+
     int size() {
         return index.size();
+    }
+
+    /** Bytes held, in use or not. */
+    long bytes() {
+        return 20L * room + DenseIndex.bytes(room);
     }
 
     /** Begins a bucket, later than all before. */
@@ -63,35 +76,28 @@ final class ActivityCounts {
 
     /** Notes that a domain was seen in the current bucket; gives its decayed count. Once per domain and bucket. */
     double seen(long key) {
-        total++;
         long hash = keyed.longs(key, 0);
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
-            if (keys[id] == key) {
+            if (index.matches(slot, hash) && keys[id] == key) {
+                total++;
                 counts[id] = now(id) + 1;
-                lastBucket[id] = now;
+                lastBucket[id] = (int) now;
                 return counts[id];
             }
             slot = index.step(slot);
         }
-        int id = index.insert(slot, hash);
-        set(id, key, 1, now);
+        if (size() < most) {
+            total++;
+            insert(key, 1, (int) now);
+        } else {
+            counters.increment(Counter.POPULATION_COUNTS_EVICTED);
+        }
         return 1;
     }
 
     private double now(int id) {
         return counts[id] * StrictMath.exp(-decayRate * (now - lastBucket[id]));
-    }
-
-    private void set(int id, long key, double count, long last) {
-        if (id == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * id);
-            counts = Arrays.copyOf(counts, 2 * id);
-            lastBucket = Arrays.copyOf(lastBucket, 2 * id);
-        }
-        keys[id] = key;
-        counts[id] = count;
-        lastBucket[id] = last;
     }
 
     /** Weight that makes a domain with this count weigh as much as the average one. */
@@ -109,10 +115,10 @@ final class ActivityCounts {
             kept = keptWithin(window);
         }
         counters.add(Counter.POPULATION_COUNTS_EVICTED, ordinary - kept);
-        DenseIndex old = index;
-        index = new DenseIndex();
+        int old = size();
+        index.clear(room);
         total = 0;
-        for (int id = 0; id < old.size(); id++) {
+        for (int id = 0; id < old; id++) {
             if (now - lastBucket[id] <= window) {
                 insert(keys[id], counts[id], lastBucket[id]);
                 total += now(index.size() - 1);
@@ -121,13 +127,18 @@ final class ActivityCounts {
     }
 
     /** Takes in a key that is not there, in order: entries only move to lower numbers. */
-    private void insert(long key, double count, long last) {
-        long hash = keyed.longs(key, 0);
-        int slot = index.start(hash);
-        while (index.at(slot) >= 0) {
-            slot = index.step(slot);
+    private void insert(long key, double count, int last) {
+        if (size() == room) {
+            room = Math.min(2 * room, Math.max(room + 1, most));
+            keys = Arrays.copyOf(keys, room);
+            counts = Arrays.copyOf(counts, room);
+            lastBucket = Arrays.copyOf(lastBucket, room);
+            index.resize(room);
         }
-        set(index.insert(slot, hash), key, count, last);
+        int id = index.insert(keyed.longs(key, 0));
+        keys[id] = key;
+        counts[id] = count;
+        lastBucket[id] = last;
     }
 
     private int keptWithin(long window) {
@@ -156,7 +167,7 @@ final class ActivityCounts {
         lastLook = in.readLong();
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            insert(in.readLong(), in.readDouble(), in.readLong());
+            insert(in.readLong(), in.readDouble(), (int) in.readLong());
         }
     }
 }

@@ -15,23 +15,35 @@ final class InfoContent {
 
     /** Sets of at most so many bytes are looked up before they are compressed. */
     private static final int REMEMBERED_BYTES = 512;
-    private static final int REMEMBERED = 1 << 14;
+    private static final int MOST_REMEMBERED = 1 << 14;
+    /** A hash and a value. */
+    private static final int ENTRY_BYTES = 12;
+    /** Of the memory, so much is for values: the rest is for buffers, which follow the largest domain. */
+    private static final int VALUES_SHARE = 8;
 
     private final Deflater deflater = new Deflater();
     private final KeyedHash keyed = new KeyedHash();
     /** Hash of a set and its value; most domains have the few names that they, or others, had in the bucket before. */
-    private final long[] rememberedHash = new long[REMEMBERED];
-    private final int[] rememberedValue = new int[REMEMBERED];
-    private final byte[] out = new byte[1 << 16];
-    private byte[] joined = new byte[1 << 16];
+    private final long[] rememberedHash;
+    private final int[] rememberedValue;
+    private final byte[] out = new byte[1 << 13];
+    private byte[] joined = new byte[1 << 13];
     private int[] order = new int[256];
     private int[] spare = new int[256];
+
+    /** The feature with about so many bytes of memory, some hundred kilobytes of native memory besides. */
+    InfoContent(long maxBytes) {
+        int values = Integer.highestOneBit((int) Math.max(1, Math.min(MOST_REMEMBERED,
+                maxBytes / VALUES_SHARE / ENTRY_BYTES)));
+        rememberedHash = new long[values];
+        rememberedValue = new int[values];
+    }
 
     /** The value of a set of names; {@code ids} holds each at most once. */
     int of(DistinctNames names, int[] ids, int count) {
         if (order.length < count) {
-            order = new int[2 * count];
-            spare = new int[2 * count];
+            order = new int[count + count / 4];
+            spare = new int[count + count / 4];
         }
         System.arraycopy(ids, 0, order, 0, count);
         sort(names, 0, count);
@@ -51,7 +63,7 @@ final class InfoContent {
     /** The value of the joined names, from memory where the same bytes were measured before (64 bits of keyed hash). */
     private int remembered(int length) {
         long hash = keyed.bytes(1, joined, 0, length);
-        int slot = (int) (hash >>> 20) & REMEMBERED - 1;
+        int slot = (int) (hash >>> 20) & rememberedHash.length - 1;
         if (rememberedHash[slot] != hash || rememberedValue[slot] == 0) {
             rememberedValue[slot] = deflated(joined, length);
             rememberedHash[slot] = hash;
@@ -98,6 +110,11 @@ final class InfoContent {
         int p = names.offset(a);
         int q = names.offset(b);
         return Arrays.compareUnsigned(names.array(a), p, p + names.length(a), names.array(b), q, q + names.length(b));
+    }
+
+    /** Bytes held in memory of Java's. */
+    long bytes() {
+        return (long) ENTRY_BYTES * rememberedHash.length + out.length + joined.length + 8L * order.length;
     }
 
     /** Gives the native memory of the compressor back. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.score.FindingSink;
+import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.population.bucket.OpenBucket;
 import org.geophone.score.internal.rules.Rules;
@@ -24,7 +25,7 @@ public final class PopulationJob implements Layer {
 
     private final PopulationSettings settings;
     private final Counters counters;
-    private final InfoContent feature = new InfoContent();
+    private final InfoContent feature;
     private final long spanNanos;
     private PopulationState state;
     private OpenBucket bucket;
@@ -38,6 +39,7 @@ public final class PopulationJob implements Layer {
     public PopulationJob(PopulationSettings settings, Counters counters) {
         this.settings = settings;
         this.counters = counters;
+        feature = new InfoContent(settings.memory().feature());
         spanNanos = settings.bucketSpanMs() * 1_000_000;
         rules = settings.rules().withFloor(settings.actualFloor());
         nextRules = rules;
@@ -60,7 +62,7 @@ public final class PopulationJob implements Layer {
     }
 
     @Override
-    public void observe(EventSlot slot, FindingSink sink) {
+    public void observe(EventSlot slot, Features features, FindingSink sink) {
         if (slot.timeNanos >= endNanos) {
             advance(slot.timeNanos, sink);
         }
@@ -99,6 +101,11 @@ public final class PopulationJob implements Layer {
     /** Gives native memory back; the job is of no use afterwards. */
     public void close() {
         feature.close();
+    }
+
+    @Override
+    public long bytes() {
+        return state.bytes() + feature.bytes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population;
 
 import java.util.List;
+import org.geophone.score.internal.layer.MemoryShare;
 import org.geophone.score.internal.rules.Rules;
 
 /**
@@ -12,17 +13,18 @@ import org.geophone.score.internal.rules.Rules;
  * @param foldCase true: names that differ in the case of ASCII letters only are one name
  * @param actualFloor values below it give no result; kept as a rule of its own, see {@link Rules#withFloor}; 0 for none
  * @param rules the rules to begin with
- * @param maxBucketBytes cap of the memory an open bucket's names and askers may take
+ * @param memory what the parts of the job may take
  * @param influencers fields whose values are reported as causes
  */
 public record PopulationSettings(String jobId, long bucketSpanMs, Field field, boolean foldCase, double actualFloor,
-        Rules rules, long maxBucketBytes, List<Influencer> influencers) {
+        Rules rules, Memory memory, List<Influencer> influencers) {
     /** Default length of a bucket. */
     public static final long DEFAULT_SPAN_MS = 900_000;
     /** Default floor of reported values. */
     public static final double DEFAULT_FLOOR = 350;
-    /** Default cap of an open bucket. */
-    public static final long DEFAULT_BUCKET_BYTES = 64L << 20;
+    private static final long STANDARD_MEMORY = 128L << 20;
+    private static final long LEAST_BUCKET = 1L << 17;
+    private static final long MOST_BUCKET = 1L << 30;
 
     /** What the feature is taken from. */
     public enum Field {
@@ -55,16 +57,35 @@ public record PopulationSettings(String jobId, long bucketSpanMs, Field field, b
         if (!(actualFloor >= 0)) {
             throw new IllegalArgumentException("actualFloor is " + actualFloor + "; it must be 0 or more");
         }
-        if (maxBucketBytes < 1 << 20 || maxBucketBytes > 1L << 30) {
-            throw new IllegalArgumentException(
-                    "maxBucketBytes is " + maxBucketBytes + "; it must be 1048576 to 1073741824");
+    }
+
+    /**
+     * Bounds of memory, bytes.
+     *
+     * @param bucket domains, names and askers of the open bucket
+     * @param activity the memory of which domain was seen in how many buckets
+     * @param feature buffers, and remembered values of the feature
+     */
+    public record Memory(long bucket, long activity, long feature) {
+        /** Checks the range. */
+        public Memory {
+            if (bucket < LEAST_BUCKET || bucket > MOST_BUCKET) {
+                throw new IllegalArgumentException("the memory of an open bucket is " + bucket + " bytes; it must be "
+                        + LEAST_BUCKET + " to " + MOST_BUCKET);
+            }
+        }
+
+        /** The shares of the job in the memory of a scorer. */
+        public static Memory of(long scorerBytes) {
+            return new Memory(MemoryShare.BUCKET.of(scorerBytes), MemoryShare.ACTIVITY.of(scorerBytes),
+                    MemoryShare.FEATURE.of(scorerBytes));
         }
     }
 
     /** The recipe as it is known, with these rules. */
     public static PopulationSettings standard(Rules rules) {
         return new PopulationSettings("dns_exfiltration", DEFAULT_SPAN_MS, Field.SUBDOMAIN, true, DEFAULT_FLOOR, rules,
-                DEFAULT_BUCKET_BYTES, List.of(Influencer.values()));
+                Memory.of(STANDARD_MEMORY), List.of(Influencer.values()));
     }
 
     /** Share of a full lesson that one bucket teaches: short buckets teach less. */

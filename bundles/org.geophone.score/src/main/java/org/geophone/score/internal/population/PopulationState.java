@@ -25,7 +25,8 @@ final class PopulationState {
 
     PopulationState(PopulationSettings settings, Counters counters) {
         model = new PopulationModel(settings);
-        activity = new ActivityCounts(settings, keyed, counters, ActivityCounts.MAX_DOMAINS);
+        activity = new ActivityCounts(settings, keyed, counters,
+                ActivityCounts.most(settings.memory().activity()));
         root = new Normaliser(settings);
         leaf = new Normaliser(settings);
         for (int i = 0; i < influencerBuckets.length; i++) {
@@ -33,7 +34,12 @@ final class PopulationState {
             influencerValues[i] = new Normaliser(settings);
         }
         bucket = new OpenBucket(settings.field() == PopulationSettings.Field.NAME, settings.foldCase(),
-                settings.maxBucketBytes(), keyed, counters);
+                settings.memory().bucket(), keyed, counters);
+    }
+
+    /** Bytes of what grows with the traffic; what was learnt takes some forty kilobytes besides. */
+    long bytes() {
+        return activity.bytes() + bucket.bytes();
     }
 
     void save(DataOutput out) throws IOException {

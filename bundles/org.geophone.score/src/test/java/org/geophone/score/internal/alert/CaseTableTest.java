@@ -24,7 +24,7 @@ class CaseTableTest {
     void itFindsWhatAMapFinds() {
         long seed = 51;
         Random random = new Random(seed);
-        CaseTable table = new CaseTable(10_000);
+        CaseTable table = new CaseTable(10_000, accounts);
         Map<Long, Case> model = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
             // keys that share their low bits, so that runs form and gaps have to be closed
@@ -34,7 +34,7 @@ class CaseTableTest {
                 model.remove(key);
             } else if (!model.containsKey(key)) {
                 Case c = of(key);
-                table.put(c, accounts);
+                table.put(c);
                 model.put(key, c);
             }
             long probe = 1 + random.nextInt(40) + 4096L * random.nextInt(20);
@@ -45,13 +45,13 @@ class CaseTableTest {
 
     @Test
     void whenItIsFullTheEmptiestGoAndOpenAlertsStay() {
-        CaseTable table = new CaseTable(32);
+        CaseTable table = new CaseTable(32, accounts);
         for (int i = 1; i <= 32; i++) {
             accounts.charge(accounts.open(i, AccountKind.PAIR, 0), 0, 10 * i, 0);
-            table.put(of(i), accounts);
+            table.put(of(i));
         }
         table.get(1).episode.open(1, 0, 1f, 1, 0);
-        table.put(of(33), accounts);
+        table.put(of(33));
         assertEquals(2, table.evicted());
         assertNotNull(table.get(1));
         assertNull(table.get(2));

@@ -23,7 +23,7 @@ class CalibrationTest {
         Counters counters = new Counters();
         PopulationSettings settings = Population.settings(Rules.NONE, 0);
         PopulationState state = new PopulationState(settings, counters);
-        InfoContent feature = new InfoContent();
+        InfoContent feature = new InfoContent(1 << 20);
         BucketScorer scorer = new BucketScorer(settings, state, feature, counters);
         Population population = new Population(seed, 3000);
         int all = 0;

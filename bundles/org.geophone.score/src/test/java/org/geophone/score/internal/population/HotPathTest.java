@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
+import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.rules.FilterList;
 import org.geophone.score.internal.rules.Rules;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,13 @@ class HotPathTest {
     }
 
     private static long run(PopulationJob job, List<EventSlot> slots, int rounds, Findings findings) {
+        Features features = new Features();
         long start = THREADS.getCurrentThreadCpuTime();
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < slots.size(); i++) {
                 EventSlot slot = slots.get(i);
                 job.advance(slot.timeNanos, findings);
-                job.observe(slot, findings);
+                job.observe(slot, features.of(slot), findings);
             }
         }
         return THREADS.getCurrentThreadCpuTime() - start;

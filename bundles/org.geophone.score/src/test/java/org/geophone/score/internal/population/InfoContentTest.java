@@ -28,7 +28,7 @@ class InfoContentTest {
             byte[] bytes = strings.get(i).getBytes(StandardCharsets.ISO_8859_1);
             names.add(i * 31L, 0, bytes, bytes.length);
         }
-        return new InfoContent().of(names, IntStream.range(0, strings.size()).toArray(), strings.size());
+        return new InfoContent(1 << 20).of(names, IntStream.range(0, strings.size()).toArray(), strings.size());
     }
 
     private static int made(int count, IntFunction<String> make) {

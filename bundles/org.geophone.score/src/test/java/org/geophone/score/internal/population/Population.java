@@ -38,7 +38,7 @@ public final class Population {
     static PopulationSettings settings(Rules rules, double floor) {
         PopulationSettings s = PopulationSettings.standard(rules);
         return new PopulationSettings(s.jobId(), s.bucketSpanMs(), s.field(), s.foldCase(), floor, rules,
-                s.maxBucketBytes(), s.influencers());
+                s.memory(), s.influencers());
     }
 
     /** The queries of one bucket, each domain and name about once; 1100 domains of 3000 at midday. */

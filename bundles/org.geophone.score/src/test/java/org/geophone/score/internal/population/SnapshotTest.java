@@ -127,7 +127,7 @@ class SnapshotTest {
         traffic(3).forEach(slot -> job.observe(slot, findings));
         PopulationSettings s = PopulationSettings.standard(Rules.NONE);
         PopulationJob other = new PopulationJob(new PopulationSettings(s.jobId(), 300_000, s.field(), s.foldCase(),
-                s.actualFloor(), s.rules(), s.maxBucketBytes(), s.influencers()), new Counters());
+                s.actualFloor(), s.rules(), s.memory(), s.influencers()), new Counters());
         int fresh = save(other).length;
         load(other, save(job));
         assertEquals(fresh, save(other).length);

@@ -27,9 +27,14 @@ public final class ByteArena {
         return place;
     }
 
-    /** Bytes taken so far. */
-    int used() {
-        return used;
+    /** True when so many bytes find room without taking more than so much memory. */
+    boolean hasRoom(int length, long left) {
+        return chunks.size() << SHIFT >= used + length && (used & CHUNK - 1) + length <= CHUNK || left >= CHUNK;
+    }
+
+    /** Memory held, in use or not. */
+    long bytes() {
+        return (long) chunks.size() << SHIFT;
     }
 
     /** The array that holds a place. */

@@ -3,76 +3,96 @@ package org.geophone.score.internal.population.bucket;
 import java.util.Arrays;
 
 /**
- * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most half full. The
- * owner keeps what belongs to an id in arrays of its own and compares it while probing:
+ * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most two thirds full. A
+ * slot holds the upper half of the hash besides the id, so that few others are looked at. The owner keeps what belongs to
+ * an id in rows of its own and compares it while probing:
  *
  * <pre>{@code
  * int slot = index.start(hash);
- * for (int id; (id = index.at(slot)) >= 0; slot = index.step(slot)) {
- *     if (index.hash(id) == hash && same(id)) return id;
+ * for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
+ *     if (index.matches(slot, hash) && same(id)) return id;
+ *     slot = index.step(slot);
  * }
- * return index.insert(slot, hash);
  * }</pre>
+ *
+ * <p>The owner also decides how many entries there is room for; it sees to it that there is some before it inserts.
  */
 public final class DenseIndex {
-    private static final int FIRST = 1024;
+    private static final long UPPER = 0xffff_ffff_0000_0000L;
 
-    private int[] slots = new int[2 * FIRST];
-    private long[] hashes = new long[FIRST];
+    private long[] slots;
     private int size;
 
+    /** An index with room for so many entries. */
+    public DenseIndex(int entries) {
+        slots = new long[slots(entries)];
+    }
+
+    private static int slots(int entries) {
+        return entries + entries / 2 + 1;
+    }
+
+    /** Bytes that an index with room for so many entries takes. */
+    public static long bytes(int entries) {
+        return 8L * slots(entries);
+    }
+
+    /** Ids given out. */
     public int size() {
         return size;
     }
 
+    /** Where to begin. */
     public int start(long hash) {
-        return (int) (hash >>> 7) & slots.length - 1;
+        return (int) ((hash >>> 32) * slots.length >>> 32);
     }
 
+    /** The id in a slot, or -1. */
     public int at(int slot) {
-        return slots[slot] - 1;
+        return (int) slots[slot] - 1;
     }
 
+    /** True when the id in a slot belongs to this hash, as far as half of it tells. */
+    public boolean matches(int slot, long hash) {
+        return ((slots[slot] ^ hash) & UPPER) == 0;
+    }
+
+    /** The slot behind. */
     public int step(int slot) {
-        return slot + 1 & slots.length - 1;
+        return slot + 1 < slots.length ? slot + 1 : 0;
     }
 
-    public long hash(int id) {
-        return hashes[id];
+    /** Gives the next id to a hash. */
+    public int insert(long hash) {
+        put(hash & UPPER | ++size);
+        return size - 1;
     }
 
-    /** Gives the next id to a hash; {@code slot} is the empty one where probing ended. */
-    public int insert(int slot, long hash) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * size);
-            hashes[size] = hash;
-            rehash();
-        } else {
-            hashes[size] = hash;
-            slots[slot] = size + 1;
+    private void put(long entry) {
+        int slot = start(entry);
+        while (slots[slot] != 0) {
+            slot = step(slot);
         }
-        return size++;
+        slots[slot] = entry;
     }
 
-    private void rehash() {
-        int[] more = new int[2 * hashes.length];
-        for (int id = 0; id <= size; id++) {
-            int slot = (int) (hashes[id] >>> 7) & more.length - 1;
-            while (more[slot] != 0) {
-                slot = slot + 1 & more.length - 1;
+    /** Makes room for so many entries. */
+    public void resize(int entries) {
+        long[] old = slots;
+        slots = new long[slots(entries)];
+        for (long entry : old) {
+            if (entry != 0) {
+                put(entry);
             }
-            more[slot] = id + 1;
         }
-        slots = more;
     }
 
-    /** Forgets all ids and keeps the memory, unless it was made for far more than was last needed. */
-    public void clear() {
-        if (size < hashes.length / 16 && hashes.length > FIRST) {
-            hashes = new long[hashes.length / 2];
-            slots = new int[2 * hashes.length];
-        } else {
+    /** Forgets all ids; has room for so many entries then. */
+    public void clear(int entries) {
+        if (slots.length == slots(entries)) {
             Arrays.fill(slots, 0);
+        } else {
+            slots = new long[slots(entries)];
         }
         size = 0;
     }

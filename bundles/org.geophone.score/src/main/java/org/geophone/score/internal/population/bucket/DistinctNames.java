@@ -4,30 +4,34 @@ import java.util.Arrays;
 
 /** The distinct names of an open bucket, each kept once, in dotted form; those of one domain are linked in order. */
 public final class DistinctNames {
-    /** Memory one name takes beside its bytes. */
-    static final int COST = 32;
-    private static final int FIRST = 1024;
+    private static final int PLACE = 0;
+    private static final int LENGTH = 1;
+    private static final int DOMAIN = 2;
+    private static final int NEXT = 3;
+    private static final int WIDTH = 4;
+    /** Memory one name takes beside its bytes: its row, and one slot and a half. */
+    static final int COST = 4 * WIDTH + 12;
 
-    private final DenseIndex index = new DenseIndex();
     private final ByteArena arena;
-    private int[] place = new int[FIRST];
-    private byte[] length = new byte[FIRST];
-    private int[] domain = new int[FIRST];
-    private int[] next = new int[FIRST];
+    private int room = Room.FIRST;
+    private final DenseIndex index = new DenseIndex(room);
+    private int[] rows = new int[room * WIDTH];
 
+    /** No names yet; their bytes go into an arena. */
     public DistinctNames(ByteArena arena) {
         this.arena = arena;
     }
 
+    /** Names held. */
     public int size() {
         return index.size();
     }
 
+    /** The number of a domain's name, or -1. */
     public int find(long hash, int ofDomain, byte[] data, int bytes) {
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
-            if (index.hash(id) == hash && domain[id] == ofDomain
-                    && arena.same(place[id], length[id] & 0xff, data, 0, bytes)) {
+            if (index.matches(slot, hash) && same(id, ofDomain, data, bytes)) {
                 return id;
             }
             slot = index.step(slot);
@@ -35,52 +39,78 @@ public final class DistinctNames {
         return -1;
     }
 
+    private boolean same(int id, int ofDomain, byte[] data, int bytes) {
+        int row = id * WIDTH;
+        return rows[row + DOMAIN] == ofDomain && arena.same(rows[row + PLACE], rows[row + LENGTH], data, 0, bytes);
+    }
+
+    /** Sees to room for one more name; false when that takes more than so many bytes. */
+    boolean reserve(long left) {
+        if (size() == room) {
+            int entries = Room.grown(room, left, COST);
+            if (entries > room) {
+                room = entries;
+                rows = Arrays.copyOf(rows, room * WIDTH);
+                index.resize(room);
+            }
+        }
+        return size() < room;
+    }
+
     /** Takes in a name that is not there yet. */
     public int add(long hash, int ofDomain, byte[] data, int bytes) {
-        int slot = index.start(hash);
-        while (index.at(slot) >= 0) {
-            slot = index.step(slot);
-        }
-        int id = index.insert(slot, hash);
-        if (id == place.length) {
-            place = Arrays.copyOf(place, 2 * id);
-            length = Arrays.copyOf(length, 2 * id);
-            domain = Arrays.copyOf(domain, 2 * id);
-            next = Arrays.copyOf(next, 2 * id);
-        }
-        place[id] = arena.append(data, 0, bytes);
-        length[id] = (byte) bytes;
-        domain[id] = ofDomain;
-        next[id] = -1;
+        reserve(Long.MAX_VALUE);
+        int id = index.insert(hash);
+        int row = id * WIDTH;
+        rows[row + PLACE] = arena.append(data, 0, bytes);
+        rows[row + LENGTH] = bytes;
+        rows[row + DOMAIN] = ofDomain;
+        rows[row + NEXT] = -1;
         return id;
     }
 
+    /** Makes a name the next one of its domain behind another. */
     public void link(int before, int id) {
-        next[before] = id;
+        rows[before * WIDTH + NEXT] = id;
     }
 
+    /** The domain a name belongs to. */
     public int domain(int id) {
-        return domain[id];
+        return rows[id * WIDTH + DOMAIN];
     }
 
     /** The next name of the same domain, or -1. */
     public int next(int id) {
-        return next[id];
+        return rows[id * WIDTH + NEXT];
     }
 
+    /** The array that holds a name. */
     public byte[] array(int id) {
-        return arena.array(place[id]);
+        return arena.array(rows[id * WIDTH + PLACE]);
     }
 
+    /** Where in that array it begins. */
     public int offset(int id) {
-        return arena.offset(place[id]);
+        return arena.offset(rows[id * WIDTH + PLACE]);
     }
 
+    /** Its bytes. */
     public int length(int id) {
-        return length[id] & 0xff;
+        return rows[id * WIDTH + LENGTH];
     }
 
+    /** Memory held, in use or not, beside the bytes of the names. */
+    public long bytes() {
+        return 4L * rows.length + DenseIndex.bytes(room);
+    }
+
+    /** Forgets all names. */
     public void clear() {
-        index.clear();
+        int entries = Room.kept(room, size());
+        if (entries != room) {
+            room = entries;
+            rows = new int[room * WIDTH];
+        }
+        index.clear(room);
     }
 }

@@ -4,25 +4,29 @@ import java.util.Arrays;
 
 /** The registered domains of an open bucket, numbered in order of first appearance. */
 public final class Domains {
-    /** Memory one domain takes beside its bytes. */
-    static final int COST = 56;
-    private static final int FIRST = 1024;
+    private static final int PLACE = 0;
+    private static final int LENGTH = 1;
+    private static final int FIRST_NAME = 2;
+    private static final int LAST_NAME = 3;
+    private static final int NAMES = 4;
+    private static final int NAME_BYTES = 5;
+    private static final int QUERIES = 6;
+    private static final int LOST = 7;
+    private static final int WIDTH = 8;
+    /** Memory one domain takes beside its bytes: its row, and one slot and a half. */
+    static final int COST = 4 * WIDTH + 12;
 
-    private final DenseIndex index = new DenseIndex();
     private final ByteArena arena;
-    private int[] place = new int[FIRST];
-    private byte[] length = new byte[FIRST];
-    private int[] firstName = new int[FIRST];
-    private int[] lastName = new int[FIRST];
-    private int[] names = new int[FIRST];
-    private int[] nameBytes = new int[FIRST];
-    private int[] queries = new int[FIRST];
-    private int[] lost = new int[FIRST];
+    private int room = Room.FIRST;
+    private final DenseIndex index = new DenseIndex(room);
+    private int[] rows = new int[room * WIDTH];
 
+    /** No domains yet; their bytes go into an arena. */
     public Domains(ByteArena arena) {
         this.arena = arena;
     }
 
+    /** Domains held. */
     public int size() {
         return index.size();
     }
@@ -31,7 +35,7 @@ public final class Domains {
     public int find(long hash, byte[] data, int offset, int bytes) {
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
-            if (index.hash(id) == hash && arena.same(place[id], length[id] & 0xff, data, offset, bytes)) {
+            if (index.matches(slot, hash) && same(id, data, offset, bytes)) {
                 return id;
             }
             slot = index.step(slot);
@@ -39,94 +43,111 @@ public final class Domains {
         return -1;
     }
 
-    /** Takes in a domain that is not there yet. */
-    public int add(long hash, byte[] data, int offset, int bytes) {
-        int slot = index.start(hash);
-        while (index.at(slot) >= 0) {
-            slot = index.step(slot);
-        }
-        int id = index.insert(slot, hash);
-        if (id == place.length) {
-            grow(2 * id);
-        }
-        place[id] = arena.append(data, offset, bytes);
-        length[id] = (byte) bytes;
-        firstName[id] = -1;
-        lastName[id] = -1;
-        names[id] = 0;
-        nameBytes[id] = 0;
-        queries[id] = 0;
-        lost[id] = 0;
-        return id;
+    private boolean same(int id, byte[] data, int offset, int bytes) {
+        return arena.same(rows[id * WIDTH + PLACE], rows[id * WIDTH + LENGTH], data, offset, bytes);
     }
 
-    private void grow(int size) {
-        place = Arrays.copyOf(place, size);
-        length = Arrays.copyOf(length, size);
-        firstName = Arrays.copyOf(firstName, size);
-        lastName = Arrays.copyOf(lastName, size);
-        names = Arrays.copyOf(names, size);
-        nameBytes = Arrays.copyOf(nameBytes, size);
-        queries = Arrays.copyOf(queries, size);
-        lost = Arrays.copyOf(lost, size);
+    /** Sees to room for one more domain; false when that takes more than so many bytes. */
+    boolean reserve(long left) {
+        if (size() == room) {
+            int entries = Room.grown(room, left, COST);
+            if (entries > room) {
+                room = entries;
+                rows = Arrays.copyOf(rows, room * WIDTH);
+                index.resize(room);
+            }
+        }
+        return size() < room;
+    }
+
+    /** Takes in a domain that is not there yet. */
+    public int add(long hash, byte[] data, int offset, int bytes) {
+        reserve(Long.MAX_VALUE);
+        int id = index.insert(hash);
+        int row = id * WIDTH;
+        Arrays.fill(rows, row, row + WIDTH, 0);
+        rows[row + PLACE] = arena.append(data, offset, bytes);
+        rows[row + LENGTH] = bytes;
+        rows[row + FIRST_NAME] = -1;
+        rows[row + LAST_NAME] = -1;
+        return id;
     }
 
     /** Notes a distinct name; gives the one before it, or -1. */
     public int addName(int id, int name, int bytes) {
-        int before = lastName[id];
-        lastName[id] = name;
+        int row = id * WIDTH;
+        int before = rows[row + LAST_NAME];
+        rows[row + LAST_NAME] = name;
         if (before < 0) {
-            firstName[id] = name;
+            rows[row + FIRST_NAME] = name;
         }
-        names[id]++;
-        nameBytes[id] += bytes;
+        rows[row + NAMES]++;
+        rows[row + NAME_BYTES] += bytes;
         return before;
     }
 
+    /** Counts queries. */
     public void addQueries(int id, int count) {
-        queries[id] += count;
+        rows[id * WIDTH + QUERIES] += count;
     }
 
+    /** Counts queries whose name was not kept. */
     public void addLost(int id, int count) {
-        lost[id] += count;
+        rows[id * WIDTH + LOST] += count;
     }
 
+    /** The array that holds a domain. */
     public byte[] array(int id) {
-        return arena.array(place[id]);
+        return arena.array(rows[id * WIDTH + PLACE]);
     }
 
+    /** Where in that array it begins. */
     public int offset(int id) {
-        return arena.offset(place[id]);
+        return arena.offset(rows[id * WIDTH + PLACE]);
     }
 
+    /** Its bytes. */
     public int length(int id) {
-        return length[id] & 0xff;
+        return rows[id * WIDTH + LENGTH];
     }
 
+    /** Its first name, or -1. */
     public int firstName(int id) {
-        return firstName[id];
+        return rows[id * WIDTH + FIRST_NAME];
     }
 
     /** Distinct names kept. */
     public int names(int id) {
-        return names[id];
+        return rows[id * WIDTH + NAMES];
     }
 
     /** Bytes of the distinct names kept. */
     public int nameBytes(int id) {
-        return nameBytes[id];
+        return rows[id * WIDTH + NAME_BYTES];
     }
 
+    /** Queries. */
     public int queries(int id) {
-        return queries[id];
+        return rows[id * WIDTH + QUERIES];
     }
 
     /** Queries whose name was not kept. */
     public int lost(int id) {
-        return lost[id];
+        return rows[id * WIDTH + LOST];
     }
 
+    /** Memory held, in use or not, beside the bytes of the domains. */
+    public long bytes() {
+        return 4L * rows.length + DenseIndex.bytes(room);
+    }
+
+    /** Forgets all domains. */
     public void clear() {
-        index.clear();
+        int entries = Room.kept(room, size());
+        if (entries != room) {
+            room = entries;
+            rows = new int[room * WIDTH];
+        }
+        index.clear(room);
     }
 }

@@ -33,7 +33,7 @@ public final class OpenBucket {
      *
      * @param wholeName true: the whole name is measured; false: the labels before the registered domain
      * @param foldCase true: names that differ in the case of ASCII letters only are one name
-     * @param maxBytes cap of the memory that domains, names and askers may take
+     * @param maxBytes cap of the memory of all tables
      */
     public OpenBucket(boolean wholeName, boolean foldCase, long maxBytes, KeyedHash keyed, Counters counters) {
         this.keyed = keyed;
@@ -100,7 +100,7 @@ public final class OpenBucket {
         if (id >= 0) {
             return id;
         }
-        return hasRoom(bytes + Domains.COST) ? domains.add(hash, data, offset, bytes) : -1;
+        return domains.reserve(left()) && arena.hasRoom(bytes, left()) ? domains.add(hash, data, offset, bytes) : -1;
     }
 
     private int name(int domain, byte[] data, int length) {
@@ -109,7 +109,8 @@ public final class OpenBucket {
         if (id >= 0) {
             return id;
         }
-        if (domains.nameBytes(domain) + length > MAX_DOMAIN_BYTES || !hasRoom(length + DistinctNames.COST)) {
+        if (domains.nameBytes(domain) + length > MAX_DOMAIN_BYTES || !names.reserve(left())
+                || !arena.hasRoom(length, left())) {
             return -1;
         }
         return addName(hash, domain, data, length);
@@ -128,14 +129,14 @@ public final class OpenBucket {
         long hash = Askers.hash(keyed, slot);
         int asker = askers.find(hash, slot);
         if (asker < 0) {
-            if (!hasRoom(Askers.COST)) {
+            if (!askers.reserve(left())) {
                 counters.increment(Counter.POPULATION_ASKERS_DROPPED);
                 return;
             }
             asker = askers.add(hash, slot);
         }
         if (!pairs.contains(name, asker)) {
-            if (hasRoom(PairSet.COST)) {
+            if (pairs.reserve(left())) {
                 pairs.add(name, asker);
             } else {
                 counters.increment(Counter.POPULATION_ASKERS_DROPPED);
@@ -143,16 +144,16 @@ public final class OpenBucket {
         }
     }
 
-    private boolean hasRoom(int more) {
-        return bytes() + more <= maxBytes;
+    private long left() {
+        return maxBytes - bytes();
     }
 
-    /** Memory taken, as it is held against the cap. */
+    /** Memory held by all tables, in use or not. */
     public long bytes() {
-        return arena.used() + (long) Domains.COST * domains.size() + (long) DistinctNames.COST * names.size()
-                + (long) Askers.COST * askers.size() + (long) PairSet.COST * pairs.size();
+        return arena.bytes() + domains.bytes() + names.bytes() + askers.bytes() + pairs.bytes();
     }
 
+    /** Forgets what was seen. */
     public void clear() {
         events = 0;
         domains.clear();
@@ -162,6 +163,7 @@ public final class OpenBucket {
         arena.clear();
     }
 
+    /** Writes what was seen. */
     public void save(DataOutput out) throws IOException {
         out.writeLong(events);
         out.writeInt(domains.size());
@@ -188,6 +190,7 @@ public final class OpenBucket {
         out.write(data, offset, length);
     }
 
+    /** Takes in what was saved. A larger bucket than this one keeps its memory until it closes. */
     public void load(DataInput in) throws IOException {
         byte[] bytes = new byte[256];
         events = in.readLong();
