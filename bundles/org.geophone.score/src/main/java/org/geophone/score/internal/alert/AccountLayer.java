@@ -17,6 +17,7 @@ import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.measure.BesideMeasure;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.decisions.Standing;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.InformationMeasure;
 import org.geophone.score.internal.measure.NoveltyMeasure;
@@ -54,8 +55,13 @@ public final class AccountLayer implements Layer {
     private final Charge charge = new Charge();
     private long reported;
 
-    /** A layer that knows nothing yet. */
+    /** A layer that knows nothing yet, without decisions. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
+        this(settings, new Standing(settings.safeDomains()), counters);
+    }
+
+    /** A layer that knows nothing yet. */
+    public AccountLayer(ScoreSettings settings, Standing standing, Counters counters) {
         this.counters = counters;
         long memory = settings.memoryBytes();
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
@@ -66,7 +72,7 @@ public final class AccountLayer implements Layer {
         domains = new DomainTable(memory / 8);
         accounts = new AccountTable(memory / 4, allowances);
         cases = new CaseTable((int) Math.min(16_384, memory / 8 / CASE_BYTES));
-        desk = new AlertDesk(settings, allowances, accounts, cases, domains, resolvers, counters);
+        desk = new AlertDesk(settings, standing, allowances, accounts, cases, domains, resolvers, counters);
     }
 
     @Override
@@ -132,7 +138,7 @@ public final class AccountLayer implements Layer {
         resolvers.note(slot, key.hash());
     }
 
-    /** Charges (client, domain), or (client, undelegated); true when an alert of its own explains the message. */
+    /** Charges (client, domain), or (client, undelegated); true when an alert of its own, or a mute, explains it. */
     private boolean chargeOwn(AccountKind kind, long pair, EventSlot slot, FindingSink sink) {
         int p = charge.isNew() ? accounts.open(pair, kind, charge.seconds) : accounts.place(pair);
         if (p < 0) {
@@ -165,7 +171,7 @@ public final class AccountLayer implements Layer {
             take(c, slot);
             desk.review(c, slot, sink);
         }
-        return c.episode.isOpen();
+        return c.episode.isOpen() || c.episode.isMuted();
     }
 
     private void take(Case c, EventSlot slot) {

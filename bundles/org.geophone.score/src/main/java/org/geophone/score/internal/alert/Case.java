@@ -47,6 +47,8 @@ final class Case {
     long lastNanos;
     /** The alert; closed at first. */
     final Episode episode = new Episode();
+    /** Which decisions mute it. */
+    final Muting muting = new Muting(this);
 
     Case(long key, AccountKind kind, byte[] domain, long domainHash, long clientHash) {
         this.key = key;
@@ -88,6 +90,13 @@ final class Case {
             all.add(tail[(int) (n % TAIL_NAMES)]);
         }
         return all;
+    }
+
+    /** Wire bytes of the name kept last, or null. */
+    byte[] lastName() {
+        Sample last = later > 0 ? tail[(int) ((later - 1) % TAIL_NAMES)]
+                : head.isEmpty() ? null : head.get(head.size() - 1);
+        return last == null ? null : last.name();
     }
 
     /** Forgets what belongs to an episode that has ended. */

@@ -6,13 +6,17 @@ import java.io.IOException;
 import org.geophone.score.internal.account.Hashes;
 
 /**
- * The alert of a suspicious account from its opening to its closing. Severity is 50 at the allowance and 12.5 more for
- * every doubling, at most 100; it never falls while the alert is open. Records are due when it is opened, when severity
- * passes the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged.
+ * The alert of a suspicious account from its opening to its closing, and whether it is muted instead. Severity is 50 at
+ * the allowance and 12.5 more for every doubling, at most 100; it never falls while the alert is open. Records are due
+ * when it is opened, when severity passes the next step of 12.5, and after intervals that double from 15 minutes to a
+ * day while more is charged. What comes out of a mute is the same alert, with the same id.
  */
 final class Episode {
     private static final float STEP = 12.5f;
     private static final float OPEN = 50f;
+    /** Bits of the byte that once held whether it is suppressed. */
+    private static final int SUPPRESSED = 1;
+    private static final int MUTED = 2;
     private static final long FIRST_INTERVAL = 900_000_000_000L;
     private static final long LAST_INTERVAL = 86_400_000_000_000L;
 
@@ -26,6 +30,7 @@ final class Episode {
     private int records;
     private boolean grown;
     private boolean suppressed;
+    private boolean muted;
     private int clients;
     private int domains;
 
@@ -35,17 +40,26 @@ final class Episode {
     }
 
     void open(long key, long now, float fill, int clientsKnown, int domainsKnown) {
+        if (!muted) {
+            startNanos = now;
+            idHigh = Hashes.mix(key, now, 1);
+            idLow = Hashes.mix(key, now, 2);
+            records = 0;
+        }
         open = true;
-        startNanos = now;
+        muted = false;
         clients = clientsKnown;
         domains = domainsKnown;
         severity = severity(fill);
-        idHigh = Hashes.mix(key, now, 1);
-        idLow = Hashes.mix(key, now, 2);
-        recordNanos = now;
         interval = FIRST_INTERVAL;
-        records = 1;
-        grown = false;
+        wrote(now);
+    }
+
+    /** Notes that people muted it, and that a record was written which says so. */
+    void mute(long now) {
+        open = false;
+        muted = true;
+        wrote(now);
     }
 
     /** Takes the account's new level; true when a record is due, which counts as written then. */
@@ -74,6 +88,7 @@ final class Episode {
     void close() {
         open = false;
         suppressed = false;
+        muted = false;
         severity = 0;
     }
 
@@ -90,6 +105,11 @@ final class Episode {
         return suppressed;
     }
 
+    /** True while people mute it: a record said so, and there are no further ones. */
+    boolean isMuted() {
+        return muted;
+    }
+
     /** True when something was charged since the last record. */
     boolean hasGrown() {
         return grown;
@@ -97,6 +117,11 @@ final class Episode {
 
     float severity() {
         return severity;
+    }
+
+    /** Severity in records: what is muted asks for no attention. */
+    int toldSeverity() {
+        return muted ? 0 : (int) severity;
     }
 
     long idHigh() {
@@ -139,7 +164,7 @@ final class Episode {
         out.writeLong(interval);
         out.writeInt(records);
         out.writeBoolean(grown);
-        out.writeBoolean(suppressed);
+        out.writeByte((suppressed ? SUPPRESSED : 0) | (muted ? MUTED : 0));
     }
 
     void load(DataInput in) throws IOException {
@@ -154,6 +179,8 @@ final class Episode {
         interval = in.readLong();
         records = in.readInt();
         grown = in.readBoolean();
-        suppressed = in.readBoolean();
+        int flags = in.readUnsignedByte();
+        suppressed = (flags & SUPPRESSED) != 0;
+        muted = (flags & MUTED) != 0;
     }
 }
