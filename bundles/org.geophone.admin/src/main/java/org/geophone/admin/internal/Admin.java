@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geophone.admin.internal.bundles.BundleOperations;
 import org.geophone.admin.internal.bundles.ComponentProblems;
+import org.geophone.admin.internal.report.Decided;
 import org.geophone.admin.internal.report.ReportJson;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
@@ -13,6 +14,7 @@ import org.geophone.admin.internal.report.StatusText;
 import org.geophone.admin.internal.report.Totals;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
+import org.geophone.api.admin.DecisionKeeper;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counters;
@@ -45,6 +47,10 @@ public final class Admin implements SensorAdmin {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Lanes lanes;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile DecisionKeeper keeper;
 
     /** Of the bundle it administers the others of. */
     @Activate
@@ -100,6 +106,22 @@ public final class Admin implements SensorAdmin {
     }
 
     @Override
+    public DecisionKeeper decisions() throws AdminException {
+        DecisionKeeper present = keeper;
+        if (present == null) {
+            throw new AdminException("there is nobody who keeps decisions: the scorer's bundle does not run");
+        }
+        return present;
+    }
+
+    @Override
+    public long captureTimeNanos() {
+        PipelineControl control = pipeline;
+        long last = control == null ? 0 : control.status().lastTimeNanos();
+        return last > 0 ? last : System.currentTimeMillis() * 1_000_000L;
+    }
+
+    @Override
     public void status(JsonBytes out) {
         StatusJson.write(snapshot(), out);
     }
@@ -125,6 +147,6 @@ public final class Admin implements SensorAdmin {
         }
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Snapshot(version, uptime, control == null ? null : control.status(),
-                all == null ? List.of() : all.lanes(), totals.sum(), problems);
+                all == null ? List.of() : all.lanes(), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
     }
 }

@@ -29,6 +29,16 @@ public interface SensorAdmin {
     /** The status as lines of text for a person: what was lost first, then sources, lanes, counters. */
     String statusText();
 
+    /**
+     * What people decided about findings, and the way to change it.
+     *
+     * @throws AdminException when no bundle keeps decisions
+     */
+    DecisionKeeper decisions() throws AdminException;
+
+    /** Latest capture time, nanoseconds since 1970, by which decisions end; the present before the first packet. */
+    long captureTimeNanos();
+
     /** Writes the counts of {@code report.json}, without the members only the caller knows. */
     void report(JsonBytes out);
 }

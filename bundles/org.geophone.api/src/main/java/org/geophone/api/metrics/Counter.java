@@ -56,6 +56,7 @@ public enum Counter {
             "names, labels, answers and domains forgotten because the memory of known ones was full"),
     CASES_EVICTED("score.cases_evicted", "suspicious accounts whose samples were dropped because there were too many"),
     ALERTS_SUPPRESSED("score.alerts_suppressed", "alerts not opened because the domain is on the safe list"),
+    ALERTS_MUTED("score.alerts_muted", "alerts told once and not opened, or taken back, because a person muted them"),
 
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
 

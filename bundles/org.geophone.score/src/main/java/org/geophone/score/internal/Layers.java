@@ -3,6 +3,7 @@ package org.geophone.score.internal;
 import java.util.List;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.alert.AccountLayer;
+import org.geophone.score.internal.decisions.Standing;
 import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.population.Influencer;
@@ -16,15 +17,20 @@ final class Layers {
     private Layers() {
     }
 
-    static List<Layer> of(ScoreSettings settings, Counters counters) {
-        return List.of(new PopulationJob(population(settings), counters), new AccountLayer(settings, counters));
+    static List<Layer> of(ScoreSettings settings, Standing standing, Counters counters) {
+        return List.of(new PopulationJob(population(settings, standing), counters),
+                new AccountLayer(settings, standing, counters));
     }
 
-    private static PopulationSettings population(ScoreSettings s) {
-        FilterList safe = new FilterList(Rules.SAFE_DOMAINS, s.safeDomains());
+    /** The rules of the population job, with the safe domains that stand now. */
+    static Rules rules(ScoreSettings settings, Standing standing) {
+        return Rules.shipped(new FilterList(Rules.SAFE_DOMAINS, standing.safe().domains()), settings.actualFloor());
+    }
+
+    private static PopulationSettings population(ScoreSettings s, Standing standing) {
         return new PopulationSettings("dns_exfiltration", s.bucketSpanMs(),
                 s.fullName() ? PopulationSettings.Field.NAME : PopulationSettings.Field.SUBDOMAIN, s.foldCase(),
-                s.actualFloor(), Rules.shipped(safe, s.actualFloor()),
+                s.actualFloor(), rules(s, standing),
                 PopulationSettings.Memory.of(s.memoryBytes()), List.of(Influencer.values()));
     }
 }

@@ -1,15 +1,20 @@
 package org.geophone.score.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.score.FindingSink;
 import org.geophone.api.score.Scorer;
+import org.geophone.score.internal.decisions.ListKeeper;
 import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.layer.ScoreSettings;
+import org.geophone.score.internal.population.PopulationJob;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -21,29 +26,66 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Scorer.class, configurationPid = "org.geophone.score")
 @Designate(ocd = ScorerConfig.class)
-public final class ScorerComponent implements Scorer {
+public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     private static final Logger LOG = LoggerFactory.getLogger(ScorerComponent.class);
 
     private final ScoreSettings settings;
     private final Counters counters;
     private final Features features = new Features();
-    private List<Layer> layers;
+    private final ListKeeper lists;
+    /** Replaced under this object's lock, read without it. */
+    private volatile List<Layer> layers;
     private long time = Long.MIN_VALUE;
 
     /** A scorer that has learnt nothing yet. */
     @Activate
-    public ScorerComponent(ScorerConfig config,
+    public ScorerComponent(ScorerConfig config, @Reference ListsComponent lists,
             @Reference(target = "(geophone.counters=score)") Counters counters) {
-        this(SettingsReader.read(config), counters);
+        this(SettingsReader.read(config, lists.safeDomains()), lists, counters);
+    }
+
+    /** The same outside a container, with the safe domains of its settings. */
+    ScorerComponent(ScoreSettings settings, Counters counters) {
+        this(settings, new ListKeeper(settings.safeDomains()), counters);
     }
 
     /** The same outside a container. */
-    ScorerComponent(ScoreSettings settings, Counters counters) {
+    ScorerComponent(ScoreSettings settings, ListKeeper lists, Counters counters) {
         this.settings = settings;
         this.counters = counters;
-        layers = Layers.of(settings, counters);
+        this.lists = lists;
+        layers = Layers.of(settings, lists.standing(), counters);
+        lists.attach(this);
+        // they may have changed since the layers were made
+        safeDomainsChanged();
         LOG.info("scorer ready: {} layers, {} bytes of memory, {} safe domains", layers.size(),
-                settings.memoryBytes(), settings.safeDomains().size());
+                settings.memoryBytes(), lists.safeDomains().size());
+    }
+
+    /** Lets the lists go. */
+    @Deactivate
+    void deactivate() {
+        lists.detach(this);
+    }
+
+    @Override
+    public synchronized void safeDomainsChanged() {
+        for (Layer layer : layers) {
+            if (layer instanceof PopulationJob job) {
+                job.rules(Layers.rules(settings, lists.standing()));
+            }
+        }
+    }
+
+    @Override
+    public List<RuleCount> rules() {
+        List<RuleCount> counts = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof PopulationJob job) {
+                counts.addAll(job.ruleCounts());
+            }
+        }
+        return counts;
     }
 
     @Override
@@ -90,8 +132,8 @@ public final class ScorerComponent implements Scorer {
     }
 
     @Override
-    public void restore(byte[] snapshot) {
-        List<Layer> fresh = Layers.of(settings, counters);
+    public synchronized void restore(byte[] snapshot) {
+        List<Layer> fresh = Layers.of(settings, lists.standing(), counters);
         long restored = Snapshot.read(snapshot, fresh);
         layers = fresh;
         time = restored;

@@ -36,6 +36,19 @@ public @interface ScorerConfig {
                     + " and counted, when the name was asked of a resolver in common use. Empty: no list.")
     String safeDomainsFile() default "";
 
+    /** The decisions. */
+    @AttributeDefinition(name = "File of decisions",
+            description = "Text file with a mute or an accepted habit a line: kind, domain, client, until, owner and"
+                    + " reason; the shipped file shows the form. Empty: no decisions.")
+    String decisionsFile() default "";
+
+    /** How often to look. */
+    @AttributeDefinition(name = "Check interval (ms)", min = "0", max = "86400000",
+            description = "Time between looks at both files for a change, which takes effect at once; for the"
+                    + " population job from its next bucket. 0: they are read at start and at configuration changes"
+                    + " only.")
+    int checkIntervalMs() default 10_000;
+
     /** Bound of memory. */
     @AttributeDefinition(name = "Memory of the accounts (bytes)", min = "0", max = "536870912",
             description = "Bound of the accounts and of what is remembered of names, answers and domains."

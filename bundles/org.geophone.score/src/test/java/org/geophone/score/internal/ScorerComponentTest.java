@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.RuleCount;
+import org.geophone.api.record.RecordKind;
+import org.geophone.score.internal.decisions.Lists;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScorerComponentTest {
     private static final ScoreSettings SETTINGS = ScoreSettings.defaults(2 << 20);
@@ -90,6 +97,90 @@ class ScorerComponentTest {
             assertEquals(whole.all(), parts.all(), "seed " + seed + ", cut at " + cut);
             assertArrayEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
         }
+    }
+
+    @Test
+    void aRestartAnywhereChangesNoFindingOfWhatIsMuted(@TempDir Path folder) {
+        long seed = 9;
+        List<EventSlot> slots = mixture(seed);
+        Lists lists = Lists.deciding(folder,
+                // in the middle of the fast transfer, which lasts from 11:40 to 13:13
+                "mute fast.com client=10.1.2.7 until=2024-03-18T12:30:00Z owner=kim reason=back-up",
+                "mute *.stage.down.com until=never owner=kim reason=zone within a domain",
+                "mute * client=10.1.2.8 until=2024-03-19T06:00:00Z owner=kim reason=everything of one client");
+        Findings whole = new Findings();
+        ScorerComponent straight = new ScorerComponent(SETTINGS, lists, new Counters());
+        feed(straight, slots, whole);
+        straight.finish(whole);
+        assertEquals(3, whole.of("muted").size(), whole.of("muted").toString());
+        assertEquals(2, whole.of("opened").stream().filter(f -> f.has("registered_domain", "fast.com")
+                || f.has("registered_domain", "slow.com")).count());
+        Random random = new Random(seed);
+        for (int n = 0; n < 6; n++) {
+            int cut = random.nextInt(slots.size());
+            Findings parts = new Findings();
+            ScorerComponent first = new ScorerComponent(SETTINGS, lists, new Counters());
+            feed(first, slots.subList(0, cut), parts);
+            ScorerComponent second = new ScorerComponent(SETTINGS, lists, new Counters());
+            second.restore(first.snapshot());
+            feed(second, slots.subList(cut, slots.size()), parts);
+            second.finish(parts);
+            assertEquals(whole.all(), parts.all(), "seed " + seed + ", cut at " + cut);
+            assertArrayEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
+        }
+    }
+
+    @Test
+    void aMuteThatWasWrittenWhileNobodyScoredIsTakenUpByTheSuccessor(@TempDir Path folder) {
+        List<EventSlot> slots = mixture(9).stream()
+                .filter(s -> s.clientLow() == Slots.address("10.1.2.7")).toList();
+        Lists lists = new Lists(folder);
+        Findings findings = new Findings();
+        ScorerComponent first = new ScorerComponent(SETTINGS, lists, new Counters());
+        feed(first, slots.subList(0, slots.size() / 2), findings);
+        assertEquals(1, findings.of("opened").size());
+        byte[] state = first.snapshot();
+        lists.decide("mute fast.com until=never owner=kim reason=back-up");
+        ScorerComponent second = new ScorerComponent(SETTINGS, lists, new Counters());
+        second.restore(state);
+        long before = alerts(findings).size();
+        feed(second, slots.subList(slots.size() / 2, slots.size()), findings);
+        assertEquals(before + 1, alerts(findings).size());
+        assertEquals(1, findings.of("muted").size());
+    }
+
+    private static List<Findings.Finding> alerts(Findings findings) {
+        return findings.all().stream().filter(f -> f.kind() == RecordKind.ALERT).toList();
+    }
+
+    @Test
+    void otherSafeDomainsCountForThePopulationFromTheNextBucketAndForTheAccountsAtOnce(@TempDir Path folder) {
+        Lists lists = new Lists(folder);
+        Findings findings = new Findings();
+        Counters counters = new Counters();
+        ScorerComponent scorer = new ScorerComponent(SETTINGS, lists, counters);
+        Traffic traffic = new Traffic(slot -> scorer.observe(slot, findings));
+        Random random = new Random(10);
+        for (int i = 0; i < 100; i++) {
+            traffic.answered("10.1.2." + i % 50, "www.site-" + i + ".com", 1, MessageBuilder.a(192, 0, 2, 1));
+        }
+        assertEquals(List.of(), scorer.rules());
+        lists.hold("good.com");
+        for (int bucket = 0; bucket < 2; bucket++) {
+            for (int i = 0; i < 100; i++) {
+                traffic.missing("10.1.2.3", Traffic.text(random, "0123456789abcdef", 60) + ".good.com", 1);
+            }
+            traffic.pass(900 * Traffic.SECOND);
+        }
+        scorer.finish(findings);
+        assertEquals(List.of(), alerts(findings));
+        assertEquals(1, counters.get(Counter.ALERTS_SUPPRESSED));
+        // 100 domains of one name each are below the floor; good.com was in two buckets, and safe in the second
+        assertEquals(new RuleCount("safe_domains", 1, 1), scorer.rules().get(1));
+        assertEquals("actual_floor", scorer.rules().get(0).rule());
+        assertEquals(scorer.rules(), lists.rules());
+        scorer.deactivate();
+        assertEquals(List.of(), lists.rules());
     }
 
     @Test

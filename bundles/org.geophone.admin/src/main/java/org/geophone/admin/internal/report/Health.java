@@ -26,6 +26,7 @@ final class Health {
                         + " records wait" + (lane.lastError() == null ? "" : ": " + lane.lastError()));
             }
         }
+        sentences.addAll(snapshot.decided().problems());
         sentences.addAll(snapshot.bundleProblems());
         return sentences;
     }

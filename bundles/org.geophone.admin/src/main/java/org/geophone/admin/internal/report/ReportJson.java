@@ -35,6 +35,7 @@ public final class ReportJson {
         }
         closeGroup(open, out);
         drops(snapshot, out);
+        snapshot.decided().writeRules(out.name("rules"));
         out.endObject();
     }
 

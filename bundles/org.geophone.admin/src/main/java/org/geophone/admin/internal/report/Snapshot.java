@@ -13,8 +13,9 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param pipeline state of the pipeline, or null when there is none
  * @param lanes state of every lane
  * @param counters all counters added up
+ * @param decided what people decided, and what rules have done
  * @param bundleProblems what of the bundles does not work, one sentence each
  */
 public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, List<LaneStatus> lanes,
-        Counters counters, List<String> bundleProblems) {
+        Counters counters, Decided decided, List<String> bundleProblems) {
 }

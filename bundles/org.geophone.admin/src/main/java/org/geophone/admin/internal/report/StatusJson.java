@@ -28,6 +28,8 @@ public final class StatusJson {
             lane(out, lane);
         }
         out.endArray();
+        snapshot.decided().write(out.name("decisions"));
+        snapshot.decided().writeRules(out.name("rules"));
         counters(out, snapshot.counters());
         out.endObject();
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.pipeline.PipelineStatus;
 
@@ -26,6 +27,7 @@ public final class StatusText {
                 snapshot.counters().get(Counter.RING_SHED), snapshot.counters().get(Counter.LANE_DROPPED));
         pipeline(out, snapshot.pipeline());
         lanes(out, snapshot.lanes());
+        decided(out, snapshot.decided());
         out.append("Counters:\n");
         for (Counter counter : Counter.values()) {
             long value = snapshot.counters().get(counter);
@@ -58,6 +60,16 @@ public final class StatusText {
             line(out, "  %s (%s): %s, %,d written, %,d waiting, %,d dropped, %,d retries",
                     JsonText.printable(lane.name()), lane.type(), lane.state(), lane.written(), lane.queuedRecords(),
                     lane.dropped(), lane.retries());
+        }
+    }
+
+    private static void decided(StringBuilder out, Decided decided) {
+        line(out, "Decisions: mutes in force %,d, accepted habits %,d, over %,d; safe domains %,d", decided.mutes(),
+                decided.habits(), decided.over(), decided.safeDomains());
+        out.append(decided.rules().isEmpty() ? "" : "Rules of the population job:\n");
+        for (RuleCount rule : decided.rules()) {
+            line(out, "  %-26s %,15d  values left out, %,d records hidden by it", JsonText.printable(rule.rule()),
+                    rule.applied(), rule.hidden());
         }
     }
 

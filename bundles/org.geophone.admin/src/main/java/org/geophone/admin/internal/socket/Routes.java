@@ -1,10 +1,10 @@
 package org.geophone.admin.internal.socket;
 
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
@@ -17,15 +17,20 @@ final class Routes {
     private static final String ROOT = "/api/v1/";
     private static final byte[] HEALTHY = "\"health\":{\"state\":\"ok\"".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Set<String> BODIES = Set.of(ROOT + "bundles", ROOT + DecisionRoutes.MUTES,
+            ROOT + DecisionRoutes.SAFE);
+
     private final SensorAdmin admin;
+    private final DecisionRoutes decisions;
 
     Routes(SensorAdmin admin) {
         this.admin = admin;
+        decisions = new DecisionRoutes(admin);
     }
 
     /** True when this request is one that brings a body, so that the body is worth waiting for. */
     boolean takesBody(Request request) {
-        return request.method().equals("POST") && request.path().equals(ROOT + "bundles");
+        return request.method().equals("POST") && BODIES.contains(request.path());
     }
 
     /** Carries out a request. */
@@ -43,13 +48,16 @@ final class Routes {
             if (parts[0].equals("bundles") && parts.length <= 3) {
                 return bundles(request, parts);
             }
+            if (parts[0].equals(DecisionRoutes.MUTES) || parts[0].equals(DecisionRoutes.SAFE)) {
+                return decisions.answer(request, parts);
+            }
         } catch (AdminException e) {
             throw new HttpProblem(e.isNotFound() ? 404 : 409, e.getMessage());
         }
         throw new HttpProblem(404, "there is nothing at this path");
     }
 
-    private static void only(String method, Request request) throws HttpProblem {
+    static void only(String method, Request request) throws HttpProblem {
         if (!request.method().equals(method)) {
             throw new HttpProblem(405, "only " + method + " is possible here");
         }
@@ -75,14 +83,14 @@ final class Routes {
             }
             case 2 -> {
                 only("DELETE", request);
-                String name = decode(parts[1]);
+                String name = Form.decode(parts[1]);
                 admin.uninstall(name);
                 return text ? Reply.text(200, JsonText.printable(name) + " is uninstalled\n")
                         : Reply.json(200, new JsonBytes().beginObject().field("uninstalled", name).endObject());
             }
             default -> {
                 only("POST", request);
-                return change(decode(parts[1]), parts[2], text);
+                return change(Form.decode(parts[1]), parts[2], text);
             }
         }
     }
@@ -137,13 +145,5 @@ final class Routes {
             StatusJson.bundle(json, bundle);
         }
         return Reply.json(200, json.endArray().endObject());
-    }
-
-    private static String decode(String part) throws HttpProblem {
-        try {
-            return URLDecoder.decode(part, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "the name in the path is not encoded as it should be");
-        }
     }
 }

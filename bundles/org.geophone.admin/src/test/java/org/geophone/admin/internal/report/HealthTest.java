@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -67,6 +69,30 @@ class HealthTest {
         assertEquals(2, status.getJsonArray("sources").getJsonObject(0).getInt("kernel_drops"));
         assertEquals("paired", status.getJsonObject("pipeline").getString("threads"));
         assertEquals("idle", status.getJsonArray("lanes").getJsonObject(0).getString("state"));
+    }
+
+    @Test
+    void whatPeopleDecidedIsToldInNumbersAndWhatOfItIsNotInForceIsAProblem() {
+        FakeKeeper keeper = new FakeKeeper(new ArrayList<>());
+        keeper.problems.add("line 3 is left out");
+        // 2026-06-01T00:00:00Z, at which one of the three is over
+        Snapshot snapshot = Snapshots.of(Snapshots.pipeline(0), List.of(), new Counters(),
+                Decided.of(keeper, 1_780_272_000_000_000_000L));
+        assertEquals(List.of("line 3 is left out"), Health.problems(snapshot));
+        String text = StatusText.of(snapshot);
+        assertTrue(text.contains("\nDecisions: mutes in force 1, accepted habits 1, over 1; safe domains 2\n"), text);
+        assertTrue(text.contains("\n  actual_floor                         1,200  values left out, 3 records hidden by it"
+                + "\n  safe_domains                             7  values left out, 2 records hidden by it\n"), text);
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(snapshot, out);
+        JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
+        assertEquals("{\"mutes\":1,\"habits\":1,\"over\":1,\"safe_domains\":2}", status.get("decisions").toString());
+        ReportJson.write(snapshot, out.reset());
+        JsonObject report = Json.createReader(new StringReader(out.toString())).readObject();
+        assertEquals("[{\"rule\":\"actual_floor\",\"applied\":1200,\"hidden\":3},"
+                + "{\"rule\":\"safe_domains\",\"applied\":7,\"hidden\":2}]", report.get("rules").toString());
+        assertEquals(report.get("rules"), status.get("rules"));
+        assertEquals(2, Decided.of(keeper, 1_780_271_999_999_999_999L).mutes());
     }
 
     @Test

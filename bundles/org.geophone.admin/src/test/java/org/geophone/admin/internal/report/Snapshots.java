@@ -28,6 +28,11 @@ final class Snapshots {
     }
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, String... problems) {
-        return new Snapshot("1.0", 93_784, pipeline, lanes, counters, List.of(problems));
+        return of(pipeline, lanes, counters, Decided.NOTHING, problems);
+    }
+
+    static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, Decided decided,
+            String... problems) {
+        return new Snapshot("1.0", 93_784, pipeline, lanes, counters, decided, List.of(problems));
     }
 }

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
+import org.geophone.api.admin.DecisionKeeper;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 
 /** Remembers what it was asked for. */
 final class FakeAdmin implements SensorAdmin {
+    /** 2026-06-01T00:00:00Z. */
+    static final long CAPTURE_TIME = 1_780_272_000_000_000_000L;
     final List<String> calls = new CopyOnWriteArrayList<>();
     volatile String health = "ok";
+    /** Null while nobody keeps decisions. */
+    volatile FakeKeeper keeper = new FakeKeeper(calls);
 
     @Override
     public List<BundleState> bundles() {
@@ -46,6 +52,19 @@ final class FakeAdmin implements SensorAdmin {
     @Override
     public void uninstall(String bundle) {
         calls.add("uninstall " + bundle);
+    }
+
+    @Override
+    public DecisionKeeper decisions() throws AdminException {
+        if (keeper == null) {
+            throw new AdminException("nobody keeps decisions");
+        }
+        return keeper;
+    }
+
+    @Override
+    public long captureTimeNanos() {
+        return CAPTURE_TIME;
     }
 
     @Override

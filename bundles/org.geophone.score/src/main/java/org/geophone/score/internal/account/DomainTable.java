@@ -176,6 +176,11 @@ public final class DomainTable extends KeyTable {
         return bornHigh(p) || !lasting || get(p, FLAGS) < HABIT_DAYS * ACTIVE_DAY ? 0 : getFloat(p, HABIT);
     }
 
+    /** Bytes a day that the domain moves of late, whether that can be trusted or not. */
+    public float recent(int p) {
+        return Math.max(getFloat(p, HABIT), getFloat(p, TODAY));
+    }
+
     /** The domain's place, or -1. */
     public int place(long domain) {
         return find(domain);

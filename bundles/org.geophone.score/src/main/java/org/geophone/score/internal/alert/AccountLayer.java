@@ -19,6 +19,7 @@ import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.measure.BesideMeasure;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
+import org.geophone.score.internal.decisions.Standing;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.InformationMeasure;
 import org.geophone.score.internal.measure.NoveltyMeasure;
@@ -60,8 +61,13 @@ public final class AccountLayer implements Layer {
     private long reported;
     private long nextCount;
 
-    /** A layer that knows nothing yet. */
+    /** A layer that knows nothing yet, without decisions. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
+        this(settings, new Standing(settings.safeDomains()), counters);
+    }
+
+    /** A layer that knows nothing yet. */
+    public AccountLayer(ScoreSettings settings, Standing standing, Counters counters) {
         this.counters = counters;
         long memory = settings.memoryBytes();
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
@@ -72,7 +78,7 @@ public final class AccountLayer implements Layer {
         accounts = new AccountTable(MemoryShare.ACCOUNTS.of(memory), allowances);
         cases = new CaseTable(CaseTable.most(MemoryShare.CASES.of(memory)), accounts);
         recent = new RecentNames(MemoryShare.RECENT_NAMES.of(memory));
-        desk = new AlertDesk(settings, allowances, accounts, cases, domains, resolvers, counters);
+        desk = new AlertDesk(settings, standing, allowances, accounts, cases, domains, resolvers, counters);
     }
 
     @Override
@@ -148,7 +154,7 @@ public final class AccountLayer implements Layer {
         }
     }
 
-    /** Charges (client, domain), or (client, undelegated); true when an alert of its own explains the message. */
+    /** Charges (client, domain), or (client, undelegated); true when an alert of its own, or a mute, explains it. */
     private boolean chargeOwn(AccountKind kind, long pair, EventSlot slot, FindingSink sink) {
         int p = charge.isNew() ? accounts.open(pair, kind, charge.seconds) : accounts.place(pair);
         if (p < 0) {
@@ -182,7 +188,7 @@ public final class AccountLayer implements Layer {
             take(c, slot);
             desk.review(c, slot, sink);
         }
-        return c.episode.isOpen();
+        return c.episode.isOpen() || c.episode.isMuted();
     }
 
     private void behave(Case c, EventSlot slot) {

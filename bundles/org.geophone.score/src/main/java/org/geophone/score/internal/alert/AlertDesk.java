@@ -16,11 +16,12 @@ import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.decisions.Standing;
 
 /**
- * Decides when a suspicious account's alert is opened, updated and closed, and hands out the documents. At the end of
- * the input open alerts stay open: an end of the capture says nothing about the end of the attack. They get one last
- * record with their final figures.
+ * Decides when a suspicious account's alert is opened, updated, muted and closed, and hands out the documents. At the
+ * end of the input open alerts stay open: an end of the capture says nothing about the end of the attack. They get one
+ * last record with their final figures.
  */
 final class AlertDesk {
     private static final long SWEEP = 60_000_000_000L;
@@ -37,7 +38,7 @@ final class AlertDesk {
     private static final float EASE_LEAK = 2f;
 
     private final long quietNanos;
-    private final SafeDomains safeDomains;
+    private final Standing standing;
     private final AccountTable accounts;
     private final CaseTable cases;
     private final DomainTable domains;
@@ -48,10 +49,10 @@ final class AlertDesk {
     private long now;
     private long nextSweep;
 
-    AlertDesk(ScoreSettings settings, Allowances allowances, AccountTable accounts, CaseTable cases,
-            DomainTable domains, Resolvers resolvers, Counters counters) {
+    AlertDesk(ScoreSettings settings, Standing standing, Allowances allowances, AccountTable accounts,
+            CaseTable cases, DomainTable domains, Resolvers resolvers, Counters counters) {
         quietNanos = settings.quietMs() * 1_000_000L;
-        safeDomains = new SafeDomains(settings.safeDomains());
+        this.standing = standing;
         this.accounts = accounts;
         this.cases = cases;
         this.domains = domains;
@@ -68,25 +69,33 @@ final class AlertDesk {
             return;
         }
         if (fill > GROWN * c.decidedFill || GROWN * fill < c.decidedFill) {
-            decide(c, fill, (int) (slot.timeNanos / 1_000_000_000L));
+            decide(c, fill, slot.timeNanos);
         }
-        float severity = Math.min(c.cap, Episode.severity(fill / c.eased));
         if (open) {
-            if (c.episode.grow(slot.timeNanos, severity)) {
+            if (c.muting.begins(standing.decisions(), slot.timeNanos)) {
+                mute(c, slot.timeNanos, sink);
+            } else if (c.episode.grow(slot.timeNanos, severity(c, fill))) {
                 emit(c, "updated", slot.timeNanos, sink);
             }
-        } else if ((fill >= c.eased || c.eased > 1 && fill >= NOTICE * c.eased) && mayOpen(c, slot)) {
-            c.episode.open(c.key, slot.timeNanos, severity, c.clients.size(), c.domains.size());
-            emit(c, "opened", slot.timeNanos, sink);
-            if (c.kind == AccountKind.PAIR) {
-                refund(c);
-            }
+        } else if (isDue(c, fill) && mayOpen(c, slot)) {
+            open(c, slot.timeNanos, severity(c, fill), sink);
         }
     }
 
+    /** Whether an account is full enough for an alert, or, where its behaviour explains it, for a notice. */
+    private static boolean isDue(Case c, float fill) {
+        return fill >= 1 && fill >= (c.eased > 1 ? NOTICE : 1) * c.eased;
+    }
+
+    private static float severity(Case c, float fill) {
+        return Math.min(c.cap, Episode.severity(fill / c.eased));
+    }
+
     /** Reads the behaviour anew: how much of it is explained. */
-    private void decide(Case c, float fill, int seconds) {
-        Explanation e = writer.explain(c, Content.of(c), seconds);
+    private void decide(Case c, float fill, long timeNanos) {
+        c.accepted = c.domain != null
+                && standing.decisions().habitAccepted(c.domain, 0, c.domain.length, timeNanos);
+        Explanation e = writer.explain(c, Content.of(c), (int) (timeNanos / 1_000_000_000L));
         c.decidedFill = fill;
         c.eased = e.factor();
         c.cap = e.cap();
@@ -96,10 +105,33 @@ final class AlertDesk {
         }
     }
 
+    private void open(Case c, long time, float severity, FindingSink sink) {
+        boolean mutedBefore = c.episode.isMuted();
+        boolean mutedNow = c.muting.covers(standing.decisions(), time);
+        if (mutedBefore && mutedNow) {
+            return;
+        }
+        c.episode.open(c.key, time, severity, c.clients.size(), c.domains.size());
+        if (mutedNow) {
+            mute(c, time, sink);
+        } else {
+            emit(c, "opened", time, sink);
+        }
+        if (c.kind == AccountKind.PAIR && !mutedBefore) {
+            refund(c);
+        }
+    }
+
+    private void mute(Case c, long time, FindingSink sink) {
+        c.episode.mute(time);
+        counters.increment(Counter.ALERTS_MUTED);
+        emit(c, "muted", time, sink);
+    }
+
     private boolean mayOpen(Case c, EventSlot slot) {
         switch (c.kind) {
             case PAIR:
-                return !isCovered(c, slot) && !isSuppressed(c, slot);
+                return !isCovered(c, slot.clientHigh(), slot.clientLow()) && !isSuppressed(c, slot);
             case DOMAIN:
                 // one client alone is the affair of its own account
                 return c.clients.size() > 1 && !isSuppressed(c, slot);
@@ -111,9 +143,9 @@ final class AlertDesk {
     }
 
     /** True when an open alert of the domain named this client from the beginning, or one of the client this domain. */
-    private boolean isCovered(Case c, EventSlot slot) {
+    private boolean isCovered(Case c, long clientHigh, long clientLow) {
         Case wide = cases.get(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash));
-        if (wide != null && wide.episode.isOpen() && wide.clients.contains(slot.clientHigh(), slot.clientLow(),
+        if (wide != null && wide.episode.isOpen() && wide.clients.contains(clientHigh, clientLow,
                 wide.episode.clients())) {
             return true;
         }
@@ -124,7 +156,7 @@ final class AlertDesk {
 
     /** True when the domain is held for safe and was asked of a resolver in common use, the path that is meant. */
     boolean isSafe(long domainHash, EventSlot slot) {
-        return safeDomains.contains(domainHash)
+        return standing.safe().contains(domainHash)
                 && ((slot.serverRoles & HostRole.RESOLVER.bit()) != 0 || resolvers.knows(slot));
     }
 
@@ -161,9 +193,11 @@ final class AlertDesk {
             if (p >= 0) {
                 accounts.charge(p, (int) (now / 1_000_000_000L), 0, 0);
             }
-            if (c.episode.isOpen()) {
+            if (c.episode.isOpen() || c.episode.isMuted()) {
                 if (now - c.lastNanos >= quietNanos) {
                     close(c, p, sink);
+                } else {
+                    judge(c, p, sink);
                 }
             } else if (p < 0 || accounts.fill(p) < HARMLESS) {
                 cases.remove(c.key);
@@ -171,9 +205,23 @@ final class AlertDesk {
         }
     }
 
+    /** Mutes what has come under a mute, and opens what has come out of one and still is above its allowance. */
+    private void judge(Case c, int p, FindingSink sink) {
+        if (c.episode.isOpen()) {
+            if (c.muting.begins(standing.decisions(), now)) {
+                mute(c, now, sink);
+            }
+        } else if (p >= 0 && isDue(c, accounts.fill(p)) && !standing.safe().contains(c.domainHash)
+                && !(c.kind == AccountKind.PAIR && isCovered(c, c.clients.high(0), c.clients.low(0)))) {
+            open(c, now, severity(c, accounts.fill(p)), sink);
+        }
+    }
+
     private void close(Case c, int p, FindingSink sink) {
-        c.episode.wrote(now);
-        emit(c, "closed", now, sink);
+        if (c.episode.isOpen()) {
+            c.episode.wrote(now);
+            emit(c, "closed", now, sink);
+        }
         c.episode.close();
         c.forgetEpisode();
         if (p >= 0) {
@@ -195,7 +243,7 @@ final class AlertDesk {
         Episode e = c.episode;
         writer.write(c, action, time, document.reset());
         sink.finding(RecordKind.ALERT, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4),
-                time, (int) e.severity(), document);
+                time, e.toldSeverity(), document);
     }
 
     void save(DataOutput out) throws IOException {

@@ -38,7 +38,7 @@ final class AlertWriter {
         out.beginObject();
         JsonText.time(out.name("@timestamp"), time);
         event(c, v, action, out);
-        out.field("message", sentence(c, v, action));
+        out.field("message", sentence(c, v, action, time));
         out.name("rule").beginObject().field("name", ruleName(c.kind)).field("description", ruleText(c.kind))
                 .endObject();
         techniques(v, out);
@@ -56,6 +56,7 @@ final class AlertWriter {
         out.endObject().endObject();
         out.name("geophone").beginObject().name("alert").beginObject();
         details(c, v, out);
+        c.muting.write(time, out.name("suppressed_by"));
         out.endObject().endObject();
         out.endObject();
     }
@@ -75,7 +76,7 @@ final class AlertWriter {
         out.field("action", action);
         JsonText.time(out.name("start"), v.startNanos);
         JsonText.time(out.name("end"), c.lastNanos);
-        out.field("severity", (long) c.episode.severity());
+        out.field("severity", c.episode.toldSeverity());
         out.field("dataset", "geophone.alert");
         out.endObject();
     }
@@ -102,7 +103,7 @@ final class AlertWriter {
         }
     }
 
-    private String sentence(Case c, Verdict v, String action) {
+    private String sentence(Case c, Verdict v, String action, long time) {
         StringBuilder text = new StringBuilder(160);
         if (c.kind == AccountKind.DOMAIN) {
             text.append(Words.count(v.clients, "client"));
@@ -127,6 +128,7 @@ final class AlertWriter {
         if (v.payload.isReadable()) {
             text.append("; the names decode from ").append(v.payload.encoding().id()).append(" to readable text");
         }
+        c.muting.describe(time, text);
         return text.append("closed".equals(action) ? "; quiet since then." : ".").toString();
     }
 
@@ -226,7 +228,7 @@ final class AlertWriter {
             out.beginObject().field("measured", reason.measured()).field("usual", reason.usual())
                     .field("adds", Math.round(reason.adds() * 10) / 10.0).endObject();
         }
-        out.endArray().name("suppressed_by").beginArray().endArray();
+        out.endArray();
     }
 
     /** The window that tells how fast it went, and how much moved in each of them. */

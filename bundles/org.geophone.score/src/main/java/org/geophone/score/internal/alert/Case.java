@@ -46,6 +46,8 @@ final class Case {
     /** By what the fill is divided, as the last decision explained the behaviour; and the fill at that time. */
     float eased = 1;
     float decidedFill;
+    /** True when people accept what its domain moves as usual. */
+    boolean accepted;
     /** The most severe its alert may become. */
     float cap = 100;
     /** What it is worth keeping; set and used while the table of cases makes room. */
@@ -54,6 +56,8 @@ final class Case {
     long lastNanos;
     /** The alert; closed at first. */
     final Episode episode = new Episode();
+    /** Which decisions mute it. */
+    final Muting muting = new Muting(this);
 
     Case(long key, AccountKind kind, byte[] domain, long domainHash, long clientHash) {
         this.key = key;
@@ -108,6 +112,11 @@ final class Case {
         names.fit(room());
     }
 
+    /** Wire bytes of the name kept last, or null. */
+    byte[] lastName() {
+        return names.lastName();
+    }
+
     /** Forgets what belongs to an episode that has ended. */
     void forgetEpisode() {
         names.clear();
@@ -146,6 +155,7 @@ final class Case {
         out.writeFloat(eased);
         out.writeFloat(decidedFill);
         out.writeFloat(cap);
+        out.writeBoolean(accepted);
         names.save(out);
         out.writeFloat(discount);
         out.writeLong(lastNanos);
@@ -173,6 +183,7 @@ final class Case {
         c.eased = in.readFloat();
         c.decidedFill = in.readFloat();
         c.cap = in.readFloat();
+        c.accepted = in.readBoolean();
         c.names.load(in, c.room());
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();

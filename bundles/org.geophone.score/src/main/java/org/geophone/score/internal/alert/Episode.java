@@ -6,16 +6,20 @@ import java.io.IOException;
 import org.geophone.score.internal.account.Hashes;
 
 /**
- * The alert of a suspicious account from its opening to its closing. Severity is 50 at the allowance and 12.5 more for
- * every doubling, at most 100; it never falls while the alert is open. Below 50 stand notices: accounts whose behaviour
- * explains what they moved. Records are due when it is opened, when severity
- * passes the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged.
+ * The alert of a suspicious account from its opening to its closing, and whether it is muted instead. Severity is 50 at
+ * the allowance and 12.5 more for every doubling, at most 100; it never falls while the alert is open. Below 50 stand
+ * notices: accounts whose behaviour explains what they moved. Records are due when it is opened, when severity passes the
+ * next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged. What comes out of a
+ * mute is the same alert, with the same id.
  */
 final class Episode {
     /** Points of severity for each doubling of the account. */
     static final float STEP = 12.5f;
     private static final float OPEN = 50f;
     private static final float NOTICE = 25f;
+    /** Bits of the byte that once held whether it is suppressed. */
+    private static final int SUPPRESSED = 1;
+    private static final int MUTED = 2;
     private static final long FIRST_INTERVAL = 900_000_000_000L;
     private static final long LAST_INTERVAL = 86_400_000_000_000L;
 
@@ -29,6 +33,7 @@ final class Episode {
     private int records;
     private boolean grown;
     private boolean suppressed;
+    private boolean muted;
     private int clients;
     private int domains;
 
@@ -38,17 +43,26 @@ final class Episode {
     }
 
     void open(long key, long now, float newSeverity, int clientsKnown, int domainsKnown) {
+        if (!muted) {
+            startNanos = now;
+            idHigh = Hashes.mix(key, now, 1);
+            idLow = Hashes.mix(key, now, 2);
+            records = 0;
+        }
         open = true;
-        startNanos = now;
+        muted = false;
         clients = clientsKnown;
         domains = domainsKnown;
         severity = newSeverity;
-        idHigh = Hashes.mix(key, now, 1);
-        idLow = Hashes.mix(key, now, 2);
-        recordNanos = now;
         interval = FIRST_INTERVAL;
-        records = 1;
-        grown = false;
+        wrote(now);
+    }
+
+    /** Notes that people muted it, and that a record was written which says so. */
+    void mute(long now) {
+        open = false;
+        muted = true;
+        wrote(now);
     }
 
     /** Takes the severity of now; true when a record is due, which counts as written then. */
@@ -77,6 +91,7 @@ final class Episode {
     void close() {
         open = false;
         suppressed = false;
+        muted = false;
         severity = 0;
     }
 
@@ -93,6 +108,11 @@ final class Episode {
         return suppressed;
     }
 
+    /** True while people mute it: a record said so, and there are no further ones. */
+    boolean isMuted() {
+        return muted;
+    }
+
     /** True when something was charged since the last record. */
     boolean hasGrown() {
         return grown;
@@ -100,6 +120,11 @@ final class Episode {
 
     float severity() {
         return severity;
+    }
+
+    /** Severity in records: what is muted asks for no attention. */
+    int toldSeverity() {
+        return muted ? 0 : (int) severity;
     }
 
     long idHigh() {
@@ -142,7 +167,7 @@ final class Episode {
         out.writeLong(interval);
         out.writeInt(records);
         out.writeBoolean(grown);
-        out.writeBoolean(suppressed);
+        out.writeByte((suppressed ? SUPPRESSED : 0) | (muted ? MUTED : 0));
     }
 
     void load(DataInput in) throws IOException {
@@ -157,6 +182,8 @@ final class Episode {
         interval = in.readLong();
         records = in.readInt();
         grown = in.readBoolean();
-        suppressed = in.readBoolean();
+        int flags = in.readUnsignedByte();
+        suppressed = (flags & SUPPRESSED) != 0;
+        muted = (flags & MUTED) != 0;
     }
 }

@@ -157,12 +157,12 @@ final class Explanation {
 
     /** What the domain has moved day by day, once that can be trusted. */
     private void habit(DomainTable domains, int domain, int seconds) {
-        float usual = domains.habit(domain, seconds);
+        float usual = c.accepted ? domains.recent(domain) : domains.habit(domain, seconds);
         float more = usual <= 0 ? 0 : (float) (StrictMath.log(usual / DomainTable.ORDINARY) / StrictMath.log(2));
         if (more > 0) {
             int days = (seconds - domains.first(domain)) / DAY;
-            ground(Math.min(MOST_HABIT, more), "about " + (long) usual + " bytes a day are usual for this domain",
-                    "it has been so for " + Words.count(days, "day"));
+            ground(c.accepted ? more : Math.min(MOST_HABIT, more), "about " + (long) usual + " bytes a day are usual for this domain",
+                    c.accepted ? "somebody accepted that" : "it has been so for " + Words.count(days, "day"));
         } else if (domains.bornHigh(domain) && seconds - domains.first(domain) >= 7 * DAY) {
             reasons.add(new Reason("this domain has moved as much since it was first seen, "
                     + Words.count((seconds - domains.first(domain)) / DAY, "day") + " ago",

@@ -141,6 +141,11 @@ final class Parties {
         return size;
     }
 
+    /** True when others may have been left out. */
+    boolean isFull() {
+        return size == room;
+    }
+
     long high(int i) {
         return high[i];
     }

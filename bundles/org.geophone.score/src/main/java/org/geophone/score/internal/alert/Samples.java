@@ -133,6 +133,15 @@ final class Samples {
         return all;
     }
 
+    /** Wire bytes of the name kept last, or null. */
+    byte[] lastName() {
+        byte[] last = null;
+        for (int at = 0; at < end; at = after(at)) {
+            last = after(at) == end ? Arrays.copyOfRange(block, at + HEADER, end) : null;
+        }
+        return last;
+    }
+
     private Sample sample(int at) {
         int id = (block[at + 8] & 0xff) << 8 | block[at + 9] & 0xff;
         int type = (block[at + 10] & 0xff) << 8 | block[at + 11] & 0xff;

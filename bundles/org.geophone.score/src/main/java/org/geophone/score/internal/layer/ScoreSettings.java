@@ -9,7 +9,7 @@ import java.util.List;
  * @param actualFloor results of the population job below this actual value are left out
  * @param fullName true to score the whole name in the population job, false for the subdomain
  * @param foldCase true to fold ASCII letters before counting distinct strings
- * @param safeDomains registered domains that are held for safe, in lower case without final dot
+ * @param safeDomains registered domains that are held for safe at the start
  * @param memoryBytes bound of the tables of the accounts
  * @param allowanceBytes new information one client may move to one domain before it alerts
  * @param leakBytesPerDay how much of that is forgiven a day

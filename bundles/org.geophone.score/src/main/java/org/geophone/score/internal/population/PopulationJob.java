@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.score.FindingSink;
 import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
@@ -17,7 +18,7 @@ import org.geophone.score.internal.rules.Rules;
  * their end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has
  * events makes up for all that passed.
  *
- * <p>The scoring thread only, but for {@link #rules(Rules)}.
+ * <p>The scoring thread only, but for {@link #rules(Rules)} and {@link #ruleCounts}.
  */
 public final class PopulationJob implements Layer {
     private static final int VERSION = 1;
@@ -33,6 +34,8 @@ public final class PopulationJob implements Layer {
     private long endNanos = NOT_OPEN;
     private Rules rules;
     private volatile Rules nextRules;
+    /** As of the last bucket that was closed; immutable. */
+    private volatile List<RuleCount> ruleCounts = List.of();
     private String beganAnew;
 
     /** A job that has learnt nothing yet. */
@@ -49,6 +52,7 @@ public final class PopulationJob implements Layer {
     private void take(PopulationState taken) {
         state = taken;
         bucket = taken.bucket;
+        ruleCounts = taken.ruleCounts.list();
     }
 
     /** Replaces the rules from the next bucket on. Any thread. */
@@ -56,9 +60,9 @@ public final class PopulationJob implements Layer {
         nextRules = replacement.withFloor(settings.actualFloor());
     }
 
-    /** What each rule has done so far. The scoring thread only. */
+    /** What each rule has done in the buckets closed so far. Any thread. */
     public List<RuleCount> ruleCounts() {
-        return state.ruleCounts.list();
+        return ruleCounts;
     }
 
     @Override
@@ -96,6 +100,7 @@ public final class PopulationJob implements Layer {
                 new BucketScorer(settings, state, feature, counters).close(startNanos / 1_000_000, rules);
         new ResultWriter(settings, state, sink).write(result);
         bucket.clear();
+        ruleCounts = state.ruleCounts.list();
     }
 
     /** Gives native memory back; the job is of no use afterwards. */

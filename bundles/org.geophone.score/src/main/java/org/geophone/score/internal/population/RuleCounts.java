@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.geophone.api.metrics.RuleCount;
 
 /** Counts per rule id; they outlive a replacement of the rules. */
 final class RuleCounts {
@@ -21,7 +22,7 @@ final class RuleCounts {
     List<RuleCount> list() {
         List<RuleCount> list = new ArrayList<>();
         counts.forEach((rule, both) -> list.add(new RuleCount(rule, both[0], both[1])));
-        return list;
+        return List.copyOf(list);
     }
 
     void save(DataOutput out) throws IOException {

@@ -19,11 +19,13 @@ import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.Findings;
+import org.geophone.score.internal.decisions.Lists;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.Traffic;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AlertDocumentTest {
     private static final Path SCHEMAS = Path.of(System.getProperty("geophone.root", "../..")).resolve("config/schema");
@@ -33,7 +35,7 @@ class AlertDocumentTest {
             + "\"agent\":{\"type\":\"object\"},\"ecs\":{\"type\":\"object\"}}}";
 
     private final Findings findings = new Findings();
-    private final AccountLayer layer = new AccountLayer(ScoreSettings.defaults(4 << 20), new Counters());
+    private AccountLayer layer = new AccountLayer(ScoreSettings.defaults(4 << 20), new Counters());
 
     private static Schema schema() throws IOException {
         Path common = SCHEMAS.resolve("common.schema.json");
@@ -102,6 +104,27 @@ class AlertDocumentTest {
             assertEquals(List.of(), errors(schema, completed), completed);
         }
         assertFalse(findings.of("closed").isEmpty());
+    }
+
+    @Test
+    void mutedAlertsFollowTheSchemaWhateverWasWrittenAboutThem(@TempDir Path folder) throws IOException {
+        // ends in the middle of the traffic
+        Lists lists = Lists.deciding(folder, "mute * client=10.0.0.0/8 until=2024-03-18T00:05:00Z owner=k\"i\\m\u00e9 "
+                + "reason=</script>\u00fc\ud83d\ude00 \"quoted\" \\u0000");
+        assertEquals(List.of(), lists.decisions().isEmpty() ? lists.problems() : List.of());
+        layer = new AccountLayer(ScoreSettings.defaults(4 << 20), lists.standing(), new Counters());
+        hostileTraffic();
+        Schema schema = schema();
+        assertTrue(findings.of("muted").size() > 3, "muted " + findings.of("muted").size());
+        assertTrue(findings.of("opened").size() > 3, "opened " + findings.of("opened").size());
+        for (Findings.Finding finding : findings.all()) {
+            String document = finding.document();
+            assertEquals(List.of(), errors(schema, document), document);
+            assertTrue(document.chars().allMatch(c -> c >= 0x20 && c < 0x7f), document);
+        }
+        String muted = findings.of("muted").get(0).document();
+        assertFalse(errors(schema, muted.replaceFirst("\"severity\":0", "\"severity\":50")).isEmpty());
+        assertFalse(errors(schema, muted.replaceFirst("\"action\":\"muted\"", "\"action\":\"updated\"")).isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.RuleCount;
 import org.geophone.score.internal.rules.FilterList;
 import org.geophone.score.internal.rules.Rules;
 import org.geophone.score.internal.rules.ScheduledEvent;

@@ -1,9 +1,9 @@
-package org.geophone.score.internal.population;
+package org.geophone.api.metrics;
 
 /**
- * What a rule has done so far.
+ * What a rule of the population job has done since its model began.
  *
- * @param rule its id
+ * @param rule name of the rule
  * @param applied values it took out of scoring
  * @param hidden those among them that would have been reported as records without rules
  */

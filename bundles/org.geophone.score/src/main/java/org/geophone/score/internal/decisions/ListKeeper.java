@@ -1,0 +1,171 @@
+package org.geophone.score.internal.decisions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.Decision;
+import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.metrics.RuleCount;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the two files and what stands: reads them at a configuration change and when they change, and changes them for
+ * whoever asks. A line that cannot be used is left out and told; a file that cannot be read changes nothing. Any
+ * thread.
+ */
+public class ListKeeper implements DecisionKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(ListKeeper.class);
+    /** More lines that are left out than a person reads in a log. */
+    private static final int MOST_TOLD = 20;
+
+    private final Standing standing;
+    private final KeptDecisions decisions;
+    private final KeptSafeDomains safe;
+    private ScheduledExecutorService watch;
+    private Scoring scoring;
+
+    /** Who scores by the lists. */
+    public interface Scoring {
+        /** The safe domains are others now. The thread that changed them, under the keeper's lock. */
+        void safeDomainsChanged();
+
+        /** What each rule has done so far. Any thread. */
+        List<RuleCount> rules();
+    }
+
+    /** A keeper without files, with these safe domains. */
+    public ListKeeper(List<String> safeDomains) {
+        standing = new Standing(safeDomains);
+        decisions = new KeptDecisions(standing);
+        safe = new KeptSafeDomains(standing, this::safeDomainsChanged);
+    }
+
+    private void safeDomainsChanged() {
+        if (scoring != null) {
+            scoring.safeDomainsChanged();
+        }
+    }
+
+    /** What stands, for the scoring thread. */
+    public final Standing standing() {
+        return standing;
+    }
+
+    /** Names who scores, in place of whoever did before. */
+    public final synchronized void attach(Scoring user) {
+        scoring = user;
+    }
+
+    /** Forgets who scores, unless somebody else does by now. */
+    public final synchronized void detach(Scoring user) {
+        if (scoring == user) {
+            scoring = null;
+        }
+    }
+
+    /** Takes a configuration: paths of the files, blank for none, and how often to look at them, 0 for never. */
+    protected final synchronized void configure(String decisionsFile, String safeDomainsFile, int checkIntervalMs) {
+        if (checkIntervalMs < 0) {
+            throw new IllegalArgumentException("org.geophone.score: checkIntervalMs is " + checkIntervalMs
+                    + "; it must be 0 or more");
+        }
+        close();
+        decisions.configure(decisionsFile);
+        safe.configure(safeDomainsFile);
+        if (checkIntervalMs > 0) {
+            watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
+            watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "geophone-score-lists");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Reads what has changed since it was last read. */
+    final synchronized void check() {
+        decisions.check();
+        safe.check();
+    }
+
+    /** Puts into the log what is not in force. */
+    static void tell(List<String> problems) {
+        for (int i = 0; i < Math.min(problems.size(), MOST_TOLD); i++) {
+            LOG.warn("{}", problems.get(i));
+        }
+        if (problems.size() > MOST_TOLD) {
+            LOG.warn("{} more lines are left out", problems.size() - MOST_TOLD);
+        }
+    }
+
+    @Override
+    public final synchronized List<Decision> decisions() {
+        return decisions.decisions();
+    }
+
+    @Override
+    public final synchronized Decision add(Decision decision) throws AdminException {
+        return decisions.add(decision);
+    }
+
+    @Override
+    public final synchronized Decision remove(Decision.Kind kind, String domain, String client)
+            throws AdminException {
+        return decisions.remove(kind, domain, client);
+    }
+
+    @Override
+    public final List<String> safeDomains() {
+        return standing.safe().domains();
+    }
+
+    @Override
+    public final synchronized String addSafe(String domain) throws AdminException {
+        return safe.add(domain);
+    }
+
+    @Override
+    public final synchronized String removeSafe(String domain) throws AdminException {
+        return safe.remove(domain);
+    }
+
+    @Override
+    public final synchronized String decisionsFile() {
+        return decisions.file();
+    }
+
+    @Override
+    public final synchronized String safeDomainsFile() {
+        return safe.file();
+    }
+
+    @Override
+    public final synchronized List<String> problems() {
+        List<String> all = new ArrayList<>(decisions.problems());
+        all.addAll(safe.problems());
+        return all;
+    }
+
+    @Override
+    public final List<RuleCount> rules() {
+        Scoring user;
+        synchronized (this) {
+            user = scoring;
+        }
+        return user == null ? List.of() : user.rules();
+    }
+
+    /** Ends looking at the files. */
+    protected final synchronized void close() {
+        if (watch != null) {
+            watch.shutdownNow();
+            watch = null;
+        }
+    }
+}

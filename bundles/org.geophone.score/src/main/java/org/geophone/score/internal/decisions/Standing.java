@@ -1,0 +1,34 @@
+package org.geophone.score.internal.decisions;
+
+import java.util.List;
+
+/** What stands now: two immutable references, replaced when a file changes and read by the scoring thread. */
+public final class Standing {
+    private volatile Decisions decisions = Decisions.NONE;
+    private volatile SafeDomains safe;
+
+    /** No decisions, and these safe domains. */
+    public Standing(List<String> safeDomains) {
+        safe = new SafeDomains(safeDomains);
+    }
+
+    /** The decisions. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
+    /** The safe domains. */
+    public SafeDomains safe() {
+        return safe;
+    }
+
+    /** Replaces the decisions. */
+    void decisions(Decisions next) {
+        decisions = next;
+    }
+
+    /** Replaces the safe domains. */
+    void safe(SafeDomains next) {
+        safe = next;
+    }
+}

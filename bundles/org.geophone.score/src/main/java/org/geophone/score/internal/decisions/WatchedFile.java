@@ -1,0 +1,116 @@
+package org.geophone.score.internal.decisions;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.json.JsonText;
+
+/** The file that a key of the configuration names, and whether it has changed since it was last looked at. */
+final class WatchedFile {
+    private final String key;
+    private final String given;
+    private final ListFile file;
+    private List<Object> seen;
+
+    /**
+     * A file to watch.
+     *
+     * @param key key of the configuration
+     * @param given its value; blank for none
+     */
+    WatchedFile(String key, String given) {
+        this.key = key;
+        this.given = given.strip();
+        file = this.given.isEmpty() ? null : file(this.given);
+    }
+
+    private static ListFile file(String path) {
+        try {
+            return new ListFile(Path.of(path));
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** True when the configuration names one. */
+    boolean isConfigured() {
+        return !given.isEmpty();
+    }
+
+    /** Its path as text; empty when none is configured. */
+    String name() {
+        return JsonText.printable(given);
+    }
+
+    /** True when it is another one than at the last call, or was written since. */
+    boolean hasChanged() {
+        List<Object> now = stamp();
+        boolean changed = !now.equals(seen);
+        seen = now;
+        return changed;
+    }
+
+    private List<Object> stamp() {
+        if (file == null) {
+            return List.of();
+        }
+        try {
+            BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+            return List.of(now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Its lines; none when no file is configured. */
+    List<ListFile.Line> lines() throws IOException {
+        if (isConfigured() && file == null) {
+            throw new IOException("it is no path");
+        }
+        return file == null ? List.of() : file.lines();
+    }
+
+    /**
+     * The file, to be changed.
+     *
+     * @throws AdminException when there is none
+     */
+    ListFile toChange() throws AdminException {
+        if (file == null) {
+            throw new AdminException("org.geophone.score: " + key + " names no file, so nothing can be kept");
+        }
+        return file;
+    }
+
+    /** Why it was not changed. */
+    AdminException unchanged(IOException e) {
+        return new AdminException(problem(e) + "; nothing was changed", e);
+    }
+
+    /** Why it cannot be used, in words that name the key. */
+    String problem(IOException e) {
+        return "org.geophone.score: " + key + ' ' + name() + ' ' + words(e);
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "may not be accessed";
+        }
+        String why = e.getMessage();
+        if (e instanceof FileSystemException f) {
+            // its message is a path; what happened is in its reason or in its type
+            why = f.getReason() != null ? f.getReason() : f.getFile() + " (" + f.getClass().getSimpleName() + ")";
+        }
+        return "cannot be used: " + JsonText.printable(String.valueOf(why));
+    }
+}
