@@ -20,13 +20,20 @@ public final class WireName {
     /** A 64-bit hash of bytes, stable across versions because snapshots hold it; never 0. */
     public static long hash(byte[] data, int offset, int length) {
         long h = K0 ^ length;
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            h = mix(h ^ (long) LONG.get(data, offset + i));
+        int end = offset + length;
+        int p = offset;
+        for (; p + 8 <= end; p += 8) {
+            h = mix(h ^ (long) LONG.get(data, p));
         }
+        // up to seven bytes are left, the first one lowest
+        int left = end - p;
         long tail = 0;
-        for (int shift = 0; i < length; i++, shift += 8) {
-            tail |= (data[offset + i] & 0xffL) << shift;
+        if (p + 8 <= data.length) {
+            tail = (long) LONG.get(data, p) & ~(-1L << 8 * left);
+        } else {
+            for (int i = 0; i < left; i++) {
+                tail |= (data[p + i] & 0xffL) << 8 * i;
+            }
         }
         h = mix(h ^ tail);
         return h == 0 ? 1 : h;

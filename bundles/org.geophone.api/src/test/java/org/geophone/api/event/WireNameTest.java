@@ -44,4 +44,31 @@ class WireNameTest {
         }
         assertEquals(64, seen.size());
     }
+
+    @Test
+    void hashesAreThoseThatSnapshotsHold() {
+        // worked out by a second program, from the formula
+        assertHash(0x63d2_72b8_bd59_e383L, new byte[0]);
+        assertHash(0xcee5_5f2c_c03f_406fL, bytes("a"));
+        assertHash(0x03cf_f4ad_4192_1eb2L, bytes("www"));
+        assertHash(0x4187_000d_ad76_0c4bL, bytes("example"));
+        assertHash(0x83ee_1ece_ca50_5652L, bytes("abcdefgh"));
+        assertHash(0x9e36_fafb_9e6c_db46L, bytes("\7example\3com\0"));
+        assertHash(0x32f6_0743_4ff7_5e5aL, bytes("\u00fa\u00fb\u00fc\u00fd\u00fe\u00ffxyz"));
+    }
+
+    /** At the end of an array, in the middle of one, and whatever stands around. */
+    private static void assertHash(long expected, byte[] data) {
+        assertEquals(expected, WireName.hash(data, 0, data.length));
+        for (int behind = 0; behind < 10; behind++) {
+            byte[] around = new byte[3 + data.length + behind];
+            java.util.Arrays.fill(around, (byte) 0xa5);
+            System.arraycopy(data, 0, around, 3, data.length);
+            assertEquals(expected, WireName.hash(around, 3, data.length), behind + " bytes behind");
+        }
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
 }

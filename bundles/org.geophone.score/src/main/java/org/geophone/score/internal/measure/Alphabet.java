@@ -18,6 +18,14 @@ public final class Alphabet {
     private static final float BINARY = 7f;
     /** More than this share of bytes above 127 makes a label binary. */
     private static final int BINARY_SHARE = 8;
+    /** What each byte is. */
+    private static final byte[] KIND = new byte[256];
+
+    static {
+        for (int c = 0; c < 256; c++) {
+            KIND[c] = (byte) kind(c);
+        }
+    }
 
     private Alphabet() {
     }
@@ -31,18 +39,21 @@ public final class Alphabet {
         int high = 0;
         for (int i = offset; i < offset + length; i++) {
             int c = data[i] & 0xff;
-            if (c >= '0' && c <= '9') {
-                seen |= DIGIT;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-                seen |= (c | 32) <= 'f' ? HEX_LETTER : LETTER;
-            } else if (c == '-') {
-                seen |= HYPHEN;
-            } else {
-                seen |= OTHER;
-                high += c >>> 7;
-            }
+            // no branch: those of random characters cannot be foretold
+            seen |= KIND[c];
+            high += c >>> 7;
         }
         return length * perCharacter(seen, high * BINARY_SHARE > length);
+    }
+
+    private static int kind(int c) {
+        if (c >= '0' && c <= '9') {
+            return DIGIT;
+        }
+        if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+            return (c | 32) <= 'f' ? HEX_LETTER : LETTER;
+        }
+        return c == '-' ? HYPHEN : OTHER;
     }
 
     private static float perCharacter(int seen, boolean binary) {

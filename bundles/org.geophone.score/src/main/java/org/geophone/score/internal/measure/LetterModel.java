@@ -10,7 +10,6 @@ package org.geophone.score.internal.measure;
  */
 public final class LetterModel {
     private static final float BITS_PER_STEP = 1f / LetterTable.STEPS_PER_BIT;
-    private static final int CONTEXT = (1 << 3 * LetterTable.SYMBOL_BITS) - (1 << LetterTable.SYMBOL_BITS);
     private static final byte[] SYMBOL = symbols();
     private static final byte[] STEPS = LetterTable.shipped();
 
@@ -28,12 +27,14 @@ public final class LetterModel {
     /** Bits of a label under the model. */
     public static float bits(byte[] data, int offset, int length) {
         int sum = 0;
-        int context = 0;
+        int a = LetterTable.END;
+        int b = LetterTable.END;
         for (int i = offset; i < offset + length; i++) {
-            int place = context | SYMBOL[data[i] & 0xff];
-            sum += STEPS[place] & 0xff;
-            context = place << LetterTable.SYMBOL_BITS & CONTEXT;
+            int c = SYMBOL[data[i] & 0xff];
+            sum += STEPS[a | b | c] & 0xff;
+            a = b << LetterTable.SYMBOL_BITS;
+            b = c << LetterTable.SYMBOL_BITS;
         }
-        return (sum + (STEPS[context | LetterTable.END] & 0xff)) * BITS_PER_STEP;
+        return (sum + (STEPS[a | b | LetterTable.END] & 0xff)) * BITS_PER_STEP;
     }
 }

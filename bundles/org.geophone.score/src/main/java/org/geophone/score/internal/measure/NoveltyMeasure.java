@@ -164,8 +164,8 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         newLabels++;
         float bits = Math.min(LetterModel.bits(data, offset, length), Alphabet.bits(data, offset, length));
-        int digits = Shapes.digits(data, offset, length);
-        if (digits > 0 && bits < DATA_BITS) {
+        int digits = bits < DATA_BITS ? Shapes.digits(data, offset, length) : 0;
+        if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
             bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
             if (!labels.add(template)) {

@@ -89,7 +89,7 @@ public final class Shapes {
         return 64;
     }
 
-    private static int octet(byte[] data, int at, int length) {
+    static int octet(byte[] data, int at, int length) {
         if (length < 1 || length > 3 || length > 1 && data[at] == '0') {
             return -1;
         }
@@ -104,7 +104,7 @@ public final class Shapes {
         return value <= 255 ? value : -1;
     }
 
-    private static boolean isNibble(byte c) {
+    static boolean isNibble(byte c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
