@@ -33,7 +33,7 @@ class LookAlikesTest {
             "zonesPerKind", "3", "kinds", "all");
     /** Kinds that belong to one server, or to a crowd, whoever is wanted. */
     private static final Set<String> FIXED = Set.of("dnsbl", "rhsbl", "spf-macros", "dkim-dmarc-acme", "asn-lookup",
-            "asset-sweep", "water-torture", "internal-zone", "txt-policy", "p2p-trackers");
+            "asset-sweep", "water-torture", "internal-zone", "txt-policy", "p2p-trackers", "canary-counters");
     /** Block lists that the office's mail gateway asks anyway. */
     private static final Set<String> OFFICE = Set.of("spamhaus.org", "spamhaus.net", "barracudacentral.org",
             "spamcop.net", "dnswl.org", "surriel.com", "surbl.org");
@@ -61,7 +61,12 @@ class LookAlikesTest {
             Map.entry("asn-lookup", V4 + "|" + V6 + "|AS64[0-9]{3}\\."),
             Map.entry("water-torture", "^[a-z0-9]{4,24}\\."),
             Map.entry("vpn-keepalive", "[0-9a-f]{6,20}-[0-9a-f]+\\.|[0-9a-f]+\\.[0-9a-f]{6,20}\\."),
-            Map.entry("mail-tracking", "[0-9A-Za-z]{12,60}\\.")));
+            Map.entry("mail-tracking", "[0-9A-Za-z]{12,60}\\."),
+            // 100.64.0.0/10 in decimal and in hex
+            Map.entry("address-names", "100[-.](6[4-9]|[789][0-9]|1[01][0-9]|12[0-7])[-.]|^64[4-7][0-9a-f]{5}\\."),
+            Map.entry("resolver-probes", "[a-z0-9]{8,36}\\."),
+            Map.entry("license-checks", "[0-9a-f]{12,40}\\.v[0-9]-[0-9]+\\."),
+            Map.entry("canary-counters", "canary-[0-9]+\\.|chk177[0-9]{7}-|[0-9a-f]+\\.probe[0-9]\\.")));
 
     private final Map<String, List<Capture.Packet>> byKind = new TreeMap<>();
     private final Map<String, String> kindOf = new HashMap<>();
