@@ -79,6 +79,25 @@ final class Capture {
             return two(transport() + 8 + 12 + name().length() + 2 - (name().isEmpty() ? 1 : 0));
         }
 
+        /** Whether the IPv4 header and the transport add up (RFC 1071), and a UDP checksum is given. */
+        boolean checksumsFit() {
+            int end = v4() ? 14 + two(16) : 54 + two(18);
+            int all = sum(v4() ? 26 : 22, transport(), protocol() + end - transport());
+            return (!v4() || sum(14, 34, 0) == 0xffff) && sum(transport(), end, all) == 0xffff
+                    && (!udp() || two(transport() + 6) != 0);
+        }
+
+        private int sum(int from, int to, long start) {
+            long sum = start;
+            for (int i = from; i < to; i++) {
+                sum += (long) at(i) << ((i - from & 1) == 0 ? 8 : 0);
+            }
+            while (sum >> 16 != 0) {
+                sum = (sum & 0xffff) + (sum >> 16);
+            }
+            return (int) sum;
+        }
+
         String key() {
             return Arrays.toString(source()) + ' ' + fromPort() + ' ' + two(transport() + 8) + ' ' + name();
         }

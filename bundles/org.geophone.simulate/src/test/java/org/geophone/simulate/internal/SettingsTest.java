@@ -32,15 +32,16 @@ class SettingsTest {
 
     @Test
     void theScenariosAreListedInOrder() {
-        assertEquals(List.of("office", "lookalikes", "demo", "base64", "hex", "base32", "drip", "txt-download", "spread",
-                "rotate", "undelegated", "bursts", "leak", "crowd", "download", "tunnel", "covert"),
+        assertEquals(List.of("office", "lookalikes", "demo", "base64", "hex", "base32", "drip", "txt-download",
+                "spread", "rotate", "undelegated", "bursts", "leak", "crowd", "download", "tunnel", "covert"),
                 List.copyOf(new Simulator().scenarios().keySet()));
     }
 
     @Test
     void anUnknownScenarioIsNamedAndTheKnownOnesAreListed() {
         assertEquals("there is no scenario \"holiday\"; there are office, lookalikes, demo, base64, hex, "
-                + "base32, drip, txt-download, spread, rotate, undelegated, bursts, leak, crowd, download, tunnel, covert",
+                + "base32, drip, txt-download, spread, rotate, undelegated, bursts, leak, crowd, download, tunnel, "
+                + "covert",
                 complaint("holiday", Map.of()));
     }
 
@@ -80,6 +81,37 @@ class SettingsTest {
                 complaint("base64", Map.of("hours", "1", "attackAfterMinutes", "60")));
         assertEquals("settings days and hours say the same; give one of them",
                 complaint("office", Map.of("hours", "1", "days", "1")));
+    }
+
+    @Test
+    void theNewSettingsSayWhatTheyTake() {
+        assertTrue(complaint("lookalikes", Map.of("kinds", "tuning,ghosts")).startsWith("setting kinds: "
+                + "\"tuning,ghosts\" is not possible; it takes one or more, separated by commas, of none, tuning, "
+                + "heldout, all, hash-reputation, "));
+        assertEquals("setting askers: \"nobody\" is not possible; it takes one of mixed, few, many",
+                complaint("lookalikes", Map.of("askers", "nobody")));
+        assertEquals("setting zonesPerKind: \"0\" is not possible; it takes a whole number from 1 to 100",
+                complaint("lookalikes", Map.of("zonesPerKind", "0")));
+        assertEquals("setting ending: \"two.labels\" is not possible; it takes a top-level label that nobody "
+                + "delegated, or none: lower-case letters, digits and hyphens, at most 20 characters",
+                complaint("undelegated", Map.of("ending", "two.labels")));
+        assertEquals("setting bytesPerDay: \"100\" is not possible; it takes no value where intervalMs is given: "
+                + "both say the rate", complaint("base64", Map.of("bytesPerDay", "100", "intervalMs", "100")));
+        assertEquals("setting activeFromHour: \"3\" is not possible; "
+                + "it takes an hour that comes again before the end of the capture",
+                complaint("base64", Map.of("activeHoursPerDay", "2", "activeFromHour", "3")));
+        assertEquals("setting domain: \"abc.net\" is not possible; "
+                + "it takes no value where domains is given: the zones are drawn",
+                complaint("spread", Map.of("domain", "abc.net")));
+        assertEquals("setting attackClients: \"9\" is not possible; it takes at most the 8 clients of the office",
+                complaint("crowd", Map.of("attackClients", "9")));
+        assertEquals("setting labelBytes: \"45\" is not possible; "
+                + "it takes at most 29 with coding words under harbourlight-sync.com",
+                complaint("base64", Map.of("coding", "words")));
+        assertEquals("setting labelBytes: \"401\" is not possible; it takes at most 400 at this place",
+                complaint("covert", Map.of("labelBytes", "401")));
+        assertEquals("setting labelBytes: \"250\" is not possible; it takes at most 97 in the manner of dnscat",
+                complaint("tunnel", Map.of("labelBytes", "250")));
     }
 
     @Test

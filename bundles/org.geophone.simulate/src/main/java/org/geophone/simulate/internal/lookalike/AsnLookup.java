@@ -20,7 +20,7 @@ final class AsnLookup extends Occasional {
         super(zone.by("logsrv"), Draws.scale(zone.random(), 6, 40), 0.3);
         origin = random.pick(List.of("origin", "asn", "net.whois", "ip2asn"));
         names = random.pick(List.of("asn", "as", "name"));
-        batch = random.between(3, 60);
+        batch = random.between(3, 30);
         ttl = random.pick(3600, 14_400, 86_400);
     }
 

@@ -13,7 +13,7 @@ final class CdnShards extends Occasional {
     private final int form;
 
     CdnShards(Zone zone) {
-        super(zone, Draws.scale(zone.random(), 30, 300), 0.03);
+        super(zone, Draws.scale(zone.random(), 15, 150), 0.03);
         around = Surround.draw(random);
         answers = Answers.hosting(zone.domain(), random);
         form = random.below(4);

@@ -31,7 +31,12 @@ public enum Kind {
             WaterTorture::new),
     P2P_TRACKERS(true, "lists of trackers, many gone, or content named by its digest", P2pTrackers::new),
     VPN_KEEPALIVE(false, "session and running number every few minutes", VpnKeepalive::new),
-    MAIL_TRACKING(true, "a name for every opened mail, asked once", MailTracking::new);
+    MAIL_TRACKING(true, "a name for every opened mail, asked once", MailTracking::new),
+    ADDRESS_NAMES(true, "host names that spell an address", AddressNames::new),
+    RESOLVER_PROBES(false, "nonces by which pages find out the resolver, each asked once", ResolverProbes::new),
+    LICENSE_CHECKS(true, "fingerprint of a machine, version and key of a customer, at every start",
+            LicenseChecks::new),
+    CANARY_COUNTERS(false, "a running number or the time, from a monitor every few minutes", CanaryCounters::new);
 
     private final boolean tuning;
     private final String sentence;

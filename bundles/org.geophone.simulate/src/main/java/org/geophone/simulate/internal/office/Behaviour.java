@@ -50,7 +50,8 @@ public abstract class Behaviour implements Source {
     protected abstract long act(long now, Consumer<Lookup> out);
 
     /** Hands over one look-up. */
-    protected static void ask(Consumer<Lookup> out, long micros, Host host, String name, int type, Reply reply, Tag tag) {
+    protected static void ask(Consumer<Lookup> out, long micros, Host host, String name, int type, Reply reply,
+            Tag tag) {
         out.accept(new Lookup(micros, host, name, type, reply, tag));
     }
 }

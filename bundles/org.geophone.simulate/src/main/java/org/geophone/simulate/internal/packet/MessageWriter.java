@@ -96,7 +96,8 @@ public final class MessageWriter {
     private void opt(Host asker, byte[] option) {
         if (asker.edns() || option.length > 0) {
             out.put((byte) 0).putShort((short) Types.OPT).putShort((short) Host.EDNS_SIZE)
-                    .putInt(asker.dnssec() ? DNSSEC_OK : 0).putShort((short) (option.length == 0 ? 0 : 4 + option.length));
+                    .putInt(asker.dnssec() ? DNSSEC_OK : 0)
+                    .putShort((short) (option.length == 0 ? 0 : 4 + option.length));
         }
         if (option.length > 0) {
             out.putShort((short) LOCAL_OPTION).putShort((short) option.length).put(option);

@@ -81,7 +81,8 @@ public final class Run {
     }
 
     private String compose() throws IOException {
-        long hours = settings.has("days") && !settings.given("hours") ? 24 * settings.number("days") : settings.number("hours");
+        long hours = settings.has("days") && !settings.given("hours") ? 24 * settings.number("days")
+                : settings.number("hours");
         if (request.settings().containsKey("days") && request.settings().containsKey("hours")) {
             throw new IllegalArgumentException("settings days and hours say the same; give one of them");
         }

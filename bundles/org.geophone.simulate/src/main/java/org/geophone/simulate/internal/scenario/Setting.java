@@ -70,8 +70,8 @@ record Setting(String key, String defaultValue, Kind kind, long low, long high, 
             case DATE -> "a day from 1970-01-02 to 2105-12-31, written YYYY-MM-DD";
             case DOMAIN -> "a domain of two or more labels, lower-case letters, digits and hyphens, at most "
                     + LONGEST_DOMAIN + " characters";
-            case LABEL -> "a top-level label that nobody delegated, or none: lower-case letters, digits and hyphens, at "
-                    + "most " + LONGEST_LABEL + " characters";
+            case LABEL -> "a top-level label that nobody delegated, or none: lower-case letters, digits and hyphens, "
+                    + "at most " + LONGEST_LABEL + " characters";
             case CLIENT -> "an IPv4 address of 10.0.0.0/8";
         };
     }
