@@ -217,6 +217,11 @@ public final class EventSlot {
         return (flags & 0x8000) != 0;
     }
 
+    /** True for a payload on a DNS port that is no DNS: it is scored, and makes no event. Only its bytes are set. */
+    public boolean isForeign() {
+        return (faults & DecodeFault.NOT_DNS.bit()) != 0;
+    }
+
     /** The four opcode bits. */
     public int opcode() {
         return flags >>> 11 & 0xf;

@@ -64,7 +64,9 @@ public final class EmitStage implements Stage, TransactionSink {
     @Override
     public void process(EventSlot slot, long sequence) {
         emitFindings(sequence);
-        table.accept(slot, this);
+        if (!slot.isForeign()) {
+            table.accept(slot, this);
+        }
     }
 
     @Override

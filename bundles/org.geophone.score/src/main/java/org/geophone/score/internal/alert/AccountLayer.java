@@ -56,6 +56,7 @@ public final class AccountLayer implements Layer {
     private final ShapeReader shapes = new ShapeReader(topLevels);
     private final Resolvers resolvers = new Resolvers();
     private final AlertDesk desk;
+    private Features features;
     private DomainKey key;
     private final Charge charge = new Charge();
     private long reported;
@@ -85,8 +86,9 @@ public final class AccountLayer implements Layer {
     public void observe(EventSlot slot, Features features, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
+        this.features = features;
         key = features.key();
-        measureBeside(slot, features.clientHash());
+        measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
             resolvers.note(features.serverHash(), key.hash());
@@ -109,12 +111,12 @@ public final class AccountLayer implements Layer {
         }
     }
 
-    private void measureBeside(EventSlot slot, long clientHash) {
+    private void measureBeside(EventSlot slot) {
         charge.seconds = (int) (slot.timeNanos / NANOS);
-        charge.clientHash = clientHash;
+        charge.clientHash = features.clientHash();
         float bits = beside.bits(slot, charge.clientHash);
-        charge.besideUp = slot.isAnswer() ? 0 : bits;
-        charge.besideDown = slot.isAnswer() ? bits : 0;
+        charge.besideUp = features.isDown() ? 0 : bits;
+        charge.besideDown = features.isDown() ? bits : 0;
         charge.place = beside.place();
     }
 
@@ -169,7 +171,7 @@ public final class AccountLayer implements Layer {
             accounts.charge(p, charge.seconds, up, down);
         }
         accounts.note(p, (charge.nameBits + charge.besideUp) / 8, (charge.answerBits + charge.besideDown) / 8,
-                charge.dataBytes, !slot.isAnswer(), charge.nameBits > 0);
+                charge.dataBytes, !features.isDown(), charge.nameBits > 0);
         if (accounts.fill(p) < SUSPICIOUS) {
             return false;
         }
@@ -181,7 +183,7 @@ public final class AccountLayer implements Layer {
             }
             c = promote(pair, kind, slot);
         }
-        c.message(slot);
+        c.message(slot, features);
         behave(c, slot);
         if (charge.isNew()) {
             c.discount = charge.isBeside() ? 1f : discount * charge.listDiscount;
@@ -192,7 +194,7 @@ public final class AccountLayer implements Layer {
     }
 
     private void behave(Case c, EventSlot slot) {
-        if (slot.isAnswer()) {
+        if (features.isDown()) {
             c.behaviour.answer(charge.answerBits > 0);
         } else {
             c.behaviour.query(slot, charge.nameBits > 0);
@@ -271,7 +273,7 @@ public final class AccountLayer implements Layer {
         boolean isClient = kind == AccountKind.CLIENT;
         accounts.charge(p, charge.seconds, up, down);
         accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8,
-                isClient ? down : charge.answerBits / 8, charge.dataBytes, !slot.isAnswer(), charge.nameBits > 0);
+                isClient ? down : charge.answerBits / 8, charge.dataBytes, !features.isDown(), charge.nameBits > 0);
         if (accounts.fill(p) < SUSPICIOUS) {
             return;
         }
@@ -280,7 +282,7 @@ public final class AccountLayer implements Layer {
             c = promote(account, kind, slot);
         }
         take(c, slot);
-        c.message(slot);
+        c.message(slot, features);
         behave(c, slot);
         c.discount = (isClient ? 1f : charge.domainDiscount()) * charge.listDiscount;
         if (isClient) {

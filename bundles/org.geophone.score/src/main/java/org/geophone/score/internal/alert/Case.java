@@ -8,6 +8,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.behaviour.Behaviour;
 import org.geophone.score.internal.behaviour.Tally;
+import org.geophone.score.internal.layer.Features;
 
 /**
  * What is remembered of a suspicious account: who took part, samples of names, counts by type and response code, and
@@ -68,15 +69,15 @@ final class Case {
     }
 
     /** Counts a message of the account, new or not. */
-    void message(EventSlot slot) {
-        if (slot.isAnswer()) {
+    void message(EventSlot slot, Features features) {
+        if (features.isDown()) {
             rcodes.add(slot.rcode);
         } else {
             types.add(slot.questionType);
         }
         clientRoles = slot.clientRoles;
-        boolean more = clients.add(slot.clientHigh(), slot.clientLow(), null);
-        more |= servers.add(slot.serverHigh(), slot.serverLow(), null);
+        boolean more = clients.add(features.clientHigh(), features.clientLow(), null);
+        more |= servers.add(features.serverHigh(), features.serverLow(), null);
         if (slot.clientName != null && !slot.clientName.equals(clientName)) {
             clientName = slot.clientName;
             more = true;

@@ -1,6 +1,8 @@
 package org.geophone.score.internal.behaviour;
 
 import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.measure.Addresses;
+import org.geophone.score.internal.measure.Identifiers;
 import org.geophone.score.internal.measure.LetterModel;
 import org.geophone.score.internal.measure.Shapes;
 import org.geophone.score.internal.measure.TopLevels;
@@ -15,12 +17,14 @@ public final class ShapeReader {
     private static final float WORD_BITS = 5.2f;
     /** The end of a label is a symbol of its own, and short labels vary. */
     private static final float SHORT_BITS = 8f;
+    private static final int OCTETS = 4;
     private static final int NIBBLES = 32;
     private static final int SHORT_LABEL = 8;
 
     private final TopLevels topLevels;
     private final int[] starts = new int[MOST_LABELS + 1];
-    private byte[] data;
+    /** The labels, folded: no length of a label is a letter in upper case, because a label has 63 bytes at most. */
+    private final byte[] data = new byte[256];
     private int labels;
     private NameShape shape = NameShape.WORDS;
     private int length;
@@ -33,14 +37,18 @@ public final class ShapeReader {
 
     /** Reads the labels between two offsets: a name in wire form without its registered domain. */
     public NameShape read(byte[] name, int from, int end) {
-        data = name;
+        int bytes = Math.min(end - from, data.length);
+        for (int i = 0; i < bytes; i++) {
+            int c = name[from + i];
+            data[i] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
         labels = 0;
-        int p = from;
-        while (p < end && data[p] > 0 && labels < MOST_LABELS) {
+        int p = 0;
+        while (p < bytes && data[p] > 0 && labels < MOST_LABELS) {
             starts[labels++] = p;
             p += 1 + data[p];
         }
-        starts[labels] = Math.min(p, end);
+        starts[labels] = Math.min(p, bytes);
         length = 0;
         frame = 0;
         shape = NameShape.WORDS;
@@ -66,38 +74,42 @@ public final class ShapeReader {
         frame = h;
     }
 
-    /** Four octets in a row or 32 nibbles in a row, wherever they stand. */
     private boolean address() {
-        for (int i = 0; i + 4 <= labels; i++) {
-            if (Shapes.leadingIpv4(data, starts[i], starts[labels]) > 0) {
-                found(NameShape.ADDRESS, i, i + 4, 4);
-                return true;
-            }
-            if (i + NIBBLES <= labels && Shapes.leadingIpv6(data, starts[i], starts[labels]) > 0) {
-                found(NameShape.ADDRESS, i, i + NIBBLES, NIBBLES);
-                return true;
-            }
+        int from = starts[0];
+        int at = Addresses.ipv4(data, from, starts[labels]);
+        int parts = OCTETS;
+        if (at < 0) {
+            at = Addresses.ipv6(data, from, starts[labels]);
+            parts = NIBBLES;
         }
-        return false;
+        if (at < 0) {
+            return false;
+        }
+        int first = 0;
+        while (starts[first] < from + at) {
+            first++;
+        }
+        found(NameShape.ADDRESS, first, first + parts, parts);
+        return true;
     }
 
     private boolean digestOrUuid() {
         int longest = longest();
         int at = starts[longest] + 1;
         int size = bytes(longest);
-        if (Digests.isUuid(data, at, size)) {
+        if (Identifiers.isUuid(data, at, size)) {
             found(NameShape.UUID, longest, longest + 1, size);
             return true;
         }
-        if (Digests.isDigest(data, at, size)) {
-            found(NameShape.DIGEST, longest, longest + 1, size);
-            return true;
+        int hex = Identifiers.leadingHexDigest(data, starts[longest], starts[labels]);
+        if (hex == 0 && !Identifiers.isBase32Digest(data, at, size) && !Identifiers.isBase64Digest(data, at, size)
+                && !Identifiers.isContentId(data, at, size)) {
+            return false;
         }
-        if (longest + 1 < labels && Digests.isSplitDigest(data, at, size, bytes(longest + 1))) {
-            found(NameShape.DIGEST, longest, longest + 2, size + bytes(longest + 1));
-            return true;
-        }
-        return false;
+        boolean text = hex > 0 && Identifiers.hexIsText(data, at, size);
+        int after = longest + (hex > 1 + size ? 2 : 1);
+        found(text ? NameShape.DATA : NameShape.DIGEST, longest, after, starts[after] - at);
+        return true;
     }
 
     private int longest() {

@@ -11,6 +11,11 @@ import org.geophone.score.internal.account.Hashes;
 public final class Features {
     private final DomainKey key = new DomainKey();
     private boolean named;
+    private boolean down;
+    private long clientHigh;
+    private long clientLow;
+    private long serverHigh;
+    private long serverLow;
     private long client;
     private long server;
 
@@ -25,12 +30,48 @@ public final class Features {
         if (!named) {
             key.none(slot);
         }
-        boolean answer = slot.isAnswer();
+        boolean answer = isFromServer(slot);
+        clientHigh = answer ? slot.destinationHigh : slot.sourceHigh;
+        clientLow = answer ? slot.destinationLow : slot.sourceLow;
+        serverHigh = answer ? slot.sourceHigh : slot.destinationHigh;
+        serverLow = answer ? slot.sourceLow : slot.destinationLow;
+        down = answer;
         long source = Hashes.mix(slot.sourceHigh, slot.sourceLow);
         long destination = Hashes.mix(slot.destinationHigh, slot.destinationLow);
         client = answer ? destination : source;
         server = answer ? source : destination;
         return this;
+    }
+
+    /** The flags of a message without a readable name mean nothing: the lower port is the server's then. */
+    private static boolean isFromServer(EventSlot slot) {
+        return slot.nameBytes > 0 || slot.sourcePort == slot.destinationPort ? slot.isAnswer()
+                : slot.sourcePort < slot.destinationPort;
+    }
+
+    /** True when the message goes from the server to the client. */
+    public boolean isDown() {
+        return down;
+    }
+
+    /** Address that asked, high half. */
+    public long clientHigh() {
+        return clientHigh;
+    }
+
+    /** Address that asked, low half. */
+    public long clientLow() {
+        return clientLow;
+    }
+
+    /** Address that was asked, high half. */
+    public long serverHigh() {
+        return serverHigh;
+    }
+
+    /** Address that was asked, low half. */
+    public long serverLow() {
+        return serverLow;
     }
 
     /** True when the message has a name and the name belongs to an account: see {@link DomainKey#of}. */

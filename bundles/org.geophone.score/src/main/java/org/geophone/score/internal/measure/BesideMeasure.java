@@ -23,7 +23,7 @@ public final class BesideMeasure {
     private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
     private static final long UNREADABLE = DecodeFault.CUT_QUESTION.bit() | DecodeFault.CUT_ANSWER.bit()
             | DecodeFault.CUT_AUTHORITY.bit() | DecodeFault.CUT_ADDITIONAL.bit() | DecodeFault.COMPRESSION_LOOP.bit()
-            | DecodeFault.COMPRESSION_DEPTH.bit() | DecodeFault.NAME_TOO_LONG.bit() | DecodeFault.BAD_LABEL.bit();
+            | DecodeFault.NOT_DNS.bit() | DecodeFault.COMPRESSION_DEPTH.bit() | DecodeFault.NAME_TOO_LONG.bit() | DecodeFault.BAD_LABEL.bit();
 
     private final RecentSet seen;
     private final OptionCost options;
@@ -43,6 +43,9 @@ public final class BesideMeasure {
             return 0;
         }
         most = 0;
+        if (slot.isForeign()) {
+            return took(Places.FOREIGN, content(slot, 0, slot.messageBytes, Places.FOREIGN));
+        }
         int present = slot.messageBytes;
         float bits = 0;
         if (slot.trailingBytes > 0) {

@@ -7,6 +7,7 @@ package org.geophone.score.internal.measure;
 public final class Identifiers {
     private static final int LONGEST_LABEL = 63;
     private static final int UUID = 36;
+    private static final int CONTENT_ID = 59;
     /** A counter of more digits than a 32-bit number has is data. */
     private static final int COUNTER_DIGITS = 10;
     /** Fewer bytes than this read as text by chance: (6/16)^9 is 1.5e-4. */
@@ -76,6 +77,38 @@ public final class Identifiers {
         }
         int kinds = kinds(data, offset, length);
         return alphabets != 0 && (kinds & DIGIT) != 0 && (kinds & LETTER) != 0;
+    }
+
+    /**
+     * True for a digest of 128, 160 or 256 bits in 22, 27 or 43 characters of base64 for URLs without padding (RFC 4648
+     * section 5), with a digit and a letter, not hexadecimal; names are folded, so case says nothing.
+     */
+    public static boolean isBase64Digest(byte[] data, int offset, int length) {
+        if (length != 22 && length != 27 && length != 43) {
+            return false;
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (KIND[data[i] & 0xff] == OTHER && data[i] != '_') {
+                return false;
+            }
+        }
+        int kinds = kinds(data, offset, length);
+        return (kinds & DIGIT) != 0 && (kinds & LETTER) != 0;
+    }
+
+    /**
+     * True for a content identifier of version 1 with a digest of 256 bits: the letter b for base32 and the 58
+     * characters of 36 bytes, the first of which is the version, so that an a follows (multiformats CID).
+     */
+    public static boolean isContentId(byte[] data, int offset, int length) {
+        if (length != CONTENT_ID || data[offset] != 'b' || data[offset + 1] != 'a') {
+            return false;
+        }
+        int alphabets = 1;
+        for (int i = offset; i < offset + length; i++) {
+            alphabets &= HELD_BY[data[i] & 0xff];
+        }
+        return alphabets != 0;
     }
 
     /** True for a UUID (RFC 9562 section 4): 8-4-4-4-12 hexadecimal digits, version 1 to 8, variant 8 to b. */

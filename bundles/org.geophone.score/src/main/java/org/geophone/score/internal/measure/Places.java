@@ -11,6 +11,9 @@ public final class Places {
     /** What follows a record that cannot be read. */
     public static final int UNREAD_RECORDS = 0x1_0003;
 
+    /** A payload on a DNS port that is no DNS. */
+    public static final int FOREIGN = 0x1_0004;
+
     private Places() {
     }
 
@@ -21,6 +24,7 @@ public final class Places {
             case EDNS_FLAGS: return "EDNS flags";
             case UNREAD_NAME: return "messages whose name cannot be read";
             case UNREAD_RECORDS: return "records that cannot be read";
+            case FOREIGN: return "payloads that are no DNS";
             default: return "EDNS option " + place;
         }
     }
@@ -30,6 +34,7 @@ public final class Places {
         switch (place) {
             case AFTER_MESSAGE: return "a message ends where its last record ends";
             case EDNS_FLAGS: return "all flags but DO are zero";
+            case FOREIGN: return "only DNS is spoken on its port";
             case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
             case 10: return "a cookie is the same between a client and a server";
             case 12: return "padding is zeros";

@@ -70,7 +70,7 @@ public final class PopulationJob implements Layer {
         if (slot.timeNanos >= endNanos) {
             advance(slot.timeNanos, sink);
         }
-        if (!slot.isAnswer()) {
+        if (!slot.isAnswer() && !slot.isForeign()) {
             bucket.observe(slot);
         }
     }

@@ -15,6 +15,7 @@ import org.geophone.decode.dns.internal.message.MessageParser;
 public final class Outlet {
     /** Longest headers that are copied; longer ones are left out whole, because half a header is of no use. */
     static final int MAX_HEADER_BYTES = 128;
+    private static final int ANSWER = 0x8000;
 
     private final MessageParser parser = new MessageParser();
     private final int maxMessageBytes;
@@ -50,7 +51,7 @@ public final class Outlet {
      * @param present bytes of it that are there
      * @param wire bytes it has on the wire, over TCP with its length prefix
      * @param cut true when bytes are missing because the capture lacks them
-     * @return false when it is no DNS; that is counted then
+     * @return false when it is no DNS; that is counted then, and its bytes are sent on as a foreign payload
      */
     public boolean send(Flow flow, Origin origin, ByteBuffer memory, int headersFrom, int at, int present, int wire,
             boolean cut) {
@@ -69,9 +70,8 @@ public final class Outlet {
         boolean lacks = cut || bytes < present;
         slot.faults = lacks ? DecodeFault.CUT_CAPTURE.bit() : 0;
         if (!parser.parse(slot)) {
-            origin.ordinal--;
-            sink.cancel(slot);
             counters.fault(DecodeFault.NOT_DNS);
+            publishForeign(slot);
             return false;
         }
         if (lacks) {
@@ -80,6 +80,23 @@ public final class Outlet {
         tally(slot);
         sink.publish(slot);
         return true;
+    }
+
+    /** A payload that is no DNS goes on for its bytes alone: whoever speaks something else on this port may leak. */
+    private void publishForeign(EventSlot slot) {
+        int headers = slot.headerBytes;
+        int bytes = slot.messageBytes;
+        int wire = slot.wireBytes;
+        int ordinal = slot.ordinal;
+        slot.reset();
+        slot.headerBytes = headers;
+        slot.messageBytes = bytes;
+        slot.wireBytes = wire;
+        slot.ordinal = ordinal;
+        slot.faults = DecodeFault.NOT_DNS.bit();
+        // the lower port is the server's
+        slot.flags = slot.sourcePort < slot.destinationPort ? ANSWER : 0;
+        sink.publish(slot);
     }
 
     private void tally(EventSlot slot) {

@@ -57,8 +57,8 @@ public final class Udp {
         if (wire == 0) {
             return f.end(Counter.FRAMES_EMPTY);
         }
-        if (present < DNS_HEADER_BYTES) {
-            return f.fault(wire < DNS_HEADER_BYTES ? DecodeFault.NOT_DNS : DecodeFault.SHORT_FRAME);
+        if (present < DNS_HEADER_BYTES && wire >= DNS_HEADER_BYTES) {
+            return f.fault(DecodeFault.SHORT_FRAME);
         }
         boolean sent = outlet.send(f.flow, f.origin, f.memory, f.asCaptured ? f.start : -1, f.position, present, wire,
                 present < wire);
