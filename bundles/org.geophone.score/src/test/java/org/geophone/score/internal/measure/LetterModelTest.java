@@ -31,6 +31,7 @@ class LetterModelTest {
         String all = "seed " + SEED + ": base32 " + base32 + ", hashes " + hashes + ", delivery networks " + delivery
                 + ", words " + words;
         assertTrue(base32 > hashes + 0.5 && hashes > delivery + 0.5 && delivery > words + 0.5, all);
+        // a second program, which counts the same traffic and list anew, has 7.60, 6.78, 5.26 and 3.91
         assertEquals(7.6, base32, 0.2, all);
         assertEquals(6.8, hashes, 0.2, all);
         assertEquals(5.3, delivery, 0.3, all);
