@@ -20,7 +20,7 @@ final class CanaryCounters extends LookAlike {
         around = Surround.draw(random);
         answers = Answers.hosting(zone.domain(), random);
         form = random.below(3);
-        watched = random.pick(1, 1, 2, 5);
+        watched = random.pick(1, 1, 2, 3);
         period = random.pick(2, 5, 10, 15) * MINUTE;
         number = random.between(1000, 9_000_000);
         wake(net.plan().start() + random.below((int) (period / SECOND)) * SECOND);

@@ -27,7 +27,7 @@ final class VpnKeepalive extends LookAlike {
         digits = random.between(6, 20);
         hex = random.chance(0.5);
         numberFirst = random.chance(0.5);
-        period = random.between(3, 20) * MINUTE;
+        period = random.between(3, 20) * (zone.askers().many() ? 4 : 1) * MINUTE;
         wake(net.plan().start() + random.below(20) * MINUTE);
     }
 
