@@ -29,7 +29,7 @@ final class Explanation {
     private static final float NOTICE_ONLY = 49f;
     private static final int FLOOD_CLIENTS = 16;
     private static final float FLOOD_NAME_BITS = 110f;
-    private static final float WORKING_RHYTHM = 0.75f;
+    private static final float WORKING_RHYTHM = 0.8f;
     private static final int LEAST_INTERVALS = 16;
     /** Who feeds a habit for weeks gains four times the ordinary rate, and no more. */
     private static final float MOST_HABIT = 2f;
@@ -138,12 +138,12 @@ final class Explanation {
     }
 
     /**
-     * The shape of nearly all names. Pieces of a payload can have the length of a digest: digests and UUIDs count only
-     * while they come at irregular times, and answers do not vary as those of a channel do.
+     * The shape of nearly all names. Pieces of a payload can have the length of a digest: digests count only while they
+     * come at irregular times, and like UUIDs only while answers do not vary as those of a channel do.
      */
     private NameShape scheme(boolean irregular) {
-        boolean channel = !irregular || b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
-        if (!channel && b.share(NameShape.DIGEST) >= SCHEME) {
+        boolean channel = b.answers() >= LEAST_ANSWERS && 3 * b.newAnswers() > b.answers();
+        if (!channel && irregular && b.share(NameShape.DIGEST) >= SCHEME) {
             return NameShape.DIGEST;
         }
         if (!channel && b.share(NameShape.UUID) >= SCHEME) {

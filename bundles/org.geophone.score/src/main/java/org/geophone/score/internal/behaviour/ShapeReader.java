@@ -66,8 +66,11 @@ public final class ShapeReader {
         shape = what;
         length = characters;
         long h = what.ordinal();
+        // a digest goes together with the name of the host that it belongs to
+        int end = what == NameShape.DIGEST || what == NameShape.UUID ? topLevel() : -1;
+        int begin = end < 0 ? 0 : host(end);
         for (int i = 0; i < labels; i++) {
-            if (i < first || i >= after) {
+            if ((i < first || i >= after) && (i < begin || i > end)) {
                 h = Hashes.mix(h, org.geophone.api.event.WireName.hash(data, starts[i], 1 + bytes(i)));
             }
         }
@@ -122,18 +125,33 @@ public final class ShapeReader {
 
     /** A label that is a top-level domain, with labels before it that read like a host's; what else stands there. */
     private boolean domain() {
+        int end = topLevel();
+        if (end < 0) {
+            return false;
+        }
+        int first = host(end);
+        // a short sum or number in front is a part of the question
+        found(NameShape.DOMAIN, first == 1 && bytes(0) <= SHORT_LABEL ? 0 : first, end + 1, 0);
+        return true;
+    }
+
+    /** The last label that is a top-level domain behind one that reads like words, or -1. */
+    private int topLevel() {
         for (int i = labels - 1; i >= 1; i--) {
             if (topLevels.contains(data, starts[i] + 1, bytes(i)) && readsLikeWords(i - 1)) {
-                int first = i - 1;
-                while (first > 0 && readsLikeWords(first - 1)) {
-                    first--;
-                }
-                // a short sum or number in front is a part of the question
-                found(NameShape.DOMAIN, first == 1 && bytes(0) <= SHORT_LABEL ? 0 : first, i + 1, 0);
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
+    }
+
+    /** Where the host begins that ends there. */
+    private int host(int end) {
+        int first = end - 1;
+        while (first > 0 && readsLikeWords(first - 1)) {
+            first--;
+        }
+        return first;
     }
 
     private boolean readsLikeWords(int label) {

@@ -31,8 +31,13 @@ public final class NoveltyMeasure implements InformationMeasure {
     /** Same shape as another label of the domain: which shape, and each of its digits. */
     private static final float TEMPLATE_BITS = 2f;
     private static final float DIGIT_BITS = 3.32f;
+    /** A UUID in text: 128 bits less version and variant (RFC 9562 section 4). */
+    private static final int UUID_LENGTH = 36;
+    private static final float UUID_BITS = 122f;
     private static final float IPV4_BITS = 32f;
     private static final float IPV6_BITS = 128f;
+    /** 32 labels of one nibble. */
+    private static final int IPV6_BYTES = 64;
     /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering. */
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
@@ -85,22 +90,19 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         int p = name;
         int end = name + key.start();
-        float bits = 0;
-        int shape = Shapes.leadingIpv4(data, p, end);
-        float shapeBits = IPV4_BITS;
-        if (shape == 0) {
-            shape = Shapes.leadingIpv6(data, p, end);
-            shapeBits = IPV6_BITS;
-        }
-        if (shape > 0) {
-            // the same address asked of several lists is one address
-            boolean known = !labels.add(Hashes.mix(WireName.hash(data, p, shape), SALT_SHAPE));
-            bits = known ? COMMON_LABEL_BITS : shapeBits;
-            p += shape;
-        }
         newLabels = 0;
         float knownBits = knownLabelBits(domains.labels(domain));
-        if (shape == 0 && p < end) {
+        float bits = 0;
+        int address = address(data, name, end);
+        if (address >= 0) {
+            // a customer's key, or part of a policy, may stand before it
+            for (int i = 0; i < address; i += 1 + data[name + i]) {
+                bits += labelBits(data, name + i + 1, data[name + i], key.hash(), knownBits);
+            }
+            p = name + address;
+            bits += addressBits(data, p, end);
+            p += addressBytes(data, p, end);
+        } else if (p < end) {
             bits = labelBits(data, p + 1, data[p] & 0x3f, key.hash(), knownBits);
             p += 1 + (data[p] & 0x3f);
         }
@@ -109,6 +111,27 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         domains.countLabels(domain, newLabels);
         return bits;
+    }
+
+    /** Where an address stands in the name, in bytes after its begin, or -1. */
+    private static int address(byte[] data, int name, int end) {
+        if (addressBytes(data, name, end) > 0) {
+            return 0;
+        }
+        int at = Addresses.ipv4(data, name, end);
+        return at >= 0 ? at : Addresses.ipv6(data, name, end);
+    }
+
+    private static int addressBytes(byte[] data, int from, int end) {
+        int bytes = Shapes.leadingIpv4(data, from, end);
+        return bytes > 0 ? bytes : Shapes.leadingIpv6(data, from, end);
+    }
+
+    /** Bits of an address: the same one asked of several lists is one address. */
+    private float addressBits(byte[] data, int from, int end) {
+        int bytes = addressBytes(data, from, end);
+        boolean known = !labels.add(Hashes.mix(WireName.hash(data, from, bytes), SALT_SHAPE));
+        return known ? COMMON_LABEL_BITS : bytes == IPV6_BYTES ? IPV6_BITS : IPV4_BITS;
     }
 
     /**
@@ -164,6 +187,9 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         newLabels++;
         float bits = Math.min(LetterModel.bits(data, offset, length), Alphabet.bits(data, offset, length));
+        if (length == UUID_LENGTH && Identifiers.isUuid(data, offset, length)) {
+            bits = UUID_BITS;
+        }
         int digits = bits < DATA_BITS ? Shapes.digits(data, offset, length) : 0;
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
@@ -172,7 +198,7 @@ public final class NoveltyMeasure implements InformationMeasure {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }
         }
-        if (bits > COMMON_LABEL_BITS && bits < MOST_TOKENS_BITS) {
+        if (bits > COMMON_LABEL_BITS && bits < MOST_TOKENS_BITS && length != UUID_LENGTH) {
             bits = Math.min(bits, tokenBits(data, offset, length, domain));
         }
         if (bits >= PAYLOAD_BITS) {
