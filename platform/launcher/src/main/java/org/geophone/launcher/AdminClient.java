@@ -2,6 +2,7 @@ package org.geophone.launcher;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Speaks HTTP/1.1 over the local socket of a running sensor: one request per connection. */
@@ -23,34 +25,61 @@ final class AdminClient {
         this.socket = socket;
     }
 
+    /** False when there is no socket, or one that a sensor left which is gone. */
+    boolean isThere() {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (ConnectException e) {
+            return false;
+        } catch (IOException | UnsupportedOperationException e) {
+            // one that may not be opened is there; sending says why it cannot be used
+            return Files.exists(socket);
+        }
+    }
+
+    /** Puts the body of a request on the wire. */
+    private interface Body {
+        void send(SocketChannel channel) throws IOException;
+    }
+
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request with a file as its body and reads the whole answer.
      *
      * @param accept media type wanted
-     * @param body file to send, or null
+     * @param file body, or null for none
      */
-    Reply send(String method, String target, String accept, Path body) throws IOException {
+    Reply send(String method, String target, String accept, Path file) throws IOException {
+        if (file == null) {
+            return send(method, target, accept, "");
+        }
+        try (FileChannel content = FileChannel.open(file)) {
+            return exchange(head(method, target, accept, content.size()), channel -> copy(content, channel));
+        }
+    }
+
+    /** Sends a request with a text as its body, in ASCII, and reads the whole answer. */
+    Reply send(String method, String target, String accept, String body) throws IOException {
+        return exchange(head(method, target, accept, body.length()), channel -> write(channel, body));
+    }
+
+    private Reply exchange(String head, Body body) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            if (body == null) {
-                writeHead(channel, method, target, accept, 0);
-            } else {
-                try (FileChannel file = FileChannel.open(body)) {
-                    writeHead(channel, method, target, accept, file.size());
-                    copy(file, channel);
-                }
-            }
+            write(channel, head);
+            body.send(channel);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             Channels.newInputStream(channel).transferTo(answer);
             return Reply.parse(answer.toByteArray());
         }
     }
 
-    private static void writeHead(SocketChannel channel, String method, String target, String accept, long length)
-            throws IOException {
-        String head = method + " " + target + " HTTP/1.1\r\nHost: geophone\r\nAccept: " + accept
-                + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n";
-        ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
+    private static String head(String method, String target, String accept, long length) {
+        return method + " " + target + " HTTP/1.1\r\nHost: geophone\r\nAccept: " + accept + "\r\nContent-Length: "
+                + length + "\r\nConnection: close\r\n\r\n";
+    }
+
+    private static void write(SocketChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -11,12 +11,14 @@ import org.osgi.framework.BundleContext;
  * the process is asked to end, whichever comes first.
  */
 final class Session implements AutoCloseable {
+    private final Layout layout;
     private final Path scratch;
     private final Thread hook = new Thread(this::end, "geophone-shutdown");
     /** Null while the container boots: then the end of the process leaves nothing to stop but folders to remove. */
     private volatile Sensor sensor;
 
     private Session(Layout layout, Map<String, String> settings, Path scratch) throws BootException {
+        this.layout = layout;
         this.scratch = scratch;
         Runtime.getRuntime().addShutdownHook(hook);
         boolean up = false;
@@ -59,6 +61,36 @@ final class Session implements AutoCloseable {
         Map<String, String> settings = Settings.of(layout, false, options.verbose());
         Settings.publish(settings);
         return new Session(layout, settings, scratch);
+    }
+
+    /**
+     * A container that keeps the lists of a configuration folder and answers at a socket of its own. Its data folder is
+     * temporary, and nothing else of the configuration counts.
+     */
+    static Session ofLists(Options options) throws BootException {
+        Path scratch;
+        try {
+            scratch = Files.createTempDirectory("geophone-");
+            Path own = Files.createDirectories(scratch.resolve("config"));
+            Files.writeString(own.resolve("org.geophone.admin.cfg"), "socketPath = admin.sock\n");
+            for (String name : Settings.LISTS) {
+                Path file = options.layout().config().resolve(name);
+                if (Files.exists(file)) {
+                    Files.copy(file, own.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new BootException("cannot make a temporary folder: " + Words.of(e), e);
+        }
+        Layout layout = options.layout().withData(scratch);
+        Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
+        Settings.publish(settings);
+        return new Session(layout, settings, scratch);
+    }
+
+    /** Where the container answers, when its configuration opens a socket at the usual place. */
+    Path socket() {
+        return layout.socket();
     }
 
     BundleContext context() {

@@ -3,6 +3,7 @@ package org.geophone.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,6 +12,9 @@ import java.util.logging.Logger;
 final class Settings {
     /** Kept, because the logging system holds loggers only weakly and would forget the level. */
     private static final Logger PLATFORM_LOG = Logger.getLogger("");
+
+    /** Files of the component that keeps the lists. */
+    static final List<String> LISTS = List.of("org.geophone.score.cfg", "org.geophone.score.config");
 
     private Settings() {
     }
@@ -41,6 +45,18 @@ final class Settings {
         all.put("gosh.args", "--nointeractive");
         all.put("logback.configurationFile", logging(layout).toUri().toString());
         all.put("geophone.log.console", verbose ? "INFO" : "WARN");
+        return all;
+    }
+
+    /** Properties for a container that only keeps lists: with the files of this folder, and quiet unless verbose. */
+    static Map<String, String> ofLists(Layout layout, Path folder, boolean verbose) {
+        Map<String, String> all = of(layout, false, verbose);
+        all.put("felix.fileinstall.dir", folder.toString());
+        all.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
+        if (!verbose) {
+            // what is wrong with the lists is in the answer
+            all.put("geophone.log.console", "ERROR");
+        }
         return all;
     }
 

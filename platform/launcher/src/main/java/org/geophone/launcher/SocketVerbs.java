@@ -70,14 +70,17 @@ final class SocketVerbs {
     }
 
     private int print(AdminClient client, String method, String target, String accept, Path body) {
-        AdminClient.Reply reply;
         try {
-            reply = client.send(method, target, accept, body);
+            return tell(client.send(method, target, accept, body), console);
         } catch (IOException | UnsupportedOperationException e) {
             console.complain("no sensor answers at " + client.socket() + " (" + Words.of(e)
                     + "); 'geophone run' starts one");
             return ExitCode.UNUSABLE;
         }
+    }
+
+    /** Prints what a sensor answered; answers the exit code that it means. */
+    static int tell(AdminClient.Reply reply, Console console) {
         if (!reply.done()) {
             console.complain(reply.text().strip());
             return reply.status() == 404 || reply.status() == 400 ? ExitCode.UNUSABLE : ExitCode.PROBLEM;

@@ -44,6 +44,11 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
         this(SettingsReader.read(config, lists.safeDomains()), lists, counters);
     }
 
+    /** The same outside a container, with lists of its own. */
+    public ScorerComponent(ScorerConfig config, Counters counters) {
+        this(config, new ListsComponent(config), counters);
+    }
+
     /** The same outside a container, with the safe domains of its settings. */
     ScorerComponent(ScoreSettings settings, Counters counters) {
         this(settings, new ListKeeper(settings.safeDomains()), counters);

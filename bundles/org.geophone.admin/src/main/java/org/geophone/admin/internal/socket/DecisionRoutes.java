@@ -10,8 +10,8 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 
 /**
- * What people decided: {@code GET mutes}, {@code POST mutes} with a form, {@code DELETE mutes/KIND/DOMAIN[/CLIENT]}, and
- * the same of {@code safe}, whose form and path have a domain only. Any thread.
+ * What people decided: {@code GET mutes}, {@code POST mutes} with a form, {@code DELETE mutes/KIND/DOMAIN[/CLIENT]},
+ * and the same of {@code safe}, whose form and path have a domain only. Any thread.
  */
 final class DecisionRoutes {
     /** First part of the paths about mutes and accepted habits. */

@@ -81,8 +81,9 @@ class HealthTest {
         assertEquals(List.of("line 3 is left out"), Health.problems(snapshot));
         String text = StatusText.of(snapshot);
         assertTrue(text.contains("\nDecisions: mutes in force 1, accepted habits 1, over 1; safe domains 2\n"), text);
-        assertTrue(text.contains("\n  actual_floor                         1,200  values left out, 3 records hidden by it"
-                + "\n  safe_domains                             7  values left out, 2 records hidden by it\n"), text);
+        assertTrue(text.contains("\n  actual_floor                         1,200  values left out, 3 records hidden by"
+                + " it\n  safe_domains                             7  values left out, 2 records hidden by it\n"),
+                text);
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
         JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();

@@ -105,14 +105,36 @@ public final class ShapeReader {
             return true;
         }
         int hex = Identifiers.leadingHexDigest(data, starts[longest], starts[labels]);
-        if (hex == 0 && !Identifiers.isBase32Digest(data, at, size) && !Identifiers.isBase64Digest(data, at, size)
-                && !Identifiers.isContentId(data, at, size)) {
-            return false;
+        if (hex > 0) {
+            int after = longest + (hex > 1 + size ? 2 : 1);
+            found(Identifiers.hexIsText(data, at, size) ? NameShape.DATA : NameShape.DIGEST, longest, after, hex);
+            return true;
         }
-        boolean text = hex > 0 && Identifiers.hexIsText(data, at, size);
-        int after = longest + (hex > 1 + size ? 2 : 1);
-        found(text ? NameShape.DATA : NameShape.DIGEST, longest, after, starts[after] - at);
-        return true;
+        // a version or a number of the part may stand before a digest, with a hyphen between
+        for (int from = at; from >= at; from = hyphen(from, at + size)) {
+            int length = at + size - from;
+            if (isDigest(from, length)) {
+                found(NameShape.DIGEST, longest, longest + 1, length);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDigest(int at, int length) {
+        return Identifiers.isHexDigest(data, at, length) && !Identifiers.hexIsText(data, at, length)
+                || Identifiers.isBase32Digest(data, at, length) || Identifiers.isBase64Digest(data, at, length)
+                || Identifiers.isContentId(data, at, length);
+    }
+
+    /** Behind the next hyphen, or -1. */
+    private int hyphen(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (data[i] == '-') {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private int longest() {

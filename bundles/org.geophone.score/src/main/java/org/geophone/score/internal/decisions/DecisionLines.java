@@ -3,8 +3,9 @@ package org.geophone.score.internal.decisions;
 import org.geophone.api.admin.Decision;
 
 /**
- * Reads a decision from a line: {@code kind domain client=... until=... owner=... reason=...}, white space between, the
- * client left out for everyone, the reason last because it runs to the end of the line. {@link Decision#line} writes it.
+ * Reads a decision from a line: {@code kind domain client=... until=... owner=... reason=...}, white space between,
+ * the client left out for everyone, the reason last because it runs to the end of the line. {@link Decision#line}
+ * writes it.
  */
 final class DecisionLines {
     private static final String[] KEYS = {"client", "until", "owner", "reason"};

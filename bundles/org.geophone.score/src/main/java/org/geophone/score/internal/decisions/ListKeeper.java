@@ -76,7 +76,7 @@ public class ListKeeper implements DecisionKeeper {
         close();
         decisions.configure(decisionsFile);
         safe.configure(safeDomainsFile);
-        if (checkIntervalMs > 0) {
+        if (checkIntervalMs > 0 && !(decisions.file().isEmpty() && safe.file().isEmpty())) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
             watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }

@@ -106,6 +106,9 @@ final class AnswerMeasure {
                 if (!carriesBytes(type) || !isNew(slot.data, at, length, key, type)) {
                     return 0;
                 }
+                if (type == TXT && MailKeys.isKey(slot, at, length)) {
+                    return MailKeys.BITS;
+                }
                 return isText(slot.data, at, length) ? text.bits(slot.data, at, length) : length * BINARY_BITS;
         }
     }

@@ -33,8 +33,9 @@ final class LastNumbers {
 
     /**
      * Bits of the digits of a label after the last label of its template: one when the last step is repeated, else two
-     * and the difference in Elias' gamma code, two bits for each doubling. Remembers this number. Positive infinity
-     * when there is no last one.
+     * and, in Elias' gamma code with two bits for each doubling, the step or its difference from the last one, whichever
+     * is smaller: a counter counts on, and a clock read at a steady rhythm steps alike. Remembers this number. Positive
+     * infinity when there is no last one.
      */
     float bits(long template, byte[] data, int offset, int length, int digits) {
         if (digits > MAX_DIGITS) {
@@ -52,14 +53,15 @@ final class LastNumbers {
             evicted++;
         }
         long step = number - cells[place + 1];
-        boolean repeated = step == cells[place + 2];
+        long change = step - cells[place + 2];
         cells[place] = template;
         cells[place + 1] = number;
         cells[place + 2] = known ? step : 0;
         if (!known) {
             return Float.POSITIVE_INFINITY;
         }
-        return repeated ? 1 : 2 + 2 * (float) StrictMath.log(Math.abs(step) + 1.0) / LN2;
+        double least = Math.min(Math.abs((double) step), Math.abs((double) change));
+        return change == 0 ? 1 : 2 + 2 * (float) StrictMath.log(least + 1.0) / LN2;
     }
 
     long evicted() {

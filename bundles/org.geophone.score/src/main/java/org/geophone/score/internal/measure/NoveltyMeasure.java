@@ -42,6 +42,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float DATA_BITS = 64f;
     /** A label at or above this counts into the estimated payload. */
     private static final float PAYLOAD_BITS = 16f;
+    /** Above this a label is data, whatever digits are in it: ten of a clock and a word before them cost less. */
+    private static final float MOST_NUMBER_BITS = 96f;
     /** Above this a label is data, whatever hyphens are in it. */
     private static final float MOST_TOKENS_BITS = 128f;
     /** The first part of a label in parts is at most so long. */
@@ -190,7 +192,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (length == UUID_LENGTH && Identifiers.isUuid(data, offset, length)) {
             bits = UUID_BITS;
         }
-        int digits = bits < DATA_BITS ? Shapes.digits(data, offset, length) : 0;
+        int digits = bits < MOST_NUMBER_BITS ? Shapes.digits(data, offset, length) : 0;
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
             bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));

@@ -13,16 +13,27 @@ public final class AlertTable {
     private static final int MOST = 50;
     private static final int LONGEST_HEAD = 200;
     private static final int LONGEST_MESSAGE = 400;
+    private static final int THOUSAND = 1000;
 
     private AlertTable() {
     }
 
-    /** Prints the alerts, the worst ones where there are many, in the order of time. */
-    public static void print(List<Alert> alerts, PrintStream out) {
+    /** Prints the alerts, the worst ones where there are many, in the order of time. Muted ones are only counted. */
+    public static void print(List<Alert> all, PrintStream out) {
+        List<Alert> alerts = all.stream().filter(alert -> !alert.muted()).toList();
         if (alerts.isEmpty()) {
             out.println("No alerts.");
-            return;
+        } else {
+            rows(alerts, out);
         }
+        int muted = all.size() - alerts.size();
+        if (muted > 0) {
+            out.println(muted + (muted == 1 ? " more alert is muted; it is in "
+                    : " more alerts are muted; they are in ") + AlertFile.NAME);
+        }
+    }
+
+    private static void rows(List<Alert> alerts, PrintStream out) {
         List<Alert> shown = alerts.stream().sorted(Comparator.comparingInt(Alert::severity).reversed()).limit(MOST)
                 .sorted(Comparator.comparing(Alert::time)).toList();
         out.println(String.format(Locale.ROOT, COLUMNS, "TIME (UTC)", "SEV", "CLIENT", "DOMAIN", "BYTES"));
@@ -49,12 +60,18 @@ public final class AlertTable {
         return '"' + cut(payloadHead, LONGEST_HEAD) + '"';
     }
 
-    /** A number of bytes as people write it. */
+    /** A number of bytes as people write it: small ones exactly, others to a tenth of a kB or MB. */
     public static String bytes(long bytes) {
-        if (bytes < 10_000) {
+        if (bytes < THOUSAND) {
             return bytes + " B";
         }
-        return bytes < 10_000_000 ? bytes / 1000 + " kB" : bytes / 1_000_000 + " MB";
+        long tenths = Math.round(bytes / 100.0);
+        String unit = " kB";
+        if (tenths >= 10 * THOUSAND) {
+            tenths = Math.round(bytes / 100_000.0);
+            unit = " MB";
+        }
+        return tenths / 10 + "." + tenths % 10 + unit;
     }
 
     private static String time(String iso) {

@@ -26,15 +26,13 @@ public final class Sightings {
     /** From a file, plain or gzip. */
     public static Sightings read(Path file) throws IOException {
         Sightings sightings = new Sightings();
-        sightings.unreadable += AlertLines.read(file, line -> true, sightings::take);
-        return sightings.sorted();
+        return sightings.with(AlertLines.read(file, line -> true, sightings::take));
     }
 
     /** From a stream. */
     public static Sightings read(InputStream in) throws IOException {
         Sightings sightings = new Sightings();
-        sightings.unreadable += AlertLines.read(in, line -> true, sightings::take);
-        return sightings.sorted();
+        return sightings.with(AlertLines.read(in, line -> true, sightings::take));
     }
 
     /** Lines that are no alert with a time. */
@@ -82,7 +80,9 @@ public final class Sightings {
         }
     }
 
-    private Sightings sorted() {
+    /** In order, with lines that are no JSON object beside those that were counted while they were taken. */
+    private Sightings with(long noObjects) {
+        unreadable += noObjects;
         all.sort(Comparator.comparingDouble(Sighting::time));
         return this;
     }

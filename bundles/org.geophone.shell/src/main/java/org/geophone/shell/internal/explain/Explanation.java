@@ -21,6 +21,11 @@ public final class Explanation {
             "T1105", "Ingress Tool Transfer",
             "T1132.001", "Data Encoding: Standard Encoding");
 
+    private static final String NEVER = "never";
+    /** What the action of the latest record means for the alert now. */
+    private static final Map<String, String> STATES = Map.of("opened", "open", "updated", "open", "closed", "closed",
+            "muted", "muted: no further records while that stands");
+
     private final History history;
     private final JsonObject record;
     private final PrintStream out;
@@ -43,13 +48,14 @@ public final class Explanation {
         line("what", shown("rule.description"));
         line("since", detail("first_seen"));
         line("until", shown("event.end"));
+        line("state", STATES.getOrDefault(Members.text(record, "event.action"), ""));
         line("severity", whole("event.severity") + " of 100, class " + detail("class"));
         line("direction", detail("direction"));
         line("window", detail("window"));
         line("bytes", "about " + AlertTable.bytes(whole("geophone.alert.estimated_payload_bytes")) + " of payload; "
                 + AlertTable.bytes(whole("geophone.alert.information_bytes")) + " of information");
-        line("queries", whole("geophone.alert.queries") + ", " + whole("geophone.alert.distinct_names") + " names, "
-                + whole("geophone.alert.clients") + " clients");
+        line("queries", whole("geophone.alert.queries") + ", with " + count("distinct_names", "name") + ", by "
+                + count("clients", "client"));
         line("encoding", detail("encoding"));
         if (!detail("payload_head").isEmpty()) {
             line("it begins", AlertTable.head(Members.text(record, "geophone.alert.payload_head")));
@@ -59,18 +65,30 @@ public final class Explanation {
             String name = TECHNIQUES.get(technique);
             line("technique", JsonText.printable(technique) + (name == null ? "" : " " + name));
         }
-        line("suppressed by", detail("suppressed_by"));
+        for (JsonObject by : Members.objects(record, "geophone.alert.suppressed_by")) {
+            line("suppressed by", suppression(by));
+        }
         reasons();
         examples();
         steps();
     }
 
+    /** Such as {@code mute of *.av.example for 10.0.0.0/8, by kim until 2027-03-01: why}. */
+    private static String suppression(JsonObject by) {
+        String client = text(by, "client");
+        return text(by, "kind") + " of " + text(by, "pattern") + (client.isEmpty() ? "" : " for " + client) + ", by "
+                + text(by, "owner") + (text(by, "until").equals(NEVER) ? " for good" : " until " + text(by, "until"))
+                + ": " + text(by, "reason");
+    }
+
     private void reasons() {
         out.println();
-        out.println("Reasons (what was measured; what is usual; what it adds to the severity):");
+        out.println("Reasons, with the points of severity that each adds:");
         for (JsonObject reason : Members.objects(record, "geophone.alert.reasons")) {
-            out.println(String.format(Locale.ROOT, "  %s; usual: %s; adds %.1f", text(reason, "measured"),
-                    text(reason, "usual"), Members.number(reason, "adds")));
+            double adds = Members.number(reason, "adds");
+            out.println(String.format(Locale.ROOT, adds == 0 ? "  %6s  %s" : "  %+6.1f  %s", adds == 0 ? "" : adds,
+                    text(reason, "measured")));
+            out.println(String.format(Locale.ROOT, "  %6s  usual: %s", "", text(reason, "usual")));
         }
     }
 
@@ -86,7 +104,7 @@ public final class Explanation {
         List<String> steps = history.steps();
         int left = steps.size() - STEPS_AT_START - STEPS_AT_END;
         out.println();
-        out.println("Over time:");
+        out.println("Its life:");
         for (int i = 0; i < steps.size(); i++) {
             if (left <= 0 || i < STEPS_AT_START || i >= steps.size() - STEPS_AT_END) {
                 out.println("  " + steps.get(i));
@@ -100,6 +118,11 @@ public final class Explanation {
         if (!text.isEmpty()) {
             out.println(String.format(Locale.ROOT, "  %-14s %s", name, text));
         }
+    }
+
+    private String count(String member, String noun) {
+        long number = whole("geophone.alert." + member);
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private String shown(String path) {

@@ -56,10 +56,19 @@ public final class History {
         }
         id = here;
         latest = record;
-        steps.add(JsonText.printable(Members.text(record, "@timestamp")) + "  "
-                + JsonText.printable(Members.text(record, "event.action")) + ", severity "
-                + Members.whole(record, "event.severity") + ", about "
-                + AlertTable.bytes(Members.whole(record, "geophone.alert.estimated_payload_bytes")) + " of payload");
+        steps.add(step(record));
+    }
+
+    private static String step(JsonObject record) {
+        StringBuilder step = new StringBuilder(JsonText.printable(Members.text(record, "@timestamp"))).append("  ")
+                .append(JsonText.printable(Members.text(record, "event.action"))).append(", severity ")
+                .append(Members.whole(record, "event.severity")).append(", about ")
+                .append(AlertTable.bytes(Members.whole(record, "geophone.alert.estimated_payload_bytes")))
+                .append(" of payload");
+        for (JsonObject by : Members.objects(record, "geophone.alert.suppressed_by")) {
+            step.append(", by ").append(JsonText.printable(Members.text(by, "owner")));
+        }
+        return step.toString();
     }
 
     /** The latest record of the alert. */

@@ -34,13 +34,41 @@ class AlertTest {
         Path file = write(OPENED + "\n" + UPDATED + "\nnot json\n[1]\n{\"half\":");
         List<Alert> alerts = AlertFile.read(file);
         assertEquals(List.of(new Alert("a1", "2026-01-05T14:03:22.123456789Z", 60, "10.0.3.17", "evil.example", 123456,
-                "Much data leaves.", "PK \\x03")), alerts);
+                "Much data leaves.", "PK \\x03", false)), alerts);
         assertEquals("""
                 TIME (UTC)          SEV  CLIENT          DOMAIN                           BYTES
-                2026-01-05 14:03:22  60  10.0.3.17       evil.example                    123 kB
+                2026-01-05 14:03:22  60  10.0.3.17       evil.example                  123.5 kB
                                          Much data leaves.
                                          it begins: "PK \\x03"
                 """, print(alerts));
+    }
+
+    @Test
+    void mutedAlertsAreCountedAndNotListed() throws IOException {
+        String muted = UPDATED.replace("\"updated\"", "\"muted\"").replace("\"severity\":40", "\"severity\":0");
+        Path file = write(OPENED + "\n" + muted + "\n" + muted.replace("a1", "a2") + "\n" + OPENED.replace("a1", "a3")
+                + "\n");
+        String text = print(AlertFile.read(file));
+        assertEquals(5, text.lines().count(), text);
+        assertTrue(text.contains("2026-01-05 14:03:22  60  10.0.3.17, 10.0.3.18"), text);
+        assertTrue(text.endsWith("\n2 more alerts are muted; they are in alerts.ndjson\n"), text);
+        assertEquals("No alerts.\n1 more alert is muted; it is in alerts.ndjson\n",
+                print(AlertFile.read(write(muted))));
+        // what comes out of a mute is listed again, with its highest severity
+        text = print(AlertFile.read(write(muted + "\n" + OPENED)));
+        assertTrue(text.contains(" 60  10.0.3.17"), text);
+    }
+
+    @Test
+    void smallNumbersOfBytesAreExactAndOthersHaveATenth() {
+        assertEquals("0 B", AlertTable.bytes(0));
+        assertEquals("999 B", AlertTable.bytes(999));
+        assertEquals("1.0 kB", AlertTable.bytes(1000));
+        assertEquals("1.3 kB", AlertTable.bytes(1250));
+        assertEquals("999.9 kB", AlertTable.bytes(999_949));
+        assertEquals("1.0 MB", AlertTable.bytes(999_950));
+        assertEquals("12.3 MB", AlertTable.bytes(12_345_678));
+        assertEquals("123456.8 MB", AlertTable.bytes(123_456_789_012L));
     }
 
     @Test
@@ -51,7 +79,7 @@ class AlertTest {
     @Test
     void whatAnAttackerWroteReachesTheTerminalEscaped() {
         Alert alert = new Alert("i", "\u001b]0;x\u0007", 80, "10.0.0.1\r", "b\u00fccher\u202e.example", 5,
-                "clear \u001b[2J screen", "\u0000\u009b31m");
+                "clear \u001b[2J screen", "\u0000\u009b31m", false);
         String text = print(List.of(alert));
         assertTrue(text.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f), text);
         assertTrue(text.contains("b\\u00fccher\\u202e.example"), text);
@@ -62,7 +90,7 @@ class AlertTest {
         List<Alert> many = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             String time = "2026-01-05T14:00:" + (10 + i % 50);
-            many.add(new Alert("a" + i, time, i < 10 ? 10 : 90, "c", "d" + i, 1, "m", ""));
+            many.add(new Alert("a" + i, time, i < 10 ? 10 : 90, "c", "d" + i, 1, "m", "", false));
         }
         String text = print(many);
         assertEquals(102, text.lines().count());

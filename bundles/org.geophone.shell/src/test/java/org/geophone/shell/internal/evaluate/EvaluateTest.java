@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.geophone.shell.internal.verb.EvaluateVerb;
 import org.geophone.shell.internal.verb.ExplainVerb;
 import org.junit.jupiter.api.Assumptions;
@@ -63,6 +65,48 @@ class EvaluateTest {
         assertEquals(250, r.getInt("median_leaked"));
         assertEquals(0.625, r.getJsonNumber("leaked_share").doubleValue());
         assertEquals(3, r.getJsonArray("rows").getJsonObject(0).getInt("queries_before"));
+    }
+
+    @Test
+    void aSweepTellsWhatOtherSeveritiesWouldHaveGiven() throws Exception {
+        write();
+        assertEquals(0, new EvaluateVerb().applyAsInt(call("alerts.ndjson", "labels.json", "--json", "--sweep")));
+        // at 40 three alerts fit no label: 4701, av.example, low.example; at 70 the update of a1 detects it still
+        assertEquals("[" + swept(40, 1.5) + "," + swept(55, 1.0) + "," + swept(60, 0.5) + "," + swept(70, 0.5) + "]",
+                parse(out.toString(StandardCharsets.UTF_8)).get("sweep").toString());
+        out.reset();
+        assertEquals(0, new EvaluateVerb().applyAsInt(call("alerts.ndjson", "labels.json", "--sweep")));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.endsWith("""
+
+                   severity >=     labels    attacks    false a day distinct a day
+                          40.0          1          1           1.50           1.50
+                          55.0          1          1           1.00           1.00
+                          60.0          1          1           0.50           0.50
+                          70.0          1          1           0.50           0.50
+                """), text);
+    }
+
+    private static String swept(int severity, double falseADay) {
+        return "{\"severity\":" + severity + ".0,\"labels_detected\":1,\"attacks_detected\":1,\"false_per_day\":"
+                + falseADay + ",\"false_distinct_per_day\":" + falseADay + "}";
+    }
+
+    @Test
+    void compressedAlertsGiveTheSameNumbersAndUnreadableLinesAreCounted() throws Exception {
+        JsonObject plain = evaluate();
+        out.reset();
+        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(folder.resolve("alerts.ndjson.gz")))) {
+            file.write(Files.readAllBytes(folder.resolve("alerts.ndjson")));
+        }
+        assertEquals(0, new EvaluateVerb().applyAsInt(call("alerts.ndjson.gz", "labels.json", "--json")));
+        assertEquals(plain, parse(out.toString(StandardCharsets.UTF_8)));
+        out.reset();
+        Files.writeString(folder.resolve("bad.ndjson"), ALERTS.replace("\u001b", "\\u001b") + "{\"half\":\n{}\n");
+        assertEquals(1, new EvaluateVerb().applyAsInt(call("bad.ndjson", "labels.json", "--json")));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.endsWith("geophone: bad.ndjson: 2 lines are no alert with an @timestamp and were left out\n"),
+                text);
     }
 
     @Test
