@@ -84,9 +84,10 @@ final class Explanation {
         if (b.names() < LEAST_NAMES || content.payload().isReadable()) {
             return;
         }
-        float named = b.share(NameShape.ADDRESS) + b.share(NameShape.DOMAIN) + b.share(NameShape.WORDS);
+        float named = b.share(NameShape.ADDRESS) + b.share(NameShape.DOMAIN) + b.share(NameShape.WORDS)
+                + b.share(NameShape.UUID) + b.share(NameShape.DIGEST);
         if ((c.clientRoles & HostRole.MAIL_RELAY.bit()) != 0 && named >= LOOSE_SCHEME) {
-            ground(2f, "the client is a mail relay and asks about addresses and domains",
+            ground(2f, "the client is a mail relay and asks about addresses, domains and keys",
                     "relays look up senders in lists and policies");
         }
         float walked = b.share(NameShape.NUMBER) + b.share(NameShape.ADDRESS) + b.share(NameShape.WORDS);

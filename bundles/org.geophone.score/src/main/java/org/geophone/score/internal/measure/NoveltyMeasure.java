@@ -160,16 +160,19 @@ public final class NoveltyMeasure implements InformationMeasure {
         return false;
     }
 
-    /** Bits of what stands between the first label, or the shape, and the registered domain. */
+    /**
+     * Bits of what stands between the first label, or the shape, and the registered domain: labels up to the first from
+     * which on everything stood there before.
+     */
     private float parentBits(byte[] data, int from, int end, long domainHash, float knownBits, DomainTable domains,
             int domain) {
-        long parent = Hashes.mix(WireName.hash(data, from, end - from), SALT_PARENT, domainHash);
-        boolean same = domains.sameParent(domain, parent);
-        if (!labels.add(parent)) {
-            return same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS;
-        }
         float bits = 0;
         for (int p = from; p < end; p += 1 + (data[p] & 0x3f)) {
+            long parent = Hashes.mix(WireName.hash(data, p, end - p), SALT_PARENT, domainHash);
+            boolean same = p > from || domains.sameParent(domain, parent);
+            if (!labels.add(parent)) {
+                return bits + (same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS);
+            }
             bits += labelBits(data, p + 1, data[p] & 0x3f, domainHash, knownBits);
         }
         return bits;
