@@ -4,7 +4,7 @@ package org.geophone.score.internal.alert;
 final class Charge {
     /** Block and reputation lists answer from 127/8 and take a hash (256 bits at most) and little besides as a name. */
     static final float LIST_NAME_BITS = 320f;
-    private static final int SINGLE_NAMES = 2;
+    private static final int SINGLE_NAMES = 1;
     private static final int SINGLE_ANSWERS = 8;
     private static final float ORDINARY_BITS = 32f;
 
@@ -38,7 +38,7 @@ final class Charge {
 
     /** Charge to the domain over all clients is divided by this. */
     float domainDiscount() {
-        return 1f + 0.5f * (clients - 1);
+        return 1f + 0.25f * (clients - 1);
     }
 
     /**

@@ -109,7 +109,7 @@ final class Explanation {
         boolean again = AGAIN_SHARE * b.again() >= b.names() && b.again() >= LEAST_AGAIN;
         boolean several = clients > 1 && mute && irregular;
         if (shape != null) {
-            ground(shape == NameShape.ADDRESS ? 3f : 2f, "the names are " + shape.text() + " in a fixed scheme",
+            ground(shape == NameShape.ADDRESS ? 3f : 1.5f, "the names are " + shape.text() + " in a fixed scheme",
                     "services are asked about " + shape.text());
             alertClass = lookup(shape);
         }
