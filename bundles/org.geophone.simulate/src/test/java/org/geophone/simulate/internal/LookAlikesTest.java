@@ -33,7 +33,7 @@ class LookAlikesTest {
     /** Kinds that belong to one server, or to a crowd, whoever is wanted. */
     private static final Set<String> FIXED = Set.of("dnsbl", "rhsbl", "spf-macros", "dkim-dmarc-acme", "asn-lookup",
             "asset-sweep", "water-torture", "internal-zone", "txt-policy", "p2p-trackers", "canary-counters",
-            "relay-pins", "recipient-keys");
+            "relay-pins", "typo-watch", "pod-names");
     private static final String V4 = "([0-9]{1,3}\\.){4}";
     private static final String V6 = "([0-9a-f]\\.){32}";
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";

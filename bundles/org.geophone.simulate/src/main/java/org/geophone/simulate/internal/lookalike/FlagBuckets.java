@@ -39,7 +39,8 @@ final class FlagBuckets extends Occasional {
         long time = now;
         for (int i = first; i < first + experiments; i++) {
             SeededRandom fixed = random.stream("experiment " + i);
-            String what = Names.word(fixed, 2) + fixed.pick(List.of("-banner", "-checkout", "_v2", "-cta-color", "2026"));
+            String what = Names.word(fixed, 2)
+                    + fixed.pick(List.of("-banner", "-checkout", "_v2", "-cta-color", "2026"));
             query(time, asker, (userFirst ? who + '.' + what : what + '.' + who) + '.' + after, answers, out);
             time += random.between(1, 40) * MILLIS;
         }

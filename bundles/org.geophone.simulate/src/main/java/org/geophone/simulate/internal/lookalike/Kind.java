@@ -44,7 +44,22 @@ public enum Kind {
     PLACE_CODES(false, "codes of places on the way of vehicles and phones", PlaceCodes::new),
     PACKAGE_SUMS(false, "libraries of a build by name and version, answered with digests", PackageSums::new),
     FLAG_BUCKETS(false, "experiments of a program, each with its user, at every start", FlagBuckets::new),
-    MEETING_ROOMS(false, "codes of rooms in which calls and games meet", MeetingRooms::new);
+    MEETING_ROOMS(false, "codes of rooms in which calls and games meet", MeetingRooms::new),
+    SENSOR_READINGS(false, "counters and measured values of meters, every few minutes", SensorReadings::new),
+    URL_LABELS(false, "whole addresses of pages, encoded and cut into labels", UrlLabels::new),
+    ROUTED_ALIASES(false, "ordinary names answered with an alias made for each asker", RoutedAliases::new),
+    TYPO_WATCH(false, "a brand with typing errors: many domains, nearly none of which exists", TypoWatch::new),
+    NODE_TREES(false, "hashes of a signed tree of texts, each answered with more hashes or a record", NodeTrees::new),
+    BACKUP_CHUNKS(false, "running numbers of the chunks of a backup, at night and in order", BackupChunks::new),
+    LICENSE_LEASES(false, "challenge, proof and lease of a borrowed licence", LicenseLeases::new),
+    CATEGORY_FILTERS(false, "hosts turned round below an account, answered with numbers as octets",
+            CategoryFilters::new),
+    CERTIFICATE_PROOFS(false, "leaf hashes of certificates, and binary digests that prove them",
+            CertificateProofs::new),
+    POD_NAMES(false, "pods of a cluster by service and name, gone with the next release", PodNames::new),
+    PREVIEW_BUILDS(false, "a host name for every change of a web site", PreviewBuilds::new),
+    PREFIX_LISTS(false, "first digits of digests, answered with all that begin so", PrefixLists::new),
+    CALL_CANDIDATES(false, "a UUID below .local for everybody in a call, none of which exists", CallCandidates::new);
 
     private final boolean tuning;
     private final String sentence;

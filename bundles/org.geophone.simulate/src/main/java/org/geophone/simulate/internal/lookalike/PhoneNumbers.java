@@ -41,11 +41,11 @@ final class PhoneNumbers extends Occasional {
         long time = now;
         // some exchanges ask while the caller still dials
         for (int digits = overlap ? SHORTEST : number.length(); digits <= number.length(); digits++) {
-            String name = Draws.split(new StringBuilder(number.substring(0, digits)).reverse().toString(), 1) + '.' + tree
-                    + zone.domain();
+            String dialled = number.substring(0, digits);
+            String name = Draws.split(new StringBuilder(dialled).reverse().toString(), 1) + '.' + tree + zone.domain();
             boolean there = digits == number.length() && new SeededRandom(name.hashCode()).chance(known);
-            query(time, asker, name, Types.NAPTR, there ? Reply.of(service(name, number)) : Reply.nxdomain(zone.domain()),
-                    ttl, out);
+            Reply reply = there ? Reply.of(service(name, number)) : Reply.nxdomain(zone.domain());
+            query(time, asker, name, Types.NAPTR, reply, ttl, out);
             time += random.between(150, 700) * MILLIS;
         }
     }

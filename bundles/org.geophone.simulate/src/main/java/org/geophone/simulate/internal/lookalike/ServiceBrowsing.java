@@ -53,7 +53,8 @@ final class ServiceBrowsing extends Occasional {
             time += random.between(20, 400) * MILLIS;
             int number = (first + random.below(LISTED)) % instances;
             String name = instance(number) + '.' + service;
-            query(time, asker, name, Types.SRV, Reply.of(Rr.srv(name, TTL, 631, "dev" + number + '.' + site)), TTL, out);
+            Rr place = Rr.srv(name, TTL, 631, "dev" + number + '.' + site);
+            query(time, asker, name, Types.SRV, Reply.of(place), TTL, out);
             query(time + 3 * MILLIS, asker, name, Types.TXT, Reply.of(facts(name, number)), TTL, out);
         }
     }
@@ -75,9 +76,9 @@ final class ServiceBrowsing extends Occasional {
     private Rr facts(String owner, int number) {
         SeededRandom fixed = random.stream("facts " + number);
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        for (String pair : List.of("txtvers=1", "UUID=" + fixed.uuid(), "adminurl=http://dev" + number + '.' + site + "/",
-                "pdl=application/pdf,image/urf", "mac=" + Draws.split(fixed.hex(12), 2).replace('.', ':'),
-                "priority=" + fixed.between(10, 60))) {
+        for (String pair : List.of("txtvers=1", "UUID=" + fixed.uuid(),
+                "adminurl=http://dev" + number + '.' + site + "/", "pdl=application/pdf,image/urf",
+                "mac=" + Draws.split(fixed.hex(12), 2).replace('.', ':'), "priority=" + fixed.between(10, 60))) {
             data.write(pair.length());
             data.writeBytes(pair.getBytes(StandardCharsets.US_ASCII));
         }
