@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +32,8 @@ class LookAlikesTest {
             "zonesPerKind", "3", "kinds", "all");
     /** Kinds that belong to one server, or to a crowd, whoever is wanted. */
     private static final Set<String> FIXED = Set.of("dnsbl", "rhsbl", "spf-macros", "dkim-dmarc-acme", "asn-lookup",
-            "asset-sweep", "water-torture", "internal-zone", "txt-policy", "p2p-trackers", "canary-counters");
-    /** Block lists that the office's mail gateway asks anyway. */
-    private static final Set<String> OFFICE = Set.of("spamhaus.org", "spamhaus.net", "barracudacentral.org",
-            "spamcop.net", "dnswl.org", "surriel.com", "surbl.org");
+            "asset-sweep", "water-torture", "internal-zone", "txt-policy", "p2p-trackers", "canary-counters",
+            "relay-pins", "typo-watch", "pod-names");
     private static final String V4 = "([0-9]{1,3}\\.){4}";
     private static final String V6 = "([0-9a-f]\\.){32}";
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
@@ -68,48 +65,15 @@ class LookAlikesTest {
             Map.entry("license-checks", "[0-9a-f]{12,40}\\.v[0-9]-[0-9]+\\."),
             Map.entry("canary-counters", "canary-[0-9]+\\.|chk177[0-9]{7}-|[0-9a-f]+\\.probe[0-9]\\.")));
 
-    private final Map<String, List<Capture.Packet>> byKind = new TreeMap<>();
-    private final Map<String, String> kindOf = new HashMap<>();
-    private List<Capture.Packet> packets;
+    private KindTraffic traffic;
+    private Map<String, List<Capture.Packet>> byKind;
     private JsonNode labels;
 
     @BeforeAll
     void makeAllKinds(@TempDir Path folder) throws IOException {
-        packets = Capture.write(folder, "lookalikes", 8, SETTINGS);
-        labels = new ObjectMapper().readTree(folder.resolve("a.labels.json").toFile());
-        Set<String> others = new HashSet<>(OFFICE);
-        for (JsonNode note : labels.get("benign_notes")) {
-            String domain = note.get("registered_domain").asText();
-            String kind = note.get("category").asText();
-            if (!labels.get("kinds").has(kind) || kind.equals("txt-policy")
-                    || kindOf.putIfAbsent(domain, kind) != null) {
-                others.add(domain);
-            }
-        }
-        // zones in which the office or another kind asks as well prove nothing about this one
-        kindOf.keySet().removeAll(others);
-        byKind.putAll(questions(packets));
-    }
-
-    /** By the domain that the notes name, without repeats of a lost question. */
-    private Map<String, List<Capture.Packet>> questions(List<Capture.Packet> from) {
-        Map<String, List<Capture.Packet>> out = new TreeMap<>();
-        Set<String> seen = new HashSet<>();
-        for (Capture.Packet packet : from) {
-            String kind = packet.query() ? kindOf.get(domain(packet.name())) : null;
-            if (kind != null && seen.add(packet.key())) {
-                out.computeIfAbsent(kind, key -> new ArrayList<>()).add(packet);
-            }
-        }
-        return out;
-    }
-
-    private String domain(String name) {
-        String rest = name;
-        while (!kindOf.containsKey(rest) && rest.indexOf('.') >= 0) {
-            rest = rest.substring(rest.indexOf('.') + 1);
-        }
-        return rest;
+        traffic = new KindTraffic(folder, 8, SETTINGS);
+        byKind = traffic.questions();
+        labels = traffic.labels();
     }
 
     @Test
@@ -124,16 +88,16 @@ class LookAlikesTest {
     }
 
     @Test
-    void theKindsAreHalvedAndRelatedOnesAreOnBothSides() {
+    void everyKindIsEitherForTuningOrKeptAside() {
         List<Kind> tuning = LookAlikes.kinds(List.of("tuning"));
         List<Kind> aside = LookAlikes.kinds(List.of("heldout"));
-        assertTrue(Math.abs(tuning.size() - aside.size()) <= 1, tuning + " " + aside);
         Set<Kind> all = new HashSet<>(tuning);
         all.addAll(aside);
         assertEquals(Set.of(Kind.values()), all);
         assertEquals(all.size(), tuning.size() + aside.size());
-        assertTrue(tuning.containsAll(List.of(Kind.HASH_REPUTATION, Kind.DNSBL, Kind.UUID_TELEMETRY)));
-        assertTrue(aside.containsAll(List.of(Kind.CRASH_REPORTS, Kind.RHSBL, Kind.BEACONS)));
+        assertEquals(27, tuning.size());
+        assertTrue(tuning.containsAll(List.of(Kind.HASH_REPUTATION, Kind.CRASH_REPORTS, Kind.RHSBL)));
+        assertTrue(aside.containsAll(List.of(Kind.RECIPIENT_KEYS, Kind.PHONE_NUMBERS)));
     }
 
     @Test
@@ -141,12 +105,8 @@ class LookAlikesTest {
         SHAPES.forEach((kind, shape) -> {
             Pattern pattern = Pattern.compile(shape);
             for (Capture.Packet question : byKind.get(kind)) {
-                String name = question.name();
-                String domain = domain(name);
-                if (name.length() > domain.length()) {
-                    String below = name.substring(0, name.length() - domain.length());
-                    assertTrue(pattern.matcher(below).find(), kind + " " + name);
-                }
+                String below = traffic.below(question);
+                assertTrue(below.isEmpty() || pattern.matcher(below).find(), kind + " " + question.name());
             }
         });
     }
@@ -155,8 +115,8 @@ class LookAlikesTest {
     void whatAnAskerKnowsIsNotAskedAgain() throws IOException {
         Map<String, Long> until = new HashMap<>();
         long again = 0;
-        for (Capture.Packet packet : packets) {
-            if (!packet.udp() || !kindOf.containsKey(domain(packet.name()))) {
+        for (Capture.Packet packet : traffic.packets()) {
+            if (!packet.udp() || traffic.kind(packet.name()) == null) {
                 continue;
             }
             byte[] client = packet.query() ? packet.source() : packet.destination();
@@ -194,7 +154,7 @@ class LookAlikesTest {
     void aZoneDoesNotDependOnTheOtherKinds(@TempDir Path folder) throws IOException {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.put("kinds", "mail-tracking,beacons");
-        Map<String, List<Capture.Packet>> alone = questions(Capture.write(folder, "lookalikes", 8, settings));
+        Map<String, List<Capture.Packet>> alone = new KindTraffic(folder, 8, settings).questions();
         for (String kind : List.of("mail-tracking", "beacons")) {
             assertEquals(byKind.get(kind).stream().map(Capture.Packet::name).toList(),
                     alone.get(kind).stream().map(Capture.Packet::name).toList());

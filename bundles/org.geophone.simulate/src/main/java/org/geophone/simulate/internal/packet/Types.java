@@ -13,11 +13,14 @@ public final class Types {
     public static final int KEY = 25;
     public static final int AAAA = 28;
     public static final int SRV = 33;
+    public static final int NAPTR = 35;
     public static final int OPT = 41;
     public static final int DS = 43;
     public static final int RRSIG = 46;
     public static final int DNSKEY = 48;
     public static final int TLSA = 52;
+    public static final int SMIMEA = 53;
+    public static final int OPENPGPKEY = 61;
     public static final int HTTPS = 65;
 
     public static final int NOERROR = 0;
@@ -41,9 +44,12 @@ public final class Types {
             case KEY -> "KEY";
             case AAAA -> "AAAA";
             case SRV -> "SRV";
+            case NAPTR -> "NAPTR";
             case DS -> "DS";
             case DNSKEY -> "DNSKEY";
             case TLSA -> "TLSA";
+            case SMIMEA -> "SMIMEA";
+            case OPENPGPKEY -> "OPENPGPKEY";
             case HTTPS -> "HTTPS";
             default -> Integer.toString(type);
         };
