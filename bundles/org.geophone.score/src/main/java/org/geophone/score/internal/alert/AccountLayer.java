@@ -54,6 +54,8 @@ public final class AccountLayer implements Layer {
     private final Charge charge = new Charge();
     private long reported;
     private long nextCount;
+    /** What was read ahead, kept so that it is read at all. */
+    private int ahead;
 
     /** A layer that knows nothing yet. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
@@ -75,6 +77,11 @@ public final class AccountLayer implements Layer {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
         key = features.key();
+        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
+        long pair = Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
+        // places in memory that are far apart: to ask for all of them at once takes as long as for one
+        measure.ahead(slot);
+        ahead = domains.ahead(key.hash()) + accounts.ahead(pair);
         measureBeside(slot, features.clientHash());
         if (features.isNamed()) {
             measure(slot);
@@ -85,8 +92,6 @@ public final class AccountLayer implements Layer {
             return;
         }
         slot.infoBits = charge.nameBits + charge.answerBits + charge.besideBits();
-        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
-        long pair = Hashes.mix(kind.salt(), charge.clientHash, key.isRegistered() ? key.hash() : 0);
         boolean explained = chargeOwn(kind, pair, slot, sink);
         if (charge.nameBits > 0 || charge.besideBits() > 0) {
             if (!explained && key.isRegistered()) {

@@ -50,6 +50,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final AnswerMeasure answers;
     private int dataBytes;
     private int newLabels;
+    /** What was read ahead, kept so that it is read at all. */
+    private long ahead;
 
     /** A measure that knows nothing yet and remembers at most about so many bytes. */
     public NoveltyMeasure(long maxBytes) {
@@ -57,6 +59,11 @@ public final class NoveltyMeasure implements InformationMeasure {
         labels = new RecentSet(maxBytes / PARTS * 4);
         answers = new AnswerMeasure(maxBytes / PARTS * 2, this);
         numbers = new LastNumbers(maxBytes / PARTS);
+    }
+
+    @Override
+    public void ahead(EventSlot slot) {
+        ahead = names.ahead(slot.nameHash);
     }
 
     @Override
@@ -88,21 +95,24 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         newLabels = 0;
         float knownBits = knownLabelBits(domains.labels(domain));
-        if (shape == 0 && p < end) {
-            bits = labelBits(data, p + 1, data[p] & 0x3f, key.hash(), knownBits);
-            p += 1 + (data[p] & 0x3f);
+        int first = shape == 0 && p < end ? p : -1;
+        p += first < 0 ? 0 : 1 + (data[p] & 0x3f);
+        long label = first < 0 ? 0 : WireName.hash(data, first + 1, data[first] & 0x3f);
+        long parent = p < end ? Hashes.mix(WireName.hash(data, p, end - p), SALT_PARENT, key.hash()) : 0;
+        ahead = labels.ahead(Hashes.mix(key.hash(), label)) + labels.ahead(parent);
+        if (first >= 0) {
+            bits = labelBits(label, data, first + 1, data[first] & 0x3f, key.hash(), knownBits);
         }
         if (p < end) {
-            bits += parentBits(data, p, end, key.hash(), knownBits, domains, domain);
+            bits += parentBits(parent, data, p, end, key.hash(), knownBits, domains, domain);
         }
         domains.countLabels(domain, newLabels);
         return bits;
     }
 
     /** Bits of what stands between the first label, or the shape, and the registered domain. */
-    private float parentBits(byte[] data, int from, int end, long domainHash, float knownBits, DomainTable domains,
-            int domain) {
-        long parent = Hashes.mix(WireName.hash(data, from, end - from), SALT_PARENT, domainHash);
+    private float parentBits(long parent, byte[] data, int from, int end, long domainHash, float knownBits,
+            DomainTable domains, int domain) {
         boolean same = domains.sameParent(domain, parent);
         if (!labels.add(parent)) {
             return same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS;
@@ -122,7 +132,10 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /** Bits of one label under a domain, which makes it known. */
     float labelBits(byte[] data, int offset, int length, long domain, float knownBits) {
-        long label = WireName.hash(data, offset, length);
+        return labelBits(WireName.hash(data, offset, length), data, offset, length, domain, knownBits);
+    }
+
+    private float labelBits(long label, byte[] data, int offset, int length, long domain, float knownBits) {
         if (!labels.add(Hashes.mix(domain, label))) {
             return knownBits;
         }
@@ -131,6 +144,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         int digits = Shapes.digits(data, offset, length);
         if (digits > 0 && bits < DATA_BITS) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
+            ahead = numbers.ahead(template) + labels.ahead(template) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
             bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
             if (!labels.add(template)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
