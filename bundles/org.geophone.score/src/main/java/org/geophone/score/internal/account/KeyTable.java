@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A bounded table from 64-bit keys to rows of ints: sets of eight places, their keys before their rows, so that a look-up
- * reads one cache line of keys and a row in the same page of memory. It doubles while it may; at its bound a new key
- * takes the place of the entry of its set that the subclass holds least worth keeping, which is counted. Key 0 is not
- * allowed.
+ * A bounded table from 64-bit keys to rows of ints: sets of eight places, their keys before their rows, so that a
+ * look-up reads one cache line of keys and a row in the same page of memory. It doubles while it may; at its bound a
+ * new key takes the place of the entry of its set that the subclass holds least worth keeping, which is counted. Key 0
+ * is not allowed.
  *
- * <p>A place is where an entry's row begins. An entry stands at its key's own place of the set, or at the first free one
- * behind it. Entries are replaced, never removed, so a free place ends a search.
+ * <p>A place is where an entry's row begins. An entry stands at its key's own place of the set, or at the first free
+ * one behind it. Entries are replaced, never removed, so a free place ends a search.
  */
 abstract class KeyTable {
     /** Bytes of a key. */
