@@ -12,9 +12,9 @@ import org.geophone.enrich.domain.internal.DomainConfig;
 import org.geophone.enrich.domain.internal.DomainEnricher;
 
 /**
- * Batches of messages as decoder and enricher leave them, in slots that are used again and again like those of the event
- * ring, so that they lie in the cache as they do there. Packets come round and round while capture time goes on. All
- * messages of a batch have one time: whoever advances to it before keeps the closing of buckets out of his figures.
+ * Batches of messages as decoder and enricher leave them, in slots that are used again and again like those of the
+ * event ring, so that they lie in the cache as they do there. Packets come round and round while capture time goes on.
+ * All messages of a batch have one time: whoever advances to it before keeps the closing of buckets out of his figures.
  */
 final class MessageFeed implements EventSink {
     /** Messages of a batch. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Time of scoring one message, without the closing of buckets: by both layers and by each of them alone, of an office
  * day that comes again and again, of hosts that nobody asked before, of a tunnel, and of a capture file, which begins
- * with an empty scorer each time around. JMH measures wall time; the CPU time of the thread is printed besides.
+ * with an empty scorer each time around. JMH measures wall time; the CPU time of the
+ * thread is printed besides.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -64,8 +66,8 @@ public class ScoreBench {
     private MessageFeed feed;
     private ScorerComponent scorer;
     private Layer layer;
-    private long cpuNanos;
-    private long messages;
+    private final long[] cpuNanos = new long[1 << 16];
+    private int batches;
 
     /** Opens the feed. */
     @Setup
@@ -143,15 +145,21 @@ public class ScoreBench {
                 scorer.observe(slot, NOWHERE);
             }
         }
-        cpuNanos += THREADS.getCurrentThreadCpuTime() - before;
-        messages += slots.length;
+        cpuNanos[batches & cpuNanos.length - 1] = THREADS.getCurrentThreadCpuTime() - before;
+        batches++;
     }
 
-    /** Prints the CPU time of the iteration. */
+    /** Prints the CPU time a message in the iteration: mean and median over its batches. */
     @TearDown(Level.Iteration)
     public void print() {
-        System.out.print("CPU " + cpuNanos / messages + " ns a message of " + messages + ", ");
-        cpuNanos = 0;
-        messages = 0;
+        int kept = Math.min(batches, cpuNanos.length);
+        Arrays.sort(cpuNanos, 0, kept);
+        long sum = 0;
+        for (int i = 0; i < kept; i++) {
+            sum += cpuNanos[i];
+        }
+        System.out.print("CPU " + sum / kept / MessageFeed.BATCH + " ns a message, median "
+                + cpuNanos[kept / 2] / MessageFeed.BATCH + ", ");
+        batches = 0;
     }
 }

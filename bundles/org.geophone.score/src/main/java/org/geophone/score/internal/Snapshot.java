@@ -12,13 +12,13 @@ import java.util.zip.CRC32C;
 import org.geophone.score.internal.layer.Layer;
 
 /**
- * The envelope of a scorer's state. Big-endian: the four bytes {@code GPHS}, a format version (2 bytes), the capture
+ * The envelope of a scorer's state. Version 1 has no versions of layers: theirs is 1, too. Big-endian: the four bytes {@code GPHS}, a format version (2 bytes), the capture
  * time the state stands for (8), the number of layers (1), for each layer its name (modified UTF-8 with a 2-byte
- * length), its length (4) and its bytes; at the end CRC-32C (RFC 3720 section 12.1) of everything before it (4).
+ * length), its version (2), its length (4) and its bytes; at the end CRC-32C (RFC 3720 section 12.1) of everything before it (4).
  */
 final class Snapshot {
     private static final int MAGIC = 0x4750_4853;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private Snapshot() {
     }
@@ -35,6 +35,7 @@ final class Snapshot {
                 ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
                 layer.save(new DataOutputStream(body));
                 out.writeUTF(name(layer));
+                out.writeShort(layer.version());
                 out.writeInt(body.size());
                 body.writeTo(out);
             }
@@ -65,21 +66,22 @@ final class Snapshot {
         CRC32C sum = new CRC32C();
         sum.update(snapshot, 0, snapshot.length - 4);
         int version = ByteBuffer.wrap(snapshot).getShort(4);
-        if (version != VERSION) {
-            throw new IllegalArgumentException("the snapshot has format version " + version + "; this scorer reads "
+        if (version < 1 || version > VERSION) {
+            throw new IllegalArgumentException("the snapshot has format version " + version + "; this scorer reads up to "
                     + VERSION);
         }
         if ((int) sum.getValue() != ByteBuffer.wrap(snapshot).getInt(snapshot.length - 4)) {
             throw new IllegalArgumentException("the snapshot is damaged: its checksum does not fit");
         }
         try {
-            return readLayers(new DataInputStream(new ByteArrayInputStream(snapshot, 6, snapshot.length - 10)), fresh);
+            return readLayers(new DataInputStream(new ByteArrayInputStream(snapshot, 6, snapshot.length - 10)), fresh,
+                    version);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("the snapshot cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static long readLayers(DataInputStream in, List<Layer> fresh) throws IOException {
+    private static long readLayers(DataInputStream in, List<Layer> fresh, int form) throws IOException {
         long time = in.readLong();
         int count = in.readUnsignedByte();
         if (count != fresh.size()) {
@@ -90,10 +92,15 @@ final class Snapshot {
             if (!name.equals(name(layer))) {
                 throw new IOException("it holds layer " + name + " where this scorer has " + name(layer));
             }
+            int version = form == 1 ? 1 : in.readUnsignedShort();
+            if (version > layer.version()) {
+                throw new IOException("layer " + name + " has version " + version + "; this one reads up to "
+                        + layer.version());
+            }
             byte[] body = new byte[in.readInt()];
             in.readFully(body);
             ByteArrayInputStream rest = new ByteArrayInputStream(body);
-            layer.load(new DataInputStream(rest));
+            layer.load(new DataInputStream(rest), version);
             if (rest.available() > 0) {
                 throw new IOException(rest.available() + " bytes of layer " + name + " are left over");
             }

@@ -10,9 +10,10 @@ import java.io.IOException;
  * allowance in seconds, a drip that exceeds the leak fills it in days.
  *
  * <p>Levels are in bytes after discounts; {@code moved} is before them. 52 bytes an account with its key. At the bound,
- * what is light and well explained goes first: of a set the account that is not suspicious and has the lowest level. What
- * popularity explains is taken off before it is charged and what is usual leaks away, so a level is what remains
- * unexplained. Levels of less than a hundredth of the allowance are alike; among those the one untouched for longest goes.
+ * what is light and well explained goes first: of a set the account that is not suspicious and has the lowest level.
+ * What popularity explains is taken off before it is charged and what is usual leaks away, so a level is what remains
+ * unexplained. Levels of less than a hundredth of the allowance are alike; among those the one untouched for longest
+ * goes.
  */
 public final class AccountTable extends KeyTable {
     private static final int UP = 0;
@@ -205,9 +206,12 @@ public final class AccountTable extends KeyTable {
     }
 
     @Override
-    void loadEntry(int p, DataInput in) throws IOException {
-        for (int column = 0; column < WIDTH; column++) {
+    void loadEntry(int p, DataInput in, boolean old) throws IOException {
+        for (int column = 0; column < (old ? EASE : WIDTH); column++) {
             set(p, column, in.readInt());
+        }
+        if (old) {
+            setFloat(p, EASE, 1);
         }
         if (get(p, KIND) < 0 || get(p, KIND) >= AccountKind.COUNT) {
             throw new IOException("an account of unknown kind " + get(p, KIND));

@@ -6,26 +6,30 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A bounded table from 64-bit keys to rows of ints: sets of eight places, so that a look-up reads one cache line of keys
- * and one of the row. It doubles while it may; at its bound a new key takes the place of the entry of its set that the
- * subclass holds least worth keeping, which is counted. Key 0 is not allowed.
+ * A bounded table from 64-bit keys to rows of ints: sets of eight places, their keys before their rows, so that a
+ * look-up reads one cache line of keys and a row in the same page of memory. It doubles while it may; at its bound a
+ * new key takes the place of the entry of its set that the subclass holds least worth keeping, which is counted. Key 0
+ * is not allowed.
  *
- * <p>An entry stands at its key's own place of the set, or at the first free one behind it. Entries are replaced, never
- * removed, so a free place ends a search.
+ * <p>A place is where an entry's row begins. An entry stands at its key's own place of the set, or at the first free
+ * one behind it. Entries are replaced, never removed, so a free place ends a search.
  */
 abstract class KeyTable {
-    /** Places of a set. */
-    static final int WAYS = 8;
-    private static final int FIRST_SETS = 64;
-    private static final int MOST_SETS = 1 << 24;
     /** Bytes of a key. */
     static final int KEY_BYTES = 8;
+    private static final int WAYS = 8;
+    private static final int KEYS = 2 * WAYS;
+    private static final int FIRST_SETS = 64;
+    private static final int MOST_SETS = 1 << 24;
+    /** Ints before the first set: the elements of a large array begin 16 bytes behind the begin of a cache line. */
+    private static final int PAD = 12;
 
     private final int width;
+    /** Ints of a set. */
+    private final int stride;
     private final int firstSets;
     private final int maxSets;
-    private long[] keys;
-    /** The rows, one behind the other. */
+    private int sets;
     private int[] cells;
     private int size;
     private long evicted;
@@ -38,23 +42,20 @@ abstract class KeyTable {
      */
     KeyTable(long maxBytes, int width) {
         this.width = width;
-        long sets = Math.max(1, Math.min(MOST_SETS, maxBytes / (WAYS * entryBytes(width))));
+        stride = KEYS + WAYS * width;
+        long most = Math.max(1, Math.min(MOST_SETS, (maxBytes - 4 * PAD) / (4L * stride)));
         int doublings = 0;
-        while (sets >> doublings >= 2 * FIRST_SETS) {
+        while (most >> doublings >= 2 * FIRST_SETS) {
             doublings++;
         }
-        firstSets = (int) (sets >> doublings);
+        firstSets = (int) (most >> doublings);
         maxSets = firstSets << doublings;
         make(firstSets);
     }
 
-    private static long entryBytes(int width) {
-        return KEY_BYTES + 4L * width;
-    }
-
-    private void make(int sets) {
-        keys = new long[sets * WAYS];
-        cells = new int[sets * WAYS * width];
+    private void make(int ofSets) {
+        sets = ofSets;
+        cells = new int[PAD + ofSets * stride];
     }
 
     /** How much an entry is worth keeping; the lowest of a full set goes. */
@@ -65,87 +66,110 @@ abstract class KeyTable {
 
     abstract void saveEntry(int place, DataOutput out) throws IOException;
 
-    abstract void loadEntry(int place, DataInput in) throws IOException;
+    /**
+     * Reads a row.
+     *
+     * @param old true when it was written before the order of places was marked, with the columns of then
+     */
+    abstract void loadEntry(int place, DataInput in, boolean old) throws IOException;
 
     private static long spread(long key) {
         return (key ^ key >>> 32) * 0x9E37_79B9_7F4A_7C15L;
     }
 
-    /** The set of a key, spread. When the sets double, set n becomes 2n and 2n + 1. */
-    private static int set(long spread, int sets) {
-        return (int) ((spread >>> 32) * sets >>> 32);
+    /** Where the set of a key begins. When the sets double, set n becomes 2n and 2n + 1. */
+    private int base(long spread) {
+        return PAD + (int) ((spread >>> 32) * sets >>> 32) * stride;
     }
 
     private static int own(long spread) {
         return (int) (spread >>> 29) & WAYS - 1;
     }
 
+    private int row(int base, int way) {
+        return base + KEYS + way * width;
+    }
+
+    private long key(int base, int way) {
+        return (long) cells[base + 2 * way + 1] << 32 | cells[base + 2 * way] & 0xffff_ffffL;
+    }
+
+    /**
+     * Reads where a key should stand, so that its cache lines are on their way while something else is done. The result
+     * means nothing.
+     */
+    public final int ahead(long key) {
+        long spread = spread(key);
+        int base = base(spread);
+        return cells[base] + cells[row(base, own(spread))];
+    }
+
     /** The entry's place, or -1. Valid until the next {@link #add}. */
     final int find(long key) {
-        long[] all = keys;
         long spread = spread(key);
-        int base = set(spread, all.length / WAYS) * WAYS;
-        int own = own(spread);
-        for (int i = 0; i < WAYS; i++) {
-            int p = base + (own + i & WAYS - 1);
-            long there = all[p];
-            if (there == key) {
-                return p;
-            }
-            if (there == 0) {
+        int base = base(spread);
+        int way = own(spread);
+        long there = key(base, way);
+        for (int i = 1; there != key; i++) {
+            if (there == 0 || i == WAYS) {
                 return -1;
             }
+            way = way + 1 & WAYS - 1;
+            there = key(base, way);
         }
-        return -1;
+        return row(base, way);
     }
 
     /** Makes an entry that is not there yet and returns its place. */
     final int add(long key, int seconds) {
-        if (sets() < maxSets && size >= keys.length / 2) {
+        if (sets < maxSets && size >= sets * WAYS / 2) {
             grow();
         }
-        int p = free(key);
-        while (p < 0 && sets() < maxSets) {
+        int way = free(key);
+        while (way < 0 && sets < maxSets) {
             grow();
-            p = free(key);
+            way = free(key);
         }
-        if (p < 0) {
-            p = victim(set(spread(key), sets()) * WAYS, seconds);
+        int base = base(spread(key));
+        if (way < 0) {
+            way = victim(base, seconds);
             evicted++;
         } else {
             size++;
         }
-        keys[p] = key;
-        Arrays.fill(cells, p * width, (p + 1) * width, 0);
+        int p = put(key, base, way);
+        Arrays.fill(cells, p, p + width, 0);
         begin(p, seconds);
         return p;
     }
 
-    private int sets() {
-        return keys.length / WAYS;
+    private int put(long key, int base, int way) {
+        cells[base + 2 * way] = (int) key;
+        cells[base + 2 * way + 1] = (int) (key >>> 32);
+        return row(base, way);
     }
 
+    /** The first free place for a key in its set, or -1. */
     private int free(long key) {
         long spread = spread(key);
-        int base = set(spread, sets()) * WAYS;
-        int own = own(spread);
+        int base = base(spread);
         for (int i = 0; i < WAYS; i++) {
-            int p = base + (own + i & WAYS - 1);
-            if (keys[p] == 0) {
-                return p;
+            int way = own(spread) + i & WAYS - 1;
+            if (key(base, way) == 0) {
+                return way;
             }
         }
         return -1;
     }
 
     private int victim(int base, int seconds) {
-        int least = base;
-        double value = worth(base, seconds);
-        for (int i = base + 1; i < base + WAYS; i++) {
-            double w = worth(i, seconds);
+        int least = 0;
+        double value = worth(row(base, 0), seconds);
+        for (int way = 1; way < WAYS; way++) {
+            double w = worth(row(base, way), seconds);
             if (w < value) {
                 value = w;
-                least = i;
+                least = way;
             }
         }
         return least;
@@ -153,14 +177,14 @@ abstract class KeyTable {
 
     /** Doubles the sets; each old set splits in two, so every entry finds a place. */
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldCells = cells;
-        make(2 * sets());
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0) {
-                int p = free(oldKeys[i]);
-                keys[p] = oldKeys[i];
-                System.arraycopy(oldCells, i * width, cells, p * width, width);
+        int[] old = cells;
+        make(2 * sets);
+        for (int base = PAD; base < old.length; base += stride) {
+            for (int way = 0; way < WAYS; way++) {
+                long key = (long) old[base + 2 * way + 1] << 32 | old[base + 2 * way] & 0xffff_ffffL;
+                if (key != 0) {
+                    System.arraycopy(old, row(base, way), cells, put(key, base(spread(key)), free(key)), width);
+                }
             }
         }
     }
@@ -172,7 +196,7 @@ abstract class KeyTable {
 
     /** Bytes of keys and rows, whether in use or not. */
     public final long bytes() {
-        return keys.length * entryBytes(width);
+        return 4L * cells.length;
     }
 
     /** Entries that were pushed out since the start. */
@@ -181,68 +205,67 @@ abstract class KeyTable {
     }
 
     final int get(int place, int column) {
-        return cells[place * width + column];
+        return cells[place + column];
     }
 
     final void set(int place, int column, int value) {
-        cells[place * width + column] = value;
+        cells[place + column] = value;
     }
 
     final float getFloat(int place, int column) {
-        return Float.intBitsToFloat(cells[place * width + column]);
+        return Float.intBitsToFloat(cells[place + column]);
     }
 
     final void setFloat(int place, int column, float value) {
-        cells[place * width + column] = Float.floatToRawIntBits(value);
+        cells[place + column] = Float.floatToRawIntBits(value);
     }
 
     /** Writes the whole table. The number of sets is negated, as a mark of this order of places. */
     public final void save(DataOutput out) throws IOException {
-        out.writeInt(-sets());
+        out.writeInt(-sets);
         out.writeInt(size);
         out.writeLong(evicted);
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
+        for (int i = 0; i < sets * WAYS; i++) {
+            int base = PAD + i / WAYS * stride;
+            long key = key(base, i % WAYS);
+            if (key != 0) {
                 out.writeInt(i);
-                out.writeLong(keys[i]);
-                saveEntry(i, out);
+                out.writeLong(key);
+                saveEntry(row(base, i % WAYS), out);
             }
         }
     }
 
     /** Replaces the table by a saved one; of one of another size or order the entries that find room are kept. */
     public final void load(DataInput in) throws IOException {
-        int sets = in.readInt();
+        int mark = in.readInt();
         int entries = in.readInt();
         long before = in.readLong();
-        long saved = Math.abs((long) sets);
+        long saved = Math.abs((long) mark);
         if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
             throw new IOException("a table of " + saved + " sets with " + entries + " entries cannot be");
         }
-        boolean same = sets < 0 && fits((int) saved);
+        boolean same = mark < 0 && fits((int) saved);
         make(same ? (int) saved : firstSets);
         size = 0;
         for (int n = 0; n < entries; n++) {
             int place = in.readInt();
             long key = in.readLong();
+            int base = PAD + place / WAYS * stride;
             if (key == 0 || place < 0 || place >= saved * WAYS
-                    || same && (set(spread(key), (int) saved) != place / WAYS || keys[place] != 0)) {
+                    || same && (base(spread(key)) != base || key(base, place % WAYS) != 0)) {
                 throw new IOException("a table entry is not where it belongs");
             }
-            int p = same ? place : find(key) < 0 ? add(key, 0) : find(key);
-            if (same) {
-                keys[p] = key;
-                size++;
-            }
-            loadEntry(p, in);
+            size += same ? 1 : 0;
+            loadEntry(same ? put(key, base, place % WAYS) : find(key) < 0 ? add(key, 0) : find(key), in, mark > 0);
         }
         evicted = same ? before : before + evicted;
     }
 
     /** True when this table has so many sets at some time of its growth. */
-    private boolean fits(int sets) {
+    private boolean fits(int saved) {
         for (int own = firstSets; own <= maxSets; own *= 2) {
-            if (own == sets) {
+            if (own == saved) {
                 return true;
             }
         }

@@ -41,7 +41,7 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    /** Version 1 has no number and nothing beside names and records; 2 has both at its end. */
+    /** Version 1 knew nothing of behaviour; what lay beside names and records stood at its end, or nowhere. */
     private static final int VERSION = 2;
 
     private final Counters counters;
@@ -61,6 +61,8 @@ public final class AccountLayer implements Layer {
     private final Charge charge = new Charge();
     private long reported;
     private long nextCount;
+    /** What was read ahead, kept so that it is read at all. */
+    private int ahead;
 
     /** A layer that knows nothing yet, without decisions. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
@@ -88,6 +90,11 @@ public final class AccountLayer implements Layer {
         slot.evidenceKey = 0;
         this.features = features;
         key = features.key();
+        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
+        long pair = Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
+        // places in memory that are far apart: to ask for all of them at once takes as long as for one
+        measure.ahead(slot);
+        ahead = domains.ahead(key.hash()) + accounts.ahead(pair);
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
@@ -98,8 +105,6 @@ public final class AccountLayer implements Layer {
             return;
         }
         slot.infoBits = charge.nameBits + charge.answerBits + charge.besideBits();
-        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
-        long pair = Hashes.mix(kind.salt(), charge.clientHash, key.isRegistered() ? key.hash() : 0);
         boolean explained = chargeOwn(kind, pair, slot, sink);
         if (charge.isNew()) {
             if (!explained && key.isRegistered()) {
@@ -339,51 +344,52 @@ public final class AccountLayer implements Layer {
     }
 
     @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         measure.save(out);
         domains.save(out);
         accounts.save(out);
         recent.save(out);
         resolvers.save(out);
-        topLevels.save(out);
         cases.save(out);
         desk.save(out);
-        out.writeInt(VERSION);
+        topLevels.save(out);
         beside.save(out);
-        for (Case c : cases.all()) {
-            c.beside.save(out);
-        }
     }
 
     @Override
-    public void load(DataInput in) throws IOException {
+    public void load(DataInput in, int version) throws IOException {
+        boolean old = version < VERSION;
         measure.load(in);
         domains.load(in);
         accounts.load(in);
         recent.load(in);
         resolvers.load(in);
-        topLevels.load(in);
-        cases.load(in);
+        cases.load(in, old);
         desk.load(in);
-        beside = new BesideMeasure(besideBytes);
-        int version = version(in);
-        if (version == 1) {
-            return;
+        if (old) {
+            loadOldEnd(in);
+        } else {
+            topLevels.load(in);
+            beside.load(in);
         }
-        if (version != VERSION) {
-            throw new IOException("accounts of version " + version + "; this one reads up to " + VERSION);
+    }
+
+    /** States of version 1 end with nothing, or with a number and what lay beside names and records. */
+    private void loadOldEnd(DataInput in) throws IOException {
+        beside = new BesideMeasure(besideBytes);
+        try {
+            in.readInt();
+        } catch (EOFException e) {
+            return;
         }
         beside.load(in);
         for (Case c : cases.all()) {
             c.beside.load(in);
-        }
-    }
-
-    private static int version(DataInput in) throws IOException {
-        try {
-            return in.readInt();
-        } catch (EOFException e) {
-            return 1;
         }
     }
 }

@@ -175,7 +175,7 @@ final class AlertDesk {
     /** What this alert explains is taken out of the wider accounts. */
     private void refund(Case c) {
         float bytes = accounts.up(accounts.place(c.key)) * c.discount / c.eased;
-        float others = 1f + 0.5f * (domains.clientsOf(c.domainHash) - 1);
+        float others = Charge.domainDiscount(domains.clientsOf(c.domainHash));
         accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others, 0);
         accounts.refund(Hashes.mix(AccountKind.CLIENT.salt(), c.clientHash), bytes,
                 accounts.down(accounts.place(c.key)));

@@ -158,12 +158,14 @@ final class Case {
         out.writeFloat(cap);
         out.writeBoolean(accepted);
         names.save(out);
+        beside.save(out);
         out.writeFloat(discount);
         out.writeLong(lastNanos);
         episode.save(out);
     }
 
-    static Case load(DataInput in) throws IOException {
+    /** Reads a saved one; an old one has neither behaviour nor what lay beside names. */
+    static Case load(DataInput in, boolean old) throws IOException {
         long key = in.readLong();
         int kind = in.readUnsignedByte();
         if (key == 0 || kind >= AccountKind.values().length) {
@@ -179,16 +181,25 @@ final class Case {
         c.domains.load(in);
         c.types.load(in);
         c.rcodes.load(in);
-        c.behaviour.load(in);
-        c.clientRoles = in.readInt();
-        c.eased = in.readFloat();
-        c.decidedFill = in.readFloat();
-        c.cap = in.readFloat();
-        c.accepted = in.readBoolean();
+        if (!old) {
+            c.loadBehaviour(in);
+        }
         c.names.load(in, c.room());
+        if (!old) {
+            c.beside.load(in);
+        }
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();
         c.episode.load(in);
         return c;
+    }
+
+    private void loadBehaviour(DataInput in) throws IOException {
+        behaviour.load(in);
+        clientRoles = in.readInt();
+        eased = in.readFloat();
+        decidedFill = in.readFloat();
+        cap = in.readFloat();
+        accepted = in.readBoolean();
     }
 }

@@ -4,6 +4,7 @@ package org.geophone.score.internal.alert;
 final class Charge {
     /** Block and reputation lists answer from 127/8 and take a hash (256 bits at most) and little besides as a name. */
     static final float LIST_NAME_BITS = 320f;
+    private static final float MOST_DISCOUNT = 16f;
     private static final int SINGLE_NAMES = 1;
     private static final int SINGLE_ANSWERS = 8;
     private static final float ORDINARY_BITS = 32f;
@@ -33,11 +34,16 @@ final class Charge {
 
     /** Charge to (client, domain) is divided by this: a domain that many ask for is no secret channel. */
     float pairDiscount() {
-        return oddReverse ? 1f : Math.min(16f, 1f + 0.25f * (clients - 1));
+        return oddReverse ? 1f : Math.min(MOST_DISCOUNT, domainDiscount(clients));
     }
 
     /** Charge to the domain over all clients is divided by this. */
     float domainDiscount() {
+        return domainDiscount(clients);
+    }
+
+    /** The same for so many clients. */
+    static float domainDiscount(int clients) {
         return 1f + 0.25f * (clients - 1);
     }
 

@@ -13,8 +13,8 @@ import org.geophone.api.event.EventSlot;
 
 /**
  * Names of a suspicious account as they were seen: the first ones, for the beginning of the payload, and the last four.
- * They lie one behind the other in one array, each behind 14 bytes: time (8), DNS id (2), type (2), where the registered
- * domain begins (1), length (1). Where room is short, the last four go first, oldest before newest.
+ * They lie one behind the other in one array, each behind 14 bytes: time (8), DNS id (2), type (2), where the
+ * registered domain begins (1), length (1). Where room is short, the last four go first, oldest before newest.
  */
 final class Samples {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -109,7 +109,7 @@ final class Samples {
         while (end > room && tails > 0) {
             dropTail();
         }
-        while (end > room) {
+        while (end > room && heads > 0) {
             int last = 0;
             for (int i = 1; i < heads; i++) {
                 last = after(last);

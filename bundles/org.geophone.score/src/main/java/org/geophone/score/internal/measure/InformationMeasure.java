@@ -14,6 +14,11 @@ import org.geophone.score.internal.account.DomainTable;
  * state; never throws on input.
  */
 public interface InformationMeasure {
+    /** Tells that a message's name will be measured: what is known of it can be fetched from memory meanwhile. */
+    default void ahead(EventSlot slot) {
+        // a measure without large tables has nothing to fetch
+    }
+
     /**
      * Bits of the question's name, 0 for one that was asked before. What is new becomes known by this call.
      *

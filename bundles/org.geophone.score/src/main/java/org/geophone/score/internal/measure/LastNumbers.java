@@ -27,6 +27,11 @@ final class LastNumbers {
         cells = new long[places * WIDTH];
     }
 
+    /** Reads where a template should stand, so that it is on its way meanwhile. The result means nothing. */
+    long ahead(long template) {
+        return cells[place(template)];
+    }
+
     private int place(long template) {
         return ((int) (template >>> 20) & places - 1) * WIDTH;
     }

@@ -66,6 +66,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final byte[] front = new byte[256];
     private int dataBytes;
     private int newLabels;
+    /** What was read ahead, kept so that it is read at all. */
+    private long ahead;
 
     /** A measure that knows nothing yet and remembers at most about so many bytes. */
     public NoveltyMeasure(long maxBytes) {
@@ -73,6 +75,11 @@ public final class NoveltyMeasure implements InformationMeasure {
         labels = new RecentSet(maxBytes / PARTS * 4);
         answers = new AnswerMeasure(maxBytes / PARTS * 2, this);
         numbers = new LastNumbers(maxBytes / PARTS);
+    }
+
+    @Override
+    public void ahead(EventSlot slot) {
+        ahead = names.ahead(slot.nameHash);
     }
 
     @Override
@@ -198,6 +205,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         int digits = bits < MOST_NUMBER_BITS ? Shapes.digits(data, offset, length) : 0;
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
+            ahead = numbers.ahead(template) + labels.ahead(template) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
             bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
             if (!labels.add(template)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);

@@ -15,38 +15,50 @@ public final class RecentSet {
     private static final int SET_BYTES = 8 * WAYS;
     private static final int FIRST_SETS = 256;
     private static final int MOST_SETS = 1 << 24;
+    /** Longs before the first set: the elements of a large array begin 16 bytes behind the begin of a cache line. */
+    private static final int PAD = 6;
 
     private final int firstSets;
     private final int maxSets;
+    private int sets;
     private long[] keys;
     private int size;
     private long evicted;
 
     /** A set that never takes more than so many bytes. */
     public RecentSet(long maxBytes) {
-        int sets = (int) Math.max(1, Math.min(MOST_SETS, maxBytes / SET_BYTES));
+        int sets = (int) Math.max(1, Math.min(MOST_SETS, (maxBytes - 8 * PAD) / SET_BYTES));
         int doublings = 0;
         while (sets >> doublings >= 2 * FIRST_SETS) {
             doublings++;
         }
         firstSets = sets >> doublings;
         maxSets = firstSets << doublings;
-        keys = new long[firstSets * WAYS];
+        make(firstSets);
     }
 
-    private int sets() {
-        return keys.length / WAYS;
+    private void make(int ofSets) {
+        sets = ofSets;
+        keys = new long[PAD + ofSets * WAYS];
     }
 
     /** Where the set of a key begins. When the sets double, set n becomes 2n and 2n + 1. */
-    private static int base(long key, int sets) {
+    private int base(long key) {
         long spread = (key ^ key >>> 31) * 0xC2B2_AE3D_27D4_EB4FL;
-        return (int) ((spread >>> 32) * sets >>> 32) * WAYS;
+        return PAD + (int) ((spread >>> 32) * sets >>> 32) * WAYS;
+    }
+
+    /**
+     * Reads where a hash should stand, so that its cache line is on its way while something else is done. The result
+     * means nothing.
+     */
+    long ahead(long key) {
+        return keys[base(key)];
     }
 
     /** True when the hash is there; touches it. */
     public boolean contains(long key) {
-        return touch(key, base(key, sets()));
+        return touch(key, base(key));
     }
 
     private boolean touch(long key, int base) {
@@ -70,17 +82,17 @@ public final class RecentSet {
 
     /** Puts a hash in and touches it; false when it was there already. */
     public boolean add(long key) {
-        int base = base(key, sets());
+        int base = base(key);
         if (touch(key, base)) {
             return false;
         }
-        if (sets() < maxSets && size >= keys.length / 2) {
+        if (sets < maxSets && size >= sets * WAYS / 2) {
             grow();
-            base = base(key, sets());
+            base = base(key);
         }
-        while (keys[base + WAYS - 1] != 0 && sets() < maxSets) {
+        while (keys[base + WAYS - 1] != 0 && sets < maxSets) {
             grow();
-            base = base(key, sets());
+            base = base(key);
         }
         if (keys[base + WAYS - 1] != 0) {
             evicted++;
@@ -93,11 +105,10 @@ public final class RecentSet {
 
     private void grow() {
         long[] old = keys;
-        keys = new long[2 * old.length];
-        int sets = sets();
+        make(2 * sets);
         for (long key : old) {
             if (key != 0) {
-                append(key, base(key, sets));
+                append(key, base(key));
             }
         }
     }
@@ -130,7 +141,7 @@ public final class RecentSet {
 
     /** Writes the whole set. The number of sets of eight is negated, as a mark of this order of places. */
     public void save(DataOutput out) throws IOException {
-        out.writeInt(-sets());
+        out.writeInt(-sets);
         out.writeInt(size);
         out.writeLong(evicted);
         for (long key : keys) {
@@ -142,15 +153,15 @@ public final class RecentSet {
 
     /** Replaces the set by a saved one; of one of another size or order what was touched last is kept. */
     public void load(DataInput in) throws IOException {
-        int sets = in.readInt();
+        int mark = in.readInt();
         int entries = in.readInt();
         long before = in.readLong();
-        long saved = Math.abs((long) sets);
+        long saved = Math.abs((long) mark);
         if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
             throw new IOException("a set of " + saved + " times eight places with " + entries + " hashes cannot be");
         }
-        boolean same = sets < 0 && fits((int) saved);
-        keys = new long[(same ? (int) saved : firstSets) * WAYS];
+        boolean same = mark < 0 && fits((int) saved);
+        make(same ? (int) saved : firstSets);
         size = 0;
         evicted = 0;
         for (int n = 0; n < entries; n++) {
@@ -160,7 +171,7 @@ public final class RecentSet {
             }
             if (!same) {
                 addOld(key);
-            } else if (append(key, base(key, (int) saved))) {
+            } else if (append(key, base(key))) {
                 size++;
             } else {
                 throw new IOException("a set of hashes holds more than its places");
@@ -171,22 +182,22 @@ public final class RecentSet {
 
     /** Puts a hash in that was touched before those of its set that are there. */
     private void addOld(long key) {
-        if (sets() < maxSets && size >= keys.length / 2) {
+        if (sets < maxSets && size >= sets * WAYS / 2) {
             grow();
         }
-        boolean room = append(key, base(key, sets()));
-        while (!room && sets() < maxSets) {
+        boolean room = append(key, base(key));
+        while (!room && sets < maxSets) {
             grow();
-            room = append(key, base(key, sets()));
+            room = append(key, base(key));
         }
         size += room ? 1 : 0;
         evicted += room ? 0 : 1;
     }
 
     /** True when this set has so many sets of eight at some time of its growth. */
-    private boolean fits(int sets) {
+    private boolean fits(int saved) {
         for (int own = firstSets; own <= maxSets; own *= 2) {
-            if (own == sets) {
+            if (own == saved) {
                 return true;
             }
         }

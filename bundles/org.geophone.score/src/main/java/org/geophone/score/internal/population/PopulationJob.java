@@ -114,6 +114,11 @@ public final class PopulationJob implements Layer {
     }
 
     @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeInt(VERSION);
         out.writeLong(settings.bucketSpanMs());
@@ -131,7 +136,7 @@ public final class PopulationJob implements Layer {
      * the job begins anew, and {@link #beganAnew} says so. The open bucket is judged by this job's rules.
      */
     @Override
-    public void load(DataInput in) throws IOException {
+    public void load(DataInput in, int form) throws IOException {
         int version = in.readInt();
         if (version != VERSION) {
             throw new IOException("population state of version " + version + "; this one reads version " + VERSION);

@@ -1,8 +1,17 @@
 package org.geophone.score.internal.account;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AccountTableTest {
@@ -66,5 +75,135 @@ class AccountTableTest {
         }
         assertTrue(table.bytes() <= 100_000, "bytes " + table.bytes());
         assertEquals(100_050 - table.size(), table.evicted());
+    }
+
+    /** Fills the table several times over with accounts that hold so many bytes each. */
+    private static void flood(AccountTable table, float bytes, int seconds) {
+        for (int i = 1; i <= 20_000; i++) {
+            table.charge(table.open(Hashes.mix(i, 10), AccountKind.PAIR, seconds), seconds, bytes, 0);
+        }
+    }
+
+    @Test
+    void suspiciousAccountsStayAgainstHeavierOnes() {
+        AccountTable table = new AccountTable(100_000, allowances);
+        for (int i = 1; i <= 50; i++) {
+            table.charge(table.open(Hashes.mix(i, 9), AccountKind.PAIR, 0), 0, 250, 0);
+            table.suspect(Hashes.mix(i, 9), true);
+        }
+        flood(table, 700, 60);
+        for (int i = 1; i <= 50; i++) {
+            assertEquals(250, table.up(table.place(Hashes.mix(i, 9))), "suspicious account " + i);
+        }
+        for (int i = 1; i <= 50; i++) {
+            table.suspect(Hashes.mix(i, 9), false);
+        }
+        flood(table, 800, 120);
+        int left = 0;
+        for (int i = 1; i <= 50; i++) {
+            left += table.place(Hashes.mix(i, 9)) >= 0 ? 1 : 0;
+        }
+        assertEquals(0, left, "what is suspicious no longer goes before what is heavier");
+    }
+
+    @Test
+    void whatIsWellExplainedGoesBeforeWhatMovedLessUnexplained() {
+        AccountTable table = new AccountTable(100_000, allowances);
+        for (int i = 1; i <= 50; i++) {
+            // 3200 bytes to a domain that everybody asks for, a sixteenth of it charged; half a day leaks 200 of 400
+            int popular = table.open(Hashes.mix(i, 8), AccountKind.PAIR, 0);
+            table.charge(popular, 0, 3200 / 16f, 0);
+            table.note(popular, 3200, 0, 0, true, true);
+            int own = table.open(Hashes.mix(i, 9), AccountKind.PAIR, DAY / 2);
+            table.charge(own, DAY / 2, 100, 0);
+            table.note(own, 100, 0, 0, true, true);
+        }
+        flood(table, 50, DAY / 2);
+        for (int i = 1; i <= 50; i++) {
+            assertTrue(table.place(Hashes.mix(i, 8)) < 0, "well explained account " + i);
+            assertTrue(table.place(Hashes.mix(i, 9)) >= 0, "unexplained account " + i);
+        }
+    }
+
+    @Test
+    void ofLightAccountsTheOneUntouchedForLongestGoes() {
+        AccountTable table = new AccountTable(1, allowances);
+        for (int i = 1; i <= 8; i++) {
+            // at most seven of 800 bytes: less than a hundredth, whatever is in it
+            table.charge(table.open(i, AccountKind.PAIR, 100 * i), 100 * i, 8 - i, 0);
+        }
+        table.open(9, AccountKind.PAIR, 1000);
+        assertEquals(-1, table.place(1));
+        table.open(10, AccountKind.PAIR, 1000);
+        assertEquals(-1, table.place(2));
+        assertTrue(table.place(8) >= 0);
+        assertEquals(2, table.evicted());
+    }
+
+    @Test
+    void anOrdinaryPairCostsAtMost64Bytes() {
+        assertEquals(52, AccountTable.ACCOUNT_BYTES);
+        AccountTable table = new AccountTable(1 << 20, allowances);
+        for (int i = 1; i <= 200_000; i++) {
+            table.open(Hashes.mix(i, 10), AccountKind.PAIR, 0);
+        }
+        assertTrue(table.bytes() <= 1 << 20, "bytes " + table.bytes());
+        assertTrue(table.bytes() / table.size() <= 64, table.bytes() + " bytes for " + table.size());
+    }
+
+    @Test
+    void itFindsWhatAMapFindsAndKeepsItWhenSaved() throws IOException {
+        long seed = 4712;
+        Random random = new Random(seed);
+        AccountTable table = new AccountTable(3_777_777, allowances);
+        Map<Long, Float> model = new HashMap<>();
+        for (int i = 0; i < 30_000; i++) {
+            long key = Hashes.mix(random.nextInt(15_000), 3);
+            table.charge(table.open(key, AccountKind.PAIR, 0), 0, 2, 0);
+            model.merge(key, 2f, Float::sum);
+        }
+        assertEquals(model.size(), table.size(), "seed " + seed);
+        AccountTable copy = new AccountTable(3_777_777, allowances);
+        copy.load(saved(table));
+        AccountTable other = new AccountTable(5_000_000, allowances);
+        other.load(saved(table));
+        for (Map.Entry<Long, Float> entry : model.entrySet()) {
+            assertEquals(entry.getValue(), table.up(table.place(entry.getKey())), "seed " + seed);
+            assertEquals(entry.getValue(), copy.up(copy.place(entry.getKey())), "seed " + seed);
+            assertEquals(entry.getValue(), other.up(other.place(entry.getKey())), "seed " + seed);
+        }
+        assertArrayEquals(saved(table).readAllBytes(), saved(copy).readAllBytes());
+    }
+
+    @Test
+    void aTableSavedInTheOrderOfBeforeKeepsItsAccounts() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        // 64 sets of eight, the number not negated; two accounts where they stood then
+        out.writeInt(64);
+        out.writeInt(2);
+        out.writeLong(7);
+        for (int i = 1; i <= 2; i++) {
+            out.writeInt(8 * i);
+            out.writeLong(Hashes.mix(i, 1));
+            for (float level : new float[] {100 * i, 0}) {
+                out.writeFloat(level);
+            }
+            for (int column = 0; column < 8; column++) {
+                out.writeInt(0);
+            }
+        }
+        AccountTable table = new AccountTable(1 << 20, allowances);
+        table.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertEquals(2, table.size());
+        assertEquals(100, table.up(table.place(Hashes.mix(1, 1))));
+        assertEquals(200, table.up(table.place(Hashes.mix(2, 1))));
+        assertEquals(7, table.evicted());
+    }
+
+    private static DataInputStream saved(AccountTable table) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        table.save(new DataOutputStream(bytes));
+        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
 }

@@ -175,8 +175,13 @@ class AdversaryTest {
 
     @Test
     void aBurstOfADeliveryNetworkForManyClientsIsQuiet() {
+        // a thousand hosts, each for several of forty clients
+        String[] hosts = new String[1000];
+        for (int i = 0; i < hosts.length; i++) {
+            hosts[i] = "r" + random.nextInt(20) + "---sn-" + Traffic.text(random, "abcdefgh2345", 8);
+        }
         for (int i = 0; i < 4000; i++) {
-            String host = "r" + random.nextInt(20) + "---sn-" + Traffic.text(random, "abcdefgh2345", 8);
+            String host = hosts[random.nextInt(hosts.length)];
             traffic.answered("10.1." + i % 40 + ".7", host + ".delivery.com", 1, (byte) 10, (byte) 1, (byte) 2,
                     (byte) random.nextInt(50));
             traffic.pass(Traffic.SECOND / 2);

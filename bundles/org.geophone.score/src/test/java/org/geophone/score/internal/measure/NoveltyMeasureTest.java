@@ -58,9 +58,9 @@ class NoveltyMeasureTest {
     @Test
     void aCounterCostsItsStep() {
         name("xq-0417.evil.com");
-        // Elias gamma of the difference: 2 + 2 * log2(1 + 1), 2 + 2 * log2(7 + 1); one bit when the step repeats
+        // Elias gamma of the step, 2 + 2 * log2(1 + 1); of its change, 2 + 2 * log2(6 + 1); one bit when it repeats
         assertEquals(4, name("xq-0418.evil.com"), 0.01);
-        assertEquals(8, name("xq-0425.evil.com"), 0.01);
+        assertEquals(7.61, name("xq-0425.evil.com"), 0.01);
         assertEquals(1, name("xq-0432.evil.com"), 0.01);
     }
 

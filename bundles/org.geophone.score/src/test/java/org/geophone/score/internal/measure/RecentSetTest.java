@@ -74,6 +74,38 @@ class RecentSetTest {
         assertTrue(small.size() > 7000 && small.size() <= 8192, "size " + small.size());
     }
 
+    @Test
+    void itNeverTakesMoreThanItMayWhateverThatIs() {
+        for (int bytes : new int[] {1000, 65_536, 100_000, 777_777}) {
+            RecentSet set = new RecentSet(bytes);
+            for (int i = 0; i < 200_000; i++) {
+                set.add(Hashes.mix(i, 5));
+            }
+            assertTrue(set.bytes() <= bytes && set.bytes() > bytes * 9L / 10, bytes + " bytes, took " + set.bytes());
+            assertEquals(200_000 - set.size(), set.evicted());
+        }
+    }
+
+    @Test
+    void aSetSavedInTheOrderOfBeforeKeepsWhatWasTouchedLast() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        // one set of eight, the number not negated, the hash touched last in front
+        out.writeInt(1);
+        out.writeInt(8);
+        out.writeLong(5);
+        for (int i = 8; i >= 1; i--) {
+            out.writeLong(i);
+        }
+        RecentSet set = new RecentSet(1);
+        set.load(in(bytes.toByteArray()));
+        assertEquals(8, set.size());
+        set.add(9);
+        assertEquals(6, set.evicted());
+        assertFalse(set.contains(1), "the one touched first has gone");
+        assertTrue(set.contains(2));
+    }
+
     private static byte[] save(RecentSet set) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         set.save(new DataOutputStream(bytes));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most two thirds full. A
- * slot holds the upper half of the hash besides the id, so that few others are looked at. The owner keeps what belongs to
- * an id in rows of its own and compares it while probing:
+ * slot holds the upper half of the hash besides the id, so that few others are looked at. The owner keeps what belongs
+ * to an id in rows of its own and compares it while probing:
  *
  * <pre>{@code
  * int slot = index.start(hash);
