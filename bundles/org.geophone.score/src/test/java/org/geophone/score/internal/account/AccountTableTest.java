@@ -155,7 +155,7 @@ class AccountTableTest {
     void itFindsWhatAMapFindsAndKeepsItWhenSaved() throws IOException {
         long seed = 4712;
         Random random = new Random(seed);
-        AccountTable table = new AccountTable(3_777_777, allowances);
+        AccountTable table = new AccountTable(4_200_000, allowances);
         Map<Long, Float> model = new HashMap<>();
         for (int i = 0; i < 30_000; i++) {
             long key = Hashes.mix(random.nextInt(15_000), 3);
@@ -163,7 +163,7 @@ class AccountTableTest {
             model.merge(key, 2f, Float::sum);
         }
         assertEquals(model.size(), table.size(), "seed " + seed);
-        AccountTable copy = new AccountTable(3_777_777, allowances);
+        AccountTable copy = new AccountTable(4_200_000, allowances);
         copy.load(saved(table));
         AccountTable other = new AccountTable(5_000_000, allowances);
         other.load(saved(table));
