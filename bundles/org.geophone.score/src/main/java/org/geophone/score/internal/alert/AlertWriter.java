@@ -128,8 +128,22 @@ final class AlertWriter {
         if (v.payload.isReadable()) {
             text.append("; the names decode from ").append(v.payload.encoding().id()).append(" to readable text");
         }
+        if (c.episode.severity() < Episode.OPEN && !c.episode.isMuted()) {
+            text.append("; a notice: so far it behaves like ").append(ordinary(v.alertClass));
+        }
         c.muting.describe(time, text);
         return text.append("closed".equals(action) ? "; quiet since then." : ".").toString();
+    }
+
+    private static String ordinary(String alertClass) {
+        switch (alertClass) {
+            case "hash-lookup": return "look-ups of digests or identifiers";
+            case "list-lookup": return "look-ups in a list";
+            case "misconfiguration": return "a wrong search list";
+            case "random-subdomain-attack": return "an attack on the name servers of the domain";
+            case "scan": return "a scan";
+            default: return "ordinary business";
+        }
     }
 
     private static String where(Case c) {

@@ -15,7 +15,8 @@ import org.geophone.score.internal.account.Hashes;
 final class Episode {
     /** Points of severity for each doubling of the account. */
     static final float STEP = 12.5f;
-    private static final float OPEN = 50f;
+    /** Severity at the allowance: from here on it is an alert. */
+    static final float OPEN = 50f;
     private static final float NOTICE = 25f;
     /** Bits of the byte that once held whether it is suppressed. */
     private static final int SUPPRESSED = 1;
