@@ -23,6 +23,7 @@ class HotPathTest {
         "org.geophone.enrich.domain.internal.table..",
         "org.geophone.enrich.hosts.internal.table..", "org.geophone.enrich.hosts.internal.learn..",
         "org.geophone.score.internal.account..", "org.geophone.score.internal.measure..",
+        "org.geophone.score.internal.behaviour..",
         "org.geophone.score.internal.population.bucket..", "org.geophone.dispatch.internal.batch..",
         "org.geophone.capture.file.internal.block..",
     };

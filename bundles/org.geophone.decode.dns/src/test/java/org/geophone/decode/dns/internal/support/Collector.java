@@ -15,6 +15,8 @@ public final class Collector implements EventSink {
 
     /** All messages, in order. */
     public final List<EventSlot> messages = new ArrayList<>();
+    /** Payloads that are no DNS. */
+    public final List<EventSlot> foreign = new ArrayList<>();
     /** The counters. */
     public final Counters counters = new Counters();
     private final EventSlot slot = new EventSlot();
@@ -40,7 +42,7 @@ public final class Collector implements EventSink {
         claimed = false;
         EventSlot copy = new EventSlot();
         copy.copyFrom(slot, new byte[slot.contentBytes()], 0);
-        messages.add(copy);
+        (slot.isForeign() ? foreign : messages).add(copy);
     }
 
     @Override
