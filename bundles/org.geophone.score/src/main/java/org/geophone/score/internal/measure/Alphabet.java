@@ -19,7 +19,23 @@ public final class Alphabet {
     /** More than this share of bytes above 127 makes a label binary. */
     private static final int BINARY_SHARE = 8;
 
+    private static final byte[] SEEN = seen();
+
     private Alphabet() {
+    }
+
+    private static byte[] seen() {
+        byte[] seen = new byte[256];
+        java.util.Arrays.fill(seen, (byte) OTHER);
+        for (int c = 'a'; c <= 'z'; c++) {
+            seen[c] = (byte) (c <= 'f' ? HEX_LETTER : LETTER);
+            seen[c - 32] = seen[c];
+        }
+        for (int c = '0'; c <= '9'; c++) {
+            seen[c] = DIGIT;
+        }
+        seen['-'] = HYPHEN;
+        return seen;
     }
 
     /**
@@ -29,18 +45,11 @@ public final class Alphabet {
     public static float bits(byte[] data, int offset, int length) {
         int seen = 0;
         int high = 0;
+        // by table: random characters would make a processor guess wrong at every second one
         for (int i = offset; i < offset + length; i++) {
             int c = data[i] & 0xff;
-            if (c >= '0' && c <= '9') {
-                seen |= DIGIT;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-                seen |= (c | 32) <= 'f' ? HEX_LETTER : LETTER;
-            } else if (c == '-') {
-                seen |= HYPHEN;
-            } else {
-                seen |= OTHER;
-                high += c >>> 7;
-            }
+            seen |= SEEN[c];
+            high += c >>> 7;
         }
         return length * perCharacter(seen, high * BINARY_SHARE > length);
     }

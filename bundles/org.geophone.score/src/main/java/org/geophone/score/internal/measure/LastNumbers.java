@@ -39,9 +39,9 @@ final class LastNumbers {
     /**
      * Bits of the digits of a label after the last label of its template: one when the last step is repeated, else two
      * and the difference in Elias' gamma code, two bits for each doubling. Remembers this number. Positive infinity
-     * when there is no last one.
+     * when there is no last one, or when it is more than so many bits.
      */
-    float bits(long template, byte[] data, int offset, int length, int digits) {
+    float bits(long template, byte[] data, int offset, int length, int digits, float most) {
         if (digits > MAX_DIGITS) {
             return Float.POSITIVE_INFINITY;
         }
@@ -64,7 +64,13 @@ final class LastNumbers {
         if (!known) {
             return Float.POSITIVE_INFINITY;
         }
-        return repeated ? 1 : 2 + 2 * (float) StrictMath.log(Math.abs(step) + 1.0) / LN2;
+        if (repeated) {
+            return 1;
+        }
+        // the doublings alone tell mostly; half a bit is far more than a logarithm is rounded by
+        int doublings = 63 - Long.numberOfLeadingZeros(Math.abs(step) + 1);
+        return 2 + 2 * doublings - 0.5f > most ? Float.POSITIVE_INFINITY
+                : 2 + 2 * (float) StrictMath.log(Math.abs(step) + 1.0) / LN2;
     }
 
     long evicted() {
