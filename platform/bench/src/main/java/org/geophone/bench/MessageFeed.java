@@ -20,6 +20,8 @@ final class MessageFeed implements EventSink {
     /** Messages of a batch. */
     static final int BATCH = 512;
     private static final int MEMORY = 1 << 20;
+    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int WORD = 12;
     private static final String CONSONANTS = "bcdfghjklmnprstv";
     private static final String VOWELS = "aeio";
 
@@ -47,7 +49,7 @@ final class MessageFeed implements EventSink {
      * @param packets records of a classic capture file, little-endian, times in microseconds
      * @param from where the first record begins
      * @param fresh true to give every query, and the answer behind it, a first label that nothing had before: half a
-     *     word and some digits
+     *     word and some digits, or base32 where the label is longer than twelve characters
      */
     MessageFeed(ByteBuffer packets, int from, boolean fresh) {
         this.packets = packets;
@@ -126,7 +128,8 @@ final class MessageFeed implements EventSink {
         long bits = number;
         for (int i = 1; i <= length; i++) {
             bits = (bits ^ bits >>> 29 ^ number << 7) * 0x9E37_79B9_7F4A_7C15L;
-            int letter = i > 8 && i <= 12 ? '0' + (int) (bits >>> 33) % 10
+            int letter = length > WORD ? BASE32.charAt((int) (bits >>> 59))
+                    : i > 8 ? '0' + (int) (bits >>> 33) % 10
                     : (i & 1) == 1 ? CONSONANTS.charAt((int) (bits >>> 60)) : VOWELS.charAt((int) (bits >>> 62));
             slot.data[slot.nameOffset + i] = (byte) letter;
             slot.data[slot.messageOffset + 12 + i] = (byte) letter;

@@ -16,6 +16,8 @@ final class Packets {
     /** Popular domains. */
     static final int DOMAINS = 300;
     private static final String[] SUFFIXES = {"com", "co.uk", "net", "org", "de", "github.io", "com.au", "io"};
+    /** A pointer to the question, the owner of most records. */
+    private static final byte[] QUESTION = {(byte) 0xc0, 12};
     private static final int HEADERS = 14 + 20 + 8;
 
     private final Random random = new Random(42);
@@ -65,7 +67,7 @@ final class Packets {
         byte[] query = new MessageBuilder().id(number & 0xffff).flags(0x0100).question(name, 1).build();
         MessageBuilder answer = new MessageBuilder().id(number & 0xffff).answer(0).question(name, 1);
         for (int records = 1 + random.nextInt(3); records > 0; records--) {
-            answer.answerRecord(name, 1, 300, MessageBuilder.a(198, 51, 100, random.nextInt(256)));
+            answer.record(1, QUESTION, 1, 300, MessageBuilder.a(198, 51, 100, random.nextInt(256)));
         }
         record(number * 1000L, frame(query, client, 1, port, 53));
         record(number * 1000L + 400, frame(answer.build(), 1, client, 53, port));

@@ -79,11 +79,12 @@ final class CaseTable {
 
     /** Many at once, because finding the lightest means looking at all. */
     private void makeRoom() {
-        Case[] all = all();
+        Case[] all = unordered();
         for (Case c : all) {
             c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
         }
-        Arrays.sort(all, (a, b) -> Float.compare(a.weight, b.weight));
+        Arrays.sort(all, (a, b) -> a.weight != b.weight ? Float.compare(a.weight, b.weight)
+                : Long.compare(a.key, b.key));
         int room = Math.max(1, most / 16);
         for (int i = 0; i < room; i++) {
             remove(all[i].key);
@@ -122,6 +123,12 @@ final class CaseTable {
 
     /** All cases in the order of their keys, so that what happens to them does not depend on how they came here. */
     Case[] all() {
+        Case[] all = unordered();
+        Arrays.sort(all, (a, b) -> Long.compare(a.key, b.key));
+        return all;
+    }
+
+    private Case[] unordered() {
         Case[] all = new Case[size];
         int n = 0;
         for (Case c : places) {
@@ -129,7 +136,6 @@ final class CaseTable {
                 all[n++] = c;
             }
         }
-        Arrays.sort(all, (a, b) -> Long.compare(a.key, b.key));
         return all;
     }
 

@@ -3,20 +3,21 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 
 /**
  * The last new names of all accounts, so that an account that becomes suspicious can show its first ones. A ring of
- * fixed size (8192 names and 64 bytes for each in 1 MiB); what is overwritten is gone, as intended.
+ * fixed size (8192 names and 64 bytes for each in 1 MiB); what is overwritten is gone, as intended. The names of a pair,
+ * and of a domain, are chained from the last one back.
  */
 final class RecentNames {
     private static final int MOST_ENTRIES = 8192;
     private static final int LEAST_ENTRIES = 64;
     private static final int NAME_BYTES = 64;
-    /** Four longs and two ints. */
-    private static final int ENTRY_BYTES = 4 * 8 + 2 * 4 + NAME_BYTES;
+    /** Four longs, two ints, two chains with their begins. */
+    private static final int ENTRY_BYTES = 4 * 8 + 2 * 4 + 4 * 4 + NAME_BYTES;
 
     private final int entries;
     private final long[] pair;
@@ -26,6 +27,8 @@ final class RecentNames {
     private final int[] id;
     private final int[] typeStartLength;
     private final byte[] bytes;
+    private final Chain byPair;
+    private final Chain byDomain;
     private long written;
     private long count;
     /** The first entry that is there at all: of a saved ring that was larger, the oldest do not come along. */
@@ -41,6 +44,29 @@ final class RecentNames {
         id = new int[entries];
         typeStartLength = new int[entries];
         bytes = new byte[entries * NAME_BYTES];
+        byPair = new Chain(entries);
+        byDomain = new Chain(entries);
+    }
+
+    /** Entries with the same hash of a key, each with the number of the one before it. */
+    private static final class Chain {
+        private final int[] last;
+        private final int[] before;
+
+        Chain(int entries) {
+            last = new int[entries];
+            before = new int[entries];
+        }
+
+        private int place(long key) {
+            return (int) (key ^ key >>> 32) & last.length - 1;
+        }
+
+        /** Puts entry n at the end of its chain. Numbers are kept one higher: zero is none. */
+        void add(long n, long key) {
+            before[(int) n & before.length - 1] = last[place(key)];
+            last[place(key)] = (int) n + 1;
+        }
     }
 
     private int index(long n) {
@@ -66,6 +92,8 @@ final class RecentNames {
         at[i] = written;
         id[i] = slot.id;
         typeStartLength[i] = (slot.questionType & 0xffff) << 16 | domainStart << 8 | length;
+        byPair.add(count, pairKey);
+        byDomain.add(count, domainHash);
         written += length;
         count++;
     }
@@ -79,16 +107,29 @@ final class RecentNames {
         return first;
     }
 
+    /** How many entries came after one that a chain gives the number of. */
+    private long back(int number) {
+        return number == 0 ? Long.MAX_VALUE : (int) count - number & 0xffff_ffffL;
+    }
+
     /** The names of a domain, or of a pair, that are still there, in order of arrival. */
-    List<Sample> find(boolean byDomain, long key) {
-        List<Sample> found = new ArrayList<>();
-        long[] keys = byDomain ? domain : pair;
-        for (long n = first(); n < count; n++) {
-            if (keys[index(n)] == key) {
-                found.add(sample(index(n)));
+    List<Sample> find(boolean ofDomain, long key) {
+        ArrayDeque<Sample> found = new ArrayDeque<>();
+        Chain chain = ofDomain ? byDomain : byPair;
+        long[] keys = ofDomain ? domain : pair;
+        long there = count - first();
+        long last = -1;
+        long back = back(chain.last[chain.place(key)]);
+        // an overwritten entry leads too far back, or to what came later
+        while (back > last && back < there) {
+            int i = index(count - 1 - back);
+            if (keys[i] == key) {
+                found.addFirst(sample(i));
             }
+            last = back;
+            back = back(chain.before[i]);
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private Sample sample(int i) {
@@ -131,6 +172,8 @@ final class RecentNames {
             if (at[i] < 0 || at[i] > written) {
                 throw new IOException("the ring of recent names is damaged");
             }
+            byPair.add(n, pair[i]);
+            byDomain.add(n, domain[i]);
             if (!take(i, Sample.load(in))) {
                 begin = n + 1;
             }

@@ -40,9 +40,9 @@ final class LastNumbers {
      * Bits of the digits of a label after the last label of its template: one when the last step is repeated, else two
      * and, in Elias' gamma code with two bits for each doubling, the step or its difference from the last one, whichever
      * is smaller: a counter counts on, and a clock read at a steady rhythm steps alike. Remembers this number. Positive
-     * infinity when there is no last one.
+     * infinity when there is no last one, or when it is more than so many bits.
      */
-    float bits(long template, byte[] data, int offset, int length, int digits) {
+    float bits(long template, byte[] data, int offset, int length, int digits, float most) {
         if (digits > MAX_DIGITS) {
             return Float.POSITIVE_INFINITY;
         }
@@ -65,8 +65,14 @@ final class LastNumbers {
         if (!known) {
             return Float.POSITIVE_INFINITY;
         }
-        double least = Math.min(Math.abs((double) step), Math.abs((double) change));
-        return change == 0 ? 1 : 2 + 2 * (float) StrictMath.log(least + 1.0) / LN2;
+        if (change == 0) {
+            return 1;
+        }
+        long least = Math.min(Math.abs(step), Math.abs(change));
+        // the doublings alone tell mostly; half a bit is far more than a logarithm is rounded by
+        int doublings = 63 - Long.numberOfLeadingZeros(least + 1);
+        return 2 + 2 * doublings - 0.5f > most ? Float.POSITIVE_INFINITY
+                : 2 + 2 * (float) StrictMath.log(least + 1.0) / LN2;
     }
 
     long evicted() {

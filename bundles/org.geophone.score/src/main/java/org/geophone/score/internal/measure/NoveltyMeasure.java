@@ -206,10 +206,10 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
             ahead = numbers.ahead(template) + labels.ahead(template) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
-            bits = Math.min(bits, numbers.bits(template, data, offset, length, digits));
             if (!labels.add(template)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }
+            bits = Math.min(bits, numbers.bits(template, data, offset, length, digits, bits));
         }
         if (bits > COMMON_LABEL_BITS && bits < MOST_TOKENS_BITS && length != UUID_LENGTH) {
             bits = Math.min(bits, tokenBits(data, offset, length, domain));
