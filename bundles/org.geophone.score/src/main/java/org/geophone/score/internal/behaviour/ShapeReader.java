@@ -13,6 +13,7 @@ import org.geophone.score.internal.measure.TopLevels;
  */
 public final class ShapeReader {
     private static final int MOST_LABELS = 127;
+    private static final int LONGEST_LABEL = 63;
     /** Words and invented names cost below 5 bits a character under the letter model, random letters 7. */
     private static final float WORD_BITS = 5.2f;
     /** The end of a label is a symbol of its own, and short labels vary. */
@@ -44,11 +45,12 @@ public final class ShapeReader {
         }
         labels = 0;
         int p = 0;
-        while (p < bytes && data[p] > 0 && labels < MOST_LABELS) {
+        // a length that no label has, or that leads beyond the end, ends the name
+        while (p < bytes && data[p] > 0 && data[p] <= LONGEST_LABEL && p + data[p] < bytes && labels < MOST_LABELS) {
             starts[labels++] = p;
             p += 1 + data[p];
         }
-        starts[labels] = Math.min(p, bytes);
+        starts[labels] = p;
         length = 0;
         frame = 0;
         shape = NameShape.WORDS;

@@ -90,6 +90,46 @@ class NoveltyMeasureTest {
     }
 
     @Test
+    void aNameOfASearchListCostsThreeBits() {
+        name("www.zqxv-shop.com");
+        assertEquals(3, name("www.zqxv-shop.com.corp.net"), 0.01);
+        assertEquals(3, name("www.zqxv-shop.com.site.dept.corp.net"), 0.01);
+        // nobody asked for the name in front
+        assertTrue(name("www.qvxz-shop.com.corp.net") > 3);
+    }
+
+    @Test
+    void aUuidCostsItsRandomBits() {
+        // 128 bits less four of the version and two of the variant (RFC 9562 section 4)
+        assertEquals(122, name("f81d4fae-7dec-41d0-a765-00a0c91e6bf6.api.com"), 0.01);
+        assertEquals(122, name("0b5e9d37-1c2a-4f68-9e40-5a7b3c8d1f26.api.com"), 0.01);
+    }
+
+    @Test
+    void anAddressBehindAKeyCostsThirtyTwoBitsMore() {
+        name("qzxvkwjp.9.9.9.9.bl.list-one.org");
+        // the key and the labels behind are known: three bits and one
+        assertEquals(3 + 32 + 1, name("qzxvkwjp.10.2.0.192.bl.list-one.org"), 0.01);
+    }
+
+    @Test
+    void knownPartsOfALabelWithHyphensCostAChoiceEach() {
+        name("qzxv-kwpj.shop.com");
+        name("jgqx-zvwk.shop.com");
+        // two known parts, and one bit for their being parts
+        assertEquals(2 * 3 + 1, name("jgqx-kwpj.shop.com"), 0.01);
+    }
+
+    @Test
+    void theKnownEndOfADeepNameCostsOneBit() {
+        name("alpha.corp.com");
+        name("beta.corp.com");
+        name("gamma.x.deep.end.corp.com");
+        // two known labels, then an end under which a name stood before
+        assertEquals(3 + 3 + 1, name("alpha.beta.deep.end.corp.com"), 0.01);
+    }
+
+    @Test
     void reverseLookUpsCostNothing() {
         EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", "4.3.2.1.in-addr.arpa", 12);
         assertEquals(0, bits(slot));

@@ -1,0 +1,80 @@
+package org.geophone.score.internal.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.HostRole;
+import org.geophone.score.internal.Traffic;
+import org.geophone.score.internal.account.DomainKey;
+import org.geophone.score.internal.account.DomainTable;
+import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
+import org.junit.jupiter.api.Test;
+
+class MailKeysTest {
+    private static final String SELECTOR = "s2024._domainkey.example.com";
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final int TXT = 16;
+
+    private final Random random = new Random(61);
+    private final NoveltyMeasure measure = new NoveltyMeasure(4 << 20);
+    private final DomainTable domains = new DomainTable(1 << 20);
+
+    private float bits(String name, String text, int roles) {
+        byte[] rdata = text.length() <= 255 ? MessageBuilder.txt(text)
+                : MessageBuilder.txt(text.substring(0, 255), text.substring(255, Math.min(510, text.length())),
+                        text.substring(Math.min(510, text.length()), Math.min(765, text.length())),
+                        text.substring(Math.min(765, text.length())));
+        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", name, TXT, 0, new MessageBuilder().answer(0)
+                .question(name, TXT).answerRecord(name, TXT, 60, rdata));
+        slot.clientRoles = roles;
+        DomainKey key = new DomainKey();
+        assertTrue(key.of(slot));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    private String key(String begin, int characters) {
+        return begin + Traffic.text(random, BASE64, characters);
+    }
+
+    @Test
+    void aKeyThatARelayAsksForCostsTheChoiceOfASender() {
+        assertEquals(32, bits(SELECTOR, key("v=DKIM1; k=rsa; p=", 216), HostRole.MAIL_RELAY.bit()));
+        assertEquals(32, bits(SELECTOR, key("k=rsa; p=", 216), HostRole.MAIL_RELAY.bit()));
+        assertEquals(32, bits("a.b._domainkey.mail.example.com", key("v=DKIM1; p=", 392),
+                HostRole.MAIL_RELAY.bit() | HostRole.RESOLVER.bit()));
+    }
+
+    @Test
+    void nobodyElseGetsAKeyForThat() {
+        assertTrue(bits(SELECTOR, key("v=DKIM1; k=rsa; p=", 216), 0) >= 216 * 5);
+        assertTrue(bits(SELECTOR, key("v=DKIM1; k=rsa; p=", 216), HostRole.RESOLVER.bit()) >= 216 * 5);
+    }
+
+    @Test
+    void onlyUnderASelector() {
+        int relay = HostRole.MAIL_RELAY.bit();
+        assertTrue(bits("s2024.example.com", key("v=DKIM1; k=rsa; p=", 216), relay) >= 216 * 5);
+        assertTrue(bits("s2024.x_domainkey.example.com", key("v=DKIM1; k=rsa; p=", 216), relay) >= 216 * 5);
+    }
+
+    @Test
+    void onlyTextThatBeginsAsAKeyRecordAndIsNoLongerThanOne() {
+        int relay = HostRole.MAIL_RELAY.bit();
+        assertTrue(bits(SELECTOR, key("p=", 216), relay) >= 216 * 5);
+        assertTrue(bits(SELECTOR, key("v=DKIM1; k=rsa; p=", 850), relay) >= 850 * 5);
+    }
+
+    @Test
+    void whatIsShorterThanAKeyRecordIsNone() {
+        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", SELECTOR, TXT, 0, new MessageBuilder().answer(0)
+                .question(SELECTOR, TXT).answerRecord(SELECTOR, TXT, 60, MessageBuilder.txt("k=rsa")));
+        slot.clientRoles = HostRole.MAIL_RELAY.bit();
+        int end = slot.messageOffset + slot.messageBytes;
+        assertFalse(MailKeys.isKey(slot, end - 6, 6));
+        assertFalse(MailKeys.isKey(slot, slot.data.length - 1, 100));
+    }
+}
