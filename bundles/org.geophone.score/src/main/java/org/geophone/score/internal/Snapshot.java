@@ -12,9 +12,10 @@ import java.util.zip.CRC32C;
 import org.geophone.score.internal.layer.Layer;
 
 /**
- * The envelope of a scorer's state. Version 1 has no versions of layers: theirs is 1, too. Big-endian: the four bytes {@code GPHS}, a format version (2 bytes), the capture
- * time the state stands for (8), the number of layers (1), for each layer its name (modified UTF-8 with a 2-byte
- * length), its version (2), its length (4) and its bytes; at the end CRC-32C (RFC 3720 section 12.1) of everything before it (4).
+ * The envelope of a scorer's state. Version 1 has no versions of layers: theirs is 1, too. Big-endian: the four bytes
+ * {@code GPHS}, a format version (2 bytes), the capture time the state stands for (8), the number of layers (1), for
+ * each layer its name (modified UTF-8 with a 2-byte length), its version (2), its length (4) and its bytes; at the end
+ * CRC-32C (RFC 3720 section 12.1) of everything before it (4).
  */
 final class Snapshot {
     private static final int MAGIC = 0x4750_4853;
@@ -67,7 +68,8 @@ final class Snapshot {
         sum.update(snapshot, 0, snapshot.length - 4);
         int version = ByteBuffer.wrap(snapshot).getShort(4);
         if (version < 1 || version > VERSION) {
-            throw new IllegalArgumentException("the snapshot has format version " + version + "; this scorer reads up to "
+            throw new IllegalArgumentException("the snapshot has format version " + version
+                    + "; this scorer reads up to "
                     + VERSION);
         }
         if ((int) sum.getValue() != ByteBuffer.wrap(snapshot).getInt(snapshot.length - 4)) {

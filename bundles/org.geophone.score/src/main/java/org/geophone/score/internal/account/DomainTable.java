@@ -7,13 +7,13 @@ import java.io.IOException;
 /**
  * What is known about each registered domain: since when, how many clients asked for it (a bitmap of 64 hashed clients,
  * read by linear counting: exact to about one below twenty clients, at most 266), whether its address answers were all
- * in 127/8, how many distinct labels stand under it, under which parent its last new name stood, which share of the names
- * asked for does not exist, and how much moved day by day. 52 bytes a domain; the one seen longest ago goes first, but
- * each client and each doubling of its labels lets it stay for hours.
+ * in 127/8, how many distinct labels stand under it, under which parent its last new name stood, which share of the
+ * names asked for does not exist, and how much moved day by day. 52 bytes a domain; the one seen longest ago goes
+ * first, but each client and each doubling of its labels lets it stay for hours.
  *
  * <p>The habit is the mean of the bytes of days on which something moved, each new day a quarter of it. It is trusted
- * once there were three such days and either three clients asked or a week has passed, and never for a domain that moved
- * an allowance on its first day: such a habit waits for a person (scoring-elastic.md 8.2.2, the poisoning guard).
+ * once there were three such days and either three clients asked or a week has passed, and never for a domain that
+ * moved an allowance on its first day: such a habit waits for a person (scoring-elastic.md 8.2.2, the poisoning guard).
  */
 public final class DomainTable extends KeyTable {
     /** A bitmap of 64 bits, in two columns. */

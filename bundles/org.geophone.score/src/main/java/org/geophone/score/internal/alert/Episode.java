@@ -8,9 +8,9 @@ import org.geophone.score.internal.account.Hashes;
 /**
  * The alert of a suspicious account from its opening to its closing, and whether it is muted instead. Severity is 50 at
  * the allowance and 12.5 more for every doubling, at most 100; it never falls while the alert is open. Below 50 stand
- * notices: accounts whose behaviour explains what they moved. Records are due when it is opened, when severity passes the
- * next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged. What comes out of a
- * mute is the same alert, with the same id.
+ * notices: accounts whose behaviour explains what they moved. Records are due when it is opened, when severity passes
+ * the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged. What comes out
+ * of a mute is the same alert, with the same id.
  */
 final class Episode {
     /** Points of severity for each doubling of the account. */

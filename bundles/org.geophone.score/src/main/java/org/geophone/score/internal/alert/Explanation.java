@@ -10,8 +10,9 @@ import org.geophone.score.internal.behaviour.NameShape;
 
 /**
  * What about a suspicious account looks like ordinary business, by its behaviour alone: each ground makes the allowance
- * twice as large for every point, and all together at most {@link #MOST_POINTS}. No ground rests on a name, and none but
- * a role is enough for a channel of any width: what is explained stays a notice, and becomes an alert when it grows.
+ * twice as large for every point, and all together at most {@link #MOST_POINTS}. No ground rests on a name, and none
+ * but a role is enough for a channel of any width: what is explained stays a notice, and becomes an alert when it
+ * grows.
  */
 final class Explanation {
     /** Thirty-two times the allowance: a look-alike that needs more is worth an analyst's look. */
@@ -114,7 +115,8 @@ final class Explanation {
             alertClass = lookup(shape);
         }
         if (again) {
-            ground(irregular && b.again() >= b.names() ? 2f : 1f, b.again() + " names were asked again later", "a transfer sends each piece once");
+            ground(irregular && b.again() >= b.names() ? 2f : 1f, b.again() + " names were asked again later",
+                    "a transfer sends each piece once");
         }
         if (several) {
             ground(clients > 2 ? 1.5f : 1f, clients + " clients ask for such names", "a transfer has one sender");
@@ -162,7 +164,8 @@ final class Explanation {
         float more = usual <= 0 ? 0 : (float) (StrictMath.log(usual / DomainTable.ORDINARY) / StrictMath.log(2));
         if (more > 0) {
             int days = (seconds - domains.first(domain)) / DAY;
-            ground(c.accepted ? more : Math.min(MOST_HABIT, more), "about " + (long) usual + " bytes a day are usual for this domain",
+            ground(c.accepted ? more : Math.min(MOST_HABIT, more), "about " + (long) usual
+                    + " bytes a day are usual for this domain",
                     c.accepted ? "somebody accepted that" : "it has been so for " + Words.count(days, "day"));
         } else if (domains.bornHigh(domain) && seconds - domains.first(domain) >= 7 * DAY) {
             reasons.add(new Reason("this domain has moved as much since it was first seen, "

@@ -9,8 +9,8 @@ import org.geophone.api.event.EventSlot;
 
 /**
  * The last new names of all accounts, so that an account that becomes suspicious can show its first ones. A ring of
- * fixed size (8192 names and 64 bytes for each in 1 MiB); what is overwritten is gone, as intended. The names of a pair,
- * and of a domain, are chained from the last one back.
+ * fixed size (8192 names and 64 bytes for each in 1 MiB); what is overwritten is gone, as intended. The names of a
+ * pair, and of a domain, are chained from the last one back.
  */
 final class RecentNames {
     private static final int MOST_ENTRIES = 8192;

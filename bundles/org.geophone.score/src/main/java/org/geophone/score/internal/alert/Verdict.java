@@ -42,7 +42,8 @@ final class Verdict {
     private final float movedUp;
     private final float movedDown;
 
-    Verdict(Case c, Content content, Explanation explanation, AccountTable accounts, DomainTable domains, Allowances allowances) {
+    Verdict(Case c, Content content, Explanation explanation, AccountTable accounts, DomainTable domains,
+            Allowances allowances) {
         this.c = c;
         this.explanation = explanation;
         int p = accounts.place(c.key);

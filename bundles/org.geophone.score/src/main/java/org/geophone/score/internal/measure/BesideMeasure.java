@@ -23,7 +23,8 @@ public final class BesideMeasure {
     private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
     private static final long UNREADABLE = DecodeFault.CUT_QUESTION.bit() | DecodeFault.CUT_ANSWER.bit()
             | DecodeFault.CUT_AUTHORITY.bit() | DecodeFault.CUT_ADDITIONAL.bit() | DecodeFault.COMPRESSION_LOOP.bit()
-            | DecodeFault.NOT_DNS.bit() | DecodeFault.COMPRESSION_DEPTH.bit() | DecodeFault.NAME_TOO_LONG.bit() | DecodeFault.BAD_LABEL.bit();
+            | DecodeFault.NOT_DNS.bit()
+            | DecodeFault.COMPRESSION_DEPTH.bit() | DecodeFault.NAME_TOO_LONG.bit() | DecodeFault.BAD_LABEL.bit();
 
     private final RecentSet seen;
     private final OptionCost options;

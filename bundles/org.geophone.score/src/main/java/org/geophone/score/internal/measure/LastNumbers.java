@@ -38,9 +38,9 @@ final class LastNumbers {
 
     /**
      * Bits of the digits of a label after the last label of its template: one when the last step is repeated, else two
-     * and, in Elias' gamma code with two bits for each doubling, the step or its difference from the last one, whichever
-     * is smaller: a counter counts on, and a clock read at a steady rhythm steps alike. Remembers this number. Positive
-     * infinity when there is no last one, or when it is more than so many bits.
+     * and, in Elias' gamma code with two bits for each doubling, the step or its difference from the last one,
+     * whichever is smaller: a counter counts on, and a clock read at a steady rhythm steps alike. Remembers this
+     * number. Positive infinity when there is no last one, or when it is more than so many bits.
      */
     float bits(long template, byte[] data, int offset, int length, int digits, float most) {
         if (digits > MAX_DIGITS) {

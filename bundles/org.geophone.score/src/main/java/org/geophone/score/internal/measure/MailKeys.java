@@ -4,8 +4,8 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
 
 /**
- * Keys of signed mail in TXT answers (RFC 6376 section 3.6.1). A key cannot be told from data, but a mail relay asks for
- * one with each new sender: for relays, and for nobody else, one costs what the choice of a sender does.
+ * Keys of signed mail in TXT answers (RFC 6376 section 3.6.1). A key cannot be told from data, but a mail relay asks
+ * for one with each new sender: for relays, and for nobody else, one costs what the choice of a sender does.
  */
 final class MailKeys {
     /** Bits of a key: the choice of a sender. */
