@@ -17,6 +17,7 @@ import org.geophone.score.internal.behaviour.NameShape;
 final class Explanation {
     /** Thirty-two times the allowance: a look-alike that needs more is worth an analyst's look. */
     static final float MOST_POINTS = 5f;
+    private static final float LIST_POINTS = 3f;
     /** Fewer names than this show no scheme: a digest by chance, a burst of three. */
     private static final int LEAST_NAMES = 12;
     private static final int LEAST_ANSWERS = 8;
@@ -67,7 +68,9 @@ final class Explanation {
             e.habit(domains, domain, seconds);
             e.flood(domains, domain, bitsPerName);
         }
-        e.points = Math.min(MOST_POINTS, e.points);
+        // what answers like a block list is charged at an eighth already
+        boolean list = domain >= 0 && domains.answersLikeAList(domain);
+        e.points = Math.min(list ? MOST_POINTS - LIST_POINTS : MOST_POINTS, e.points);
         return e;
     }
 
