@@ -59,8 +59,8 @@ record ToolGuess(String name, String evidence) {
     }
 
     /**
-     * iodine opens with version, login and codec probes: one command letter at the head of each name. Among random names
-     * all of them turn up, too, but with three times as many others between them.
+     * iodine opens with version, login and codec probes: one command letter at the head of each name. Among random
+     * names all of them turn up, too, but with three times as many others between them.
      */
     private static ToolGuess iodine(List<Sample> samples) {
         StringBuilder commands = new StringBuilder();
