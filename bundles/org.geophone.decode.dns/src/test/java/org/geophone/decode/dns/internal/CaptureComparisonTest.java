@@ -113,6 +113,7 @@ class CaptureComparisonTest {
         decoder.decode(cursor, sink);
         decoder.finish(sink);
         assertEquals(sink.get(Counter.PACKETS), sink.fates(), file);
+        sink.messages.removeIf(EventSlot::isForeign);
         assertEquals(sink.messages.size(), sink.get(Counter.DNS_MESSAGES), file);
         List<String> lines = new ArrayList<>();
         for (EventSlot m : sink.messages) {

@@ -58,24 +58,32 @@ record ToolGuess(String name, String evidence) {
         return null;
     }
 
-    /** iodine opens with version, login and codec probes: one command letter at the head of each name. */
+    /**
+     * iodine opens with version, login and codec probes: one command letter at the head of each name. Among random
+     * names all of them turn up, too, but with three times as many others between them.
+     */
     private static ToolGuess iodine(List<Sample> samples) {
         StringBuilder commands = new StringBuilder();
         int type = samples.isEmpty() ? 0 : samples.get(samples.size() - 1).type();
         int expected = 0;
+        int others = 0;
+        int othersBetween = 0;
         for (Sample sample : samples) {
             String[] labels = text(sample);
             if (labels.length == 0 || labels[0].length() < 6) {
                 continue;
             }
             char c = Character.toLowerCase(labels[0].charAt(0));
-            if ("vlyzsor".indexOf(c) >= 0 && commands.indexOf(String.valueOf(c)) < 0) {
+            if ("vlyzsor".indexOf(c) < 0) {
+                others++;
+            } else if (commands.indexOf(String.valueOf(c)) < 0) {
                 commands.append(commands.length() == 0 ? "" : " ").append(c);
                 expected++;
+                othersBetween = others;
             }
         }
         boolean rareType = type == NULL || type == IODINE_PRIVATE;
-        if (expected < 4 && !(rareType && expected >= 2) || commands.charAt(0) != 'v') {
+        if (expected < 4 && !(rareType && expected >= 2) || commands.charAt(0) != 'v' || 2 * othersBetween > expected) {
             return null;
         }
         return new ToolGuess("iodine", "handshake letters " + commands + (rareType ? ", questions of type "

@@ -88,7 +88,8 @@ final class Verdict {
         if (c.kind == AccountKind.UNDELEGATED) {
             return payload.encoding() == Encoding.WORDS ? "misconfiguration" : byDirection();
         }
-        if (c.kind == AccountKind.CLIENT && p >= 0 && accounts.names(p) < 2 * c.domains.size()) {
+        if (c.kind == AccountKind.CLIENT && p >= 0 && accounts.names(p) < 2 * c.domains.size()
+                && !"down".equals(direction)) {
             // about one name a domain: the domains themselves are what is random
             return "unknown";
         }

@@ -2,9 +2,12 @@ package org.geophone.score.internal.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.geophone.score.internal.Traffic;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,22 @@ class ToolGuessTest {
     @Test
     void ordinaryNamesAreNoTool() {
         assertNull(guess(1, "www", "api.v2", "cdn.images", "valley.mirror", "login.sso", "post.office.berlin"));
+    }
+
+    @Test
+    void randomNamesAreNoHandshakeThoughAllItsLettersTurnUp() {
+        Random random = new Random(91);
+        int found = 0;
+        for (int round = 0; round < 1000; round++) {
+            String[] names = new String[30];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = Traffic.text(random, "abcdefghijklmnopqrstuvwxyz", 12);
+            }
+            names[0] = "v" + names[0];
+            found += guess(1, names) == null ? 0 : 1;
+        }
+        // three of the six other letters turn up in 93 of 100: each is missing with chance (25/26)^29 = 0.32
+        assertTrue(found < 50, "seed 91: " + found + " of 1000");
     }
 
     private static String guess(int type, String... names) {
