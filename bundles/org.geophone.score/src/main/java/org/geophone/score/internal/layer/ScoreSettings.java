@@ -10,16 +10,16 @@ import java.util.List;
  * @param fullName true to score the whole name in the population job, false for the subdomain
  * @param foldCase true to fold ASCII letters before counting distinct strings
  * @param safeDomains registered domains that are held for safe at the start
- * @param memoryBytes bound of the tables of the accounts
+ * @param memoryBytes bound of the tables of all layers together
  * @param allowanceBytes new information one client may move to one domain before it alerts
  * @param leakBytesPerDay how much of that is forgiven a day
  * @param quietMs an alert closes when nothing was charged for so long
  */
 public record ScoreSettings(long bucketSpanMs, int actualFloor, boolean fullName, boolean foldCase,
         List<String> safeDomains, long memoryBytes, int allowanceBytes, int leakBytesPerDay, long quietMs) {
-    /** Least memory the accounts can work with, in bytes. */
+    /** Least memory the layers can work with, in bytes. */
     public static final long LEAST_MEMORY = 1L << 20;
-    /** Most memory the accounts can use, in bytes. */
+    /** Most memory the layers can use, in bytes. */
     public static final long MOST_MEMORY = 512L << 20;
 
     /** Checks the ranges. */
