@@ -128,25 +128,6 @@ class IpAndUdpTest {
     }
 
     @Test
-    void aPayloadThatIsNoDnsGoesOnForItsBytesFromTheServerWithTheLowerPort() {
-        byte[] raw = new byte[40];
-        Arrays.fill(raw, (byte) 0x77);
-        Run up = see(over(ipv4(17, udp(40_000, 53, raw))));
-        assertEquals(0, up.out.messages.size());
-        assertEquals(1, up.out.get(DecodeFault.NOT_DNS));
-        EventSlot query = up.out.foreign.get(0);
-        assertEquals(40, query.messageBytes);
-        assertEquals(0x77, query.data[query.messageOffset + 39]);
-        assertEquals(0, query.nameBytes);
-        assertEquals(DecodeFault.NOT_DNS.bit(), query.faults);
-        assertEquals(false, query.isAnswer());
-        Run down = see(over(ipv4(17, udp(53, 40_000, new byte[] {1, 2, 3}))));
-        assertEquals(true, down.out.foreign.get(0).isAnswer());
-        assertEquals(0, down.out.get(Counter.DNS_MESSAGES));
-        assertEquals(1, down.out.get(Counter.FRAMES_FAULT));
-    }
-
-    @Test
     void twelveBytesAreAnEventWithAFaultThatIsCounted() {
         byte[] header = new MessageBuilder().id(9).answer(5).build();
         Run run = see(over(ipv4(17, udp(53, 40_000, header))));

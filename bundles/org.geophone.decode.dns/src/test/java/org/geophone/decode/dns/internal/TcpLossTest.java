@@ -143,7 +143,14 @@ class TcpLossTest {
     void somethingElseThanDnsIsCountedAndNotKept() {
         byte[] ssh = "SSH-2.0-OpenSSH_9.6 and a long line of text to follow it\r\n".getBytes(StandardCharsets.US_ASCII);
         Run run = opened().see(fromClient(101, ACK, ssh), fromClient(101 + ssh.length, ACK, ssh)).finish();
-        assertEquals(0, run.out.messages.size());
+        // its bytes go on, segment by segment
+        assertEquals(2, run.out.messages.size());
+        for (EventSlot bytes : run.out.messages) {
+            assertTrue(bytes.isForeign());
+            assertEquals(ssh.length, bytes.messageBytes);
+            assertEquals('S', bytes.data[bytes.messageOffset]);
+        }
+        assertEquals(0, run.out.get(Counter.DNS_MESSAGES));
         assertEquals(2, run.out.get(DecodeFault.NOT_DNS));
         assertEquals(2, run.out.get(Counter.FRAMES_FAULT));
         assertEquals(1, run.out.get(Counter.TCP_STREAMS_CLOSED));

@@ -55,6 +55,32 @@ public final class Outlet {
      */
     public boolean send(Flow flow, Origin origin, ByteBuffer memory, int headersFrom, int at, int present, int wire,
             boolean cut) {
+        EventSlot slot = filled(flow, origin, memory, headersFrom, at, present, wire);
+        boolean lacks = cut || slot.messageBytes < present;
+        slot.faults = lacks ? DecodeFault.CUT_CAPTURE.bit() : 0;
+        if (!parser.parse(slot)) {
+            origin.ordinal--;
+            counters.fault(DecodeFault.NOT_DNS);
+            publishForeign(slot);
+            return false;
+        }
+        if (lacks) {
+            slot.faults |= DecodeFault.CUT_CAPTURE.bit();
+        }
+        tally(slot);
+        sink.publish(slot);
+        return true;
+    }
+
+    /** Sends bytes on of a stream that speaks something else; the caller counts. */
+    public void sendForeign(Flow flow, Origin origin, ByteBuffer memory, int at, int present) {
+        EventSlot slot = filled(flow, origin, memory, -1, at, present, present);
+        origin.ordinal--;
+        publishForeign(slot);
+    }
+
+    private EventSlot filled(Flow flow, Origin origin, ByteBuffer memory, int headersFrom, int at, int present,
+            int wire) {
         int headers = headersFrom < 0 || at - headersFrom > MAX_HEADER_BYTES ? 0 : at - headersFrom;
         int bytes = Math.min(present, maxMessageBytes);
         EventSlot slot = sink.claim(headers + bytes + EventSlot.MAX_NAME_BYTES);
@@ -67,19 +93,7 @@ public final class Outlet {
         slot.nameOffset = slot.messageOffset + bytes;
         memory.get(at - headers, slot.data, slot.base, headers + bytes);
         origin.fill(slot);
-        boolean lacks = cut || bytes < present;
-        slot.faults = lacks ? DecodeFault.CUT_CAPTURE.bit() : 0;
-        if (!parser.parse(slot)) {
-            counters.fault(DecodeFault.NOT_DNS);
-            publishForeign(slot);
-            return false;
-        }
-        if (lacks) {
-            slot.faults |= DecodeFault.CUT_CAPTURE.bit();
-        }
-        tally(slot);
-        sink.publish(slot);
-        return true;
+        return slot;
     }
 
     /** A payload that is no DNS goes on for its bytes alone: whoever speaks something else on this port may leak. */

@@ -161,6 +161,9 @@ final class StreamReader {
                 return resync.length;
             default:
                 lost(s);
+                if (s.foreign) {
+                    outlet.sendForeign(s.flow, s.origin, m, p, left);
+                }
                 return left;
         }
     }

@@ -15,8 +15,6 @@ public final class Collector implements EventSink {
 
     /** All messages, in order. */
     public final List<EventSlot> messages = new ArrayList<>();
-    /** Payloads that are no DNS. */
-    public final List<EventSlot> foreign = new ArrayList<>();
     /** The counters. */
     public final Counters counters = new Counters();
     private final EventSlot slot = new EventSlot();
@@ -42,7 +40,7 @@ public final class Collector implements EventSink {
         claimed = false;
         EventSlot copy = new EventSlot();
         copy.copyFrom(slot, new byte[slot.contentBytes()], 0);
-        (slot.isForeign() ? foreign : messages).add(copy);
+        messages.add(copy);
     }
 
     @Override
