@@ -49,7 +49,7 @@ public final class Behaviour {
         counts[what.ordinal()]++;
         if (what.isParsed()) {
             int frame = (int) Hashes.mix(shape.frame(), shape.length()) & FRAME_MASK;
-            frames.add(frame << SHAPE_BITS | what.ordinal());
+            frames.addFrequent(frame << SHAPE_BITS | what.ordinal());
         }
     }
 

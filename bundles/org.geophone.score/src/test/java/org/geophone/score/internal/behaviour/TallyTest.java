@@ -1,6 +1,7 @@
 package org.geophone.score.internal.behaviour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -77,5 +78,19 @@ class TallyTest {
     void aTallyThatIsTooLargeIsRefused() {
         assertThrows(IOException.class, () -> tally.load(new DataInputStream(new ByteArrayInputStream(
                 new byte[] {13, 0, 0, 0, 0, 0, 0, 0, 0}))));
+    }
+
+    @Test
+    void aFrequentNumberIsFoundAmongManyThatComeOnce() {
+        Tally tally = new Tally();
+        for (int i = 1; i <= 100; i++) {
+            tally.addFrequent(1000 + i);
+            if (i > 20) {
+                tally.addFrequent(7);
+            }
+        }
+        // 180 in all: too low by at most 180 / 12
+        assertTrue(tally.of(7) >= 80 - 15 && tally.of(7) <= 80, "counted " + tally.of(7));
+        assertEquals(0, tally.of(Tally.OTHER));
     }
 }
