@@ -37,8 +37,9 @@ public @interface ScorerConfig {
     String safeDomainsFile() default "";
 
     /** Bound of memory. */
-    @AttributeDefinition(name = "Memory of the accounts (bytes)", min = "0", max = "536870912",
-            description = "Bound of the accounts and of what is remembered of names, answers and domains."
+    @AttributeDefinition(name = "Memory of the scorer (bytes)", min = "0", max = "536870912",
+            description = "Bound of the accounts, of what is remembered of names, answers and domains, and of the"
+                    + " population job's open bucket, all together."
                     + " 0: a quarter of the largest heap, at most 512 MiB.")
     long accountMemoryBytes() default 0;
 

@@ -17,9 +17,9 @@ import java.util.List;
  */
 public record ScoreSettings(long bucketSpanMs, int actualFloor, boolean fullName, boolean foldCase,
         List<String> safeDomains, long memoryBytes, int allowanceBytes, int leakBytesPerDay, long quietMs) {
-    /** Least memory the accounts can work with, in bytes. */
+    /** Least memory the layers can work with, in bytes. */
     public static final long LEAST_MEMORY = 1L << 20;
-    /** Most memory the accounts can use, in bytes. */
+    /** Most memory the layers can use, in bytes. */
     public static final long MOST_MEMORY = 512L << 20;
 
     /** Checks the ranges. */
