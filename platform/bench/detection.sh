@@ -32,6 +32,7 @@ home=${GEOPHONE_HOME:-$root/dist/target/geophone}
 tmp=${BENCH_TMP:-${TMPDIR:-/tmp}/geophone-bench}/detection
 mkdir -p "$tmp"
 cores=$(nproc)
+commit=$(git rev-parse --short HEAD 2>/dev/null || echo none)
 failed=0
 
 for part in $parts; do
@@ -45,8 +46,7 @@ for part in $parts; do
     # an empty table: the part was left out, and the page keeps what it has
     [ -s "$table" ] || continue
     {
-        echo "Command: \`platform/bench/detection.sh${quick:+ $quick} $part\`, $(date -u +%Y-%m-%d), commit" \
-            "$(git rev-parse --short HEAD 2>/dev/null || echo none)."
+        echo "Command: \`platform/bench/detection.sh${quick:+ $quick} $part\`, $(date -u +%Y-%m-%d), commit $commit."
         echo "Machine: $cores cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1); the part took" \
             "$(($(date +%s) - from)) s."
         echo
