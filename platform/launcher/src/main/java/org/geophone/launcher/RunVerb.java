@@ -4,6 +4,8 @@ import java.util.List;
 
 /** {@code run}: the sensor in the foreground, until it is told to stop. */
 final class RunVerb {
+    private static final String INTERFACE = "--interface";
+
     private final Layout layout;
     private final Console console;
 
@@ -14,10 +16,7 @@ final class RunVerb {
 
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
-        if (!options.rest().isEmpty()) {
-            throw new UsageException("run does not know " + Printable.of(options.rest().get(0)));
-        }
-        try (Session session = Session.appliance(options)) {
+        try (Session session = Session.appliance(options, interfaceName(options.rest()))) {
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
                     + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
             session.awaitStop();
@@ -26,5 +25,30 @@ final class RunVerb {
             Thread.currentThread().interrupt();
             return ExitCode.PROBLEM;
         }
+    }
+
+    /** The value of {@code --interface}, empty without it. */
+    private static String interfaceName(List<String> args) throws UsageException {
+        String name = "";
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (!arg.equals(INTERFACE) && !arg.startsWith(INTERFACE + "=")) {
+                throw new UsageException("run does not know " + Printable.of(arg));
+            }
+            if (!name.isEmpty()) {
+                throw new UsageException(INTERFACE + " stands twice: further interfaces have files in the"
+                        + " configuration folder");
+            }
+            if (arg.equals(INTERFACE)) {
+                i++;
+                name = i < args.size() ? args.get(i) : "";
+            } else {
+                name = arg.substring(INTERFACE.length() + 1);
+            }
+            if (name.isEmpty()) {
+                throw new UsageException(INTERFACE + " needs the name of a network interface");
+            }
+        }
+        return name;
     }
 }
