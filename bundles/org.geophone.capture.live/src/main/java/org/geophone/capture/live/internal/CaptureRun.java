@@ -42,6 +42,7 @@ final class CaptureRun implements Runnable {
         this.totals = totals;
         this.sink = sink;
         this.source = source;
+        this.problem = "interface " + options.interfaceName() + ": not open yet";
     }
 
     @Override

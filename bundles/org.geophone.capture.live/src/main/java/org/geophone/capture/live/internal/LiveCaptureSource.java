@@ -86,6 +86,6 @@ public final class LiveCaptureSource implements CaptureSource {
             now = run;
         }
         return new SourceInfo(options.interfaceName(), "interface " + options.interfaceName()
-                + (options.promiscuous() ? ", promiscuous" : ""), true, now == null ? null : now.problem());
+                + (options.promiscuous() ? ", promiscuous" : ""), true, now == null ? "not started yet" : now.problem());
     }
 }

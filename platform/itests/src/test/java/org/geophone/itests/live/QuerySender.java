@@ -1,0 +1,50 @@
+package org.geophone.itests.live;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Sends numbered DNS queries (RFC 1035, type A) as datagrams; run as a process of its own in a namespace. */
+public final class QuerySender {
+    private static final int DNS = 53;
+
+    private QuerySender() {
+    }
+
+    /** The name asked for by query number {@code i}. */
+    static String name(int i) {
+        return "n" + i + ".live.example";
+    }
+
+    /** Arguments: address, first number, how many. */
+    public static void main(String[] args) throws IOException {
+        InetSocketAddress to = new InetSocketAddress(args[0], DNS);
+        int from = Integer.parseInt(args[1]);
+        int count = Integer.parseInt(args[2]);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (int i = from; i < from + count; i++) {
+                byte[] query = query(i);
+                socket.send(new DatagramPacket(query, query.length, to));
+            }
+        }
+        System.out.println("sent " + count);
+    }
+
+    private static byte[] query(int i) {
+        ByteBuffer message = ByteBuffer.allocate(64);
+        // id, recursion desired, one question
+        message.putShort((short) i).putShort((short) 0x0100).putShort((short) 1).putShort((short) 0).putInt(0);
+        for (String label : name(i).split("\\.")) {
+            byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
+            message.put((byte) bytes.length).put(bytes);
+        }
+        // the root, type A, class IN
+        message.put((byte) 0).putShort((short) 1).putShort((short) 1);
+        byte[] query = new byte[message.position()];
+        message.flip().get(query);
+        return query;
+    }
+}
