@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.geophone.api.record.RecordKind;
 import org.geophone.itests.Schemas;
 import org.geophone.itests.SensorRun;
 import org.geophone.testkit.container.Container;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,31 @@ class LiveCaptureTest {
             assertEquals(0, stats.truncated());
             assertEquals(names(IntStream.range(0, 5_000)), namesAtTheEnd(run));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dns", "ip"})
+    void theKernelPassesPort53AndFragmentsOrAllIp(String filter) throws Exception {
+        Assumptions.assumeTrue(filter.equals("ip") || libpcap(), "libpcap is not installed");
+        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
+            capture(run, pair.near(), Map.of("kernelFilter", filter));
+            pair.sendToAnotherPort(0, 100);
+            pair.sendFragments(100, 100);
+            pair.send(200, 100);
+            awaitPackets(run, (filter.equals("ip") ? 100 : 0) + 2 * 100 + 100);
+            assertEquals(names(IntStream.range(100, 300)), namesAtTheEnd(run));
+        }
+    }
+
+    private static boolean libpcap() {
+        String path = System.getenv().getOrDefault("LD_LIBRARY_PATH", "")
+                + ":/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu:/usr/lib64:/usr/lib";
+        for (String folder : path.split(":")) {
+            if (Files.exists(Path.of(folder, "libpcap.so.0.8")) || Files.exists(Path.of(folder, "libpcap.so.1"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -6,11 +6,10 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Sends numbered DNS queries (RFC 1035, type A) as datagrams; run as a process of its own in a namespace. */
 public final class QuerySender {
-    private static final int DNS = 53;
-
     private QuerySender() {
     }
 
@@ -19,14 +18,16 @@ public final class QuerySender {
         return "n" + i + ".live.example";
     }
 
-    /** Arguments: address, first number, how many. */
+    /** Arguments: address, port, first number, how many, bytes of a message at least. */
     public static void main(String[] args) throws IOException {
-        InetSocketAddress to = new InetSocketAddress(args[0], DNS);
-        int from = Integer.parseInt(args[1]);
-        int count = Integer.parseInt(args[2]);
+        InetSocketAddress to = new InetSocketAddress(args[0], Integer.parseInt(args[1]));
+        int from = Integer.parseInt(args[2]);
+        int count = Integer.parseInt(args[3]);
+        int least = Integer.parseInt(args[4]);
         try (DatagramSocket socket = new DatagramSocket()) {
             for (int i = from; i < from + count; i++) {
                 byte[] query = query(i);
+                query = Arrays.copyOf(query, Math.max(query.length, least));
                 socket.send(new DatagramPacket(query, query.length, to));
             }
         }

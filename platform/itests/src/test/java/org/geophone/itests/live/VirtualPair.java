@@ -19,6 +19,7 @@ public final class VirtualPair implements AutoCloseable {
     private static final String TAGGED_SINK = "198.51.100.53";
     private static final String SINK_HARDWARE = "02:00:00:00:00:53";
     private static final String FAR = "far0";
+    private static final int DNS = 53;
 
     private final String namespace = "geo" + ProcessHandle.current().pid();
     private final String near = "geo" + ProcessHandle.current().pid();
@@ -96,18 +97,29 @@ public final class VirtualPair implements AutoCloseable {
 
     /** Sends queries for the names {@code from} up to {@code from + count - 1}, see {@link QuerySender#name}. */
     public void send(int from, int count) throws IOException {
-        send(SINK, from, count);
+        send(SINK, DNS, from, count, 0);
     }
 
     /** The same in frames with a VLAN tag, 7. */
     public void sendTagged(int from, int count) throws IOException {
-        send(TAGGED_SINK, from, count);
+        send(TAGGED_SINK, DNS, from, count, 0);
     }
 
-    private void send(String address, int from, int count) throws IOException {
+    /** The same, with zeros behind each query that make it longer than a frame: two fragments. */
+    public void sendFragments(int from, int count) throws IOException {
+        send(SINK, DNS, from, count, 2_000);
+    }
+
+    /** The same bytes to a port that is not that of DNS. */
+    public void sendToAnotherPort(int from, int count) throws IOException {
+        send(SINK, 9_999, from, count, 0);
+    }
+
+    private void send(String address, int port, int from, int count, int least) throws IOException {
         String said = run("ip", "netns", "exec", namespace, Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-cp", System.getProperty("geophone.root") + "/platform/itests/target/test-classes",
-                QuerySender.class.getName(), address, Integer.toString(from), Integer.toString(count));
+                QuerySender.class.getName(), address, Integer.toString(port), Integer.toString(from),
+                Integer.toString(count), Integer.toString(least));
         if (!said.equals("sent " + count)) {
             throw new AssertionError("the sender says: " + said);
         }

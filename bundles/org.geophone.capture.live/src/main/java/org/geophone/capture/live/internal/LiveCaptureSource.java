@@ -85,7 +85,8 @@ public final class LiveCaptureSource implements CaptureSource {
         synchronized (this) {
             now = run;
         }
-        return new SourceInfo(options.interfaceName(), "interface " + options.interfaceName()
-                + (options.promiscuous() ? ", promiscuous" : ""), true, now == null ? "not started yet" : now.problem());
+        String description = "interface " + options.interfaceName() + (options.promiscuous() ? ", promiscuous" : "");
+        return new SourceInfo(options.interfaceName(), description, true,
+                now == null ? "not started yet" : now.problem());
     }
 }

@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The launcher tells the interface of {@code run --interface} by the property {@code geophone.interface}. Configurations
- * outlive the process, so the one of an earlier run is taken away where there is no such option now.
+ * The launcher tells the interface of {@code run --interface} by the property {@code geophone.interface}.
+ * Configurations outlive the process, so the one of an earlier run is taken away where there is no such option now.
  */
 @Component(service = {}, immediate = true)
 public final class InterfaceOption {

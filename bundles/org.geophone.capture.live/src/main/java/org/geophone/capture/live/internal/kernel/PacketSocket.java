@@ -9,8 +9,8 @@ import org.geophone.capture.live.internal.kernel.FilterProgram.Instruction;
 
 /**
  * A packet socket bound to one interface, with its ring. Opened and waited on by the capturing thread;
- * {@link #statistics} and {@link #close} by any thread under the caller's lock. The mapping outlives {@link #close}, and with it the
- * kernel's end of the socket, until {@link #unmap}.
+ * {@link #statistics} and {@link #close} are called under a lock of the caller's. The mapping outlives {@link #close},
+ * and with it the kernel's end of the socket, until {@link #unmap}.
  */
 public final class PacketSocket {
     /** Larger than any frame's share the kernel asks for; in a ring of this version it limits nothing. */

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.capture.LinkType;
 
 /**
- * The ring's blocks. The kernel fills them strictly in order; the capturing thread takes them in that order, and they go
- * back in that order, whatever the order in which the sink releases them. The memory is let go when the ring is closed
- * and the last block is back, so that nobody can read where nothing is mapped.
+ * The ring's blocks. The kernel fills them strictly in order; the capturing thread takes them in that order, and they
+ * go back in that order, whatever the order in which the sink releases them. The memory is let go when the ring is
+ * closed and the last block is back, so that nobody can read where nothing is mapped.
  */
 public final class PacketRing {
     private final ReentrantLock lock = new ReentrantLock();
