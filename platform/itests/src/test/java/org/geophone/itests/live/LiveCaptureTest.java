@@ -200,6 +200,20 @@ class LiveCaptureTest {
     }
 
     @Test
+    void blocksThatThePipelineHoldsOutliveTheBundle() throws Exception {
+        try (VirtualPair pair = VirtualPair.open();
+                SensorRun run = SensorRun.boot(work, Map.of("threads", "staged"))) {
+            capture(run, pair.near(), Map.of());
+            run.container().stop(DECODER);
+            pair.send(0, 300);
+            awaitPackets(run, 300);
+            run.container().stop(LIVE);
+            run.container().start(DECODER);
+            assertEquals(names(IntStream.range(0, 300)), namesAtTheEnd(run));
+        }
+    }
+
+    @Test
     void anInterfaceThatGoesAndComesBackIsCapturedAgain() throws Exception {
         try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
             capture(run, pair.near(), Map.of());

@@ -87,13 +87,13 @@ final class CaptureRun implements Runnable {
     }
 
     private void openAndCapture() throws CaptureFailure {
+        long handedOver = totals.packets();
+        long seen = totals.kernelPackets();
+        long dropped = totals.stats().kernelDrops();
         PacketSocket socket = PacketSocket.open(options);
         totals.open(socket);
         nextCheck = System.nanoTime();
         PacketRing ring = null;
-        long handedOver = totals.packets();
-        long seen = totals.kernelPackets();
-        long dropped = totals.stats().kernelDrops();
         try {
             ring = new PacketRing(socket.blocks(), socket.link(), source, socket::unmap);
             opened++;
