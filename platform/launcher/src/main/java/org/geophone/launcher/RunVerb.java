@@ -1,10 +1,13 @@
 package org.geophone.launcher;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code run}: the sensor in the foreground, until it is told to stop. */
 final class RunVerb {
     private static final String INTERFACE = "--interface";
+    /** What the kernel takes for a name, of those that can be printed. */
+    private static final Pattern NAME = Pattern.compile("[!-.0-~]{1,15}");
 
     private final Layout layout;
     private final Console console;
@@ -47,6 +50,9 @@ final class RunVerb {
             }
             if (name.isEmpty()) {
                 throw new UsageException(INTERFACE + " needs the name of a network interface");
+            }
+            if (!NAME.matcher(name).matches()) {
+                throw new UsageException(INTERFACE + " " + Printable.of(name) + " is no name of a network interface");
             }
         }
         return name;

@@ -58,9 +58,10 @@ class CommandLineTest {
         assertEquals(2, run("run", "--interface"));
         assertEquals(2, run("run", "--interface=", "x"));
         assertEquals(2, run("run", "--interface", "a", "--interface=b"));
+        assertEquals(2, run("run", "--interface", "a/b"));
         assertEquals("geophone: --interface needs the name of a network interface\n".repeat(2)
-                + "geophone: --interface stands twice: further interfaces have files in the configuration folder\n",
-                complaint());
+                + "geophone: --interface stands twice: further interfaces have files in the configuration folder\n"
+                + "geophone: --interface a/b is no name of a network interface\n", complaint());
     }
 
     @Test

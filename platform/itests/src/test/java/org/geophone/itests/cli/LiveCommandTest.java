@@ -96,6 +96,19 @@ class LiveCommandTest {
     }
 
     @Test
+    void aWrongSettingIsToldByItsKey() throws Exception {
+        Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = lo\n"
+                + "blockBytes = 100000\n", StandardCharsets.UTF_8);
+        Process sensor = run(List.of());
+        try {
+            Container.await("a told setting", () -> status().at("/health/problems").toString()
+                    .contains("blockBytes: 100000 is no power of two"));
+        } finally {
+            end(sensor);
+        }
+    }
+
+    @Test
     void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant() throws Exception {
         boolean root = "root".equals(System.getProperty("user.name"));
         Assumptions.assumeTrue(!root || Files.exists(Path.of("/usr/bin/setpriv")), "root, and there is no setpriv");
