@@ -1,9 +1,14 @@
 package org.geophone.launcher;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code run}: the sensor in the foreground, until it is told to stop. */
 final class RunVerb {
+    private static final String INTERFACE = "--interface";
+    /** What the kernel takes for a name, of those that can be printed. */
+    private static final Pattern NAME = Pattern.compile("[!-.0-~]{1,15}");
+
     private final Layout layout;
     private final Console console;
 
@@ -14,10 +19,7 @@ final class RunVerb {
 
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
-        if (!options.rest().isEmpty()) {
-            throw new UsageException("run does not know " + Printable.of(options.rest().get(0)));
-        }
-        try (Session session = Session.appliance(options)) {
+        try (Session session = Session.appliance(options, interfaceName(options.rest()))) {
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
                     + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
             session.awaitStop();
@@ -26,5 +28,33 @@ final class RunVerb {
             Thread.currentThread().interrupt();
             return ExitCode.PROBLEM;
         }
+    }
+
+    /** The value of {@code --interface}, empty without it. */
+    private static String interfaceName(List<String> args) throws UsageException {
+        String name = "";
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (!arg.equals(INTERFACE) && !arg.startsWith(INTERFACE + "=")) {
+                throw new UsageException("run does not know " + Printable.of(arg));
+            }
+            if (!name.isEmpty()) {
+                throw new UsageException(INTERFACE + " stands twice: further interfaces have files in the"
+                        + " configuration folder");
+            }
+            if (arg.equals(INTERFACE)) {
+                i++;
+                name = i < args.size() ? args.get(i) : "";
+            } else {
+                name = arg.substring(INTERFACE.length() + 1);
+            }
+            if (name.isEmpty()) {
+                throw new UsageException(INTERFACE + " needs the name of a network interface");
+            }
+            if (!NAME.matcher(name).matches()) {
+                throw new UsageException(INTERFACE + " " + Printable.of(name) + " is no name of a network interface");
+            }
+        }
+        return name;
     }
 }

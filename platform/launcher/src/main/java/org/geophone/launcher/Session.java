@@ -32,8 +32,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The long-running sensor: keeps its data folder. */
-    static Session appliance(Options options) throws BootException {
+    /**
+     * The long-running sensor: keeps its data folder.
+     *
+     * @param interfaceName network interface to capture beside what is configured; empty: none
+     */
+    static Session appliance(Options options, String interfaceName) throws BootException {
         Layout layout = options.layout();
         try {
             Folders.createPrivate(layout.data());
@@ -45,6 +49,7 @@ final class Session implements AutoCloseable {
             throw new BootException("cannot write: " + Words.of(e) + " (--data DIR names another folder)", e);
         }
         Map<String, String> settings = Settings.of(layout, true, options.verbose());
+        settings.put("geophone.interface", interfaceName);
         Settings.publish(settings);
         return new Session(layout, settings, null);
     }

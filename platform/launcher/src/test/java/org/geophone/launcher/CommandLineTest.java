@@ -54,6 +54,17 @@ class CommandLineTest {
     }
 
     @Test
+    void theInterfaceOfRunIsOneName() {
+        assertEquals(2, run("run", "--interface"));
+        assertEquals(2, run("run", "--interface=", "x"));
+        assertEquals(2, run("run", "--interface", "a", "--interface=b"));
+        assertEquals(2, run("run", "--interface", "a/b"));
+        assertEquals("geophone: --interface needs the name of a network interface\n".repeat(2)
+                + "geophone: --interface stands twice: further interfaces have files in the configuration folder\n"
+                + "geophone: --interface a/b is no name of a network interface\n", complaint());
+    }
+
+    @Test
     void unusableArgumentsAreNamed() {
         assertEquals(2, run("status", "now"));
         assertEquals("geophone: status takes no arguments but --json\n", complaint());

@@ -22,6 +22,16 @@ public final class PacketCursor {
     /** Bytes before the packet in a classic pcap record. */
     public static final int PCAP_HEADER_BYTES = 16;
 
+    /** Members of struct tpacket3_hdr, and the bit of its status that says that the tag is valid. */
+    private static final int TPACKET_SECONDS = 4;
+    private static final int TPACKET_NANOS = 8;
+    private static final int TPACKET_CAPTURED = 12;
+    private static final int TPACKET_ORIGINAL = 16;
+    private static final int TPACKET_STATUS = 20;
+    private static final int TPACKET_MAC = 24;
+    private static final int TPACKET_VLAN = 32;
+    private static final int TPACKET_VLAN_VALID = 1 << 4;
+
     private ByteBuffer memory;
     private PacketLayout layout;
     private int position;
@@ -70,7 +80,7 @@ public final class PacketCursor {
         this.slice = Integer.MAX_VALUE;
         switch (layout) {
             case PCAP_BE_MICROS, PCAP_BE_NANOS -> memory.order(ByteOrder.BIG_ENDIAN);
-            case PACKED -> memory.order(ByteOrder.nativeOrder());
+            case PACKED, TPACKET_V3 -> memory.order(ByteOrder.nativeOrder());
             default -> memory.order(ByteOrder.LITTLE_ENDIAN);
         }
     }
@@ -94,6 +104,8 @@ public final class PacketCursor {
         packet++;
         if (layout == PacketLayout.PACKED) {
             nextPacked();
+        } else if (layout == PacketLayout.TPACKET_V3) {
+            nextTpacket();
         } else {
             nextPcap();
         }
@@ -129,6 +141,21 @@ public final class PacketCursor {
         interfaceId = m.getInt(p + 28);
         offset = p + PACKED_HEADER_BYTES;
         position = offset + ((captured + 7) & ~7);
+    }
+
+    /** The distance to the next header is 0 in the block's last one. */
+    private void nextTpacket() {
+        ByteBuffer m = memory;
+        int p = position;
+        timeNanos = (m.getInt(p + TPACKET_SECONDS) & 0xffff_ffffL) * 1_000_000_000L
+                + (m.getInt(p + TPACKET_NANOS) & 0xffff_ffffL);
+        captured = m.getInt(p + TPACKET_CAPTURED);
+        original = m.getInt(p + TPACKET_ORIGINAL);
+        offset = p + (m.getShort(p + TPACKET_MAC) & 0xffff);
+        boolean tagged = (m.getInt(p + TPACKET_STATUS) & TPACKET_VLAN_VALID) != 0;
+        vlan = tagged ? m.getInt(p + TPACKET_VLAN) & 0xffff : -1;
+        int distance = m.getInt(p);
+        position = distance == 0 ? limit : p + distance;
     }
 
     /** The block's bytes; absolute gets only. Its byte order is that of the record headers, not the network's. */

@@ -14,5 +14,7 @@ public enum PacketLayout {
      * Own packed records, see {@link PacketCursor#PACKED_HEADER_BYTES}: what pcapng blocks, and sources that must copy
      * anyway, are turned into.
      */
-    PACKED
+    PACKED,
+    /** Packets of a block of the kernel's packet ring (TPACKET_V3 of linux/if_packet.h), each with its header. */
+    TPACKET_V3
 }

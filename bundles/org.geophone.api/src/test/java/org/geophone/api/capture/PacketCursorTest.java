@@ -63,6 +63,31 @@ class PacketCursorTest {
     }
 
     @Test
+    void headersOfTheKernelsRingAreFollowedToTheLastOne() {
+        ByteBuffer m = ByteBuffer.allocate(400).order(ByteOrder.nativeOrder());
+        m.putInt(48, 160).putInt(52, 0x8000_0000).putInt(56, 999_999_999).putInt(60, 60).putInt(64, 1500)
+                .putInt(68, 1).putShort(72, (short) 82);
+        m.putInt(208, 0).putInt(212, 7).putInt(216, 5).putInt(220, 10).putInt(224, 10).putInt(228, 1 | 1 << 4)
+                .putShort(232, (short) 66).putInt(240, 0x6064);
+        PacketCursor cursor = new PacketCursor();
+        cursor.reset(m, PacketLayout.TPACKET_V3, 48, 300, LinkType.ETHERNET, 0, 3, 8);
+        assertTrue(cursor.next());
+        assertEquals(2_147_483_648_999_999_999L, cursor.timeNanos());
+        assertEquals(48 + 82, cursor.offset());
+        assertEquals(60, cursor.captured());
+        assertEquals(1500, cursor.original());
+        assertEquals(-1, cursor.vlan());
+        assertTrue(cursor.hasMore());
+        assertTrue(cursor.next());
+        assertEquals(7_000_000_005L, cursor.timeNanos());
+        assertEquals(208 + 66, cursor.offset());
+        assertEquals(0x6064, cursor.vlan());
+        assertEquals(9, cursor.packet());
+        assertFalse(cursor.hasMore());
+        assertFalse(cursor.next());
+    }
+
+    @Test
     void aSliceEndsEarlyAndTheRestFollows() {
         PacketCursor cursor = new PacketCursor();
         cursor.reset(pcap(ByteOrder.LITTLE_ENDIAN, 0), PacketLayout.PCAP_LE_MICROS, 0, 40, LinkType.RAW, 0, 0, 1);

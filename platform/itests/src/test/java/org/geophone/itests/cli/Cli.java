@@ -73,7 +73,13 @@ final class Cli {
 
     /** Starts a verb and leaves it running. */
     Process start(Path input, Path out, Path err, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("bin").resolve("geophone").toString()));
+        return start(List.of(), input, out, err, args);
+    }
+
+    /** Starts a verb by another program and leaves it running. */
+    Process start(List<String> by, Path input, Path out, Path err, String... args) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.add(HOME.resolve("bin").resolve("geophone").toString());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
                 .redirectError(err.toFile());

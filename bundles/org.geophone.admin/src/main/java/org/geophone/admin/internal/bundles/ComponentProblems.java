@@ -14,6 +14,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /** Says what of a bundle does not work: an import that is missing, a component that waits or failed. Any thread. */
 public final class ComponentProblems {
+    private static final String CAUSE = "Caused by: ";
+
     private final AtomicReference<ServiceComponentRuntime> runtime = new AtomicReference<>();
 
     /** The component runtime to ask. */
@@ -48,12 +50,21 @@ public final class ComponentProblems {
     private static void describe(ComponentDescriptionDTO description, ComponentConfigurationDTO component,
             List<String> problems) {
         if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-            String first = component.failure == null ? "" : component.failure.lines().findFirst().orElse("");
-            problems.add(shortName(description.name) + " failed: " + JsonText.printable(first));
+            problems.add(shortName(description.name) + " failed: " + JsonText.printable(reason(component.failure)));
         }
         for (UnsatisfiedReferenceDTO waits : component.unsatisfiedReferences) {
             problems.add(shortName(description.name) + " waits for " + wanted(description, waits));
         }
+    }
+
+    /** The last cause named in a stack trace: what a constructor threw stands there, not in the first line. */
+    private static String reason(String stackTrace) {
+        if (stackTrace == null) {
+            return "";
+        }
+        String first = stackTrace.lines().findFirst().orElse("");
+        return stackTrace.lines().filter(l -> l.startsWith(CAUSE)).reduce((a, b) -> b)
+                .map(l -> l.substring(CAUSE.length())).orElse(first);
     }
 
     private static String wanted(ComponentDescriptionDTO description, UnsatisfiedReferenceDTO waits) {

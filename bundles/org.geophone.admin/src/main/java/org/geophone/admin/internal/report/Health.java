@@ -42,6 +42,11 @@ final class Health {
         if (pipeline.sources().isEmpty()) {
             sentences.add("there is no source: nothing is read");
         }
+        for (PipelineStatus.Source source : pipeline.sources()) {
+            if (source.info().problem() != null) {
+                sentences.add("the source " + source.info().name() + " reads nothing: " + source.info().problem());
+            }
+        }
         if (pipeline.state().equals("holding") && pipeline.missing().isEmpty()) {
             sentences.add("the pipeline holds while a stage is replaced");
         }

@@ -49,7 +49,8 @@ public final class StatusJson {
         out.endObject().name("sources").beginArray();
         for (PipelineStatus.Source source : pipeline.sources()) {
             out.beginObject().field("name", source.info().name()).field("description", source.info().description())
-                    .field("live", source.info().live()).field("packets", source.stats().packets())
+                    .field("live", source.info().live()).field("problem", source.info().problem())
+                    .field("packets", source.stats().packets())
                     .field("bytes", source.stats().bytes()).field("kernel_drops", source.stats().kernelDrops())
                     .field("truncated", source.stats().truncated()).endObject();
         }

@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.admin.internal.FakeKeeper;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -46,6 +48,19 @@ class HealthTest {
         PipelineStatus idle = new PipelineStatus("idle", List.of(), "paired", 1, 0, 0, 0, 0, List.of());
         assertEquals(List.of("there is no source: nothing is read"),
                 Health.problems(Snapshots.of(idle, List.of(), new Counters())));
+    }
+
+    @Test
+    void aSourceThatReadsNothingSaysWhy() {
+        PipelineStatus.Source source = new PipelineStatus.Source(
+                new SourceInfo("eth0", "an interface", true, "not permitted"), new CaptureStats(0, 0, 0, 0, 0, -1));
+        PipelineStatus running = new PipelineStatus("running", List.of(), "paired", 1, 0, 0, 0, 0, List.of(source));
+        Snapshot snapshot = Snapshots.of(running, List.of(), new Counters());
+        assertEquals(List.of("the source eth0 reads nothing: not permitted"), Health.problems(snapshot));
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(snapshot, out);
+        JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
+        assertEquals("not permitted", status.getJsonArray("sources").getJsonObject(0).getString("problem"));
     }
 
     @Test

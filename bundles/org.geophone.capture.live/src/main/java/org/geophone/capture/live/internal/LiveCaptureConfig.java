@@ -1,0 +1,47 @@
+package org.geophone.capture.live.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** Configuration of one source. */
+@ObjectClassDefinition(name = "Geophone live capture",
+        description = "A source that captures a network interface. Needs Linux and the capability CAP_NET_RAW.")
+public @interface LiveCaptureConfig {
+    /** Interface to capture. The key is "interface", a word of Java: the dollar sign is left out of keys. */
+    @AttributeDefinition(name = "Interface", description = "Name of the network interface, such as eth0. Where it is"
+            + " not there (yet), the source waits for it.")
+    String interface$() default "";
+
+    /** Bytes of a block. */
+    @AttributeDefinition(name = "Block size", description = "Bytes of each block of the ring that is shared with the"
+            + " kernel; a power of two.", min = "65536", max = "67108864", required = false)
+    int blockBytes() default 1_048_576;
+
+    /** Blocks in the ring. */
+    @AttributeDefinition(name = "Blocks", description = "How many blocks the ring has. Packets are lost, and counted,"
+            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls.",
+            min = "2", max = "4096", required = false)
+    int blocks() default 64;
+
+    /** Bytes kept of a packet. */
+    @AttributeDefinition(name = "Snap length", description = "Bytes that are kept of each packet.", min = "128",
+            max = "262144", required = false)
+    int snapLength() default 65_535;
+
+    /** Whether to take frames for others. */
+    @AttributeDefinition(name = "Promiscuous", description = "Take frames for other stations, too, as on a mirror"
+            + " port. Ends with the source.", required = false)
+    boolean promiscuous() default true;
+
+    /** Longest wait for a block to fill. */
+    @AttributeDefinition(name = "Block timeout", description = "Milliseconds after which a block is handed over even"
+            + " when it is not full: the delay that capture adds at most.", min = "1", max = "1000", required = false)
+    int blockTimeoutMs() default 10;
+
+    /** What the kernel selects. */
+    @AttributeDefinition(name = "Kernel filter", description = "dns: only port 53 and fragments, where libpcap is"
+            + " installed to compile that, else as ip. ip: all IP traffic, so that the decoder also finds DNS in"
+            + " tunnels.", options = {@Option("dns"), @Option("ip")}, required = false)
+    String kernelFilter() default "dns";
+}

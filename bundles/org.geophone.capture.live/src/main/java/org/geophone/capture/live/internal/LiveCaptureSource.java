@@ -1,0 +1,92 @@
+package org.geophone.capture.live.internal;
+
+import org.geophone.api.capture.BlockSink;
+import org.geophone.api.capture.CaptureSource;
+import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.capture.SourceInfo;
+import org.geophone.api.metrics.Counters;
+import org.geophone.capture.live.internal.kernel.SocketOptions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A network interface as a source of packets; one per factory configuration. An interface that is not there, or that
+ * may not be captured, is a problem the source tells and tries again to get over; it ends only when it is stopped.
+ */
+@Component(service = CaptureSource.class, configurationPid = "org.geophone.capture.live",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = LiveCaptureConfig.class, factory = true)
+public final class LiveCaptureSource implements CaptureSource {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCaptureSource.class);
+    private static final long STOP_MS = 1_000;
+
+    private final SocketOptions options;
+    private final Totals totals;
+    private CaptureRun run;
+    private Thread thread;
+
+    /** A source of the interface the configuration names. */
+    @Activate
+    public LiveCaptureSource(LiveCaptureConfig config,
+            @Reference(target = "(geophone.counters=capture.live)") Counters counters) {
+        this.options = LiveSettings.of(config);
+        this.totals = new Totals(counters);
+    }
+
+    @Override
+    public synchronized void start(BlockSink sink, int sourceIndex) {
+        if (thread != null && thread.isAlive()) {
+            throw new IllegalStateException("source " + options.interfaceName() + " is running already");
+        }
+        run = new CaptureRun(options, totals, sink, sourceIndex);
+        thread = new Thread(run, "geophone-capture-" + options.interfaceName());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    @Deactivate
+    public void stop() {
+        Thread ending;
+        synchronized (this) {
+            ending = thread;
+            if (ending == null) {
+                return;
+            }
+            run.stop();
+        }
+        if (ending == Thread.currentThread()) {
+            return;
+        }
+        try {
+            ending.join(STOP_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (ending.isAlive()) {
+            LOG.warn("Interface {}: its thread is still in the sink", options.interfaceName());
+        }
+    }
+
+    @Override
+    public CaptureStats stats() {
+        return totals.stats();
+    }
+
+    @Override
+    public SourceInfo info() {
+        CaptureRun now;
+        synchronized (this) {
+            now = run;
+        }
+        String description = "interface " + options.interfaceName() + (options.promiscuous() ? ", promiscuous" : "");
+        return new SourceInfo(options.interfaceName(), description, true,
+                now == null ? "not started yet" : now.problem());
+    }
+}

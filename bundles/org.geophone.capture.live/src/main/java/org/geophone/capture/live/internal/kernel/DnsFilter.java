@@ -1,0 +1,66 @@
+package org.geophone.capture.live.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import jnr.ffi.Pointer;
+import org.geophone.api.capture.LinkType;
+import org.geophone.capture.live.internal.kernel.FilterProgram.Instruction;
+
+/**
+ * The filter for port 53, compiled by libpcap. Later fragments carry no ports and pass; so does IPv6 behind extension
+ * headers, whose ports the compiler does not look for. The kernel takes the outer VLAN tag off before the filter of
+ * most frames, so both forms are asked for, and two tags.
+ */
+final class DnsFilter {
+    private static final String UNTAGGED =
+            "(port 53 or ip[6:2] & 0x1fff != 0 or ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 60)";
+    /** Every "vlan" moves what follows it by a tag, hence this order. */
+    private static final String TAGGED = UNTAGGED + " or (vlan and (" + UNTAGGED + " or (vlan and " + UNTAGGED + ")))";
+    /** PCAP_NETMASK_UNKNOWN: no expression here needs it. */
+    private static final int NO_NETMASK = 0xffff_ffff;
+    /** DLT_EN10MB and DLT_RAW as the compiler numbers them on Linux. */
+    private static final int COMPILER_ETHERNET = 1;
+    private static final int COMPILER_RAW = 12;
+    /** BPF_MAXINSNS: the kernel takes no longer program. */
+    private static final int MAX_INSTRUCTIONS = 4096;
+
+    private DnsFilter() {
+    }
+
+    /** The program, or null where there is no libpcap or it does not compile the expression. */
+    static FilterProgram of(LibC libc, LinkType link, int snapLength) {
+        LibPcap pcap = Native.libpcap();
+        if (pcap == null) {
+            return null;
+        }
+        boolean ethernet = link == LinkType.ETHERNET;
+        Pointer handle = pcap.pcap_open_dead(ethernet ? COMPILER_ETHERNET : COMPILER_RAW, snapLength);
+        if (handle == null) {
+            return null;
+        }
+        Pointer program = Native.memory(libc, Abi.FPROG_BYTES);
+        try {
+            if (pcap.pcap_compile(handle, program, ethernet ? TAGGED : UNTAGGED, 1, NO_NETMASK) != 0) {
+                return null;
+            }
+            List<Instruction> code = read(program);
+            pcap.pcap_freecode(program);
+            return new FilterProgram(code, "port 53 and fragments, compiled by libpcap");
+        } finally {
+            pcap.pcap_close(handle);
+        }
+    }
+
+    /** struct bpf_program is laid out as struct sock_fprog, its instructions as struct sock_filter. */
+    private static List<Instruction> read(Pointer program) {
+        int count = Math.min(program.getInt(0), MAX_INSTRUCTIONS);
+        Pointer from = program.getPointer(Abi.FPROG_FILTER);
+        List<Instruction> code = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long p = (long) i * Abi.FILTER_BYTES;
+            code.add(new Instruction(from.getShort(p) & 0xffff, from.getByte(p + Abi.FILTER_JT) & 0xff,
+                    from.getByte(p + Abi.FILTER_JF) & 0xff, from.getInt(p + Abi.FILTER_K)));
+        }
+        return code;
+    }
+}

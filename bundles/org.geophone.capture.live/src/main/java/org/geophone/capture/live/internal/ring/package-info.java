@@ -1,0 +1,5 @@
+/**
+ * Blocks of memory shared with the kernel: which are filled, which the pipeline holds, and their way back in order.
+ * Knows nothing of sockets; tests run it over memory of their own.
+ */
+package org.geophone.capture.live.internal.ring;

@@ -1,0 +1,2 @@
+/** {@code geophone run --interface}: turns the option into a configuration of live capture. */
+package org.geophone.shell.internal.live;

@@ -1,0 +1,130 @@
+package org.geophone.itests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.geophone.itests.Schemas;
+import org.geophone.itests.live.VirtualPair;
+import org.geophone.testkit.container.Container;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run --interface}, and what {@code status} says of it. */
+class LiveCommandTest {
+    @TempDir
+    private Path folder;
+    private Cli cli;
+    private Path err;
+
+    @BeforeEach
+    void configuration() throws IOException {
+        cli = new Cli(folder);
+        err = folder.resolve("run-err.txt");
+        Path config = Files.createDirectories(folder.resolve("config"));
+        for (String file : List.of("org.geophone.admin.cfg", "org.geophone.output.file-local.cfg")) {
+            Files.copy(Cli.HOME.resolve("config").resolve(file), config.resolve(file));
+        }
+    }
+
+    private Process run(List<String> by, String... option) throws IOException {
+        String[] args = new String[5 + option.length];
+        System.arraycopy(new String[] {"run", "--config", "config", "--data", "data"}, 0, args, 0, 5);
+        System.arraycopy(option, 0, args, 5, option.length);
+        return cli.start(by, null, folder.resolve("run-out.txt"), err, args);
+    }
+
+    private static void end(Process sensor) throws InterruptedException {
+        sensor.destroy();
+        if (!sensor.waitFor(60, TimeUnit.SECONDS)) {
+            sensor.destroyForcibly();
+        }
+    }
+
+    private JsonNode status() {
+        try {
+            String text = cli.run("status", "--json", "--data", "data").out();
+            return Schemas.JSON.readTree(text.isEmpty() ? "{}" : text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theInterfaceIsCapturedForOneRunAndStatusTellsPacketsAndDrops() throws Exception {
+        try (VirtualPair pair = VirtualPair.open()) {
+            Process sensor = run(List.of(), "--interface", pair.near());
+            try {
+                Container.await("a healthy sensor", () -> status().at("/health/state").asText("").equals("ok"));
+                pair.send(0, 1_000);
+                Container.await("all packets", () -> status().at("/sources/0/packets").asLong(0) >= 1_000);
+                JsonNode source = status().at("/sources/0");
+                assertEquals(pair.near(), source.path("name").asText(""));
+                assertEquals(1_000, source.path("packets").asLong(0));
+                assertEquals(0, source.path("kernel_drops").asLong(-1));
+                assertTrue(source.path("problem").isNull(), source.toString());
+                assertTrue(cli.run("status", "--data", "data").expect(0).out().contains("  " + pair.near()
+                        + ": interface " + pair.near() + ", promiscuous; 1,000 packets, "));
+            } finally {
+                end(sensor);
+            }
+            Path events = folder.resolve("data/records/events.ndjson");
+            assertEquals(1_000, Files.readAllLines(events, StandardCharsets.UTF_8).size());
+            nothingIsCapturedWithoutTheOption();
+        }
+    }
+
+    private void nothingIsCapturedWithoutTheOption() throws Exception {
+        Process sensor = run(List.of());
+        try {
+            Container.await("a sensor without a source", () -> status().at("/health/problems").toString()
+                    .contains("there is no source"));
+        } finally {
+            end(sensor);
+        }
+    }
+
+    @Test
+    void aWrongSettingIsToldByItsKey() throws Exception {
+        Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = lo\n"
+                + "blockBytes = 100000\n", StandardCharsets.UTF_8);
+        Process sensor = run(List.of());
+        try {
+            Container.await("a told setting", () -> status().at("/health/problems").toString()
+                    .contains("blockBytes: 100000 is no power of two"));
+        } finally {
+            end(sensor);
+        }
+    }
+
+    @Test
+    void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant() throws Exception {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        Assumptions.assumeTrue(!root || Files.exists(Path.of("/usr/bin/setpriv")), "root, and there is no setpriv");
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "there is no loopback interface");
+        Process sensor = run(root ? List.of("/usr/bin/setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw")
+                : List.of(), "--interface=lo");
+        try {
+            Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("socket"));
+            assertTrue(status().at("/sources/0/live").asBoolean(false));
+            String text = cli.run("status", "--data", "data").expect(1).out();
+            assertTrue(text.contains("the source lo reads nothing: interface lo: socket failed, Operation not"
+                    + " permitted: grant the capability CAP_NET_RAW to the sensor's process"), text);
+        } finally {
+            end(sensor);
+        }
+        String said = Files.readString(err, StandardCharsets.UTF_8);
+        assertTrue(said.contains("interface lo: ") && said.contains("CAP_NET_RAW"), said);
+    }
+}
