@@ -65,7 +65,7 @@ public final class SuffixTable {
     }
 
     private static long hash(int parent, byte[] data, int at) {
-        long hash = WireName.hash(data, at, 1 + data[at]) + parent * PARENT_FACTOR;
+        long hash = WireName.stableHash(data, at, 1 + data[at]) + parent * PARENT_FACTOR;
         return hash ^ hash >>> 32;
     }
 

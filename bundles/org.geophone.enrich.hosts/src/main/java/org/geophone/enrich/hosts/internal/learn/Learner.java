@@ -102,7 +102,7 @@ public final class Learner {
 
     private void asked(Host client, EventSlot s) {
         long minute = minute(client, s.timeNanos);
-        long name = s.nameHash != 0 ? s.nameHash : WireName.hash(s.data, s.nameOffset, s.nameBytes);
+        long name = WireName.stableHash(s.data, s.nameOffset, s.nameBytes);
         client.askedMinutes |= minute;
         client.names.add(name);
         if ((s.flags & RD) == 0) {
@@ -140,8 +140,12 @@ public final class Learner {
         rules.reversed(client, s.timeNanos);
     }
 
-    /** The registered domain, or one value for all names that have none, so that they do not count as many. */
+    /**
+     * The registered domain, or one value for all names that have none, so that they do not count as many. Stable: a
+     * sketch shows more or fewer of the same values under another hash, and roles must not depend on a key.
+     */
     private static long domain(EventSlot s) {
-        return s.registeredHash;
+        int start = s.registeredStart;
+        return start < 0 ? 0 : WireName.stableHash(s.data, s.nameOffset + start, s.nameBytes - start);
     }
 }
