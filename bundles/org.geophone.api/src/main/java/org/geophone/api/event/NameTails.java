@@ -11,8 +11,12 @@ public final class NameTails {
     private static final int MOST_LABEL_BYTES = 63;
 
     private final int[] starts = new int[MOST_LABELS];
+    private final long[] hashes = new long[MOST_LABELS];
     private byte[] data;
     private int labels;
+    /** The first label whose tail's hash is known. */
+    private int reached;
+    private int begin;
     private int end;
     /** Bytes from here on are in {@link #state}. */
     private int done;
@@ -34,21 +38,24 @@ public final class NameTails {
         end = offset + nameBytes;
         done = end;
         state = NameKey.start;
+        begin = offset;
+        reached = 0;
         labels = 0;
         int last = end - 1;
         int p = offset;
         while (p < last) {
             int bytes = holder[p];
             if (bytes <= 0 || bytes > MOST_LABEL_BYTES || labels == MOST_LABELS) {
-                labels = -1;
-                return -1;
+                break;
             }
             starts[labels++] = p;
             p += 1 + bytes;
         }
         if (p != last || holder[last] != 0) {
-            labels = -1;
+            labels = 0;
+            return -1;
         }
+        reached = labels;
         return labels;
     }
 
@@ -57,16 +64,28 @@ public final class NameTails {
         return starts[label];
     }
 
-    /** Hash of the tail that begins with a label. Tails are asked for from the last one to the first, some left out. */
+    /** Hash of the tail that begins with a label. Those behind it are worked out with it, and each only once. */
     public long hash(int label) {
-        int at = starts[label];
-        long s = state;
-        int p = done;
-        for (; p - 8 >= at; p -= 8) {
-            s = WireName.word(s, data, p - 8);
+        while (reached > label) {
+            reached--;
+            int at = starts[reached];
+            for (; done - 8 >= at; done -= 8) {
+                state = WireName.word(state, data, done - 8);
+            }
+            hashes[reached] = WireName.last(state, data, at, end - at);
         }
-        state = s;
-        done = p;
-        return WireName.last(s, data, at, end - at);
+        return hashes[label];
+    }
+
+    /** Hash of the whole name, also of the root or of bytes that are no name. Leaves out the tails in between. */
+    public long whole() {
+        if (labels > 0 && reached == 0) {
+            return hashes[0];
+        }
+        long s = state;
+        for (int p = done - 8; p >= begin; p -= 8) {
+            s = WireName.word(s, data, p);
+        }
+        return WireName.last(s, data, begin, end - begin);
     }
 }

@@ -31,11 +31,13 @@ class NameTailsTest {
             holder[p] = 0;
             int end = p + 1;
             assertEquals(labels, tails.of(holder, offset, end - offset), "seed " + seed);
-            int step = 1 + random.nextInt(3);
-            for (int label = labels - 1; label >= 0; label -= step) {
+            for (int i = 0; i < 3 && labels > 0; i++) {
+                int label = labels - 1 - random.nextInt(Math.min(labels, 1 + i));
                 int at = tails.start(label);
                 assertEquals(WireName.hash(holder, at, end - at), tails.hash(label), "seed " + seed);
             }
+            assertEquals(WireName.hash(holder, offset, end - offset), tails.whole(), "seed " + seed);
+            assertEquals(tails.whole(), labels > 0 ? tails.hash(0) : tails.whole(), "seed " + seed);
         }
     }
 
@@ -47,6 +49,7 @@ class NameTailsTest {
         assertEquals(6, tails.start(1));
         assertEquals(14, tails.start(2));
         assertEquals(0, tails.of(bytes("\0"), 0, 1));
+        assertEquals(WireName.hash(bytes("\0"), 0, 1), tails.whole());
     }
 
     @Test
