@@ -9,8 +9,9 @@ import org.osgi.service.metatype.annotations.Option;
         description = "Threads, rings, stages, transactions and the look of event documents")
 public @interface PipelineConfig {
     /** How the stages share threads. */
-    @AttributeDefinition(name = "Threads", description = "fused: one thread does everything; paired: capture and "
-            + "decoding on one, the rest on another; staged: one thread per stage. The output is the same",
+    @AttributeDefinition(name = "Threads", description = "fused: one thread does everything; paired: capture, "
+            + "decoding and scoring on one, matching and documents on another; staged: one thread per stage. The output "
+            + "is the same",
             options = {@Option("fused"), @Option("paired"), @Option("staged")})
     String threads() default "paired";
 
