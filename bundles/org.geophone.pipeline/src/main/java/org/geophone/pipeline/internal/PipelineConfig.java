@@ -10,8 +10,8 @@ import org.osgi.service.metatype.annotations.Option;
 public @interface PipelineConfig {
     /** How the stages share threads. */
     @AttributeDefinition(name = "Threads", description = "fused: one thread does everything; paired: capture, "
-            + "decoding and scoring on one, matching and documents on another; staged: one thread per stage. The output "
-            + "is the same",
+            + "decoding and scoring on one, matching and documents on another; staged: one thread per stage. The "
+            + "output is the same",
             options = {@Option("fused"), @Option("paired"), @Option("staged")})
     String threads() default "paired";
 

@@ -14,9 +14,9 @@ import org.geophone.score.internal.layer.Layer;
 
 /**
  * The envelope of a scorer's state. Big-endian: the four bytes {@code GPHS}, a format version (2 bytes), the capture
- * time the state stands for (8), the key under which its names are hashed (16), the number of layers (1), for each layer
- * its name (modified UTF-8 with a 2-byte length), its version (2), its length (4) and its bytes; at the end CRC-32C (RFC
- * 3720 section 12.1) of everything before it (4).
+ * time the state stands for (8), the key under which its names are hashed (16), the number of layers (1), for each
+ * layer its name (modified UTF-8 with a 2-byte length), its version (2), its length (4) and its bytes; at the end
+ * CRC-32C (RFC 3720 section 12.1) of everything before it (4).
  */
 final class Snapshot {
     private static final int MAGIC = 0x4750_4853;
@@ -36,8 +36,8 @@ final class Snapshot {
     }
 
     /**
-     * The state as bytes. It may be as large as a quarter of the heap, so that nothing is collected beside it: the layers
-     * are saved twice, the first time only to count their bytes.
+     * The state as bytes. It may be as large as a quarter of the heap, so that nothing is collected beside it: the
+     * layers are saved twice, the first time only to count their bytes.
      */
     static byte[] write(List<Layer> layers, long timeNanos) {
         try {

@@ -14,10 +14,10 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 
 /**
- * The event ring: preallocated slots between the decoding thread and the threads of the later stages. One producer, which
- * may have a handler of its own that sees each slot first; each other handler runs on a thread of its own and follows the
- * one before it. Slots are shown to them several at a time, because each time costs both sides a cache line. Slots and their message bytes are released
- * together when the last handler is through.
+ * The event ring: preallocated slots between the decoding thread and the threads of the later stages. One producer,
+ * which may have a handler of its own that sees each slot first; each other handler runs on a thread of its own and
+ * follows the one before it. Slots are shown to them several at a time, because each time costs both sides a cache
+ * line. Slots and their message bytes are released together when the last handler is through.
  */
 public final class EventRing implements SlotSink {
     private static final int MAX_BATCH = 512;

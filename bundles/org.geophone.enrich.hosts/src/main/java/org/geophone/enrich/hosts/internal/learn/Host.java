@@ -31,7 +31,9 @@ final class Host {
     final Sketch reverseNames = new Sketch();
     int steps;
     long lastReverse;
-    /** All questions: minutes, and names up to more than a watch has; hours in a row in which they were regular and few. */
+    /**
+     * All questions: minutes, and names up to more than a watch has; hours in a row in which they were regular and few.
+     */
     long askedMinutes;
     final Sketch names = new Sketch();
     int regularHours;
