@@ -1,6 +1,8 @@
 package org.geophone.api.event;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
  * The secret key of {@link WireName#hash}: 128 bits, one key for the process. Names are chosen by attackers: who could
@@ -16,7 +18,7 @@ import java.security.SecureRandom;
 public final class NameKey {
     /** System property with the key of a process. */
     public static final String PROPERTY = "geophone.name.key";
-    private static final int DIGITS = 32;
+    private static final int BYTES = 16;
 
     /** State before the first eight bytes. */
     static long start;
@@ -35,19 +37,24 @@ public final class NameKey {
         String given = System.getProperty(PROPERTY, "");
         if (given.isEmpty()) {
             use(random.nextLong(), random.nextLong());
-        } else if (given.matches("[0-9a-f]{" + DIGITS + "}")) {
-            use(Long.parseUnsignedLong(given.substring(0, DIGITS / 2), 16),
-                    Long.parseUnsignedLong(given.substring(DIGITS / 2), 16));
         } else {
-            throw new IllegalStateException(PROPERTY + " is not " + DIGITS + " hexadecimal digits");
+            byte[] bytes = HexFormat.of().parseHex(given);
+            if (bytes.length != BYTES) {
+                throw new IllegalArgumentException(PROPERTY + " is not " + 2 * BYTES + " hexadecimal digits");
+            }
+            ByteBuffer key = ByteBuffer.wrap(bytes);
+            use(key.getLong(), key.getLong());
         }
     }
 
     private NameKey() {
     }
 
-    /** Takes a key; nothing happens when it is the one in use. Before the first message only. */
-    public static synchronized void use(long keyHigh, long keyLow) {
+    /**
+     * Takes a key; nothing happens when it is the one in use. Before the first message only, one thread at a time: the
+     * replay when it begins, then whoever gives a scorer its first state.
+     */
+    public static void use(long keyHigh, long keyLow) {
         if (generation > 0 && keyHigh == high && keyLow == low) {
             return;
         }
@@ -71,12 +78,12 @@ public final class NameKey {
     }
 
     /** First half of the key. */
-    public static synchronized long high() {
+    public static long high() {
         return high;
     }
 
     /** Second half of the key. */
-    public static synchronized long low() {
+    public static long low() {
         return low;
     }
 

@@ -14,8 +14,8 @@ import org.geophone.score.internal.layer.ScoreSettings;
 import org.junit.jupiter.api.Test;
 
 /**
- * A state in the first form, in which names were hashed without a key: written at the end of a replay of {@code geophone
- * simulate --scenario base64 --set hours=11 --set clients=3}.
+ * A state in the first form, in which names were hashed without a key: written at the end of a replay of {@code
+ * geophone simulate --scenario base64 --set hours=11 --set clients=3}.
  */
 class OldStateTest {
     private static byte[] state() throws IOException {

@@ -121,7 +121,9 @@ final class CaseTable {
         }
     }
 
-    /** All cases in the order of {@link Case#idKey}, so that what happens to them does not depend on how they came here. */
+    /**
+     * All cases in the order of {@link Case#idKey}, so that what happens to them does not depend on how they came here.
+     */
     Case[] all() {
         Case[] all = unordered();
         Arrays.sort(all, (a, b) -> Long.compare(a.idKey, b.idKey));

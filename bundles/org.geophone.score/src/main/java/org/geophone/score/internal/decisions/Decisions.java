@@ -9,9 +9,9 @@ import org.geophone.api.admin.Decision;
 import org.geophone.api.event.WireName;
 
 /**
- * The decisions that stand, by the stable hash of their domain's wire form. Immutable; asked by the scoring thread when an
- * alert opens or is about to be told. A name is looked up with all zones above it, the longest first; decisions about
- * every domain come last. Among those of one zone the first of the file wins.
+ * The decisions that stand, by the stable hash of their domain's wire form. Immutable; asked by the scoring thread when
+ * an alert opens or is about to be told. A name is looked up with all zones above it, the longest first; decisions
+ * about every domain come last. Among those of one zone the first of the file wins.
  */
 public final class Decisions {
     private static final Entry[] NOTHING = {};

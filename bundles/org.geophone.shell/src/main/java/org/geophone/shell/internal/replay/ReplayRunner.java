@@ -107,7 +107,9 @@ public final class ReplayRunner {
         }
     }
 
-    /** True when no name was hashed in this process yet, so that the key may still be chosen; a model brings its own. */
+    /**
+     * True when no name was hashed in this process yet, so that the key may still be chosen; a model brings its own.
+     */
     private boolean isFresh() {
         PipelineControl control = services.pipeline();
         return control != null && services.count(Counter.DNS_MESSAGES) == 0 && control.status().sources().isEmpty()

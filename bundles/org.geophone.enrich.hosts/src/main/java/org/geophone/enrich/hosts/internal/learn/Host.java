@@ -16,6 +16,8 @@ final class Host {
     long servedMinutes;
     final Sketch servedClients = new Sketch();
     final Sketch servedDomains = new Sketch();
+    /** True when these are enough for a resolver: for the rest of the window nothing more needs to be counted. */
+    boolean servesEnough;
     /** The same of questions without the wish for recursion, with the servers asked. */
     long iterateMinutes;
     final Sketch iterateServers = new Sketch();
@@ -29,7 +31,9 @@ final class Host {
     final Sketch reverseNames = new Sketch();
     int steps;
     long lastReverse;
-    /** All questions: minutes and names; hours in a row in which they were regular and few. */
+    /**
+     * All questions: minutes, and names up to more than a watch has; hours in a row in which they were regular and few.
+     */
     long askedMinutes;
     final Sketch names = new Sketch();
     int regularHours;
@@ -52,6 +56,7 @@ final class Host {
     void beginWindow(long timeNanos) {
         windowStart = timeNanos;
         servedMinutes = 0;
+        servesEnough = false;
         servedClients.clear();
         servedDomains.clear();
         iterateMinutes = 0;
