@@ -142,16 +142,35 @@ class CrashTest {
 
     @Test
     void aBatchIsOneWritePerKind() throws Exception {
+        FileOutput output = output("writeMode", "buffered");
+        output.open();
+        output.write(largeBatch());
+        assertEquals(2, disk.writes);
+        assertEquals(0, disk.directWrites);
+        output.close();
+    }
+
+    @Test
+    void wholeBlocksOfALargeBatchGoPastThePageCacheInOneWrite() throws Exception {
+        FileOutput output = output();
+        output.open();
+        output.write(RecordBatches.events("{\"n\":0}"));
+        assertEquals(1, disk.writes);
+        disk.writes = 0;
+        output.write(largeBatch());
+        // the rest of the block that was begun, the whole blocks, the beginning of the last one, and the alert
+        assertEquals(4, disk.writes);
+        assertEquals(1, disk.directWrites);
+        output.close();
+        assertEquals(1001, events().size());
+    }
+
+    private static RecordBatch largeBatch() {
         RecordBatches batch = new RecordBatches();
         for (int i = 0; i < 1000; i++) {
             batch.add(RecordKind.EVENT, 0, "{\"n\":" + i + ",\"text\":\"" + "x".repeat(i) + "\"}");
         }
-        batch.add(RecordKind.ALERT, 90, "{}");
-        FileOutput output = output();
-        output.open();
-        output.write(batch.build());
-        assertEquals(2, disk.writes);
-        output.close();
+        return batch.add(RecordKind.ALERT, 90, "{}").build();
     }
 
     @Test

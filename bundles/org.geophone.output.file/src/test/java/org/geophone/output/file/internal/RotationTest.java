@@ -27,7 +27,7 @@ class RotationTest {
     private final InstantSource clock = () -> now;
 
     private FileOutput output(Object... pairs) {
-        return new FileOutput(TestFiles.config(directory, pairs), new DiskStore(), clock);
+        return new FileOutput(TestFiles.config(directory, pairs), null, clock);
     }
 
     private List<String> rotated() throws Exception {
