@@ -4,6 +4,7 @@ import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -27,7 +28,13 @@ final class DiskStore implements Store {
 
     @Override
     public FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, OPTIONS, attributes(file, permissions));
+        try {
+            return FileChannel.open(file, OPTIONS, attributes(file, permissions));
+        } catch (NoSuchFileException e) {
+            // somebody took the folder away
+            directories(file.getParent());
+            return FileChannel.open(file, OPTIONS, attributes(file, permissions));
+        }
     }
 
     @Override

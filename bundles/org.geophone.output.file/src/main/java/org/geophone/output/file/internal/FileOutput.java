@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
@@ -36,6 +37,7 @@ public final class FileOutput implements Output {
     private static final long STOP_MS = 2000;
     private static final RecordKind[] KINDS = RecordKind.values();
 
+    private final String name;
     private final FileSettings settings;
     /** Why the configuration is of no use, or null. */
     private final String problem;
@@ -48,6 +50,8 @@ public final class FileOutput implements Output {
     /** Changed by the lane's thread only; the synchroniser reads it. */
     private final Map<RecordKind, RecordFile> files = new ConcurrentHashMap<>();
     private final long[] kindBytes = new long[KINDS.length];
+    /** One call at a time: the lane's, or a command to open the files again. */
+    private final ReentrantLock turn = new ReentrantLock();
     private ScheduledThreadPoolExecutor synchroniser;
     private boolean undoFailing;
 
@@ -67,6 +71,7 @@ public final class FileOutput implements Output {
             // said by open, where the lane's status shows it; an exception here would only reach the log
             complaint = e.getMessage();
         }
+        this.name = config.name();
         this.settings = checked;
         this.problem = complaint;
         this.disk = new DiskStore(checked == null ? Set.of() : checked.permissions());
@@ -81,6 +86,7 @@ public final class FileOutput implements Output {
         if (problem != null) {
             throw new OutputException(problem, false, null);
         }
+        turn.lock();
         try {
             disk.directories(settings.directory());
             for (RecordKind kind : settings.kinds()) {
@@ -94,6 +100,8 @@ public final class FileOutput implements Output {
             }
         } catch (IOException e) {
             throw failure("open", e);
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -115,6 +123,7 @@ public final class FileOutput implements Output {
     @Override
     public Ack write(RecordBatch batch) throws OutputException {
         boolean done = false;
+        turn.lock();
         try {
             measure(batch);
             for (RecordKind kind : KINDS) {
@@ -138,6 +147,7 @@ public final class FileOutput implements Output {
             } else {
                 undo();
             }
+            turn.unlock();
         }
         return Ack.all(batch);
     }
@@ -197,13 +207,38 @@ public final class FileOutput implements Output {
      */
     @Override
     public void flush() throws OutputException {
+        turn.lock();
         try {
             for (RecordFile file : files.values()) {
                 file.open(false);
             }
         } catch (IOException e) {
             throw failure("reopen", e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Closes the files and opens them by their names again. Any thread; waits for the write that is under way. */
+    String reopen() throws IOException {
+        turn.lock();
+        try {
+            int opened = 0;
+            for (RecordFile file : files.values()) {
+                file.close();
+                file.open(false);
+                opened++;
+            }
+            return "Output " + name() + ": " + opened + " files opened again in "
+                    + (problem == null ? settings.directory() : "no folder");
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The output's name. */
+    String name() {
+        return name;
     }
 
     @Override
@@ -233,6 +268,18 @@ public final class FileOutput implements Output {
             Background.stop(synchroniser, STOP_MS);
             synchroniser = null;
         }
+        turn.lock();
+        try {
+            closeFiles();
+        } finally {
+            turn.unlock();
+        }
+        if (problem == null) {
+            housekeeping.stop();
+        }
+    }
+
+    private void closeFiles() {
         for (RecordFile file : files.values()) {
             try {
                 // opened once more where a failure closed it: nothing of an unacknowledged batch may stay
@@ -246,9 +293,6 @@ public final class FileOutput implements Output {
             }
         }
         files.clear();
-        if (problem == null) {
-            housekeeping.stop();
-        }
     }
 
     private OutputException failure(String what, IOException e) {

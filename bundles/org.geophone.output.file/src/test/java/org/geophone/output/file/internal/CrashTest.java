@@ -175,22 +175,34 @@ class CrashTest {
 
     @Test
     void randomFailuresNeverTearOrDouble() throws Exception {
+        survive(50, 100, "rotateBytes", 2000L);
+    }
+
+    @Test
+    void randomFailuresNeverTearOrDoublePastThePageCache() throws Exception {
+        survive(9000, 40_000, "rotateBytes", 100_000L, "writeMode", "direct");
+        assertTrue(disk.directWrites > 0);
+    }
+
+    private void survive(int longest, int tightRoom, Object... pairs) throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<String> expected = new ArrayList<>();
-        FileOutput output = output("rotateBytes", 2000L);
+        FileOutput output = output(pairs);
         output.open();
         for (int n = 0; n < 500; n++) {
             String[] documents = new String[1 + random.nextInt(5)];
             for (int i = 0; i < documents.length; i++) {
-                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(50)) + "\"}";
+                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest)) + "\"}";
                 expected.add(documents[i]);
             }
             RecordBatch batch = RecordBatches.events(documents);
             for (boolean written = false; !written;) {
-                disk.room = random.nextInt(4) == 0 ? random.nextInt(100) : 1_000_000;
+                disk.room = random.nextInt(4) == 0 ? random.nextInt(tightRoom) : 1_000_000;
                 disk.refusesTruncation = random.nextInt(8) == 0;
                 disk.refusesOpening = random.nextInt(8) == 0;
+                disk.refusesDirect = random.nextInt(4) == 0;
+                disk.refusesDirectWrites = random.nextInt(8) == 0;
                 try {
                     output.open();
                     output.write(batch);
@@ -203,12 +215,17 @@ class CrashTest {
                 disk.refusesTruncation = false;
                 disk.refusesOpening = false;
                 output.close();
-                output = output("rotateBytes", 2000L);
+                output = output(pairs);
             }
         }
         disk.refusesTruncation = false;
         disk.refusesOpening = false;
         output.close();
+        assertEquals(expected, allEvents(), "seed " + seed);
+    }
+
+    /** Lines of the rotated files and of the growing one. */
+    private List<String> allEvents() throws Exception {
         List<String> found = new ArrayList<>();
         for (String name : TestFiles.names(directory)) {
             if (name.startsWith("events-")) {
@@ -216,6 +233,6 @@ class CrashTest {
             }
         }
         found.addAll(events());
-        assertEquals(expected, found, "seed " + seed);
+        return found;
     }
 }
