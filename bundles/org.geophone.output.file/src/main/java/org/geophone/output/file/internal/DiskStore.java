@@ -3,8 +3,8 @@ package org.geophone.output.file.internal;
 import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -28,13 +28,10 @@ final class DiskStore implements Store {
 
     @Override
     public FileChannel open(Path file) throws IOException {
-        try {
-            return FileChannel.open(file, OPTIONS, attributes(file, permissions));
-        } catch (NoSuchFileException e) {
-            // somebody took the folder away
-            directories(file.getParent());
-            return FileChannel.open(file, OPTIONS, attributes(file, permissions));
+        if (Files.notExists(file)) {
+            create(file);
         }
+        return FileChannel.open(file, OPTIONS);
     }
 
     @Override
@@ -49,6 +46,20 @@ final class DiskStore implements Store {
     @Override
     public long blockBytes(Path file) throws IOException {
         return Files.getFileStore(file).getBlockSize();
+    }
+
+    /** Makes an empty file, and its folder where somebody took that away; the permissions are not cut by the umask. */
+    void create(Path file) throws IOException {
+        directories(file.getParent());
+        try {
+            Files.createFile(file, attributes(file, permissions));
+            if (attributes(file, permissions).length > 0) {
+                Files.setPosixFilePermissions(file, permissions);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // somebody else was faster: it is theirs to say who may read it
+            return;
+        }
     }
 
     /** Makes a directory and the ones above it where they are missing; who may read the files may enter it. */
@@ -70,7 +81,7 @@ final class DiskStore implements Store {
     }
 
     /** The permissions as an attribute for making a file; nothing where the file system knows none. */
-    static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> permissions) {
+    private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> permissions) {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return NONE;
         }

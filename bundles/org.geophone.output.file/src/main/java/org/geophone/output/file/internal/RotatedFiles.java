@@ -112,7 +112,7 @@ final class RotatedFiles {
         try {
             // a fresh file, so that it gets the permissions, whatever a run before left behind
             Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, DiskStore.attributes(unfinished, settings.permissions()));
+            new DiskStore(settings.permissions()).create(unfinished);
             try (InputStream in = Files.newInputStream(plain);
                     OutputStream file = Channels.newOutputStream(FileChannel.open(unfinished, StandardOpenOption.WRITE));
                     OutputStream out = settings.compression().compress(file)) {

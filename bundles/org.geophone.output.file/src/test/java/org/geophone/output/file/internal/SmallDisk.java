@@ -9,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A disk on which a given number of bytes can still be written. As a real one does, it takes the part of a write that
@@ -21,7 +22,8 @@ final class SmallDisk implements Store {
     long room = Long.MAX_VALUE;
     boolean refusesTruncation;
     boolean refusesOpening;
-    boolean refusesForce;
+    volatile boolean refusesForce;
+    final AtomicInteger forces = new AtomicInteger();
     boolean refusesDirect;
     boolean refusesDirectWrites;
     int writes;
@@ -96,6 +98,7 @@ final class SmallDisk implements Store {
                 throw new IOException("Input/output error");
             }
             file.force(metaData);
+            forces.incrementAndGet();
         }
 
         @Override
