@@ -62,7 +62,7 @@ import org.osgi.service.metatype.annotations.Option;
     /** Compression of rotated files. */
     @AttributeDefinition(name = "Compression",
             description = "Compression of rotated files, in the background: gzip, or zstd, which takes a fraction of the"
-                    + " time (Linux on x86_64 and aarch64).",
+                    + " time and makes them as small (Linux on x86_64 and aarch64).",
             options = {@Option(label = "none", value = "none"), @Option(label = "gzip", value = "gzip"),
                 @Option(label = "zstd", value = "zstd")})
     String compression() default "none";

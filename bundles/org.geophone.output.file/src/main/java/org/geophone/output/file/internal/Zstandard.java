@@ -6,8 +6,8 @@ import java.io.OutputStream;
 
 /** The one place that knows the zstd library. Its native part is unpacked into the folder of temporary files. */
 final class Zstandard {
-    /** The library's own default: faster than gzip and smaller. */
-    private static final int LEVEL = 3;
+    /** Records are so repetitive that higher levels take longer and gain nothing. */
+    private static final int LEVEL = 1;
 
     private Zstandard() {
     }
