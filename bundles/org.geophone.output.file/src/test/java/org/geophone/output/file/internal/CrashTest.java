@@ -193,7 +193,8 @@ class CrashTest {
         for (int n = 0; n < 500; n++) {
             String[] documents = new String[1 + random.nextInt(5)];
             for (int i = 0; i < documents.length; i++) {
-                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest)) + "\"}";
+                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest))
+                        + "\"}";
                 expected.add(documents[i]);
             }
             RecordBatch batch = RecordBatches.events(documents);

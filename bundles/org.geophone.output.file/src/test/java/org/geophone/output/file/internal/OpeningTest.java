@@ -88,7 +88,8 @@ class OpeningTest {
         first.open();
         OutputException refusal = assertThrows(OutputException.class, second::open);
         assertTrue(refusal.retryable());
-        assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a folder of its own"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a"
+                + " folder of its own"), refusal.getMessage());
         first.close();
         second.open();
         second.write(RecordBatches.events("{\"n\":1}"));
@@ -188,7 +189,8 @@ class OpeningTest {
         assertEquals(failure.getMessage(), output.probe().message());
         output.close();
         OutputException typo = assertThrows(OutputException.class, () -> output("fsync", "sometimes").open());
-        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, interval, close", typo.getMessage());
+        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, interval, close",
+                typo.getMessage());
     }
 
     @Test
