@@ -37,6 +37,8 @@ final class RecordFile {
     private long lastWriteMs;
     /** What the file system calls the open file, or null where it has no such name. */
     private Object key;
+    /** True when it was said why the file is not written past the page cache; once is enough for all its successors. */
+    private boolean saidIndirect;
 
     /** A file not yet opened; {@code owner} is the output's name. */
     RecordFile(Path path, Store store, WriteMode mode, String owner) {
@@ -108,7 +110,7 @@ final class RecordFile {
     private void connect(boolean replace) throws IOException {
         // what an interrupt has closed in half
         close();
-        file = new OpenFile(path, store, mode);
+        file = new OpenFile(path, store, mode, this::indirect);
         boolean ready = false;
         try {
             Ownership.take(path, owner, file);
@@ -122,6 +124,13 @@ final class RecordFile {
             if (!ready) {
                 close();
             }
+        }
+    }
+
+    private void indirect(String why) {
+        if (!saidIndirect) {
+            saidIndirect = true;
+            LOG.info("{}: written through the page cache, for {}", path, why);
         }
     }
 
