@@ -35,7 +35,7 @@ final class RecordFile {
     private long good = UNKNOWN;
     private long end;
     private long lastWriteMs;
-    /** What the file system calls the open file, or null where it has no such name. */
+    /** What the file system calls the file that was opened last, or null where it has no such name. */
     private Object key;
     /** True when it was said why the file is not written past the page cache; once is enough for all its successors. */
     private boolean saidIndirect;
@@ -114,11 +114,16 @@ final class RecordFile {
         boolean ready = false;
         try {
             Ownership.take(path, owner, file);
+            Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            if (!Objects.equals(found, key)) {
+                // not the file that was closed: what is known of that one says nothing of this one
+                moved();
+                key = found;
+            }
             if (good == UNKNOWN) {
                 begin(replace);
             }
             trim();
-            key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
             ready = true;
         } finally {
             if (!ready) {

@@ -143,6 +143,21 @@ class OpeningTest {
     }
 
     @Test
+    void aFileThatSomebodyPutInTheClosedOnesPlaceIsNotCut() throws Exception {
+        FileOutput output = output("laneKinds", new String[] {"event"});
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        Path file = directory().resolve("events.ndjson");
+        Files.move(file, directory().resolve("taken"));
+        Files.writeString(file, "{\"somebody\":\"else\"}\n");
+        output.reopen();
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("taken")));
+        assertEquals(List.of("{\"somebody\":\"else\"}", "{\"n\":2}"), TestFiles.lines(file));
+    }
+
+    @Test
     void aFileThatWasCopiedAndEmptiedGoesOnAtItsEnd() throws Exception {
         FileOutput output = output();
         output.open();
