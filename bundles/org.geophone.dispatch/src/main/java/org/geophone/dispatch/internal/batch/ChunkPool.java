@@ -4,7 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Chunks that wait for their next use. Any thread. An empty pool makes a chunk, a full one lets it go. The chunk that
- * came back last goes out first: while the lanes keep up, the same few are used again and stay in the processor's cache.
+ * came back last goes out first: while the lanes keep up, the same few are used again and stay in the processor's
+ * cache.
  */
 public final class ChunkPool {
     /** Documents shorter than this on average fill the index of a chunk before its bytes. */

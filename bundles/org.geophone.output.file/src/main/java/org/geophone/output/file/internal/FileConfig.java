@@ -19,9 +19,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Way to the disk. */
     @AttributeDefinition(name = "Write mode",
-            description = "auto: pieces of 64 KiB and more go past the page cache (direct I/O) where the file system can"
-                    + " do that, which costs a fraction of the processor's time and leaves the cache to others; smaller"
-                    + " ones go through it. direct: every whole block goes past it. buffered: nothing does.",
+            description = "auto: pieces of 128 KiB and more go past the page cache (direct I/O) where the file system"
+                    + " can do that, which costs a fraction of the processor's time and leaves the cache to others;"
+                    + " smaller ones go through it. direct: every whole block goes past it. buffered: nothing does.",
             options = {@Option(label = "auto", value = "auto"), @Option(label = "direct", value = "direct"),
                 @Option(label = "buffered", value = "buffered")})
     String writeMode() default "auto";
@@ -55,14 +55,14 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Retention by size. */
     @AttributeDefinition(name = "Rotated files kept (bytes)", min = "0",
-            description = "Bytes of rotated files kept per kind, as they lie on the disk; the oldest are deleted first."
-                    + " 0 keeps all.")
+            description = "Bytes of rotated files kept per kind, as they lie on the disk; the oldest are deleted"
+                    + " first. 0 keeps all.")
     long keepBytes() default 0;
 
     /** Compression of rotated files. */
     @AttributeDefinition(name = "Compression",
-            description = "Compression of rotated files, in the background: gzip, or zstd, which takes a fraction of the"
-                    + " time and makes them as small (Linux on x86_64 and aarch64).",
+            description = "Compression of rotated files, in the background: gzip, or zstd, which takes a fraction of"
+                    + " the time and makes them as small (Linux on x86_64 and aarch64).",
             options = {@Option(label = "none", value = "none"), @Option(label = "gzip", value = "gzip"),
                 @Option(label = "zstd", value = "zstd")})
     String compression() default "none";

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class OpenFile {
     private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
 
     private final Path path;
+    private final Consumer<String> complaints;
     private final FileChannel plain;
     /** Null where there is no such way. */
     private final FileChannel direct;
@@ -31,9 +33,14 @@ final class OpenFile {
     private final int fewest;
     private boolean refused;
 
-    /** Opens the file, and makes it when there is none. */
-    OpenFile(Path path, Store store, WriteMode mode) throws IOException {
+    /**
+     * Opens the file, and makes it when there is none.
+     *
+     * @param complaints is told why everything goes through the page cache, though the mode asks for more
+     */
+    OpenFile(Path path, Store store, WriteMode mode, Consumer<String> complaints) throws IOException {
         this.path = path;
+        this.complaints = complaints;
         this.plain = store.open(path);
         FileChannel second = null;
         int unit = 1;
@@ -43,8 +50,7 @@ final class OpenFile {
                 second = store.openDirect(path);
             } catch (IOException e) {
                 unit = 1;
-                LOG.info("{}: written through the page cache, for the file system has no other way: {}", path,
-                        e.toString());
+                complaints.accept("the file system has no other way: " + e);
             }
         }
         this.direct = second;
@@ -95,7 +101,7 @@ final class OpenFile {
         if (failure != null) {
             // the other way did it, so the disk is not full or gone; not closed, for that would give up the lock
             refused = true;
-            LOG.info("{}: written through the page cache from now on: {}", path, failure.toString());
+            complaints.accept("the other way failed: " + failure);
         }
     }
 

@@ -35,8 +35,10 @@ final class RecordFile {
     private long good = UNKNOWN;
     private long end;
     private long lastWriteMs;
-    /** What the file system calls the open file, or null where it has no such name. */
+    /** What the file system calls the file that was opened last, or null where it has no such name. */
     private Object key;
+    /** True when it was said why the file is not written past the page cache; once is enough for all its successors. */
+    private boolean saidIndirect;
 
     /** A file not yet opened; {@code owner} is the output's name. */
     RecordFile(Path path, Store store, WriteMode mode, String owner) {
@@ -108,20 +110,32 @@ final class RecordFile {
     private void connect(boolean replace) throws IOException {
         // what an interrupt has closed in half
         close();
-        file = new OpenFile(path, store, mode);
+        file = new OpenFile(path, store, mode, this::indirect);
         boolean ready = false;
         try {
             Ownership.take(path, owner, file);
+            Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            if (!Objects.equals(found, key)) {
+                // not the file that was closed: what is known of that one says nothing of this one
+                moved();
+                key = found;
+            }
             if (good == UNKNOWN) {
                 begin(replace);
             }
             trim();
-            key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
             ready = true;
         } finally {
             if (!ready) {
                 close();
             }
+        }
+    }
+
+    private void indirect(String why) {
+        if (!saidIndirect) {
+            saidIndirect = true;
+            LOG.info("{}: written through the page cache, for {}", path, why);
         }
     }
 

@@ -114,7 +114,8 @@ final class RotatedFiles {
             Files.deleteIfExists(unfinished);
             new DiskStore(settings.permissions()).create(unfinished);
             try (InputStream in = Files.newInputStream(plain);
-                    OutputStream file = Channels.newOutputStream(FileChannel.open(unfinished, StandardOpenOption.WRITE));
+                    FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+                    OutputStream file = Channels.newOutputStream(channel);
                     OutputStream out = settings.compression().compress(file)) {
                 in.transferTo(out);
             }

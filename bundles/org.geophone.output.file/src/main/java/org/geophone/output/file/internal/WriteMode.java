@@ -3,7 +3,7 @@ package org.geophone.output.file.internal;
 /** Which way bytes go to the disk. */
 enum WriteMode {
     /** Large pieces past the page cache where the file system has such a way, small ones through it. */
-    AUTO("auto", 64 * 1024),
+    AUTO("auto", 128 * 1024),
     /** Every whole block past the page cache where the file system has such a way. */
     DIRECT("direct", 1),
     /** Everything through the page cache. */

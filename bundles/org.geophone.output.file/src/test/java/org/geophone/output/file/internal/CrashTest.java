@@ -156,13 +156,62 @@ class CrashTest {
         output.open();
         output.write(RecordBatches.events("{\"n\":0}"));
         assertEquals(1, disk.writes);
+        assertEquals(0, disk.directWrites);
         disk.writes = 0;
         output.write(largeBatch());
         // the rest of the block that was begun, the whole blocks, the beginning of the last one, and the alert
         assertEquals(4, disk.writes);
         assertEquals(1, disk.directWrites);
+        long length = Files.size(directory.resolve("events.ndjson"));
+        assertEquals(length - length % SmallDisk.BLOCK - SmallDisk.BLOCK, disk.directBytes);
         output.close();
         assertEquals(1001, events().size());
+    }
+
+    @Test
+    void aBatchLongerThanTheBufferGoesPastThePageCacheInPieces() throws Exception {
+        List<String> expected = new ArrayList<>();
+        FileOutput output = output();
+        output.open();
+        for (int n = 0; n < 3; n++) {
+            String[] documents = {"{}", "{\"x\":\"" + "y".repeat(3_000_000 + n) + "\"}", "{\"n\":" + n + "}"};
+            output.write(RecordBatches.events(documents));
+            expected.addAll(List.of(documents));
+        }
+        long length = Files.size(directory.resolve("events.ndjson"));
+        // all but the blocks in which batches begin and end
+        assertEquals(length - length % SmallDisk.BLOCK - 2 * SmallDisk.BLOCK, disk.directBytes);
+        output.close();
+        assertEquals(expected, events());
+    }
+
+    @Test
+    void aDiskThatRefusesToBeWrittenPastThePageCacheIsWrittenThroughIt() throws Exception {
+        disk.refusesDirectWrites = true;
+        FileOutput output = output();
+        output.open();
+        output.write(largeBatch());
+        output.write(largeBatch());
+        assertEquals(1, disk.directWrites, "it is not tried again");
+        assertEquals(0, disk.directBytes);
+        output.close();
+        assertEquals(2000, events().size());
+    }
+
+    @Test
+    void aFullDiskIsNoReasonToGiveUpTheWayPastThePageCache() throws Exception {
+        FileOutput output = output();
+        output.open();
+        disk.room = 100_000;
+        assertThrows(OutputException.class, () -> output.write(largeBatch()));
+        assertEquals(List.of(), events());
+        disk.room = Long.MAX_VALUE;
+        disk.directBytes = 0;
+        output.write(largeBatch());
+        assertEquals(Files.size(directory.resolve("events.ndjson")) / SmallDisk.BLOCK * SmallDisk.BLOCK,
+                disk.directBytes);
+        output.close();
+        assertEquals(1000, events().size());
     }
 
     private static RecordBatch largeBatch() {
@@ -193,7 +242,8 @@ class CrashTest {
         for (int n = 0; n < 500; n++) {
             String[] documents = new String[1 + random.nextInt(5)];
             for (int i = 0; i < documents.length; i++) {
-                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest)) + "\"}";
+                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest))
+                        + "\"}";
                 expected.add(documents[i]);
             }
             RecordBatch batch = RecordBatches.events(documents);

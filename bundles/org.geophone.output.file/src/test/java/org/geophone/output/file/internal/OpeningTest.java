@@ -88,7 +88,8 @@ class OpeningTest {
         first.open();
         OutputException refusal = assertThrows(OutputException.class, second::open);
         assertTrue(refusal.retryable());
-        assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a folder of its own"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a"
+                + " folder of its own"), refusal.getMessage());
         first.close();
         second.open();
         second.write(RecordBatches.events("{\"n\":1}"));
@@ -142,6 +143,21 @@ class OpeningTest {
     }
 
     @Test
+    void aFileThatSomebodyPutInTheClosedOnesPlaceIsNotCut() throws Exception {
+        FileOutput output = output("laneKinds", new String[] {"event"});
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        Path file = directory().resolve("events.ndjson");
+        Files.move(file, directory().resolve("taken"));
+        Files.writeString(file, "{\"somebody\":\"else\"}\n");
+        output.reopen();
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("taken")));
+        assertEquals(List.of("{\"somebody\":\"else\"}", "{\"n\":2}"), TestFiles.lines(file));
+    }
+
+    @Test
     void aFileThatWasCopiedAndEmptiedGoesOnAtItsEnd() throws Exception {
         FileOutput output = output();
         output.open();
@@ -188,7 +204,8 @@ class OpeningTest {
         assertEquals(failure.getMessage(), output.probe().message());
         output.close();
         OutputException typo = assertThrows(OutputException.class, () -> output("fsync", "sometimes").open());
-        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, interval, close", typo.getMessage());
+        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, interval, close",
+                typo.getMessage());
     }
 
     @Test

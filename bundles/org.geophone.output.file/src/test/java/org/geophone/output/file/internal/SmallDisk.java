@@ -28,6 +28,8 @@ final class SmallDisk implements Store {
     boolean refusesDirectWrites;
     int writes;
     int directWrites;
+    /** Bytes that arrived past the page cache. */
+    long directBytes;
 
     @Override
     public FileChannel open(Path file) throws IOException {
@@ -80,6 +82,7 @@ final class SmallDisk implements Store {
             int written = file.write(source, position);
             source.limit(limit);
             room -= written;
+            directBytes += block > 1 ? written : 0;
             return written;
         }
 

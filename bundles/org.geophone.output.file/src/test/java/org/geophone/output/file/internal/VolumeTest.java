@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.geophone.api.output.OutputException;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
@@ -122,5 +129,41 @@ class VolumeTest {
         }
         found.addAll(TestFiles.lines(work.resolve("events.ndjson")));
         assertEquals(expected, found);
+    }
+
+    @Test
+    void aReaderThatFollowsTheFileSeesNothingButTheLinesInTheirOrder() throws Exception {
+        Path file = work.resolve("events.ndjson");
+        StringBuilder expected = new StringBuilder();
+        FileOutput output = new FileOutput(TestFiles.config(work, "writeMode", "direct"));
+        output.open();
+        AtomicBoolean done = new AtomicBoolean();
+        FutureTask<String> reader = new FutureTask<>(() -> follow(file, done));
+        new Thread(reader, "reader").start();
+        long next = 0;
+        for (int n = 0; n < 60; n++) {
+            String[] documents = documents(next, 250);
+            output.write(RecordBatches.events(documents));
+            next += documents.length;
+            for (String document : documents) {
+                expected.append(document).append('\n');
+            }
+        }
+        output.close();
+        done.set(true);
+        assertEquals(expected.toString(), reader.get(60, TimeUnit.SECONDS));
+    }
+
+    /** Reads what is appended, again and again, until there is no more. */
+    private static String follow(Path file, AtomicBoolean done) throws IOException {
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(file)) {
+            boolean last = false;
+            while (!last) {
+                last = done.get();
+                seen.writeBytes(in.readAllBytes());
+            }
+        }
+        return seen.toString(StandardCharsets.UTF_8);
     }
 }
