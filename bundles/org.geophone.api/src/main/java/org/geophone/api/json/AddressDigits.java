@@ -56,31 +56,30 @@ final class AddressDigits {
         // one zero group alone is written as such, and of runs of one length the first is shortened
         int from = run < 2 ? 8 : Integer.numberOfTrailingZeros(starts);
         int p = at;
+        if (from == 0) {
+            to[p++] = ':';
+        }
         for (int i = 0; i < 8; i++) {
             if (i == from) {
                 to[p++] = ':';
-                if (i == 0) {
-                    to[p++] = ':';
-                }
                 i += run - 1;
             } else {
                 p = group(to, p, group(high, low, i));
-                if (i < 7) {
-                    to[p++] = ':';
-                }
             }
         }
-        return p;
+        // every group has a colon behind it, the last one too many
+        return run > 1 && from + run == 8 ? p : p - 1;
     }
 
     private static int group(long high, long low, int i) {
         return (int) ((i < 4 ? high : low) >>> 48 - 16 * (i & 3) & 0xffff);
     }
 
-    /** A group without leading zeros. */
+    /** A group without leading zeros, and a colon. */
     private static int group(byte[] to, int at, int group) {
         int digits = 35 - Integer.numberOfLeadingZeros(group | 1) >>> 2;
-        Words.INT.set(to, at, (int) (Digits.hex(group << 16) >>> 32 - 8 * digits));
-        return at + digits;
+        long text = Digits.hex(group) >>> 64 - 8 * digits;
+        Words.LONG.set(to, at, text | (long) ':' << 8 * digits);
+        return at + digits + 1;
     }
 }

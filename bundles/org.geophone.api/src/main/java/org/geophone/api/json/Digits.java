@@ -2,38 +2,18 @@ package org.geophone.api.json;
 
 /** Digits into bytes; all methods give the place behind what they wrote. The callers have made room. */
 final class Digits {
-    /** Most bytes of a number with its sign. */
-    static final int NUMBER_BYTES = 20;
+    /** Most bytes that are written over, those of a number with its sign among them. */
+    static final int NUMBER_ROOM = 32;
 
-    /** The two decimal digits of every number below 100, the first one in the low byte. */
-    private static final char[] PAIRS = new char[100];
-    /** By the highest bit of a number: what to add so that the high half becomes the count of its digits. */
-    private static final long[] COUNTS = new long[32];
     private static final int EIGHT = 100_000_000;
     private static final long EVERY = 0x0101_0101_0101_0101L;
-
-    static {
-        for (int i = 0; i < PAIRS.length; i++) {
-            PAIRS[i] = (char) ('0' + i / 10 | '0' + i % 10 << 8);
-        }
-        for (int bit = 0; bit < COUNTS.length; bit++) {
-            long least = 1L << bit;
-            int digits = 1;
-            long power = 10;
-            for (; power <= least; power *= 10) {
-                digits++;
-            }
-            // numbers from the next power of ten on have one digit more, where they share this highest bit
-            COUNTS[bit] = power < 2 * least ? (digits + 1L << 32) - power : (long) digits << 32;
-        }
-    }
 
     private Digits() {
     }
 
     /** A number in full. */
     static int number(byte[] to, int at, long number) {
-        if (number >>> 31 == 0) {
+        if (number >= 0 && number < EIGHT) {
             return small(to, at, (int) number);
         }
         if (number < 0) {
@@ -45,42 +25,37 @@ final class Digits {
 
     /** A number of 64 bits without sign. */
     private static int large(byte[] to, int at, long number) {
-        if (number >>> 31 == 0) {
+        if (number >= 0 && number < EIGHT) {
             return small(to, at, (int) number);
         }
         long high = Long.divideUnsigned(number, EIGHT);
         return eight(to, large(to, at, high), (int) (number - high * EIGHT));
     }
 
+    /** No branch depends on the number: how many digits one has cannot be foreseen. */
     private static int small(byte[] to, int at, int number) {
-        int end = at + (int) (number + COUNTS[31 - Integer.numberOfLeadingZeros(number | 1)] >>> 32);
-        int p = end;
-        int rest = number;
-        while (rest >= 100) {
-            int hundredth = rest / 100;
-            p -= 2;
-            Words.CHAR.set(to, p, PAIRS[rest - 100 * hundredth]);
-            rest = hundredth;
-        }
-        if (rest >= 10) {
-            Words.CHAR.set(to, at, PAIRS[rest]);
-        } else {
-            to[at] = (byte) ('0' + rest);
-        }
-        return end;
+        long digits = digits(number);
+        // the last digit stands, zero or not
+        int leading = Long.numberOfTrailingZeros(digits | 1L << 56) >>> 3;
+        Words.LONG.set(to, at, digits + '0' * EVERY >>> 8 * leading);
+        return at + 8 - leading;
     }
 
     /** Eight decimal digits. */
     static int eight(byte[] to, int at, int number) {
-        int high = number / 10_000;
-        int low = number - 10_000 * high;
-        int first = high / 100;
-        int third = low / 100;
-        Words.CHAR.set(to, at, PAIRS[first]);
-        Words.CHAR.set(to, at + 2, PAIRS[high - 100 * first]);
-        Words.CHAR.set(to, at + 4, PAIRS[third]);
-        Words.CHAR.set(to, at + 6, PAIRS[low - 100 * third]);
+        Words.LONG.set(to, at, digits(number) + '0' * EVERY);
         return at + 8;
+    }
+
+    /** The values of eight decimal digits, the first one lowest: halves, quarters and eighths side by side. */
+    private static long digits(int number) {
+        long high = number / 10_000;
+        long x = high | (number - high * 10_000) << 32;
+        // a hundredth of numbers below 10,000, a tenth of those below 100
+        long first = x * 5243 >>> 19 & 0x0000_007f_0000_007fL;
+        x = first | x - first * 100 << 16;
+        first = x * 103 >>> 10 & 0x000f_000f_000f_000fL;
+        return first | x - first * 10 << 8;
     }
 
     /** Sixteen hexadecimal digits. */

@@ -21,8 +21,8 @@ public final class JsonBytes {
 
     /** Characters that stand for themselves: 1 in a text, 3 in a label of a DNS name as well. */
     private static final byte[] PLAIN = plain();
-    /** A dot, the longest label, and what copying it may write over. */
-    private static final int LABEL_ROOM = 1 + 63 + 8;
+    /** What copying a short name may write over. */
+    private static final int NAME_ROOM = 64;
     private static final byte IN_TEXT = 1;
     private static final byte IN_LABEL = 2;
 
@@ -118,8 +118,8 @@ public final class JsonBytes {
     /** Appends once more what stands in the document from here to there, as it stands. */
     public JsonBytes again(int from, int to) {
         int n = to - from;
-        ensure(n);
-        Words.copy(data, from, data, length, n);
+        ensure(n + Words.BLOCK);
+        Words.again(data, from, length, n);
         length += n;
         return this;
     }
@@ -243,7 +243,7 @@ public final class JsonBytes {
 
     /** Appends a decimal number to the string value that is open, or as the value of the member begun before. */
     public JsonBytes appendNumber(long number) {
-        ensure(Digits.NUMBER_BYTES);
+        ensure(Digits.NUMBER_ROOM);
         length = Digits.number(data, length, number);
         return this;
     }
@@ -276,22 +276,23 @@ public final class JsonBytes {
 
     /** Appends a wire name in presentation form, no final dot, the root as a dot (see {@code WireName.text}). */
     public JsonBytes appendName(byte[] from, int offset, int bytes) {
+        ensure(NAME_ROOM);
+        int plain = Words.plainName(from, offset, bytes, data, length);
+        if (plain >= 0) {
+            length += plain;
+            return this;
+        }
         int p = offset;
         int end = offset + bytes;
         boolean first = true;
         while (p < end && from[p] != 0) {
             int label = Math.min(from[p] & 0x3f, end - p - 1);
             p++;
-            ensure(LABEL_ROOM);
             if (!first) {
-                data[length++] = '.';
+                put('.');
             }
             first = false;
-            if (Words.copyPlain(from, p, data, length, label)) {
-                length += label;
-            } else {
-                appendLabel(from, p, label);
-            }
+            appendLabel(from, p, label);
             p += label;
         }
         return first ? put('.') : this;

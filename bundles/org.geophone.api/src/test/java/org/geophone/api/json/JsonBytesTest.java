@@ -87,7 +87,7 @@ class JsonBytesTest {
             String alone = new JsonBytes().beginText().appendDnsByte(b, true).endText().toString();
             String escaped = alone.substring(1, alone.length() - 1);
             for (int at = 0; at < 20; at++) {
-                byte[] name = ("\24abcdefghijklmnopqrst\3com\0" + "........").getBytes(StandardCharsets.ISO_8859_1);
+                byte[] name = ("\24abcdefghijklmnopqrst\3com\0" + ".".repeat(64)).getBytes(StandardCharsets.ISO_8859_1);
                 name[1 + at] = (byte) b;
                 String expected = "abcdefghijklmnopqrst".substring(0, at) + escaped
                         + "abcdefghijklmnopqrst".substring(at + 1) + ".com";
@@ -103,6 +103,25 @@ class JsonBytesTest {
             java.util.Arrays.fill(name, (byte) 'x');
             name[0] = (byte) label;
             assertEquals("\"" + "x".repeat(label) + "\"", out.reset().nameValue(name, 0, name.length).toString());
+        }
+    }
+
+    /** A byte of a length is no letter, whatever its value; names of more than a block, and longer than short ones. */
+    @Test
+    void labelsOfEveryLengthHaveDotsBetween() {
+        for (int label = 1; label < 64; label++) {
+            for (int labels = 1; labels * (label + 1) < 255; labels++) {
+                byte[] name = new byte[400];
+                java.util.Arrays.fill(name, (byte) 'x');
+                for (int i = 0; i < labels; i++) {
+                    name[i * (label + 1)] = (byte) label;
+                }
+                int bytes = labels * (label + 1);
+                String expected = ("." + "x".repeat(label)).repeat(labels).substring(1);
+                assertEquals("\"" + expected + "\"", out.reset().nameValue(name, 0, bytes).toString());
+                name[bytes] = 0;
+                assertEquals("\"" + expected + "\"", out.reset().nameValue(name, 0, bytes + 1).toString());
+            }
         }
     }
 

@@ -77,17 +77,20 @@ public final class Networks {
         }
     }
 
-    private boolean inside(long h, long l) {
-        for (int i = 0; i < high.length; i++) {
-            if (((h ^ high[i]) & highMask[i] | (l ^ low[i]) & lowMask[i]) == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Direction of what goes from a client to a server, as a place in {@link #DIRECTIONS}. */
     int direction(long clientHigh, long clientLow, long serverHigh, long serverLow) {
-        return (inside(clientHigh, clientLow) ? 2 : 0) + (inside(serverHigh, serverLow) ? 1 : 0);
+        // all networks are looked at: which one fits cannot be foreseen, and the list is short
+        int direction = 0;
+        for (int i = 0; i < high.length; i++) {
+            long client = (clientHigh ^ high[i]) & highMask[i] | (clientLow ^ low[i]) & lowMask[i];
+            long server = (serverHigh ^ high[i]) & highMask[i] | (serverLow ^ low[i]) & lowMask[i];
+            direction |= zero(client) << 1 | zero(server);
+        }
+        return direction;
+    }
+
+    /** 1 for zero, else 0. */
+    private static int zero(long v) {
+        return (int) (~(v | -v) >>> 63);
     }
 }
