@@ -36,6 +36,8 @@ final class Host {
      */
     long askedMinutes;
     final Sketch names = new Sketch();
+    /** True when there are more names than a watch has: a flag here, because the sketch is another cache line. */
+    boolean manyNames;
     int regularHours;
 
     /** Bit set of roles. */
@@ -71,5 +73,6 @@ final class Host {
         lastReverse = -1;
         askedMinutes = 0;
         names.clear();
+        manyNames = false;
     }
 }

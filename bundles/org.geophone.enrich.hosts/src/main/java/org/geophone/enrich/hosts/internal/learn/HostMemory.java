@@ -30,7 +30,10 @@ final class HostMemory {
         for (int i = heads[chain(high, low)]; i >= 0; i = hosts[i].next) {
             Host host = hosts[i];
             if (host.low == low && host.high == high) {
-                host.chances = host.roles == 0 ? CHANCES : CHANCES_WITH_ROLE;
+                int chances = host.roles == 0 ? CHANCES : CHANCES_WITH_ROLE;
+                if (host.chances != chances) {
+                    host.chances = chances;
+                }
                 return host;
             }
         }
