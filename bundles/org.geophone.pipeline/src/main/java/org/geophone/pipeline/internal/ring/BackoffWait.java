@@ -7,14 +7,14 @@ import com.lmax.disruptor.WaitStrategy;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a ring's thread waits: it spins for a few microseconds, then sleeps for 50 of them, and once nothing has come for
+ * How a ring's thread waits: it spins for a few microseconds, then sleeps for 200 of them, and once nothing has come for
  * about a tenth of a second for a millisecond at a time. The faster side of a ring waits all the time; where cores are
- * few it must leave them to the slower one, and a ring holds what comes during a hundred such sleeps.
+ * few it must leave them to the slower one, and a ring holds what comes during many such sleeps.
  */
 final class BackoffWait implements WaitStrategy {
     private static final int SPINS = 100;
-    private static final int SHORT_SLEEPS = 1_100;
-    private static final long SHORT_NANOS = 50_000;
+    private static final int SHORT_SLEEPS = 500;
+    private static final long SHORT_NANOS = 200_000;
     private static final long LONG_NANOS = 1_000_000;
 
     @Override

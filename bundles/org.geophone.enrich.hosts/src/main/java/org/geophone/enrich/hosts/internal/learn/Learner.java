@@ -108,8 +108,9 @@ public final class Learner {
     private void asked(Host client, EventSlot s) {
         long minute = minute(client, s.timeNanos);
         client.askedMinutes |= minute;
-        if (client.names.count() <= Rules.MONITOR_NAMES) {
+        if (!client.manyNames) {
             client.names.add(name(s));
+            client.manyNames = client.names.count() > Rules.MONITOR_NAMES;
         }
         if ((s.flags & RD) == 0) {
             client.iterateMinutes |= minute;
