@@ -7,9 +7,9 @@ import com.lmax.disruptor.WaitStrategy;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a ring's thread waits: it spins for a few microseconds, then sleeps for 200 of them, and once nothing has come for
- * about a tenth of a second for a millisecond at a time. The faster side of a ring waits all the time; where cores are
- * few it must leave them to the slower one, and a ring holds what comes during many such sleeps.
+ * How a ring's thread waits: it spins for a few microseconds, then sleeps for 200 of them, and once nothing has come
+ * for about a tenth of a second for a millisecond at a time. The faster side of a ring waits all the time; where cores
+ * are few it must leave them to the slower one, and a ring holds what comes during many such sleeps.
  */
 final class BackoffWait implements WaitStrategy {
     private static final int SPINS = 100;
