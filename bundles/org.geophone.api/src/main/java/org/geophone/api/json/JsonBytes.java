@@ -104,8 +104,8 @@ public final class JsonBytes {
     }
 
     /**
-     * Appends JSON that is fixed in the code, as it stands: whole members with their commas, or pieces that end within a
-     * string value, which other calls go on with. No comma is set before it.
+     * Appends JSON that is fixed in the code, as it stands: whole members with their commas, or pieces that end within
+     * a string value, which other calls go on with. No comma is set before it.
      */
     public JsonBytes fixed(byte[] json) {
         int n = json.length;
