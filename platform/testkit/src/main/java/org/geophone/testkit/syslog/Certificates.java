@@ -1,11 +1,18 @@
 package org.geophone.testkit.syslog;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Assumptions;
 
 /** A certificate authority of the test's own, a server's and a client's certificate by it, made by openssl. */
@@ -30,6 +37,24 @@ public final class Certificates {
         openssl("pkcs8 -topk8 -v2 aes-256-cbc -in client.key -out client-encrypted.key -passout file:password");
         openssl("ec -in client.key -out client-old.key");
         openssl("pkcs12 -export -in client.pem -inkey client.key -out client.p12 -passout file:password");
+        openssl("pkcs12 -export -in server.pem -inkey server.key -out server.p12 -passout file:password");
+    }
+
+    /** What a server in the test's own process needs: its key, and the authority that clients' certificates are by. */
+    public SSLContext server() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance(file("server.p12").toFile(), PASSWORD.toCharArray());
+        KeyManagerFactory mine = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        mine.init(keys, PASSWORD.toCharArray());
+        KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
+        authorities.load(null, null);
+        try (InputStream in = Files.newInputStream(authority())) {
+            authorities.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        theirs.init(authorities);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(mine.getKeyManagers(), theirs.getTrustManagers(), null);
+        return context;
     }
 
     private void issue(String file, String name, String names) throws IOException, InterruptedException {

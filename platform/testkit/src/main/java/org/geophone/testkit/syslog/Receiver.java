@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A syslog receiver in the test's own process, over TCP: takes both framings of RFC 6587 and keeps every message. It can
@@ -21,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Receiver implements AutoCloseable {
     private final int port;
+    private final SSLContext tls;
+    private final boolean certificate;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -29,13 +33,28 @@ public final class Receiver implements AutoCloseable {
 
     /** Listens on a free port of the loopback interface. */
     public Receiver() throws IOException {
-        port = Rsyslogd.freePort();
+        this(null, false);
+    }
+
+    /**
+     * Listens on a free port of the loopback interface, for TLS.
+     *
+     * @param tls keys and trust, or null for plain TCP
+     * @param certificate true: clients have to have a certificate
+     */
+    public Receiver(SSLContext tls, boolean certificate) throws IOException {
+        this.tls = tls;
+        this.certificate = certificate;
+        this.port = Rsyslogd.freePort();
         listen();
     }
 
     /** Listens (again). */
     public void listen() throws IOException {
-        ServerSocket opened = new ServerSocket();
+        ServerSocket opened = tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
+        if (opened instanceof SSLServerSocket secure) {
+            secure.setNeedClientAuth(certificate);
+        }
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server = opened;
@@ -126,20 +145,16 @@ public final class Receiver implements AutoCloseable {
         return port;
     }
 
-    /** Closes all connections, in order, and goes on listening. */
-    public void hangUp() throws IOException {
-        for (Socket connection : connections) {
-            connection.shutdownOutput();
-            connection.close();
-        }
-    }
-
-    /** Closes everything. */
-    @Override
-    public void close() throws IOException {
+    /** Closes all connections and listens no more, until {@link #listen}. */
+    public void goAway() throws IOException {
         server.close();
         for (Socket connection : connections) {
             connection.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        goAway();
     }
 }

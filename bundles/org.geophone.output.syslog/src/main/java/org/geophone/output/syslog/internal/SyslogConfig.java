@@ -112,13 +112,13 @@ import org.osgi.service.metatype.annotations.Option;
     /** Window by count. */
     @AttributeDefinition(name = "Messages sent again", min = "0",
             description = "Most messages that are sent again, with the same ids, after a tcp or tls connection broke.")
-    int windowMessages() default 10000;
+    int windowMessages() default 50000;
 
     /** Window by size. */
     @AttributeDefinition(name = "Messages sent again (bytes)", min = "0",
             description = "Most bytes of the messages that are sent again; held in memory. It should be more than what"
                     + " the receiver keeps unwritten in memory.")
-    long windowBytes() default 8388608;
+    long windowBytes() default 16777216;
 
     /** Window by time. */
     @AttributeDefinition(name = "Messages sent again (ms)", min = "0",

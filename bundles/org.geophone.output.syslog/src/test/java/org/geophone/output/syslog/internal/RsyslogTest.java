@@ -39,6 +39,8 @@ class RsyslogTest {
     /** Datagrams a second that a receiver with a usual buffer has to take, as the default of the setting says. */
     private static final int RATE = 1000;
     private static final int BATCH = 40;
+    /** Half of all messages are sent again at most, so that old ones have to have arrived for good. */
+    private static final Object[] WINDOW = {"windowMessages", MESSAGES / 2, "windowBytes", 1L << 30};
     private static final int BUFFER_BYTES = 212_992;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -130,7 +132,8 @@ class RsyslogTest {
     void nothingIsMissingOverTcpAlthoughTheReceiverIsKilledMeanwhile(String framing) throws Exception {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         try (Rsyslogd receiver = Rsyslogd.tcp(folder.resolve("tcp"))) {
-            surviveRestarts(receiver, new SyslogOutput(TestConfig.of("port", receiver.port(), "framing", framing)));
+            surviveRestarts(receiver, new SyslogOutput(TestConfig.of(WINDOW, "port", receiver.port(), "framing",
+                    framing)));
         }
     }
 
@@ -139,8 +142,8 @@ class RsyslogTest {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata", "lmnsd_ossl");
         Certificates certificates = new Certificates(folder.resolve("keys"));
         try (Rsyslogd receiver = Rsyslogd.tls(folder.resolve("tls"), certificates, Certificates.CLIENT)) {
-            surviveRestarts(receiver, new SyslogOutput(TestConfig.of("transport", "tls", "host", "localhost", "port",
-                    receiver.port(), "tlsCaFile", certificates.authority().toString(), "tlsCertificateFile",
+            surviveRestarts(receiver, new SyslogOutput(TestConfig.of(WINDOW, "transport", "tls", "host", "localhost",
+                    "port", receiver.port(), "tlsCaFile", certificates.authority().toString(), "tlsCertificateFile",
                     certificates.file("client.pem").toString(), "tlsKeyFile",
                     certificates.file("client.key").toString())));
         }
@@ -161,7 +164,12 @@ class RsyslogTest {
                     boolean inOrder = i == batches / 2;
                     restarts.add(operator.submit(() -> restart(receiver, inOrder)));
                 }
-                deliver(output, batch(i * BATCH, (i + 1) * BATCH));
+                int sent = (i + 1) * BATCH;
+                deliver(output, batch(i * BATCH, sent));
+                if (i % (batches / 10) == 0) {
+                    // what is under way stays below the window
+                    Container.await("the receiver keeps up", () -> ids(receiver).size() >= sent - MESSAGES / 4);
+                }
             }
             for (Future<?> restart : restarts) {
                 restart.get();

@@ -78,7 +78,7 @@ class SyslogOutputContractTest extends OutputContract {
 
     @Override
     protected void breakTarget() throws Exception {
-        receiver.close();
+        receiver.goAway();
         broken = true;
         if (last != null && acknowledged > 0) {
             // until the connection's end has been noticed a write is taken by the operating system
