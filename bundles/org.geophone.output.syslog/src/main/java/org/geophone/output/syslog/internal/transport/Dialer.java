@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 final class Dialer {
     /** Bounds what lies in this machine's memory and may be lost with a connection. */
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
-    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SETTLE_TRIPS = 3;
 
     private final Target target;
