@@ -2,6 +2,7 @@ package org.geophone.itests.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A syslog output that comes with a file dropped into the configuration folder, and a real rsyslog behind it. */
 class SyslogTest {
-    private static final Path SAMPLE =
-            Path.of(System.getProperty("geophone.dist")).resolve("demo").resolve("office-day.pcap.gz");
+    private static final Path DIST = Path.of(System.getProperty("geophone.dist"));
+    private static final Path SAMPLE = DIST.resolve("demo").resolve("office-day.pcap.gz");
     private static final String FILE = "org.geophone.output.syslog-siem.cfg";
 
     @TempDir
@@ -35,6 +36,18 @@ class SyslogTest {
         Files.writeString(draft, text, StandardCharsets.UTF_8);
         Path config = work.resolve("sensor").resolve("config").resolve(FILE);
         return Files.move(draft, config, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The example the distribution ships, with other values for some of its keys. */
+    private static String example(Map<String, String> values) throws IOException {
+        String text = Files.readString(DIST.resolve("config").resolve(FILE + ".example"), StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String changed = text.replaceAll("(?m)^" + value.getKey() + " =.*$",
+                    value.getKey() + " = " + value.getValue());
+            assertNotEquals(text, changed, value.getKey());
+            text = changed;
+        }
+        return text;
     }
 
     private static LaneStatus lane(SensorRun run) {
@@ -51,8 +64,8 @@ class SyslogTest {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         try (Rsyslogd receiver = Rsyslogd.tcp(work.resolve("rsyslog")).start();
                 SensorRun run = SensorRun.boot(work.resolve("sensor"), Map.of())) {
-            Path file = drop("name = siem\nhost = 127.0.0.1\nport = " + receiver.port()
-                    + "\ntransport = tcp\npayload = json\nmaxMessageBytes = 65536\nhostName = sensor.example\n");
+            Path file = drop(example(Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.port()), "transport",
+                    "tcp", "payload", "json", "maxMessageBytes", "65536", "hostName", "sensor.example")));
             Container.await("the output is there", () -> lane(run) != null && lane(run).present());
             run.read(SAMPLE);
             run.awaitEnd();

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A syslog receiver in the test's own process, over TCP: takes both framings of RFC 6587 and keeps every message. It can
- * close at once whatever it accepts, as a load balancer without a receiver behind it does.
+ * A syslog receiver in the test's own process, over TCP or TLS: takes both framings of RFC 6587 and keeps every
+ * message. It can close at once whatever it accepts, as a load balancer without a receiver behind it does.
  */
 public final class Receiver implements AutoCloseable {
     private final int port;

@@ -3,9 +3,11 @@ package org.geophone.testkit.syslog;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +16,9 @@ import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real rsyslogd on the loopback interface, with a configuration of its own in a folder of the test. It writes one line
- * per message: what its parser made of header and structured data as JSON, a tab, and the message itself as it came. It
- * can be killed and started again; the file goes on.
+ * A real rsyslogd on the loopback interface, with a configuration of its own in a folder of the test. It writes one
+ * line per message: what its parser made of header and structured data as JSON, a tab, and the message itself as it
+ * came. It can be killed and started again; the file goes on.
  */
 public final class Rsyslogd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/rsyslogd");
@@ -114,6 +116,7 @@ public final class Rsyslogd implements AutoCloseable {
 
     /** Starts it, again if need be, and waits until it listens. */
     public Rsyslogd start() throws IOException {
+        cutTornLine();
         Path log = folder.resolve("log");
         process = new ProcessBuilder(PROGRAM.toString(), "-n", "-f", folder.resolve("own.conf").toString(), "-i",
                 folder.resolve("own.pid").toString()).redirectErrorStream(true)
@@ -124,6 +127,21 @@ public final class Rsyslogd implements AutoCloseable {
             throw new AssertionError("rsyslogd ended: " + Files.readString(log, StandardCharsets.UTF_8));
         }
         return this;
+    }
+
+    /** A kill in the middle of a write leaves a part of a line, which counts as not written. */
+    private void cutTornLine() throws IOException {
+        Path file = folder.resolve("messages");
+        if (Files.exists(file)) {
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(end);
+            }
+        }
     }
 
     /** The kernel's table of sockets says it without a connection that rsyslogd would see. */

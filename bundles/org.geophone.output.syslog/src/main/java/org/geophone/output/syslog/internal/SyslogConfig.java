@@ -39,7 +39,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Header. */
     @AttributeDefinition(name = "Format",
-            description = "rfc5424 with structured data, or rfc3164 for old receivers: no year, no fraction of seconds.",
+            description = "rfc5424 with structured data, or rfc3164 for old receivers: no year, whole seconds.",
             options = {@Option(label = "RFC 5424", value = "rfc5424"), @Option(label = "RFC 3164", value = "rfc3164")})
     String format() default "rfc5424";
 
@@ -52,7 +52,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Facility. */
     @AttributeDefinition(name = "Facility",
-            description = "Facility of all messages by its usual name, such as user, daemon, authpriv, local0 to local7.")
+            description = "Facility of all messages by its usual name: user, daemon, authpriv, local0 to local7...")
     String facility() default "local0";
 
     /** Severities. */

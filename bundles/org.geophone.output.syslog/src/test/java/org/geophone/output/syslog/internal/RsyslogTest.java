@@ -205,12 +205,14 @@ class RsyslogTest {
     void theReceiversParserFindsEveryFieldOfHostileNames() throws Exception {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         String longest = ("a]\"\\".repeat(16) + ".").repeat(4).substring(0, 253);
-        List<String> hostile = List.of("plain.example", "quote\"s.example", "brackets][.example", "back\\slash\\\\.example",
-                "nul\0.example", "new\nline\r\n.example", "right\u202eleft\u200f.example", "\\\"]", "]", "\\",
+        List<String> hostile = List.of("plain.example", "quote\"s.example", "brackets][.example",
+                "back\\slash\\\\.example", "nul\0.example", "new\nline\r\n.example", "right\u202eleft\u200f.example",
+                "\\\"]", "]", "\\",
                 "<34>1 - - - - - - forged", "a\tb", "b\u00fccher.example", "\ud83d\udd73", longest,
                 "\\000".repeat(63) + "x");
-        List<String> shown = List.of("plain.example", "quote\"s.example", "brackets][.example", "back\\slash\\\\.example",
-                "nul\\u0000.example", "new\\u000aline\\u000d\\u000a.example", "right\\u202eleft\\u200f.example", "\\\"]",
+        List<String> shown = List.of("plain.example", "quote\"s.example", "brackets][.example",
+                "back\\slash\\\\.example", "nul\\u0000.example", "new\\u000aline\\u000d\\u000a.example",
+                "right\\u202eleft\\u200f.example", "\\\"]",
                 "]", "\\", "<34>1 - - - - - - forged", "a\\u0009b", "b\\u00fccher.example", "\\ud83d\\udd73", longest,
                 "\\000".repeat(63) + "x");
         try (Rsyslogd receiver = Rsyslogd.tcp(folder.resolve("tcp")).start()) {

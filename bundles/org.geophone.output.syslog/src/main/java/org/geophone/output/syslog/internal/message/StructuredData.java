@@ -26,8 +26,8 @@ final class StructuredData {
     }
 
     /**
-     * Appends the element with the record's id and the parameters that end before {@code limit}. A parameter is there as
-     * a whole or not at all: half a domain would be another domain.
+     * Appends the element with the record's id and the parameters that end before {@code limit}. A parameter is there
+     * as a whole or not at all: half a domain would be another domain.
      *
      * @param whole bytes that the message would have in full, told by the parameter {@code cut}
      */

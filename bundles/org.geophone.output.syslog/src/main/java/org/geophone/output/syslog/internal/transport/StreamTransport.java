@@ -181,8 +181,8 @@ public final class StreamTransport implements Transport {
     }
 
     /**
-     * The reading thread of a connection that has ended: makes the next one when messages wait for it. A connection that
-     * never came into use, or that the lane's thread has given up, is none of its business.
+     * The reading thread of a connection that has ended: makes the next one when messages wait for it. A connection
+     * that never came into use, or that the lane's thread has given up, is none of its business.
      */
     private void recover(Link ended) {
         Link expected = ended;

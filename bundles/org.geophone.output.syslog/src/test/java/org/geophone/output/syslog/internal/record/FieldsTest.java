@@ -82,7 +82,8 @@ class FieldsTest {
     @Test
     void anomaliesWithoutASentenceGetOne() {
         assertEquals("All traffic of 900 s: anomaly score 50.8, 8382 events", fields(RecordKind.ANOMALY,
-                "{\"result_type\":\"bucket\",\"bucket_span\":900,\"anomaly_score\":50.8,\"event_count\":8382}").message());
+                "{\"result_type\":\"bucket\",\"bucket_span\":900,\"anomaly_score\":50.8,\"event_count\":8382}")
+                .message());
         assertEquals("source.ip 192.0.2.1 took part in anomalies of 900 s: score 51.9", fields(RecordKind.ANOMALY,
                 "{\"result_type\":\"influencer\",\"bucket_span\":900,\"influencer_field_name\":\"source.ip\","
                         + "\"influencer_field_value\":\"192.0.2.1\",\"influencer_score\":51.9}").message());

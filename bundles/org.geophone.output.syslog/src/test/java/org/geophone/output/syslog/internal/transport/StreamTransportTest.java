@@ -196,7 +196,8 @@ class StreamTransportTest {
         for (boolean full = false; !full;) {
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), SHORT_MS);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()),
+                        SHORT_MS);
                 filling.add(socket);
             } catch (IOException e) {
                 socket.close();
