@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import org.geophone.testkit.container.Container;
 
 /**
  * A syslog receiver in the test's own process, over TCP or TLS: takes both framings of RFC 6587 and keeps every
@@ -30,6 +31,7 @@ public final class Receiver implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean refusing;
     private ServerSocket server;
+    private Thread accepting;
 
     /** Listens on a free port of the loopback interface. */
     public Receiver() throws IOException {
@@ -58,7 +60,7 @@ public final class Receiver implements AutoCloseable {
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server = opened;
-        start(() -> accept(opened));
+        accepting = start(() -> accept(opened));
     }
 
     /** From here on connections are accepted and closed at once, or again kept. */
@@ -66,10 +68,11 @@ public final class Receiver implements AutoCloseable {
         refusing = refuse;
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "receiver");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ServerSocket opened) {
@@ -148,6 +151,8 @@ public final class Receiver implements AutoCloseable {
     /** Closes all connections and listens no more, until {@link #listen}. */
     public void goAway() throws IOException {
         server.close();
+        // the port is free only when the thread that accepted has let go of it
+        Container.await("the port is free", () -> !accepting.isAlive());
         for (Socket connection : connections) {
             connection.close();
         }

@@ -25,6 +25,8 @@ public final class Rsyslogd implements AutoCloseable {
     private static final int LISTENING = 0x0a;
     /** Messages in memory at most: what a receiver has read and not written dies with it. */
     private static final int QUEUE = 1000;
+    /** Nothing holds a sender of datagrams back, so a full queue would drop them. */
+    private static final int DATAGRAM_QUEUE = 1_000_000;
 
     private final Path folder;
     private final int port;
@@ -108,7 +110,8 @@ public final class Rsyslogd implements AutoCloseable {
                 + " format=\"jsonf\")\n"
                 + "constant(value=\",\") property(outname=\"sd\" name=\"$!rfc5424-sd\" format=\"jsonf\")\n"
                 + "constant(value=\"}\\t\") property(name=\"msg\") constant(value=\"\\n\")\n}\n"
-                + "ruleset(name=\"all\" queue.type=\"LinkedList\" queue.size=\"" + QUEUE + "\") {\n"
+                + "ruleset(name=\"all\" queue.type=\"LinkedList\" queue.size=\""
+                + ("imudp".equals(module) ? DATAGRAM_QUEUE : QUEUE) + "\") {\n"
                 + "action(type=\"mmpstrucdata\" sd_name.lowercase=\"off\")\n"
                 + "action(type=\"omfile\" file=\"" + folder.resolve("messages") + "\" template=\"fields\")\n}\n"
                 + "input(type=\"" + module + "\" address=\"127.0.0.1\" ruleset=\"all\" " + input + ")\n";

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,12 @@ final class Dialer {
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
     private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SETTLE_TRIPS = 3;
+    /**
+     * An idle connection to a machine that has vanished is noticed within a minute, not within hours, and no firewall
+     * on the way forgets one that is well. Seconds, seconds, and a count; by name, because not every platform has them.
+     */
+    private static final Map<String, Integer> KEEP_ALIVE =
+            Map.of("TCP_KEEPIDLE", 30, "TCP_KEEPINTERVAL", 10, "TCP_KEEPCOUNT", 3);
 
     private final Target target;
     private final ScheduledExecutorService watch;
@@ -67,12 +75,22 @@ final class Dialer {
         channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (SocketOption<?> option : channel.supportedOptions()) {
+            Integer value = KEEP_ALIVE.get(option.name());
+            if (value != null) {
+                set(channel, option, value);
+            }
+        }
         channel.socket().connect(new InetSocketAddress(address, target.port()), target.connectTimeoutMs());
         SSLSocket tls = target.tls() == null ? null : handshake(channel);
         Link link = new Link(channel, tls, target, watch);
         link.start(afterwards);
         settle(link, SETTLE_NANOS + SETTLE_TRIPS * (System.nanoTime() - begin));
         return link;
+    }
+
+    private static <T> void set(SocketChannel channel, SocketOption<T> option, Integer value) throws IOException {
+        channel.setOption(option, option.type().cast(value));
     }
 
     private SSLSocket handshake(SocketChannel channel) throws IOException {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -200,7 +201,8 @@ public final class StreamTransport implements Transport {
                     connect();
                 }
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
+                // rejected: the output was closed meanwhile, and with it the watch over time-outs
                 LOG.debug("Output {}: no connection to {} yet: {}", target.name(), target, e.getMessage());
             } finally {
                 lock.unlock();

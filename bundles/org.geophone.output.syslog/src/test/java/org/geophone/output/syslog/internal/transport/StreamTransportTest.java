@@ -1,6 +1,7 @@
 package org.geophone.output.syslog.internal.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.geophone.output.syslog.internal.tls.Tls;
 import org.geophone.output.syslog.internal.tls.TlsSettings;
 import org.geophone.testkit.container.Container;
 import org.geophone.testkit.syslog.Receiver;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,6 +246,31 @@ class StreamTransportTest {
             Container.await("all messages", () -> receiver.messages().size() == texts.length);
             // not even a second connection for what might be missing
             assertEquals(1, receiver.accepted());
+        }
+    }
+
+    /** The kernel tells which timer of a connection runs (02 is keep-alive) and when it ends, in 1/100 s. */
+    @Test
+    void anIdleConnectionIsAskedWithinHalfAMinuteWhetherItIsAlive() throws Exception {
+        // the platform's sockets are IPv6 ones where there is IPv6, also for IPv4 addresses
+        List<Path> tables = new ArrayList<>(List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6")));
+        tables.removeIf(table -> !Files.exists(table));
+        Assumptions.assumeFalse(tables.isEmpty(), "no table of TCP connections here");
+        try (Receiver receiver = new Receiver()) {
+            StreamTransport transport = new StreamTransport(Messaging.target(receiver.port()));
+            transport.open();
+            String remote = String.format("0100007F:%04X", receiver.port());
+            String timer = null;
+            for (Path table : tables) {
+                for (String line : Files.readAllLines(table)) {
+                    String[] words = line.strip().split("\\s+");
+                    timer = words[2].endsWith(remote) && words[3].equals("01") ? words[5] : timer;
+                }
+            }
+            assertNotNull(timer);
+            assertTrue(timer.startsWith("02:"), timer);
+            assertTrue(Integer.parseInt(timer.substring(3), 16) <= 3000, timer);
+            transport.close();
         }
     }
 
