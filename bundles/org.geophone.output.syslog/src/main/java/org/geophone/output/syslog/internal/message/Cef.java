@@ -26,12 +26,14 @@ final class Cef {
     void write(Text out, Fields fields) {
         out.put("CEF:0|Geophone|Geophone|");
         header(out, fields.version());
-        header(out, fields.rule().isEmpty() ? "dns-" + fields.kind().id() : fields.rule());
-        header(out, "DNS " + (fields.type().isEmpty() ? fields.kind().id() : fields.type()));
+        String kind = fields.kind().id();
+        boolean alert = !fields.rule().isEmpty();
+        header(out, alert ? fields.rule() : "dns-" + kind + (fields.type().isEmpty() ? "" : "-" + fields.type()));
+        header(out, "DNS " + (alert ? fields.type() : kind));
         out.put((fields.severity() + PER_LEVEL / 2) / PER_LEVEL);
         out.put("|rt=").put(Math.floorDiv(fields.timeNanos(), NANOS_PER_MS));
         value(out, "externalId", fields.id());
-        value(out, "cat", fields.kind().id());
+        value(out, "cat", kind);
         value(out, "act", fields.action());
         labelled(out, "cs1", "alert", fields.alert());
         labelled(out, "cs2", "registeredDomain", fields.domain());

@@ -116,6 +116,15 @@ class EncoderTest {
     }
 
     @Test
+    void cefOfAnAnomalyIsNamedForItsResult() {
+        String message = encode(settings(false, Payload.CEF, 0), RecordKind.ANOMALY, 95, "2024-02-05T03:04:05Z",
+                "{\"result_type\":\"record\",\"message\":\"m\",\"source\":{\"ip\":[\"192.0.2.1\",\"192.0.2.2\"]}}");
+        assertTrue(message.startsWith("<162>Feb  5 03:04:05 mymachine.example.com CEF:0|Geophone|Geophone||"
+                + "dns-anomaly-record|DNS anomaly|10|rt=1707102245000 "), message);
+        assertTrue(message.endsWith(" src=192.0.2.1 cs3Label=clients cs3=192.0.2.1,192.0.2.2 msg=m"), message);
+    }
+
+    @Test
     void jsonIsTheDocumentItself() {
         assertTrue(encode(true, Payload.JSON, 0, ALERT).endsWith("] " + ALERT));
         assertEquals("<165>Oct 11 22:14:15 mymachine.example.com geophone: " + ALERT,

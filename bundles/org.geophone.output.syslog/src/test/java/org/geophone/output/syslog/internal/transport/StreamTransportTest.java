@@ -139,6 +139,32 @@ class StreamTransportTest {
     }
 
     @Test
+    void whatIsOlderThanTheWindowIsNotSentAgain() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            StreamTransport transport = new StreamTransport(new Target("test", "127.0.0.1", receiver.port(), null, true,
+                    HOUR_MS, HOUR_MS, 100, 1 << 20, 0, 0));
+            transport.send(Messaging.messages("<1>a"));
+            Container.await("a message", () -> receiver.messages().size() == 1);
+            receiver.goAway();
+            Container.await("the end is noticed", () -> {
+                try {
+                    transport.open();
+                    return false;
+                } catch (IOException e) {
+                    return true;
+                }
+            });
+            // nothing waits for a receiver, so flushing needs none
+            transport.flush();
+            receiver.listen();
+            transport.send(Messaging.messages("<1>b"));
+            Container.await("another message", () -> receiver.messages().size() == 2);
+            transport.close();
+            assertEquals(List.of("<1>a", "<1>b"), receiver.messages());
+        }
+    }
+
+    @Test
     void aReceiverThatClosesAtOnceHasTakenNothing() throws Exception {
         try (Receiver receiver = new Receiver()) {
             receiver.refuse(true);
