@@ -1,6 +1,7 @@
 package org.geophone.output.syslog.internal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.RejectedExecutionException;
 import org.geophone.api.json.JsonText;
@@ -116,7 +117,14 @@ public final class SyslogOutput implements Output {
 
     /** File exceptions often say nothing but the name of the file; a certificate may hold any text. */
     private static String words(IOException e) {
-        boolean bare = e instanceof FileSystemException named && named.getReason() == null || e.getMessage() == null;
-        return JsonText.printable(bare ? e.getClass().getSimpleName() + " " + e.getMessage() : e.getMessage());
+        String message = e.getMessage();
+        if (e instanceof ClosedByInterruptException) {
+            return "interrupted";
+        }
+        if (message == null) {
+            return e.getClass().getSimpleName();
+        }
+        boolean bare = e instanceof FileSystemException named && named.getReason() == null;
+        return JsonText.printable(bare ? e.getClass().getSimpleName() + " " + message : message);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
@@ -95,14 +96,16 @@ final class Dialer {
 
     private SSLSocket handshake(SocketChannel channel) throws IOException {
         SSLSocket tls = target.tls().over(channel.socket());
+        AtomicBoolean late = new AtomicBoolean();
         Future<?> alarm = watch.schedule(() -> {
+            late.set(true);
             channel.close();
             return null;
         }, target.connectTimeoutMs(), TimeUnit.MILLISECONDS);
         try {
             tls.startHandshake();
         } catch (IOException e) {
-            throw new IOException(alarm.isDone() ? "no TLS handshake within " + target.connectTimeoutMs() + " ms"
+            throw new IOException(late.get() ? "no TLS handshake within " + target.connectTimeoutMs() + " ms"
                     : "TLS handshake: " + e.getMessage(), e);
         } finally {
             alarm.cancel(false);

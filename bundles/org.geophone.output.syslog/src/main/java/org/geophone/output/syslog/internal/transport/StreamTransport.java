@@ -131,7 +131,7 @@ public final class StreamTransport implements Transport {
         boolean orderly = ended && link.failure() == null;
         window.forget(ended ? link.endNanos() : System.nanoTime(),
                 orderly ? Math.min(READ_BEFORE_END_MS, target.windowMs()) : target.windowMs());
-        if (window.size() > 0) {
+        if (window.size() > 0 && closed.getCount() > 0) {
             LOG.warn("Output {}: the connection to {} ended{}; {} messages are sent again on the next one",
                     target.name(), target, link.failure() == null ? "" : " (" + link.failure().getMessage() + ")",
                     window.size());
@@ -249,6 +249,9 @@ public final class StreamTransport implements Transport {
     /** Under the lock: the last of the last connection. */
     private void end() {
         boolean read = link != null && link.alive() && link.finish(FINISH_NANOS);
+        if (!read) {
+            leave();
+        }
         if (!read && window.size() > 0) {
             LOG.warn("Output {}: ended without a sign that {} has read the last {} messages", target.name(), target,
                     window.size());
