@@ -41,6 +41,7 @@ record SyslogSettings(MessageSettings message, Target target, boolean udp) {
     private static final int HOST_NAME = 255;
     private static final int APP_NAME = 48;
     private static final int TAG = 32;
+    private static final int SD_NAME = 32;
     private static final int FINGERPRINT = 64;
 
     /** Complaints name the output and the key. */
@@ -122,7 +123,7 @@ record SyslogSettings(MessageSettings message, Target target, boolean udp) {
     /** SD-ID of RFC 5424 section 6.3.2 with an enterprise number; only registered names come without one. */
     private static String element(Reader reader, String id) {
         int at = id.indexOf('@');
-        boolean good = at > 0 && id.length() <= TAG && at < id.length() - 1
+        boolean good = at > 0 && id.length() <= SD_NAME && at < id.length() - 1
                 && id.chars().allMatch(c -> c > ' ' && c <= '~' && c != '=' && c != ']' && c != '"')
                 && id.substring(at + 1).chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
         if (!good) {
