@@ -38,6 +38,13 @@ build_tools() {
     fi
 }
 
+# What some tests run against; they skip, and say so, where it is absent. For machines of the continuous integration:
+# installing rsyslog changes who writes a machine's log.
+test_tools() {
+    (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl") ||
+        echo "tests that need openssl or rsyslog will be skipped" >&2
+}
+
 # A file that is as old as the last complete build of the distribution.
 built=dist/target/.built
 
