@@ -20,6 +20,8 @@ abstract class KeyTable {
     private static final int WAYS = 8;
     private static final int KEYS = 2 * WAYS;
     private static final int FIRST_SETS = 64;
+    /** Ints of a cache line. */
+    private static final int LINE = 16;
     private static final int MOST_SETS = 1 << 24;
     /** Ints before the first set: the elements of a large array begin 16 bytes behind the begin of a cache line. */
     private static final int PAD = 12;
@@ -95,13 +97,18 @@ abstract class KeyTable {
     }
 
     /**
-     * Reads where a key should stand, so that its cache lines are on their way while something else is done. The result
-     * means nothing.
+     * Reads a little of each cache line of the set in which a key stands, so that all of them are on their way while
+     * something else is done: which row it is, or which one goes for it, is only known when the keys are there. The
+     * result means nothing.
      */
     public final int ahead(long key) {
-        long spread = spread(key);
-        int base = base(spread);
-        return cells[base] + cells[row(base, own(spread))];
+        int[] all = cells;
+        int base = base(spread(key));
+        int read = all[base + stride - 1];
+        for (int p = base; p < base + stride; p += LINE) {
+            read += all[p];
+        }
+        return read;
     }
 
     /** The entry's place, or -1. Valid until the next {@link #add}. */

@@ -88,13 +88,21 @@ public final class AccountLayer implements Layer {
     public void observe(EventSlot slot, Features features, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
-        this.features = features;
-        key = features.key();
+        if (this.features != features) {
+            // mostly the same: a reference is not written for nothing, some collectors make that dear
+            this.features = features;
+            key = features.key();
+        }
         AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
         long pair = Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
         // places in memory that are far apart: to ask for all of them at once takes as long as for one
-        measure.ahead(slot);
+        if (features.isNamed()) {
+            measure.ahead(slot, key);
+        }
         ahead = domains.ahead(key.hash()) + accounts.ahead(pair);
+        if (key.isRegistered()) {
+            ahead += accounts.ahead(Hashes.mix(AccountKind.DOMAIN.salt(), key.hash()));
+        }
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);

@@ -47,6 +47,12 @@ final class AnswerMeasure {
     private final NoveltyMeasure names;
     private final AnswerReader reader = new AnswerReader();
     private final byte[] target = new byte[256];
+    /** Where the name stands that is in {@link #target}, and its bytes. */
+    private int targetAt;
+    private int targetBytes;
+    private final AnswerList list = new AnswerList();
+    /** True between {@link #ahead} and the message's {@link #bits}. */
+    private boolean isListed;
     private float dataBits;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
@@ -55,15 +61,65 @@ final class AnswerMeasure {
         this.names = names;
     }
 
+    /**
+     * Lists the records that count and asks for what is known of them: of several places in memory that are far apart
+     * at once. The result means nothing.
+     */
+    long ahead(EventSlot slot, DomainKey key) {
+        long asked = 0;
+        list.clear();
+        targetAt = -1;
+        for (reader.begin(slot); reader.next();) {
+            if (reader.inZone(slot, key)) {
+                long hash = known(slot.data, key);
+                list.add(reader.type(), reader.rdata(), reader.rdataBytes(), hash);
+                asked += seen.ahead(hash);
+            }
+        }
+        isListed = true;
+        return asked;
+    }
+
+    /** The hash under which the data of the record at hand is known; 0 where that is more than one. */
+    private long known(byte[] data, DomainKey key) {
+        int type = reader.type();
+        int length = reader.rdataBytes();
+        switch (type) {
+            case A: case AAAA:
+                return hash(data, reader.rdata(), length, key, type);
+            case CNAME: case MX: case SRV:
+                int at = reader.rdata() + nameInData(type);
+                int bytes = length > nameInData(type) ? target(at) : 0;
+                return bytes <= 1 ? 0 : hash(target, 0, bytes, key, CNAME);
+            default:
+                return carriesBytes(type) ? hash(data, reader.rdata(), length, key, type) : 0;
+        }
+    }
+
+    /** Expands a name in the message into {@link #target}; its bytes, or -1. */
+    private int target(int at) {
+        if (at != targetAt) {
+            targetAt = at;
+            targetBytes = reader.expand(at, target);
+        }
+        return targetBytes;
+    }
+
+    private static long hash(byte[] data, int at, int length, DomainKey key, int type) {
+        return Hashes.mix(key.hash(), WireName.hash(data, at, length), type);
+    }
+
     float bits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
+        if (!isListed) {
+            ahead(slot, key);
+        }
+        isListed = false;
         float bits = 0;
         dataBits = 0;
-        for (reader.begin(slot); reader.next();) {
-            if (reader.inZone(key)) {
-                float more = record(slot, key, domains, domain);
-                dataBits += isAddress(reader.type()) ? 0 : more;
-                bits += more;
-            }
+        for (int i = 0; i < list.size(); i++) {
+            float more = record(slot, i, key, domains, domain);
+            dataBits += isAddress(list.type(i)) ? 0 : more;
+            bits += more;
         }
         return bits;
     }
@@ -77,33 +133,30 @@ final class AnswerMeasure {
         return dataBits;
     }
 
-    private float record(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
-        int at = reader.rdata();
-        int length = reader.rdataBytes();
-        int type = reader.type();
+    private float record(EventSlot slot, int i, DomainKey key, DomainTable domains, int domain) {
+        int at = list.rdata(i);
+        int length = list.rdataBytes(i);
+        int type = list.type(i);
+        long hash = list.hash(i);
         switch (type) {
             case A:
                 if (length != 4) {
                     return 0;
                 }
                 domains.answered(domain, slot.data[at] == 127);
-                return addressBits(slot.data, at, key);
+                return addressBits(slot.data, at, hash);
             case AAAA:
-                return length == 16 ? address6Bits(slot.data, at, key) : 0;
-            case CNAME:
-                return nameBits(at, key);
-            case MX:
-                return length > 2 ? nameBits(at + 2, key) : 0;
+                return length == 16 ? address6Bits(slot.data, at, key, hash) : 0;
+            case CNAME: case MX: case SRV:
+                return hash == 0 ? 0 : nameBits(at + nameInData(type), key, hash);
             case PTR:
                 // what an address is called is no message; a name that is no address has no such reason
                 return Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes, PTR)
                         ? nameBits(at, key) : 0;
             case SVCB: case HTTPS:
                 return service(slot.data, at, length, key);
-            case SRV:
-                return length > 6 ? nameBits(at + 6, key) : 0;
             default:
-                if (!carriesBytes(type) || !isNew(slot.data, at, length, key, type)) {
+                if (!carriesBytes(type) || !seen.add(hash)) {
                     return 0;
                 }
                 if (type == TXT && MailKeys.isKey(slot, at, length)) {
@@ -113,23 +166,23 @@ final class AnswerMeasure {
         }
     }
 
-    private float addressBits(byte[] data, int at, DomainKey key) {
-        return !isNew(data, at, 4, key, A) ? 0 : data[at] == 127 ? LOOPBACK_BITS : ADDRESS_BITS;
+    private float addressBits(byte[] data, int at, long hash) {
+        return !seen.add(hash) ? 0 : data[at] == 127 ? LOOPBACK_BITS : ADDRESS_BITS;
     }
 
-    private float address6Bits(byte[] data, int at, DomainKey key) {
-        if (!isNew(data, at, 16, key, AAAA)) {
+    private float address6Bits(byte[] data, int at, DomainKey key, long hash) {
+        if (!seen.add(hash)) {
             return 0;
         }
-        return isNew(data, at, 8, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
+        return seen.add(hash(data, at, 8, key, AAAA)) ? IPV6_BITS : IPV6_KNOWN_BITS;
     }
 
     /** A service binding (RFC 9460 section 2.2): its target, and each parameter by its key. */
     private float service(byte[] data, int from, int length, DomainKey key) {
         int end = from + length;
-        int bytes = length > 2 ? reader.expand(from + 2, target) : -1;
+        int bytes = length > 2 ? target(from + 2) : -1;
         if (bytes < 0 || from + 2 + bytes > end) {
-            return isNew(data, from, length, key, SVCB) ? length * BINARY_BITS : 0;
+            return seen.add(hash(data, from, length, key, SVCB)) ? length * BINARY_BITS : 0;
         }
         float bits = nameBits(from + 2, key);
         int at = from + 2 + bytes;
@@ -150,7 +203,8 @@ final class AnswerMeasure {
         }
         float bits = 0;
         for (int p = at; p < at + length; p += size) {
-            bits += size == 4 ? addressBits(data, p, key) : address6Bits(data, p, key);
+            long hash = hash(data, p, size, key, size == 4 ? A : AAAA);
+            bits += size == 4 ? addressBits(data, p, hash) : address6Bits(data, p, key, hash);
         }
         return bits;
     }
@@ -169,16 +223,18 @@ final class AnswerMeasure {
         return type == TXT || type == NULL || type == KEY || type >= PRIVATE;
     }
 
-    private boolean isNew(byte[] data, int at, int length, DomainKey key, int type) {
-        return seen.add(Hashes.mix(key.hash(), WireName.hash(data, at, length), type));
+    private float nameBits(int at, DomainKey key) {
+        int bytes = target(at);
+        return bytes <= 1 ? 0 : nameBits(at, key, hash(target, 0, bytes, key, CNAME));
     }
 
     /** A name in record data: its labels but the last, which is a TLD. */
-    private float nameBits(int at, DomainKey key) {
-        int bytes = reader.expand(at, target);
-        if (bytes <= 1 || !seen.add(Hashes.mix(key.hash(), WireName.hash(target, 0, bytes), CNAME))) {
+    private float nameBits(int at, DomainKey key, long hash) {
+        if (!seen.add(hash)) {
             return 0;
         }
+        int bytes = target(at);
+        names.aheadOfLabels(target, 0, bytes - 1, key.hash());
         float bits = 0;
         int p = 0;
         while (p + 1 + target[p] < bytes - 1) {

@@ -14,8 +14,11 @@ import org.geophone.score.internal.account.DomainTable;
  * state; never throws on input.
  */
 public interface InformationMeasure {
-    /** Tells that a message's name will be measured: what is known of it can be fetched from memory meanwhile. */
-    default void ahead(EventSlot slot) {
+    /**
+     * Tells that a message will be measured: what is known of its name and answers can be fetched from memory
+     * meanwhile. Who calls it for a message measures its answers before he calls it for the next one.
+     */
+    default void ahead(EventSlot slot, DomainKey key) {
         // a measure without large tables has nothing to fetch
     }
 

@@ -56,6 +56,12 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
 
+    /** Of so many labels at most is what is known asked for ahead. */
+    private static final int MOST_AHEAD = 4;
+
+    /** A longer label is data, and no other one has its template. */
+    private static final int SHORT_LABEL = 24;
+
     /** Of the memory, names take eight parts, labels four, answers two, numbers one. */
     private static final int PARTS = 15;
 
@@ -78,8 +84,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     @Override
-    public void ahead(EventSlot slot) {
-        ahead = names.ahead(slot.nameHash);
+    public void ahead(EventSlot slot, DomainKey key) {
+        ahead = names.ahead(slot.nameHash) + (slot.isAnswer() ? answers.ahead(slot, key) : 0);
     }
 
     @Override
@@ -94,11 +100,12 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (!names.add(hash)) {
             return 0;
         }
+        int p = name;
+        int end = name + key.start();
+        aheadOfName(data, name, end, key.hash());
         if (isSearched(slot, key)) {
             return KNOWN_LABEL_BITS;
         }
-        int p = name;
-        int end = name + key.start();
         newLabels = 0;
         float knownBits = knownLabelBits(domains.labels(domain));
         float bits = 0;
@@ -183,6 +190,37 @@ public final class NoveltyMeasure implements InformationMeasure {
             bits += labelBits(data, p + 1, data[p] & 0x3f, domainHash, knownBits);
         }
         return bits;
+    }
+
+    /** Asks for what is known of the first label before a domain and of all behind it. */
+    private void aheadOfName(byte[] data, int from, int end, long domainHash) {
+        if (from < end) {
+            int next = from + 1 + (data[from] & 0x3f);
+            ahead = aheadOfLabel(data, from, domainHash) + (next < end ? labels.ahead(Hashes.mix(
+                    WireName.hash(data, next, end - next), SALT_PARENT, domainHash)) : 0);
+        }
+    }
+
+    /** Asks for what is known of the labels of a name. */
+    void aheadOfLabels(byte[] data, int from, int end, long domainHash) {
+        long asked = 0;
+        int p = from;
+        for (int i = 0; i < MOST_AHEAD && p < end; i++) {
+            asked += aheadOfLabel(data, p, domainHash);
+            p += 1 + (data[p] & 0x3f);
+        }
+        ahead = asked;
+    }
+
+    private long aheadOfLabel(byte[] data, int at, long domainHash) {
+        int length = data[at] & 0x3f;
+        long label = WireName.hash(data, at + 1, length);
+        long asked = labels.ahead(Hashes.mix(domainHash, label)) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
+        if (length <= SHORT_LABEL && Shapes.digits(data, at + 1, length) > 0) {
+            long template = Hashes.mix(domainHash, Shapes.templateHash(data, at + 1, length));
+            asked += labels.ahead(template) + numbers.ahead(template);
+        }
+        return asked;
     }
 
     private static float knownLabelBits(int labelsOfDomain) {

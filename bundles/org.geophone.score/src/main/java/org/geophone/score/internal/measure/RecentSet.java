@@ -63,30 +63,58 @@ public final class RecentSet {
 
     private boolean touch(long key, int base) {
         long[] all = keys;
-        for (int i = 0; i < WAYS; i++) {
-            if (all[base + i] == key) {
-                toFront(base, i, key);
+        for (int i = base; i < base + WAYS; i++) {
+            if (all[i] == key) {
+                shift(all, base, key);
                 return true;
             }
         }
         return false;
     }
 
-    private void toFront(int base, int at, long key) {
-        long[] all = keys;
-        for (int i = base + at; i > base; i--) {
-            all[i] = all[i - 1];
-        }
-        all[base] = key;
-    }
-
     /** Puts a hash in and touches it; false when it was there already. */
     public boolean add(long key) {
+        long[] all = keys;
         int base = base(key);
+        if (sets < maxSets && (size >= sets * WAYS / 2 || all[base + WAYS - 1] != 0)) {
+            return addGrowing(key, base);
+        }
+        long last = shift(all, base, key);
+        if (last == key) {
+            return false;
+        }
+        if (last != 0) {
+            evicted++;
+        } else {
+            size++;
+        }
+        return true;
+    }
+
+    /**
+     * Puts a hash in front of its set and moves the others back, up to where it stood: one walk over the cache line,
+     * which reads and writes each place once.
+     *
+     * @return the hash itself when it was there, else the one that fell out at the end, 0 where there was room
+     */
+    private static long shift(long[] all, int base, long key) {
+        long moved = all[base];
+        all[base] = key;
+        for (int i = base + 1; i < base + WAYS && moved != key; i++) {
+            long there = all[i];
+            all[i] = moved;
+            moved = there;
+        }
+        return moved;
+    }
+
+    /** The same where the set may have to grow for it. */
+    private boolean addGrowing(long key, int at) {
+        int base = at;
         if (touch(key, base)) {
             return false;
         }
-        if (sets < maxSets && size >= sets * WAYS / 2) {
+        if (size >= sets * WAYS / 2) {
             grow();
             base = base(key);
         }
@@ -94,12 +122,11 @@ public final class RecentSet {
             grow();
             base = base(key);
         }
-        if (keys[base + WAYS - 1] != 0) {
+        if (shift(keys, base, key) != 0) {
             evicted++;
         } else {
             size++;
         }
-        toFront(base, WAYS - 1, key);
         return true;
     }
 
