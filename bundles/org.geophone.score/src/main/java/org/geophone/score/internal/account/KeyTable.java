@@ -33,6 +33,7 @@ abstract class KeyTable {
     private final int maxSets;
     private int sets;
     private int[] cells;
+    private final Wanted wanted = new Wanted();
     private int size;
     private long evicted;
 
@@ -96,19 +97,33 @@ abstract class KeyTable {
         return (long) cells[base + 2 * way + 1] << 32 | cells[base + 2 * way] & 0xffff_ffffL;
     }
 
-    /**
-     * Reads a little of each cache line of the set in which a key stands, so that all of them are on their way while
-     * something else is done: which row it is, or which one goes for it, is only known when the keys are there. The
-     * result means nothing.
-     */
-    public final int ahead(long key) {
-        int[] all = cells;
+    /** Wants the keys among which a key stands to be fetched, before the table grows. */
+    public final void want(long key) {
         int base = base(spread(key));
-        int read = all[base + stride - 1];
-        for (int p = base; p < base + stride; p += LINE) {
-            read += all[p];
+        wanted.add(base);
+        // a set begins on a cache line or in the middle of one
+        wanted.add(base + KEYS - 1);
+    }
+
+    /** Wants the row of a key to be fetched, or all those of which one will have to go for it. Its keys are there. */
+    public final void wantRow(long key) {
+        int base = base(spread(key));
+        int p = find(key);
+        int way = p < 0 ? free(key) : 0;
+        if (way < 0) {
+            for (int row = base + KEYS; row < base + stride; row += LINE) {
+                wanted.add(row);
+            }
+            return;
         }
-        return read;
+        int row = p < 0 ? row(base, way) : p;
+        wanted.add(row);
+        wanted.add(row + width - 1);
+    }
+
+    /** Fetches all that is wanted. */
+    public final void fetch() {
+        wanted.fetch(cells);
     }
 
     /** The entry's place, or -1. Valid until the next {@link #add}. */

@@ -36,6 +36,7 @@ final class AnswerMeasure {
     private static final float ADDRESS_BITS = 24f;
     private static final float LOOPBACK_BITS = 8f;
     /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
+    private static final int IPV6_BYTES = 16;
     private static final float IPV6_BITS = 96f;
     private static final float IPV6_KNOWN_BITS = 48f;
     /** Bits a byte of data that is no text: the rest of eight is coding. */
@@ -50,9 +51,6 @@ final class AnswerMeasure {
     /** Where the name stands that is in {@link #target}, and its bytes. */
     private int targetAt;
     private int targetBytes;
-    private final AnswerList list = new AnswerList();
-    /** True between {@link #ahead} and the message's {@link #bits}. */
-    private boolean isListed;
     private float dataBits;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
@@ -61,39 +59,42 @@ final class AnswerMeasure {
         this.names = names;
     }
 
-    /**
-     * Lists the records that count and asks for what is known of them: of several places in memory that are far apart
-     * at once. The result means nothing.
-     */
-    long ahead(EventSlot slot, DomainKey key) {
-        long asked = 0;
-        list.clear();
+    /** Wants what is known of the records, and of the labels of names among them, to be fetched. */
+    void want(EventSlot slot, DomainKey key) {
         targetAt = -1;
         for (reader.begin(slot); reader.next();) {
             if (reader.inZone(slot, key)) {
-                long hash = known(slot.data, key);
-                list.add(reader.type(), reader.rdata(), reader.rdataBytes(), hash);
-                asked += seen.ahead(hash);
+                want(slot.data, key);
             }
         }
-        isListed = true;
-        return asked;
     }
 
-    /** The hash under which the data of the record at hand is known; 0 where that is more than one. */
-    private long known(byte[] data, DomainKey key) {
-        int type = reader.type();
+    private void want(byte[] data, DomainKey key) {
+        int at = reader.rdata();
         int length = reader.rdataBytes();
-        switch (type) {
-            case A: case AAAA:
-                return hash(data, reader.rdata(), length, key, type);
-            case CNAME: case MX: case SRV:
-                int at = reader.rdata() + nameInData(type);
-                int bytes = length > nameInData(type) ? target(at) : 0;
-                return bytes <= 1 ? 0 : hash(target, 0, bytes, key, CNAME);
-            default:
-                return carriesBytes(type) ? hash(data, reader.rdata(), length, key, type) : 0;
+        int type = reader.type();
+        int name = nameInData(type);
+        if (name >= 0 && type != PTR) {
+            int bytes = length > name ? target(at + name) : -1;
+            if (bytes > 1) {
+                seen.want(hash(target, 0, bytes, key, CNAME));
+                names.wantLabels(target, 0, bytes - 1, key.hash());
+            }
+        } else if (isAddress(type) || carriesBytes(type)) {
+            seen.want(hash(data, at, length, key, type));
+            if (type == AAAA && length == IPV6_BYTES) {
+                seen.want(hash(data, at, IPV6_BYTES / 2, key, type));
+            }
         }
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        seen.fetch();
+    }
+
+    private static long hash(byte[] data, int at, int length, DomainKey key, int type) {
+        return Hashes.mix(key.hash(), WireName.hash(data, at, length), type);
     }
 
     /** Expands a name in the message into {@link #target}; its bytes, or -1. */
@@ -105,21 +106,16 @@ final class AnswerMeasure {
         return targetBytes;
     }
 
-    private static long hash(byte[] data, int at, int length, DomainKey key, int type) {
-        return Hashes.mix(key.hash(), WireName.hash(data, at, length), type);
-    }
-
     float bits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
-        if (!isListed) {
-            ahead(slot, key);
-        }
-        isListed = false;
         float bits = 0;
         dataBits = 0;
-        for (int i = 0; i < list.size(); i++) {
-            float more = record(slot, i, key, domains, domain);
-            dataBits += isAddress(list.type(i)) ? 0 : more;
-            bits += more;
+        targetAt = -1;
+        for (reader.begin(slot); reader.next();) {
+            if (reader.inZone(slot, key)) {
+                float more = record(slot, key, domains, domain);
+                dataBits += isAddress(reader.type()) ? 0 : more;
+                bits += more;
+            }
         }
         return bits;
     }
@@ -133,30 +129,33 @@ final class AnswerMeasure {
         return dataBits;
     }
 
-    private float record(EventSlot slot, int i, DomainKey key, DomainTable domains, int domain) {
-        int at = list.rdata(i);
-        int length = list.rdataBytes(i);
-        int type = list.type(i);
-        long hash = list.hash(i);
+    private float record(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
+        int at = reader.rdata();
+        int length = reader.rdataBytes();
+        int type = reader.type();
         switch (type) {
             case A:
                 if (length != 4) {
                     return 0;
                 }
                 domains.answered(domain, slot.data[at] == 127);
-                return addressBits(slot.data, at, hash);
+                return addressBits(slot.data, at, key);
             case AAAA:
-                return length == 16 ? address6Bits(slot.data, at, key, hash) : 0;
-            case CNAME: case MX: case SRV:
-                return hash == 0 ? 0 : nameBits(at + nameInData(type), key, hash);
+                return length == IPV6_BYTES ? address6Bits(slot.data, at, key) : 0;
+            case CNAME:
+                return nameBits(at, key);
+            case MX:
+                return length > 2 ? nameBits(at + 2, key) : 0;
             case PTR:
                 // what an address is called is no message; a name that is no address has no such reason
                 return Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes, PTR)
                         ? nameBits(at, key) : 0;
             case SVCB: case HTTPS:
                 return service(slot.data, at, length, key);
+            case SRV:
+                return length > 6 ? nameBits(at + 6, key) : 0;
             default:
-                if (!carriesBytes(type) || !seen.add(hash)) {
+                if (!carriesBytes(type) || !isNew(slot.data, at, length, key, type)) {
                     return 0;
                 }
                 if (type == TXT && MailKeys.isKey(slot, at, length)) {
@@ -166,15 +165,15 @@ final class AnswerMeasure {
         }
     }
 
-    private float addressBits(byte[] data, int at, long hash) {
-        return !seen.add(hash) ? 0 : data[at] == 127 ? LOOPBACK_BITS : ADDRESS_BITS;
+    private float addressBits(byte[] data, int at, DomainKey key) {
+        return !isNew(data, at, 4, key, A) ? 0 : data[at] == 127 ? LOOPBACK_BITS : ADDRESS_BITS;
     }
 
-    private float address6Bits(byte[] data, int at, DomainKey key, long hash) {
-        if (!seen.add(hash)) {
+    private float address6Bits(byte[] data, int at, DomainKey key) {
+        if (!isNew(data, at, IPV6_BYTES, key, AAAA)) {
             return 0;
         }
-        return seen.add(hash(data, at, 8, key, AAAA)) ? IPV6_BITS : IPV6_KNOWN_BITS;
+        return isNew(data, at, IPV6_BYTES / 2, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
     }
 
     /** A service binding (RFC 9460 section 2.2): its target, and each parameter by its key. */
@@ -182,7 +181,7 @@ final class AnswerMeasure {
         int end = from + length;
         int bytes = length > 2 ? target(from + 2) : -1;
         if (bytes < 0 || from + 2 + bytes > end) {
-            return seen.add(hash(data, from, length, key, SVCB)) ? length * BINARY_BITS : 0;
+            return isNew(data, from, length, key, SVCB) ? length * BINARY_BITS : 0;
         }
         float bits = nameBits(from + 2, key);
         int at = from + 2 + bytes;
@@ -203,8 +202,7 @@ final class AnswerMeasure {
         }
         float bits = 0;
         for (int p = at; p < at + length; p += size) {
-            long hash = hash(data, p, size, key, size == 4 ? A : AAAA);
-            bits += size == 4 ? addressBits(data, p, hash) : address6Bits(data, p, key, hash);
+            bits += size == 4 ? addressBits(data, p, key) : address6Bits(data, p, key);
         }
         return bits;
     }
@@ -223,18 +221,16 @@ final class AnswerMeasure {
         return type == TXT || type == NULL || type == KEY || type >= PRIVATE;
     }
 
-    private float nameBits(int at, DomainKey key) {
-        int bytes = target(at);
-        return bytes <= 1 ? 0 : nameBits(at, key, hash(target, 0, bytes, key, CNAME));
+    private boolean isNew(byte[] data, int at, int length, DomainKey key, int type) {
+        return seen.add(hash(data, at, length, key, type));
     }
 
     /** A name in record data: its labels but the last, which is a TLD. */
-    private float nameBits(int at, DomainKey key, long hash) {
-        if (!seen.add(hash)) {
+    private float nameBits(int at, DomainKey key) {
+        int bytes = target(at);
+        if (bytes <= 1 || !isNew(target, 0, bytes, key, CNAME)) {
             return 0;
         }
-        int bytes = target(at);
-        names.aheadOfLabels(target, 0, bytes - 1, key.hash());
         float bits = 0;
         int p = 0;
         while (p + 1 + target[p] < bytes - 1) {

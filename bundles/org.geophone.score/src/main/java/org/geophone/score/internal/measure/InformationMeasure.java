@@ -14,11 +14,18 @@ import org.geophone.score.internal.account.DomainTable;
  * state; never throws on input.
  */
 public interface InformationMeasure {
-    /**
-     * Tells that a message will be measured: what is known of its name and answers can be fetched from memory
-     * meanwhile. Who calls it for a message measures its answers before he calls it for the next one.
-     */
-    default void ahead(EventSlot slot, DomainKey key) {
+    /** Tells that a message will be measured: what may be known of it is to be fetched from memory. */
+    default void want(EventSlot slot, DomainKey key) {
+        // a measure without large tables has nothing to fetch
+    }
+
+    /** Tells the same once more, when what was wanted first is there: it says what else will be needed. */
+    default void wantMore(EventSlot slot, DomainKey key) {
+        // a measure without large tables has nothing to fetch
+    }
+
+    /** Fetches what is wanted of all messages told of. */
+    default void fetch() {
         // a measure without large tables has nothing to fetch
     }
 

@@ -56,10 +56,9 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
 
-    /** Of so many labels at most is what is known asked for ahead. */
-    private static final int MOST_AHEAD = 4;
-
-    /** A longer label is data, and no other one has its template. */
+    /** Of so many labels of a name what is known is fetched early. */
+    private static final int MOST_WANTED = 4;
+    /** A longer label is data, whose digits are no counter. */
     private static final int SHORT_LABEL = 24;
 
     /** Of the memory, names take eight parts, labels four, answers two, numbers one. */
@@ -72,8 +71,6 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final byte[] front = new byte[256];
     private int dataBytes;
     private int newLabels;
-    /** What was read ahead, kept so that it is read at all. */
-    private long ahead;
 
     /** A measure that knows nothing yet and remembers at most about so many bytes. */
     public NoveltyMeasure(long maxBytes) {
@@ -84,8 +81,58 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     @Override
-    public void ahead(EventSlot slot, DomainKey key) {
-        ahead = names.ahead(slot.nameHash) + (slot.isAnswer() ? answers.ahead(slot, key) : 0);
+    public void want(EventSlot slot, DomainKey key) {
+        names.want(slot.nameHash);
+        if (slot.isAnswer()) {
+            answers.want(slot, key);
+        }
+    }
+
+    @Override
+    public void wantMore(EventSlot slot, DomainKey key) {
+        // the answer's name is known by its query
+        if (!slot.isAnswer() && !names.holds(slot.nameHash)) {
+            int from = slot.nameOffset;
+            int end = from + key.start();
+            wantLabels(slot.data, from, end, key.hash());
+            int next = from < end ? from + 1 + (slot.data[from] & 0x3f) : end;
+            if (next < end) {
+                labels.want(parentKey(slot.data, next, end, key.hash()));
+                isSearched(slot, key, true);
+            }
+        }
+    }
+
+    /** Wants what is known of the first labels of a name to be fetched. */
+    void wantLabels(byte[] data, int from, int end, long domain) {
+        int p = from;
+        for (int i = 0; i < MOST_WANTED && p < end; i++) {
+            int length = data[p] & 0x3f;
+            wantLabel(data, p + 1, length, domain);
+            p += 1 + length;
+        }
+    }
+
+    private void wantLabel(byte[] data, int offset, int length, long domain) {
+        long label = WireName.hash(data, offset, length);
+        labels.want(Hashes.mix(domain, label));
+        for (int i = 0; i < COMMON_DOMAINS; i++) {
+            labels.want(Hashes.mix(label, SALT_COMMON, i));
+        }
+        labels.want(Hashes.mix(domain, label, SALT_PART));
+        if (length <= SHORT_LABEL && Shapes.digits(data, offset, length) > 0) {
+            long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
+            labels.want(template);
+            numbers.want(template);
+        }
+    }
+
+    @Override
+    public void fetch() {
+        names.fetch();
+        answers.fetch();
+        labels.fetch();
+        numbers.fetch();
     }
 
     @Override
@@ -100,12 +147,11 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (!names.add(hash)) {
             return 0;
         }
-        int p = name;
-        int end = name + key.start();
-        aheadOfName(data, name, end, key.hash());
-        if (isSearched(slot, key)) {
+        if (isSearched(slot, key, false)) {
             return KNOWN_LABEL_BITS;
         }
+        int p = name;
+        int end = name + key.start();
         newLabels = 0;
         float knownBits = knownLabelBits(domains.labels(domain));
         float bits = 0;
@@ -153,8 +199,10 @@ public final class NoveltyMeasure implements InformationMeasure {
     /**
      * True when the front of the name is a name that was asked before: a search list has put a suffix of one to four
      * labels behind it.
+     *
+     * @param ahead true to want the fronts to be fetched only, instead of asking whether they are known
      */
-    private boolean isSearched(EventSlot slot, DomainKey key) {
+    private boolean isSearched(EventSlot slot, DomainKey key, boolean ahead) {
         int labels = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
         int end = slot.nameOffset;
         for (int i = 0; i < labels; i++) {
@@ -165,7 +213,10 @@ public final class NoveltyMeasure implements InformationMeasure {
                 int length = end - slot.nameOffset;
                 System.arraycopy(slot.data, slot.nameOffset, front, 0, length);
                 front[length] = 0;
-                if (names.contains(WireName.hash(front, 0, length + 1))) {
+                long hash = WireName.hash(front, 0, length + 1);
+                if (ahead) {
+                    names.want(hash);
+                } else if (names.contains(hash)) {
                     return true;
                 }
             }
@@ -182,7 +233,7 @@ public final class NoveltyMeasure implements InformationMeasure {
             int domain) {
         float bits = 0;
         for (int p = from; p < end; p += 1 + (data[p] & 0x3f)) {
-            long parent = Hashes.mix(WireName.hash(data, p, end - p), SALT_PARENT, domainHash);
+            long parent = parentKey(data, p, end, domainHash);
             boolean same = p > from || domains.sameParent(domain, parent);
             if (!labels.add(parent)) {
                 return bits + (same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS);
@@ -192,35 +243,8 @@ public final class NoveltyMeasure implements InformationMeasure {
         return bits;
     }
 
-    /** Asks for what is known of the first label before a domain and of all behind it. */
-    private void aheadOfName(byte[] data, int from, int end, long domainHash) {
-        if (from < end) {
-            int next = from + 1 + (data[from] & 0x3f);
-            ahead = aheadOfLabel(data, from, domainHash) + (next < end ? labels.ahead(Hashes.mix(
-                    WireName.hash(data, next, end - next), SALT_PARENT, domainHash)) : 0);
-        }
-    }
-
-    /** Asks for what is known of the labels of a name. */
-    void aheadOfLabels(byte[] data, int from, int end, long domainHash) {
-        long asked = 0;
-        int p = from;
-        for (int i = 0; i < MOST_AHEAD && p < end; i++) {
-            asked += aheadOfLabel(data, p, domainHash);
-            p += 1 + (data[p] & 0x3f);
-        }
-        ahead = asked;
-    }
-
-    private long aheadOfLabel(byte[] data, int at, long domainHash) {
-        int length = data[at] & 0x3f;
-        long label = WireName.hash(data, at + 1, length);
-        long asked = labels.ahead(Hashes.mix(domainHash, label)) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
-        if (length <= SHORT_LABEL && Shapes.digits(data, at + 1, length) > 0) {
-            long template = Hashes.mix(domainHash, Shapes.templateHash(data, at + 1, length));
-            asked += labels.ahead(template) + numbers.ahead(template);
-        }
-        return asked;
+    private static long parentKey(byte[] data, int from, int end, long domainHash) {
+        return Hashes.mix(WireName.hash(data, from, end - from), SALT_PARENT, domainHash);
     }
 
     private static float knownLabelBits(int labelsOfDomain) {
@@ -243,7 +267,6 @@ public final class NoveltyMeasure implements InformationMeasure {
         int digits = bits < MOST_NUMBER_BITS ? Shapes.digits(data, offset, length) : 0;
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
-            ahead = numbers.ahead(template) + labels.ahead(template) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
             if (!labels.add(template)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }
