@@ -4,6 +4,9 @@ import org.geophone.api.event.EventSlot;
 
 /** What a thread behind the event ring does. Never throws. Called by its own thread only. */
 public interface BatchHandler {
+    /** A handler may put messages off, slots and all, until so many have come together or the batch ends. */
+    int TOGETHER = 16;
+
     /** Ending of the thread's name. */
     String name();
 

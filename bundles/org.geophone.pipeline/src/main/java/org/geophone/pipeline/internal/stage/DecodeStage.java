@@ -88,7 +88,7 @@ public final class DecodeStage {
             counters.increment(Counter.STAGE_ERRORS);
             errors.accept("decode", e);
         } finally {
-            passage.leave();
+            leave();
         }
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
         return true;
@@ -102,8 +102,15 @@ public final class DecodeStage {
         try {
             gate.decoder().finish(sink);
         } finally {
-            passage.leave();
+            leave();
         }
+    }
+
+    private void leave() {
+        if (inline != null) {
+            inline.flush();
+        }
+        passage.leave();
     }
 
     /** Capture time of the first packet, 0 before its slice is decoded. Any thread. */
