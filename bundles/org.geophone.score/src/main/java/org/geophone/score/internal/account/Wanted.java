@@ -3,8 +3,8 @@ package org.geophone.score.internal.account;
 /**
  * Places of one large array that will be read soon. To fetch one from memory takes as long as to fetch some twenty at
  * once, and a processor does so as long as next to nothing stands between one read and the next: so the places are
- * collected first, for several messages, and then read in one short loop. Bounded; what finds no room is left out, which
- * costs time and nothing else. One thread.
+ * collected first, for several messages, and then read in one short loop. Bounded; what finds no room is left out,
+ * which costs time and nothing else. One thread.
  */
 public final class Wanted {
     private static final int ROOM = 512;

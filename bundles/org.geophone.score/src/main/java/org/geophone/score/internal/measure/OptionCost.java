@@ -43,7 +43,7 @@ final class OptionCost {
         this.seen = seen;
     }
 
-    /** Wants what is known of a cookie to be fetched, when it is the first option, as it mostly is where there is one. */
+    /** Wants what is known of a cookie to be fetched when it is the first option, as it mostly is. */
     void want(EventSlot slot, long clientHash) {
         int at = slot.messageOffset + slot.optOffset;
         if (slot.optBytes >= HEAD + CLIENT_COOKIE && slot.optOffset + HEAD + CLIENT_COOKIE <= slot.messageBytes
