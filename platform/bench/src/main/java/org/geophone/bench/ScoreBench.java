@@ -19,6 +19,7 @@ import org.geophone.api.simulate.TrafficRequest;
 import org.geophone.score.internal.ScorerComponent;
 import org.geophone.score.internal.ScorerConfig;
 import org.geophone.score.internal.alert.AccountLayer;
+import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.population.PopulationJob;
@@ -63,15 +64,26 @@ public class ScoreBench {
     @Param({"both", "accounts", "population"})
     public String layers;
 
+    /** How many messages are shown to the scorer ahead, as the pipeline does; 1 for none. */
+    @Param("16")
+    public int together;
+
     private MessageFeed feed;
     private ScorerComponent scorer;
     private Layer layer;
+    private Features[] features;
+    private EventSlot[] group;
     private final long[] cpuNanos = new long[1 << 16];
     private int batches;
 
     /** Opens the feed. */
     @Setup
     public void open() {
+        group = new EventSlot[together];
+        features = new Features[together];
+        for (int i = 0; i < together; i++) {
+            features[i] = new Features();
+        }
         feed = switch (traffic) {
             case "office" -> new MessageFeed(office(), FILE_HEADER, false);
             case "hosts" -> new MessageFeed(Packets.hosts(PAIRS), 0, true);
@@ -136,17 +148,45 @@ public class ScoreBench {
     public void observe() {
         EventSlot[] slots = feed.slots();
         long before = THREADS.getCurrentThreadCpuTime();
-        if (layer != null) {
-            for (EventSlot slot : slots) {
-                layer.observe(slot, NOWHERE);
-            }
-        } else {
-            for (EventSlot slot : slots) {
-                scorer.observe(slot, NOWHERE);
+        for (int from = 0; from < slots.length; from += together) {
+            int count = Math.min(together, slots.length - from);
+            System.arraycopy(slots, from, group, 0, count);
+            if (layer != null) {
+                observeByLayer(count);
+            } else {
+                observe(count);
             }
         }
         cpuNanos[batches & cpuNanos.length - 1] = THREADS.getCurrentThreadCpuTime() - before;
         batches++;
+    }
+
+    private void observe(int count) {
+        if (together > 1) {
+            scorer.ahead(group, count);
+        }
+        for (int i = 0; i < count; i++) {
+            scorer.observe(group[i], NOWHERE);
+        }
+    }
+
+    private void observeByLayer(int count) {
+        for (int i = 0; i < count; i++) {
+            features[i].of(group[i]);
+        }
+        if (together > 1) {
+            for (int i = 0; i < count; i++) {
+                layer.want(group[i], features[i]);
+            }
+            layer.fetch();
+            for (int i = 0; i < count; i++) {
+                layer.wantMore(group[i], features[i]);
+            }
+            layer.fetch();
+        }
+        for (int i = 0; i < count; i++) {
+            layer.observe(group[i], features[i], NOWHERE);
+        }
     }
 
     /** Prints the CPU time a message in the iteration: mean and median over its batches. */

@@ -9,6 +9,16 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Scorer {
+    /**
+     * Shows messages that are about to be observed in this order: what is known of them can be fetched from memory for
+     * all of them at once. Nothing but time depends on it, and nobody has to call it.
+     *
+     * @param count how many of the slots it is about, from the first one on
+     */
+    default void ahead(EventSlot[] slots, int count) {
+        // who has no large tables has nothing to fetch
+    }
+
     /** Takes one message, at its arrival: once for a query, once for an answer. */
     void observe(EventSlot slot, FindingSink sink);
 

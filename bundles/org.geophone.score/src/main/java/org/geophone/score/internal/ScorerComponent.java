@@ -28,11 +28,14 @@ import org.slf4j.LoggerFactory;
 @Component(service = Scorer.class, configurationPid = "org.geophone.score")
 @Designate(ocd = ScorerConfig.class)
 public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
+    private static final int MOST_AHEAD = 16;
     private static final Logger LOG = LoggerFactory.getLogger(ScorerComponent.class);
 
     private final ScoreSettings settings;
     private final Counters counters;
     private final Features features = new Features();
+    /** Of the messages that come next. */
+    private final Features[] next = new Features[MOST_AHEAD];
     private final ListKeeper lists;
     /** Replaced under this object's lock, read without it. */
     private volatile List<Layer> layers;
@@ -61,6 +64,9 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
         this.counters = counters;
         this.lists = lists;
         layers = Layers.of(settings, lists.standing(), counters);
+        for (int i = 0; i < MOST_AHEAD; i++) {
+            next[i] = new Features();
+        }
         lists.attach(this);
         // they may have changed since the layers were made
         safeDomainsChanged();
@@ -92,6 +98,26 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
             }
         }
         return counts;
+    }
+
+    @Override
+    public void ahead(EventSlot[] slots, int count) {
+        List<Layer> all = layers;
+        int most = Math.min(count, MOST_AHEAD);
+        for (int i = 0; i < most; i++) {
+            next[i].of(slots[i]);
+        }
+        for (int k = 0; k < all.size(); k++) {
+            Layer layer = all.get(k);
+            for (int i = 0; i < most; i++) {
+                layer.want(slots[i], next[i]);
+            }
+            layer.fetch();
+            for (int i = 0; i < most; i++) {
+                layer.wantMore(slots[i], next[i]);
+            }
+            layer.fetch();
+        }
     }
 
     @Override

@@ -77,6 +77,28 @@ class ScorerComponentTest {
     }
 
     @Test
+    void whatIsShownAheadChangesNoFindingAndNoState() {
+        long seed = 12;
+        List<EventSlot> slots = mixture(seed);
+        Findings plain = new Findings();
+        ScorerComponent straight = scorer();
+        feed(straight, slots, plain);
+        Findings shown = new Findings();
+        ScorerComponent told = scorer();
+        Random random = new Random(seed);
+        for (int from = 0; from < slots.size();) {
+            // also more than a scorer looks at, and some that do not come next
+            int count = Math.min(slots.size() - from, random.nextInt(40));
+            told.ahead(slots.subList(from, from + count).toArray(EventSlot[]::new), count);
+            int observed = Math.min(slots.size() - from, 1 + random.nextInt(20));
+            feed(told, slots.subList(from, from + observed), shown);
+            from += observed;
+        }
+        assertEquals(plain.all(), shown.all(), "seed " + seed);
+        assertArrayEquals(straight.snapshot(), told.snapshot(), "seed " + seed);
+    }
+
+    @Test
     void aRestartAnywhereChangesNoFinding() {
         long seed = 6;
         List<EventSlot> slots = mixture(seed);

@@ -151,6 +151,9 @@ public final class EventRing implements SlotSink {
 
     @Override
     public void flush() {
+        if (first != null) {
+            first.flush();
+        }
         if (filled > shown) {
             shown = filled;
             ring.publish(filled);

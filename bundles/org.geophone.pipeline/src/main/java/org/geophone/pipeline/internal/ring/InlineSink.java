@@ -3,9 +3,11 @@ package org.geophone.pipeline.internal.ring;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 
-/** The event ring of the fused mode: one slot, processed by the decoding thread itself. */
+/**
+ * The event ring of the fused mode: as many slots as the handler may put off, processed by the decoding thread itself.
+ */
 public final class InlineSink implements SlotSink {
-    private final EventSlot slot = new EventSlot();
+    private final EventSlot[] slots = new EventSlot[BatchHandler.TOGETHER];
     private final BatchHandler handler;
     private final Counters counters;
     private long sequence;
@@ -18,7 +20,10 @@ public final class InlineSink implements SlotSink {
     public InlineSink(BatchHandler handler, Counters counters) {
         this.handler = handler;
         this.counters = counters;
-        slot.data = new byte[MAX_SLOT_BYTES];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new EventSlot();
+            slots[i].data = new byte[MAX_SLOT_BYTES];
+        }
     }
 
     @Override
@@ -28,6 +33,8 @@ public final class InlineSink implements SlotSink {
 
     @Override
     public EventSlot claim(int bytes) {
+        // the one that was used longest ago is through by now
+        EventSlot slot = slots[(int) (sequence % slots.length)];
         slot.base = 0;
         slot.capacity = bytes;
         slot.reset();
@@ -41,12 +48,12 @@ public final class InlineSink implements SlotSink {
 
     @Override
     public void cancel(EventSlot cancelled) {
-        // the one slot is simply claimed again
+        // the slot is simply claimed again
     }
 
     @Override
     public void flush() {
-        // everything is processed when it is published
+        handler.flush();
     }
 
     @Override
@@ -56,12 +63,12 @@ public final class InlineSink implements SlotSink {
 
     @Override
     public void awaitEmpty() {
-        // nothing is ever left behind
+        // the decoding thread leaves nothing behind when it leaves the gates
     }
 
     @Override
     public int size() {
-        return 1;
+        return slots.length;
     }
 
     @Override

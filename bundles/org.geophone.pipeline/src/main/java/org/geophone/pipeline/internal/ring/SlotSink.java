@@ -11,7 +11,10 @@ public interface SlotSink extends EventSink {
     /** Waits until so many messages of usual size fit; false when the pipeline is closing. */
     boolean awaitRoom(int messages);
 
-    /** What was published so far is for the handlers to see now, not only when more has come together. */
+    /**
+     * What was published so far is for the handlers to see now, not only when more has come together. The gates of a
+     * handler on this thread are held, or it has nothing put off.
+     */
     void flush();
 
     /** Waits until everything published is processed. */

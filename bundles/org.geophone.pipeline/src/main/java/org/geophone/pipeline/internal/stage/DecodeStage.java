@@ -88,8 +88,7 @@ public final class DecodeStage {
             counters.increment(Counter.STAGE_ERRORS);
             errors.accept("decode", e);
         } finally {
-            passage.leave();
-            sink.flush();
+            leave();
         }
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
         return true;
@@ -103,9 +102,13 @@ public final class DecodeStage {
         try {
             gate.decoder().finish(sink);
         } finally {
-            passage.leave();
-            sink.flush();
+            leave();
         }
+    }
+
+    private void leave() {
+        sink.flush();
+        passage.leave();
     }
 
     /** Capture time of the first packet, 0 before its slice is decoded. Any thread. */

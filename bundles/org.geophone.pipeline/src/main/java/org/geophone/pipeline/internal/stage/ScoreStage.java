@@ -47,6 +47,14 @@ public final class ScoreStage implements Stage, FindingSink {
     }
 
     @Override
+    public void ahead(EventSlot[] slots, int count) {
+        Scorer scorer = gate.scorer();
+        if (scorer != null) {
+            scorer.ahead(slots, count);
+        }
+    }
+
+    @Override
     public void process(EventSlot slot, long slotSequence) {
         sequence = slotSequence;
         Scorer scorer = gate.scorer();

@@ -16,6 +16,11 @@ public interface Stage {
         // most stages keep nothing
     }
 
+    /** Shows messages that this stage is given next; nothing but time depends on it. */
+    default void ahead(EventSlot[] slots, int count) {
+        // most stages have nothing to prepare
+    }
+
     /** Takes one message. */
     void process(EventSlot slot, long sequence);
 

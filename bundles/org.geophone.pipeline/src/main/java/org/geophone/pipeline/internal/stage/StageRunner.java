@@ -10,13 +10,20 @@ import org.geophone.pipeline.internal.gate.Gate;
 import org.geophone.pipeline.internal.gate.Passage;
 import org.geophone.pipeline.internal.ring.BatchHandler;
 
-/** Runs one or more stages one after another on one thread: the same code for every thread mode. */
+/**
+ * Runs one or more stages one after another on one thread: the same code for every thread mode. Some messages at a time
+ * go through a stage together before they go through the next one: each stage then finds its code and tables in the
+ * caches, and can have what it will need fetched from memory for all of them at once.
+ */
 public final class StageRunner implements BatchHandler {
     private final String name;
     private final Stage[] stages;
     private final Passage passage;
     private final Counters counters;
     private final BiConsumer<String, Throwable> errors;
+    private final EventSlot[] group = new EventSlot[TOGETHER];
+    private int grouped;
+    private long firstSequence;
     private boolean entered;
 
     /** A runner of these stages, in their order. */
@@ -56,11 +63,39 @@ public final class StageRunner implements BatchHandler {
         entered = passage.enter();
     }
 
+    /** Takes the next message; sequences are consecutive. Its slot must stay until the group is full, or flushed. */
     @Override
     public void process(EventSlot slot, long sequence) {
-        for (Stage stage : stages) {
+        if (grouped == 0) {
+            firstSequence = sequence;
+        }
+        group[grouped++] = slot;
+        if (grouped == TOGETHER) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
+        int count = grouped;
+        grouped = 0;
+        for (int i = 0; i < stages.length && count > 0; i++) {
+            run(stages[i], count);
+        }
+    }
+
+    private void run(Stage stage, int count) {
+        int done = -1;
+        while (done < count) {
             try {
-                stage.process(slot, sequence);
+                if (done < 0) {
+                    done = 0;
+                    stage.ahead(group, count);
+                }
+                while (done < count) {
+                    stage.process(group[done], firstSequence + done++);
+                }
+                return;
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 // a stage's defect must cost this message its part, never the thread
                 counters.increment(Counter.STAGE_ERRORS);
@@ -71,6 +106,7 @@ public final class StageRunner implements BatchHandler {
 
     @Override
     public void end() {
+        flush();
         if (entered) {
             entered = false;
             passage.leave();

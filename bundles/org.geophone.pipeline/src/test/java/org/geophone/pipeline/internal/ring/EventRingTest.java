@@ -31,6 +31,11 @@ class EventRingTest {
         }
 
         @Override
+        public void flush() {
+            // nothing is put off
+        }
+
+        @Override
         public void end() {
             // these tests need no batches
         }

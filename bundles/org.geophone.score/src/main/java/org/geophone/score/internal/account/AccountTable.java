@@ -97,6 +97,11 @@ public final class AccountTable extends KeyTable {
         }
     }
 
+    /** True for an account that is marked as suspicious. */
+    public boolean isSuspicious(int p) {
+        return (get(p, KIND) & SUSPICIOUS) != 0;
+    }
+
     /** Lets an account leak up to a time, then charges bytes to it. */
     public void charge(int p, int seconds, float bytesUp, float bytesDown) {
         float u = up(p);

@@ -20,6 +20,8 @@ abstract class KeyTable {
     private static final int WAYS = 8;
     private static final int KEYS = 2 * WAYS;
     private static final int FIRST_SETS = 64;
+    /** Ints of a cache line. */
+    private static final int LINE = 16;
     private static final int MOST_SETS = 1 << 24;
     /** Ints before the first set: the elements of a large array begin 16 bytes behind the begin of a cache line. */
     private static final int PAD = 12;
@@ -31,6 +33,7 @@ abstract class KeyTable {
     private final int maxSets;
     private int sets;
     private int[] cells;
+    private final Wanted wanted = new Wanted();
     private int size;
     private long evicted;
 
@@ -94,14 +97,33 @@ abstract class KeyTable {
         return (long) cells[base + 2 * way + 1] << 32 | cells[base + 2 * way] & 0xffff_ffffL;
     }
 
-    /**
-     * Reads where a key should stand, so that its cache lines are on their way while something else is done. The result
-     * means nothing.
-     */
-    public final int ahead(long key) {
-        long spread = spread(key);
-        int base = base(spread);
-        return cells[base] + cells[row(base, own(spread))];
+    /** Wants the keys among which a key stands to be fetched, before the table grows. */
+    public final void want(long key) {
+        int base = base(spread(key));
+        wanted.add(base);
+        // a set begins on a cache line or in the middle of one
+        wanted.add(base + KEYS - 1);
+    }
+
+    /** Wants the row of a key to be fetched, or all those of which one will have to go for it. Its keys are there. */
+    public final void wantRow(long key) {
+        int base = base(spread(key));
+        int p = find(key);
+        int way = p < 0 ? free(key) : 0;
+        if (way < 0) {
+            for (int row = base + KEYS; row < base + stride; row += LINE) {
+                wanted.add(row);
+            }
+            return;
+        }
+        int row = p < 0 ? row(base, way) : p;
+        wanted.add(row);
+        wanted.add(row + width - 1);
+    }
+
+    /** Fetches all that is wanted. */
+    public final void fetch() {
+        wanted.fetch(cells);
     }
 
     /** The entry's place, or -1. Valid until the next {@link #add}. */

@@ -61,8 +61,6 @@ public final class AccountLayer implements Layer {
     private final Charge charge = new Charge();
     private long reported;
     private long nextCount;
-    /** What was read ahead, kept so that it is read at all. */
-    private int ahead;
 
     /** A layer that knows nothing yet, without decisions. */
     public AccountLayer(ScoreSettings settings, Counters counters) {
@@ -88,13 +86,13 @@ public final class AccountLayer implements Layer {
     public void observe(EventSlot slot, Features features, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
-        this.features = features;
-        key = features.key();
-        AccountKind kind = key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
-        long pair = Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
-        // places in memory that are far apart: to ask for all of them at once takes as long as for one
-        measure.ahead(slot);
-        ahead = domains.ahead(key.hash()) + accounts.ahead(pair);
+        if (this.features != features) {
+            // mostly the same: a reference is not written for nothing, some collectors make that dear
+            this.features = features;
+            key = features.key();
+        }
+        AccountKind kind = kind(key);
+        long pair = pair(kind, features);
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
@@ -114,6 +112,50 @@ public final class AccountLayer implements Layer {
                 recent.add(slot, key.start(), pair, key.hash());
             }
         }
+    }
+
+    private static long pair(AccountKind kind, Features features) {
+        DomainKey key = features.key();
+        return Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
+    }
+
+    private static AccountKind kind(DomainKey key) {
+        return key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
+    }
+
+    private static long domainAccount(DomainKey key) {
+        return Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
+    }
+
+    @Override
+    public void want(EventSlot slot, Features of) {
+        beside.want(slot, of.clientHash());
+        if (of.isNamed()) {
+            DomainKey its = of.key();
+            measure.want(slot, its);
+            domains.want(its.hash());
+            accounts.want(pair(kind(its), of));
+            accounts.want(domainAccount(its));
+        }
+    }
+
+    @Override
+    public void wantMore(EventSlot slot, Features of) {
+        if (of.isNamed()) {
+            DomainKey its = of.key();
+            measure.wantMore(slot, its);
+            domains.wantRow(its.hash());
+            accounts.wantRow(pair(kind(its), of));
+            accounts.wantRow(domainAccount(its));
+        }
+    }
+
+    @Override
+    public void fetch() {
+        measure.fetch();
+        beside.fetch();
+        domains.fetch();
+        accounts.fetch();
     }
 
     private void measureBeside(EventSlot slot) {
@@ -249,14 +291,15 @@ public final class AccountLayer implements Layer {
     }
 
     private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
-        int names = accounts.names(accounts.place(pair));
-        Case own = cases.get(pair);
+        int p = accounts.place(pair);
+        int names = accounts.names(p);
+        Case own = accounts.isSuspicious(p) ? cases.get(pair) : null;
         // what its own account explains is explained here, too
         float eased = own == null ? 1f : own.eased;
         if (charge.nameBits + charge.answerBits > 0) {
             float discount = charge.domainDiscount();
             float up = charge.nameBits / 8 / charge.listDiscount / eased / discount;
-            chargeWider(AccountKind.DOMAIN, Hashes.mix(AccountKind.DOMAIN.salt(), key.hash()), up,
+            chargeWider(AccountKind.DOMAIN, domainAccount(key), up,
                     charge.answerBits / 8 / eased / discount, slot, sink);
         }
         float up = 0;

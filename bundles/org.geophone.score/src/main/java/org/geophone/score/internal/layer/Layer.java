@@ -18,6 +18,24 @@ public interface Layer {
      */
     void observe(EventSlot slot, Features features, FindingSink sink);
 
+    /**
+     * Tells of a message that will be observed soon: what the layer's tables may know of it is to be fetched from
+     * memory. Nothing but time depends on it.
+     */
+    default void want(EventSlot slot, Features features) {
+        // a layer without large tables has nothing to fetch
+    }
+
+    /** Tells of it once more, when what was wanted first is there: it says what else will be needed. */
+    default void wantMore(EventSlot slot, Features features) {
+        // a layer without large tables has nothing to fetch
+    }
+
+    /** Fetches what is wanted of all messages told of. */
+    default void fetch() {
+        // a layer without large tables has nothing to fetch
+    }
+
     /** The same for a caller that has one layer only. */
     default void observe(EventSlot slot, FindingSink sink) {
         observe(slot, new Features().of(slot), sink);

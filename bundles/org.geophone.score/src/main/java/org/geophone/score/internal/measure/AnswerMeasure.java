@@ -36,6 +36,7 @@ final class AnswerMeasure {
     private static final float ADDRESS_BITS = 24f;
     private static final float LOOPBACK_BITS = 8f;
     /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
+    private static final int IPV6_BYTES = 16;
     private static final float IPV6_BITS = 96f;
     private static final float IPV6_KNOWN_BITS = 48f;
     /** Bits a byte of data that is no text: the rest of eight is coding. */
@@ -47,6 +48,9 @@ final class AnswerMeasure {
     private final NoveltyMeasure names;
     private final AnswerReader reader = new AnswerReader();
     private final byte[] target = new byte[256];
+    /** Where the name stands that is in {@link #target}, and its bytes. */
+    private int targetAt;
+    private int targetBytes;
     private float dataBits;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
@@ -55,11 +59,59 @@ final class AnswerMeasure {
         this.names = names;
     }
 
+    /** Wants what is known of the records, and of the labels of names among them, to be fetched. */
+    void want(EventSlot slot, DomainKey key) {
+        targetAt = -1;
+        for (reader.begin(slot); reader.next();) {
+            if (reader.inZone(slot, key)) {
+                want(slot.data, key);
+            }
+        }
+    }
+
+    private void want(byte[] data, DomainKey key) {
+        int at = reader.rdata();
+        int length = reader.rdataBytes();
+        int type = reader.type();
+        int name = nameInData(type);
+        if (name >= 0 && type != PTR) {
+            int bytes = length > name ? target(at + name) : -1;
+            if (bytes > 1) {
+                seen.want(hash(target, 0, bytes, key, CNAME));
+                names.wantLabels(target, 0, bytes - 1, key.hash());
+            }
+        } else if (isAddress(type) || carriesBytes(type)) {
+            seen.want(hash(data, at, length, key, type));
+            if (type == AAAA && length == IPV6_BYTES) {
+                seen.want(hash(data, at, IPV6_BYTES / 2, key, type));
+            }
+        }
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        seen.fetch();
+    }
+
+    private static long hash(byte[] data, int at, int length, DomainKey key, int type) {
+        return Hashes.mix(key.hash(), WireName.hash(data, at, length), type);
+    }
+
+    /** Expands a name in the message into {@link #target}; its bytes, or -1. */
+    private int target(int at) {
+        if (at != targetAt) {
+            targetAt = at;
+            targetBytes = reader.expand(at, target);
+        }
+        return targetBytes;
+    }
+
     float bits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
         float bits = 0;
         dataBits = 0;
+        targetAt = -1;
         for (reader.begin(slot); reader.next();) {
-            if (reader.inZone(key)) {
+            if (reader.inZone(slot, key)) {
                 float more = record(slot, key, domains, domain);
                 dataBits += isAddress(reader.type()) ? 0 : more;
                 bits += more;
@@ -89,7 +141,7 @@ final class AnswerMeasure {
                 domains.answered(domain, slot.data[at] == 127);
                 return addressBits(slot.data, at, key);
             case AAAA:
-                return length == 16 ? address6Bits(slot.data, at, key) : 0;
+                return length == IPV6_BYTES ? address6Bits(slot.data, at, key) : 0;
             case CNAME:
                 return nameBits(at, key);
             case MX:
@@ -118,16 +170,16 @@ final class AnswerMeasure {
     }
 
     private float address6Bits(byte[] data, int at, DomainKey key) {
-        if (!isNew(data, at, 16, key, AAAA)) {
+        if (!isNew(data, at, IPV6_BYTES, key, AAAA)) {
             return 0;
         }
-        return isNew(data, at, 8, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
+        return isNew(data, at, IPV6_BYTES / 2, key, AAAA) ? IPV6_BITS : IPV6_KNOWN_BITS;
     }
 
     /** A service binding (RFC 9460 section 2.2): its target, and each parameter by its key. */
     private float service(byte[] data, int from, int length, DomainKey key) {
         int end = from + length;
-        int bytes = length > 2 ? reader.expand(from + 2, target) : -1;
+        int bytes = length > 2 ? target(from + 2) : -1;
         if (bytes < 0 || from + 2 + bytes > end) {
             return isNew(data, from, length, key, SVCB) ? length * BINARY_BITS : 0;
         }
@@ -170,13 +222,13 @@ final class AnswerMeasure {
     }
 
     private boolean isNew(byte[] data, int at, int length, DomainKey key, int type) {
-        return seen.add(Hashes.mix(key.hash(), WireName.hash(data, at, length), type));
+        return seen.add(hash(data, at, length, key, type));
     }
 
     /** A name in record data: its labels but the last, which is a TLD. */
     private float nameBits(int at, DomainKey key) {
-        int bytes = reader.expand(at, target);
-        if (bytes <= 1 || !seen.add(Hashes.mix(key.hash(), WireName.hash(target, 0, bytes), CNAME))) {
+        int bytes = target(at);
+        if (bytes <= 1 || !isNew(target, 0, bytes, key, CNAME)) {
             return 0;
         }
         float bits = 0;

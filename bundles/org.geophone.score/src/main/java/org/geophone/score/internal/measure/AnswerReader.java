@@ -10,11 +10,15 @@ import org.geophone.score.internal.account.DomainKey;
  */
 final class AnswerReader {
     private static final int MAX_POINTERS = 32;
+    /** Two bytes from here on are a pointer; this one leads to the question's name behind the header. */
+    private static final int POINTER = 0xc000;
+    private static final int QUESTION = POINTER | 12;
     /** Answers with more records than this are read up to it: their rest adds nothing to a verdict. */
-    private static final int MAX_RECORDS = 256;
+    static final int MAX_RECORDS = 256;
 
     private final byte[] owner = new byte[256];
-    private EventSlot slot;
+    private byte[] data = owner;
+    private int message;
     private int left;
     private int position;
     private int end;
@@ -24,13 +28,22 @@ final class AnswerReader {
     private int rdataBytes;
     private boolean ownName;
     private int ownerBytes;
+    /** The pointer that was the last owner whose name was compared, and whether that lies in the zone; 0 for none. */
+    private int comparedOwner;
+    private boolean comparedInZone;
+    private int pointer;
 
     /** Begins with a message's answer section. */
-    void begin(EventSlot message) {
-        slot = message;
-        left = message.questionEnd > 0 ? Math.min(message.answerRecords, MAX_RECORDS) : 0;
-        end = message.messageOffset + message.messageBytes;
-        position = message.messageOffset + message.questionEnd;
+    void begin(EventSlot slot) {
+        if (data != slot.data) {
+            // mostly the same array: a reference is not written for nothing, some collectors make that dear
+            data = slot.data;
+        }
+        message = slot.messageOffset;
+        left = slot.questionEnd > 0 ? Math.min(slot.answerRecords, MAX_RECORDS) : 0;
+        end = message + slot.messageBytes;
+        position = message + slot.questionEnd;
+        comparedOwner = 0;
     }
 
     /** Reads the next record; false at the end. */
@@ -38,11 +51,12 @@ final class AnswerReader {
         if (left-- <= 0 || position + 2 > end) {
             return false;
         }
-        byte[] data = slot.data;
+        int head = two(position);
         // the usual owner: a pointer to the question
-        ownName = (data[position] & 0xff) == 0xc0 && data[position + 1] == 12;
+        ownName = head == QUESTION;
+        pointer = head >= POINTER ? head : 0;
         int at = position + 2;
-        if (!ownName) {
+        if (!ownName && (pointer == 0 || pointer != comparedOwner)) {
             ownerBytes = expand(position, owner);
             at = next;
             if (ownerBytes < 0) {
@@ -60,18 +74,23 @@ final class AnswerReader {
     }
 
     private int two(int at) {
-        return (slot.data[at] & 0xff) << 8 | slot.data[at + 1] & 0xff;
+        return (data[at] & 0xff) << 8 | data[at + 1] & 0xff;
     }
 
     /** True when the record's owner is the question's name or lies in its registered domain: not behind a CNAME. */
-    boolean inZone(DomainKey key) {
+    boolean inZone(EventSlot slot, DomainKey key) {
         if (ownName) {
             return true;
         }
+        if (pointer != 0 && pointer == comparedOwner) {
+            return comparedInZone;
+        }
         int from = key.isRegistered() ? key.start() : 0;
         int tail = slot.nameBytes - from;
-        return ownerBytes >= tail && Arrays.equals(owner, ownerBytes - tail, ownerBytes, slot.data,
+        comparedInZone = ownerBytes >= tail && Arrays.equals(owner, ownerBytes - tail, ownerBytes, slot.data,
                 slot.nameOffset + from, slot.nameOffset + slot.nameBytes);
+        comparedOwner = pointer;
+        return comparedInZone;
     }
 
     int type() {
@@ -89,7 +108,6 @@ final class AnswerReader {
 
     /** Writes a name, folded and without compression; its bytes with the closing zero, or -1. */
     int expand(int from, byte[] out) {
-        byte[] data = slot.data;
         int p = from;
         int bytes = 0;
         int pointers = 0;
@@ -97,7 +115,7 @@ final class AnswerReader {
         while (p < end) {
             int length = data[p] & 0xff;
             if (length >= 0xc0) {
-                int target = p + 1 < end ? slot.messageOffset + ((length & 0x3f) << 8 | data[p + 1] & 0xff) : end;
+                int target = p + 1 < end ? message + ((length & 0x3f) << 8 | data[p + 1] & 0xff) : end;
                 next = next < 0 ? p + 2 : next;
                 if (target >= p || ++pointers > MAX_POINTERS) {
                     return -1;

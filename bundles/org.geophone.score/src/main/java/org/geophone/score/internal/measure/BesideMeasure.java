@@ -37,6 +37,18 @@ public final class BesideMeasure {
         options = new OptionCost(seen);
     }
 
+    /** Wants what is known of a message's options to be fetched. */
+    public void want(EventSlot slot, long clientHash) {
+        if (slot.optOffset > 0 && slot.optBytes > 0) {
+            options.want(slot, clientHash);
+        }
+    }
+
+    /** Fetches all that is wanted. */
+    public void fetch() {
+        seen.fetch();
+    }
+
     /** Bits beside the name and the records, 0 for an ordinary message. What is new becomes known. */
     public float bits(EventSlot slot, long clientHash) {
         int z = slot.optFlags & Z_BITS;

@@ -134,7 +134,7 @@ public final class DeflateMeasure implements InformationMeasure {
         float bits = 0;
         answerDataBits = 0;
         for (reader.begin(slot); reader.next();) {
-            if (reader.inZone(key)) {
+            if (reader.inZone(slot, key)) {
                 float more = record(slot, key, domains, domain);
                 bits += more;
                 answerDataBits += AnswerMeasure.isAddress(reader.type()) ? 0 : more;

@@ -14,8 +14,18 @@ import org.geophone.score.internal.account.DomainTable;
  * state; never throws on input.
  */
 public interface InformationMeasure {
-    /** Tells that a message's name will be measured: what is known of it can be fetched from memory meanwhile. */
-    default void ahead(EventSlot slot) {
+    /** Tells that a message will be measured: what may be known of it is to be fetched from memory. */
+    default void want(EventSlot slot, DomainKey key) {
+        // a measure without large tables has nothing to fetch
+    }
+
+    /** Tells the same once more, when what was wanted first is there: it says what else will be needed. */
+    default void wantMore(EventSlot slot, DomainKey key) {
+        // a measure without large tables has nothing to fetch
+    }
+
+    /** Fetches what is wanted of all messages told of. */
+    default void fetch() {
         // a measure without large tables has nothing to fetch
     }
 

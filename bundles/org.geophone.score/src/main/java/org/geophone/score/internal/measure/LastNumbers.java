@@ -3,6 +3,7 @@ package org.geophone.score.internal.measure;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.geophone.score.internal.account.Wanted;
 
 /**
  * The last number of each label template under each domain, so that counters and time stamps can be told from data: a
@@ -20,6 +21,7 @@ final class LastNumbers {
 
     private final int places;
     private final long[] cells;
+    private final Wanted wanted = new Wanted();
     private long evicted;
 
     LastNumbers(long maxBytes) {
@@ -27,9 +29,14 @@ final class LastNumbers {
         cells = new long[places * WIDTH];
     }
 
-    /** Reads where a template should stand, so that it is on its way meanwhile. The result means nothing. */
-    long ahead(long template) {
-        return cells[place(template)];
+    /** Wants the place of a template to be fetched. */
+    void want(long template) {
+        wanted.add(place(template));
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        wanted.fetch(cells);
     }
 
     private int place(long template) {

@@ -56,6 +56,11 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
 
+    /** Of so many labels of a name what is known is fetched early. */
+    private static final int MOST_WANTED = 4;
+    /** A longer label is data, whose digits are no counter. */
+    private static final int SHORT_LABEL = 24;
+
     /** Of the memory, names take eight parts, labels four, answers two, numbers one. */
     private static final int PARTS = 15;
 
@@ -66,8 +71,6 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final byte[] front = new byte[256];
     private int dataBytes;
     private int newLabels;
-    /** What was read ahead, kept so that it is read at all. */
-    private long ahead;
 
     /** A measure that knows nothing yet and remembers at most about so many bytes. */
     public NoveltyMeasure(long maxBytes) {
@@ -78,8 +81,58 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     @Override
-    public void ahead(EventSlot slot) {
-        ahead = names.ahead(slot.nameHash);
+    public void want(EventSlot slot, DomainKey key) {
+        names.want(slot.nameHash);
+        if (slot.isAnswer()) {
+            answers.want(slot, key);
+        }
+    }
+
+    @Override
+    public void wantMore(EventSlot slot, DomainKey key) {
+        // the answer's name is known by its query
+        if (!slot.isAnswer() && !names.holds(slot.nameHash)) {
+            int from = slot.nameOffset;
+            int end = from + key.start();
+            wantLabels(slot.data, from, end, key.hash());
+            int next = from < end ? from + 1 + (slot.data[from] & 0x3f) : end;
+            if (next < end) {
+                labels.want(parentKey(slot.data, next, end, key.hash()));
+                isSearched(slot, key, true);
+            }
+        }
+    }
+
+    /** Wants what is known of the first labels of a name to be fetched. */
+    void wantLabels(byte[] data, int from, int end, long domain) {
+        int p = from;
+        for (int i = 0; i < MOST_WANTED && p < end; i++) {
+            int length = data[p] & 0x3f;
+            wantLabel(data, p + 1, length, domain);
+            p += 1 + length;
+        }
+    }
+
+    private void wantLabel(byte[] data, int offset, int length, long domain) {
+        long label = WireName.hash(data, offset, length);
+        labels.want(Hashes.mix(domain, label));
+        for (int i = 0; i < COMMON_DOMAINS; i++) {
+            labels.want(Hashes.mix(label, SALT_COMMON, i));
+        }
+        labels.want(Hashes.mix(domain, label, SALT_PART));
+        if (length <= SHORT_LABEL && Shapes.digits(data, offset, length) > 0) {
+            long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
+            labels.want(template);
+            numbers.want(template);
+        }
+    }
+
+    @Override
+    public void fetch() {
+        names.fetch();
+        answers.fetch();
+        labels.fetch();
+        numbers.fetch();
     }
 
     @Override
@@ -94,7 +147,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (!names.add(hash)) {
             return 0;
         }
-        if (isSearched(slot, key)) {
+        if (isSearched(slot, key, false)) {
             return KNOWN_LABEL_BITS;
         }
         int p = name;
@@ -146,8 +199,10 @@ public final class NoveltyMeasure implements InformationMeasure {
     /**
      * True when the front of the name is a name that was asked before: a search list has put a suffix of one to four
      * labels behind it.
+     *
+     * @param ahead true to want the fronts to be fetched only, instead of asking whether they are known
      */
-    private boolean isSearched(EventSlot slot, DomainKey key) {
+    private boolean isSearched(EventSlot slot, DomainKey key, boolean ahead) {
         int labels = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
         int end = slot.nameOffset;
         for (int i = 0; i < labels; i++) {
@@ -158,7 +213,10 @@ public final class NoveltyMeasure implements InformationMeasure {
                 int length = end - slot.nameOffset;
                 System.arraycopy(slot.data, slot.nameOffset, front, 0, length);
                 front[length] = 0;
-                if (names.contains(WireName.hash(front, 0, length + 1))) {
+                long hash = WireName.hash(front, 0, length + 1);
+                if (ahead) {
+                    names.want(hash);
+                } else if (names.contains(hash)) {
                     return true;
                 }
             }
@@ -175,7 +233,7 @@ public final class NoveltyMeasure implements InformationMeasure {
             int domain) {
         float bits = 0;
         for (int p = from; p < end; p += 1 + (data[p] & 0x3f)) {
-            long parent = Hashes.mix(WireName.hash(data, p, end - p), SALT_PARENT, domainHash);
+            long parent = parentKey(data, p, end, domainHash);
             boolean same = p > from || domains.sameParent(domain, parent);
             if (!labels.add(parent)) {
                 return bits + (same ? SAME_PARENT_BITS : KNOWN_PARENT_BITS);
@@ -183,6 +241,10 @@ public final class NoveltyMeasure implements InformationMeasure {
             bits += labelBits(data, p + 1, data[p] & 0x3f, domainHash, knownBits);
         }
         return bits;
+    }
+
+    private static long parentKey(byte[] data, int from, int end, long domainHash) {
+        return Hashes.mix(WireName.hash(data, from, end - from), SALT_PARENT, domainHash);
     }
 
     private static float knownLabelBits(int labelsOfDomain) {
@@ -205,7 +267,6 @@ public final class NoveltyMeasure implements InformationMeasure {
         int digits = bits < MOST_NUMBER_BITS ? Shapes.digits(data, offset, length) : 0;
         if (digits > 0) {
             long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
-            ahead = numbers.ahead(template) + labels.ahead(template) + labels.ahead(Hashes.mix(label, SALT_COMMON, 0));
             if (!labels.add(template)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }

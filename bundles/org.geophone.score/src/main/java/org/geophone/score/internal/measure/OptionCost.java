@@ -15,6 +15,8 @@ final class OptionCost {
     private static final int COOKIE = 10;
     private static final int KEEPALIVE = 11;
     private static final int ERROR = 15;
+    /** Bytes of code and length before an option's data. */
+    private static final int HEAD = 4;
     /** A client cookie, and the lengths a server's may have (RFC 7873 section 4). */
     private static final int CLIENT_COOKIE = 8;
     private static final int LEAST_COOKIE = 16;
@@ -39,6 +41,27 @@ final class OptionCost {
 
     OptionCost(RecentSet seen) {
         this.seen = seen;
+    }
+
+    /** Wants what is known of a cookie to be fetched when it is the first option, as it mostly is. */
+    void want(EventSlot slot, long clientHash) {
+        int at = slot.messageOffset + slot.optOffset;
+        if (slot.optBytes >= HEAD + CLIENT_COOKIE && slot.optOffset + HEAD + CLIENT_COOKIE <= slot.messageBytes
+                && BesideMeasure.two(slot.data, at) == COOKIE) {
+            long pair = pair(slot, clientHash);
+            long client = Hashes.mix(pair, COOKIE);
+            seen.want(client);
+            seen.want(Hashes.mix(client, WireName.hash(slot.data, at + HEAD, CLIENT_COOKIE), CLIENT_COOKIE));
+            seen.want(minute(pair, slot));
+        }
+    }
+
+    private static long pair(EventSlot slot, long clientHash) {
+        return Hashes.mix(Hashes.mix(clientHash, SALT_PAIR), slot.serverHigh(), slot.serverLow());
+    }
+
+    private static long minute(long pair, EventSlot slot) {
+        return Hashes.mix(pair, SALT_MINUTE, slot.timeNanos / 1_000_000_000L / COOKIE_MINUTE);
     }
 
     float bits(EventSlot slot, long clientHash, int code, int at, int length) {
@@ -66,10 +89,10 @@ final class OptionCost {
 
     /** The part of a cookie that its maker has changed; the first of a client and a server is free. */
     private float cookie(EventSlot slot, long clientHash, int at, int length) {
-        long pair = Hashes.mix(Hashes.mix(clientHash, SALT_PAIR), slot.serverHigh(), slot.serverLow());
+        long pair = pair(slot, clientHash);
         float bits = part(Hashes.mix(pair, COOKIE), slot.data, at, CLIENT_COOKIE);
         if (bits > 0 && length == CLIENT_COOKIE
-                && seen.add(Hashes.mix(pair, SALT_MINUTE, slot.timeNanos / 1_000_000_000L / COOKIE_MINUTE))) {
+                && seen.add(minute(pair, slot))) {
             bits = 0;
         }
         if (length > CLIENT_COOKIE && !(length == STAMPED_COOKIE && isRecent(slot, at + STAMP))) {

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.account.Wanted;
 
 /**
  * A bounded set of 64-bit hashes that keeps what was touched last: sets of eight places in the order of their last
@@ -21,6 +22,7 @@ public final class RecentSet {
     private final int firstSets;
     private final int maxSets;
     private int sets;
+    private final Wanted wanted = new Wanted();
     private long[] keys;
     private int size;
     private long evicted;
@@ -48,12 +50,26 @@ public final class RecentSet {
         return PAD + (int) ((spread >>> 32) * sets >>> 32) * WAYS;
     }
 
-    /**
-     * Reads where a hash should stand, so that its cache line is on its way while something else is done. The result
-     * means nothing.
-     */
-    long ahead(long key) {
-        return keys[base(key)];
+    /** Wants the set of a hash to be fetched, before the set grows. */
+    void want(long key) {
+        wanted.add(base(key));
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        wanted.fetch(keys);
+    }
+
+    /** True when the hash is there; does not touch it. */
+    boolean holds(long key) {
+        long[] all = keys;
+        int base = base(key);
+        for (int i = base; i < base + WAYS; i++) {
+            if (all[i] == key) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True when the hash is there; touches it. */
@@ -62,31 +78,87 @@ public final class RecentSet {
     }
 
     private boolean touch(long key, int base) {
-        long[] all = keys;
-        for (int i = 0; i < WAYS; i++) {
-            if (all[base + i] == key) {
-                toFront(base, i, key);
-                return true;
-            }
+        boolean there = holds(key);
+        if (there) {
+            shift(keys, base, key);
         }
-        return false;
-    }
-
-    private void toFront(int base, int at, long key) {
-        long[] all = keys;
-        for (int i = base + at; i > base; i--) {
-            all[i] = all[i - 1];
-        }
-        all[base] = key;
+        return there;
     }
 
     /** Puts a hash in and touches it; false when it was there already. */
     public boolean add(long key) {
+        long[] all = keys;
         int base = base(key);
+        if (sets < maxSets && (size >= sets * WAYS / 2 || all[base + WAYS - 1] != 0)) {
+            return addGrowing(key, base);
+        }
+        long last = shift(all, base, key);
+        if (last == key) {
+            return false;
+        }
+        if (last != 0) {
+            evicted++;
+        } else {
+            size++;
+        }
+        return true;
+    }
+
+    /**
+     * Puts a hash in front of its set and moves the others back, up to where it stood: one walk over the cache line,
+     * which reads and writes each place once. Without a loop, whose end could not be foretold: that takes two thirds of
+     * the time.
+     *
+     * @return the hash itself when it was there, else the one that fell out at the end, 0 where there was room
+     */
+    private static long shift(long[] all, int base, long key) {
+        long even = all[base];
+        all[base] = key;
+        if (even == key) {
+            return key;
+        }
+        long odd = all[base + 1];
+        all[base + 1] = even;
+        if (odd == key) {
+            return key;
+        }
+        even = all[base + 2];
+        all[base + 2] = odd;
+        if (even == key) {
+            return key;
+        }
+        odd = all[base + 3];
+        all[base + 3] = even;
+        if (odd == key) {
+            return key;
+        }
+        even = all[base + 4];
+        all[base + 4] = odd;
+        if (even == key) {
+            return key;
+        }
+        odd = all[base + 5];
+        all[base + 5] = even;
+        if (odd == key) {
+            return key;
+        }
+        even = all[base + 6];
+        all[base + 6] = odd;
+        if (even == key) {
+            return key;
+        }
+        odd = all[base + 7];
+        all[base + 7] = even;
+        return odd;
+    }
+
+    /** The same where the set may have to grow for it. */
+    private boolean addGrowing(long key, int at) {
+        int base = at;
         if (touch(key, base)) {
             return false;
         }
-        if (sets < maxSets && size >= sets * WAYS / 2) {
+        if (size >= sets * WAYS / 2) {
             grow();
             base = base(key);
         }
@@ -94,12 +166,11 @@ public final class RecentSet {
             grow();
             base = base(key);
         }
-        if (keys[base + WAYS - 1] != 0) {
+        if (shift(keys, base, key) != 0) {
             evicted++;
         } else {
             size++;
         }
-        toFront(base, WAYS - 1, key);
         return true;
     }
 

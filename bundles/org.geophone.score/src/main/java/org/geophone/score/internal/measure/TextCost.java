@@ -14,6 +14,8 @@ final class TextCost {
     private static final float KNOWN_BITS = 3f;
     /** Punctuation is mostly foreseen. */
     private static final float BETWEEN_BITS = 0.5f;
+    /** A shorter text has too few parts to fetch what is known of them at once. */
+    private static final int FEW = 16;
     private static final long SALT = 0x7465_7874L;
 
     private final RecentSet seen;
@@ -23,6 +25,9 @@ final class TextCost {
     }
 
     float bits(byte[] data, int at, int length) {
+        if (length > FEW) {
+            want(data, at, length);
+        }
         float bits = 0;
         int from = at;
         int end = at + length;
@@ -36,8 +41,27 @@ final class TextCost {
         return bits;
     }
 
+    /** Fetches what is known of all parts at once. */
+    private void want(byte[] data, int at, int length) {
+        int from = at;
+        int end = at + length;
+        for (int i = at; i <= end; i++) {
+            if (i == end || isBetween(data[i])) {
+                if (i > from) {
+                    seen.want(hash(data, from, i - from));
+                }
+                from = i + 1;
+            }
+        }
+        seen.fetch();
+    }
+
+    private static long hash(byte[] data, int from, int length) {
+        return Hashes.mix(WireName.hash(data, from, length), length, SALT);
+    }
+
     private float part(byte[] data, int from, int length) {
-        if (!seen.add(Hashes.mix(WireName.hash(data, from, length), length, SALT))) {
+        if (!seen.add(hash(data, from, length))) {
             return Math.min(KNOWN_BITS, CHARACTER_BITS * length);
         }
         return Math.min(LetterModel.bits(data, from, length), CHARACTER_BITS * length);

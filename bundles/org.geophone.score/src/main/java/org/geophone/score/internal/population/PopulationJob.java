@@ -66,6 +66,24 @@ public final class PopulationJob implements Layer {
     }
 
     @Override
+    public void want(EventSlot slot, Features features) {
+        if (!slot.isAnswer() && !slot.isForeign()) {
+            bucket.want(slot);
+        }
+    }
+
+    @Override
+    public void wantMore(EventSlot slot, Features features) {
+        // the bucket knows of which queries it was told, and asks once for all of them
+        bucket.wantMore();
+    }
+
+    @Override
+    public void fetch() {
+        bucket.fetch();
+    }
+
+    @Override
     public void observe(EventSlot slot, Features features, FindingSink sink) {
         if (slot.timeNanos >= endNanos) {
             advance(slot.timeNanos, sink);

@@ -37,6 +37,11 @@ public final class Askers {
                 keyed.longs(serverHigh, serverLow) + (host == null ? 0 : host.hashCode()));
     }
 
+    /** The number of an asker, as far as half of its hash tells, or -1. */
+    int likely(long hash) {
+        return index.likely(hash);
+    }
+
     /** The number of a message's asker, or -1. */
     public int find(long hash, EventSlot slot) {
         int at = index.start(hash);

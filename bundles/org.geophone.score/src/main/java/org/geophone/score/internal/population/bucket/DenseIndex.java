@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
+import org.geophone.score.internal.account.Wanted;
 
 /**
  * Hash index over ids that are given out as 0, 1, 2 ..: open addressing with linear probing, at most two thirds full. A
@@ -20,6 +21,7 @@ import java.util.Arrays;
 public final class DenseIndex {
     private static final long UPPER = 0xffff_ffff_0000_0000L;
 
+    private final Wanted wanted = new Wanted();
     private long[] slots;
     private int size;
 
@@ -45,6 +47,25 @@ public final class DenseIndex {
     /** Where to begin. */
     public int start(long hash) {
         return (int) ((hash >>> 32) * slots.length >>> 32);
+    }
+
+    /** Wants the slot in which a hash should stand to be fetched from memory. */
+    public void want(long hash) {
+        wanted.add(start(hash));
+    }
+
+    /** Fetches all that is wanted. */
+    public void fetch() {
+        wanted.fetch(slots);
+    }
+
+    /** The first id that may belong to a hash, as far as half of it tells, or -1. */
+    public int likely(long hash) {
+        int slot = start(hash);
+        while (at(slot) >= 0 && !matches(slot, hash)) {
+            slot = step(slot);
+        }
+        return at(slot);
     }
 
     /** The id in a slot, or -1. */

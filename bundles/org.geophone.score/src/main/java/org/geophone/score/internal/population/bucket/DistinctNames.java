@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
+import org.geophone.score.internal.account.Wanted;
 
 /** The distinct names of an open bucket, each kept once, in dotted form; those of one domain are linked in order. */
 public final class DistinctNames {
@@ -16,6 +17,7 @@ public final class DistinctNames {
     private int room = Room.FIRST;
     private final DenseIndex index = new DenseIndex(room);
     private int[] rows = new int[room * WIDTH];
+    private final Wanted wanted = new Wanted();
 
     /** No names yet; their bytes go into an arena. */
     public DistinctNames(ByteArena arena) {
@@ -25,6 +27,26 @@ public final class DistinctNames {
     /** Names held. */
     public int size() {
         return index.size();
+    }
+
+    /** Wants that to be fetched by which a name is found. */
+    void want(long hash) {
+        index.want(hash);
+    }
+
+    /** Wants a name's row to be fetched, too; its number as far as half of the hash tells, or -1. */
+    int wantRow(long hash) {
+        int id = index.likely(hash);
+        if (id >= 0) {
+            wanted.add(id * WIDTH);
+        }
+        return id;
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        index.fetch();
+        wanted.fetch(rows);
     }
 
     /** The number of a domain's name, or -1. */

@@ -17,6 +17,8 @@ public final class OpenBucket {
     /** Distinct bytes kept for one registered domain. */
     public static final int MAX_DOMAIN_BYTES = 64 << 10;
 
+    private static final int MOST_NEXT = 16;
+
     private final ByteArena arena = new ByteArena();
     private final Domains domains = new Domains(arena);
     private final DistinctNames names = new DistinctNames(arena);
@@ -26,6 +28,10 @@ public final class OpenBucket {
     private final NameReader reader;
     private final Counters counters;
     private final long maxBytes;
+    /** Hashes of the names and askers of queries that come soon. */
+    private final long[] nextNames = new long[MOST_NEXT];
+    private final long[] nextAskers = new long[MOST_NEXT];
+    private int next;
     private long events;
 
     /**
@@ -67,6 +73,37 @@ public final class OpenBucket {
         return events;
     }
 
+    /** Tells of a query that will be observed soon: what may be known of it is to be fetched from memory. */
+    public void want(EventSlot slot) {
+        int start = slot.registeredStart;
+        int bytes = slot.nameBytes - start - 1;
+        int length = start < 0 || bytes < 1 || next == MOST_NEXT ? 0 : reader.read(slot);
+        if (length > 0) {
+            long domain = keyed.bytes(0, slot.data, slot.nameOffset + start, bytes);
+            nextNames[next] = keyed.bytes(domain, reader.buffer(), 0, length);
+            nextAskers[next] = Askers.hash(keyed, slot);
+            names.want(nextNames[next++]);
+        }
+    }
+
+    /** Says what else will be needed, when what was wanted first is there. */
+    public void wantMore() {
+        for (int i = 0; i < next; i++) {
+            int name = names.wantRow(nextNames[i]);
+            int asker = askers.likely(nextAskers[i]);
+            if (name >= 0 && asker >= 0) {
+                pairs.want(name, asker);
+            }
+        }
+        next = 0;
+    }
+
+    /** Fetches all that is wanted. */
+    public void fetch() {
+        names.fetch();
+        pairs.fetch();
+    }
+
     /** Takes a query. Allocates nothing for what it has seen before. */
     public void observe(EventSlot slot) {
         events++;
@@ -75,7 +112,8 @@ public final class OpenBucket {
         if (start < 0 || bytes < 1) {
             return;
         }
-        int domain = domain(slot.data, slot.nameOffset + start, bytes);
+        long domainHash = keyed.bytes(0, slot.data, slot.nameOffset + start, bytes);
+        int domain = domain(domainHash, slot.data, slot.nameOffset + start, bytes);
         if (domain < 0) {
             counters.increment(Counter.POPULATION_DOMAINS_DROPPED);
             return;
@@ -85,7 +123,7 @@ public final class OpenBucket {
         if (length == 0) {
             return;
         }
-        int name = name(domain, reader.buffer(), length);
+        int name = name(domain, keyed.bytes(domainHash, reader.buffer(), 0, length), reader.buffer(), length);
         if (name < 0) {
             domains.addLost(domain, 1);
             counters.increment(Counter.POPULATION_NAMES_DROPPED);
@@ -94,8 +132,7 @@ public final class OpenBucket {
         connect(name, slot);
     }
 
-    private int domain(byte[] data, int offset, int bytes) {
-        long hash = keyed.bytes(0, data, offset, bytes);
+    private int domain(long hash, byte[] data, int offset, int bytes) {
         int id = domains.find(hash, data, offset, bytes);
         if (id >= 0) {
             return id;
@@ -103,8 +140,7 @@ public final class OpenBucket {
         return domains.reserve(left()) && arena.hasRoom(bytes, left()) ? domains.add(hash, data, offset, bytes) : -1;
     }
 
-    private int name(int domain, byte[] data, int length) {
-        long hash = keyed.bytes(domain + 1L, data, 0, length);
+    private int name(int domain, long hash, byte[] data, int length) {
         int id = names.find(hash, domain, data, length);
         if (id >= 0) {
             return id;
@@ -205,7 +241,8 @@ public final class OpenBucket {
         for (int n = 0; n < size; n++) {
             int domain = check(in.readInt(), domains.size());
             int length = read(in, bytes);
-            addName(keyed.bytes(domain + 1L, bytes, 0, length), domain, bytes, length);
+            long domainHash = keyed.bytes(0, domains.array(domain), domains.offset(domain), domains.length(domain));
+            addName(keyed.bytes(domainHash, bytes, 0, length), domain, bytes, length);
         }
         askers.load(in, keyed);
         size = in.readInt();

@@ -1,6 +1,7 @@
 package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
+import org.geophone.score.internal.account.Wanted;
 
 /** Which name was asked for by which asker: a set of pairs of numbers, open addressing, at most two thirds full. */
 public final class PairSet {
@@ -11,6 +12,7 @@ public final class PairSet {
     private int room = Room.FIRST;
     private long[] slots = new long[slots(room)];
     private int size;
+    private final Wanted wanted = new Wanted();
 
     private static int slots(int entries) {
         return entries + entries / 2 + 1;
@@ -27,6 +29,16 @@ public final class PairSet {
 
     private int step(int slot) {
         return slot + 1 < slots.length ? slot + 1 : 0;
+    }
+
+    /** Wants that to be fetched by which a pair is found. */
+    void want(int name, int asker) {
+        wanted.add(place(pair(name, asker)));
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        wanted.fetch(slots);
     }
 
     /** True when the pair is there. */
