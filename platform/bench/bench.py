@@ -183,8 +183,11 @@ def main():
             memory(sensor, little if options.quick else big)
         if "peers" in parts and ours is not None:
             peers(big, 50_000 if options.quick else 300_000, 1 if options.quick else 3, ours)
+        elif "peers" in parts:
+            say("peers: left out, they are set beside the figure of the part full")
         print("### Bars\n")
         print(bars.table())
+        print()
     except Failed as problem:
         say("FAILED: %s" % problem)
         return 2
