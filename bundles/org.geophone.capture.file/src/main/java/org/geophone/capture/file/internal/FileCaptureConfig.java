@@ -26,7 +26,7 @@ public @interface FileCaptureConfig {
     /** Bytes of a block. */
     @AttributeDefinition(name = "Block size", description = "Bytes of each memory block that packets are read into.",
             min = "524288", max = "67108864", required = false)
-    int blockBytes() default 1_048_576;
+    int blockBytes() default 524_288;
 
     /** Blocks in the pool. */
     @AttributeDefinition(name = "Blocks", description = "How many blocks there are; the reader waits when all of them"

@@ -1,5 +1,6 @@
 package org.geophone.decode.dns.internal;
 
+import org.geophone.api.capture.LinkType;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.decode.EventSink;
 import org.geophone.api.event.DecodeFault;
@@ -10,6 +11,7 @@ import org.geophone.decode.dns.internal.frame.Frame;
 import org.geophone.decode.dns.internal.frame.Layer;
 import org.geophone.decode.dns.internal.frame.Limits;
 import org.geophone.decode.dns.internal.frame.Outlet;
+import org.geophone.decode.dns.internal.frame.PlainFrame;
 import org.geophone.decode.dns.internal.link.Ethernet;
 import org.geophone.decode.dns.internal.link.LinkHeaders;
 import org.geophone.decode.dns.internal.link.Mpls;
@@ -32,14 +34,19 @@ final class Walker {
     final Fragments fragments;
     final Tcp tcp;
     private final Frame frame = new Frame();
+    private final PlainFrame plain;
     private final Outlet outlet;
     private final Ip ip;
     private final Udp udp;
+    private Counters counters;
+    private long packets;
+    private long bytes;
 
     Walker(Limits limits, DnsPorts ports) {
         outlet = new Outlet(limits.messageBytes());
         fragments = new Fragments(limits, ports, outlet);
         tcp = new Tcp(limits, ports, outlet);
+        plain = new PlainFrame(ports, outlet);
         ip = new Ip(fragments);
         udp = new Udp(ports, outlet);
     }
@@ -48,24 +55,55 @@ final class Walker {
         outlet.attach(sink);
         fragments.countRestoreLosses();
         tcp.countRestoreLosses();
-        Counters counters = sink.counters();
+        counters = sink.counters();
+        try {
+            packets(cursor);
+        } finally {
+            tellCounters();
+        }
+    }
+
+    private void packets(PacketCursor cursor) {
+        boolean held = true;
         while (cursor.next()) {
-            frame.begin(cursor);
-            long now = cursor.timeNanos();
-            fragments.expire(now);
-            tcp.expire(now);
-            counters.increment(Counter.PACKETS);
-            counters.add(Counter.BYTES, Math.max(0, cursor.captured()));
-            counters.link(cursor.linkType());
-            if (cursor.captured() < cursor.original()) {
+            if (held) {
+                long now = cursor.timeNanos();
+                fragments.expire(now);
+                tcp.expire(now);
+                held = fragments.holdsAny() || tcp.holdsAny();
+            }
+            LinkType link = cursor.linkType();
+            int captured = cursor.captured();
+            packets++;
+            bytes += Math.max(0, captured);
+            counters.link(link);
+            if (captured < cursor.original()) {
                 counters.increment(Counter.PACKETS_CUT);
             }
-            walk(LinkHeaders.first(frame, cursor.linkType()));
-            counters.increment(frame.fate);
-            if (frame.fault != null) {
-                counters.fault(frame.fault);
+            if (link == LinkType.ETHERNET && plain.read(cursor)) {
+                continue;
             }
+            counters.increment(layers(cursor, link));
+            held = true;
         }
+    }
+
+    /** Counts what the last packets were; every slice of them ends with it. */
+    private void tellCounters() {
+        counters.add(Counter.PACKETS, packets);
+        counters.add(Counter.BYTES, bytes);
+        packets = 0;
+        bytes = 0;
+        outlet.tellCounters();
+    }
+
+    private Counter layers(PacketCursor cursor, LinkType link) {
+        frame.begin(cursor);
+        walk(LinkHeaders.first(frame, link));
+        if (frame.fault != null) {
+            counters.fault(frame.fault);
+        }
+        return frame.fate;
     }
 
     void finish(EventSink sink) {
@@ -74,6 +112,7 @@ final class Walker {
         tcp.countRestoreLosses();
         fragments.finish();
         tcp.finish();
+        outlet.tellCounters();
     }
 
     private void walk(int first) {

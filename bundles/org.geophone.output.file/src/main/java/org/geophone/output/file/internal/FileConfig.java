@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.Option;
 /** Configuration of a file output. The keys that begin with {@code lane} are read by dispatch. */
 @ObjectClassDefinition(name = "Geophone output: files",
         description = "Writes events, anomalies and alerts as newline-delimited JSON, one file per kind.")
-@interface FileConfig {
+public @interface FileConfig {
     /** Name of the output. */
     @AttributeDefinition(name = "Name", description = "Name of this output on status pages.")
     String name() default "file";

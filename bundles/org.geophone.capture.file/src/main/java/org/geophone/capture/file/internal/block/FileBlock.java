@@ -20,6 +20,9 @@ public final class FileBlock implements PacketBlock {
     private final ByteBuffer memory;
     private final AtomicInteger state = new AtomicInteger(FREE);
 
+    /** The next one in the stack of free blocks; the pool's, ordered by its exchanges. */
+    FileBlock below;
+
     private PacketLayout layout = PacketLayout.PACKED;
     private LinkType link = LinkType.OTHER;
     private int end;

@@ -15,12 +15,17 @@ import org.geophone.decode.dns.internal.message.MessageParser;
 public final class Outlet {
     /** Longest headers that are copied; longer ones are left out whole, because half a header is of no use. */
     static final int MAX_HEADER_BYTES = 128;
-    private static final int ANSWER = 0x8000;
+    private static final int ANSWER_SHIFT = 15;
+    private static final int ANSWER = 1 << ANSWER_SHIFT;
+    private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
 
     private final MessageParser parser = new MessageParser();
     private final int maxMessageBytes;
     private EventSink sink;
     private Counters counters;
+    private long frames;
+    private long messages;
+    private long answers;
 
     /** An outlet that cuts messages beyond this size. */
     public Outlet(int maxMessageBytes) {
@@ -79,6 +84,43 @@ public final class Outlet {
         publishForeign(slot);
     }
 
+    /**
+     * Claims a slot for a datagram that is there in full and copies its bytes.
+     *
+     * @param start start of the headers, directly before the message
+     * @param headers bytes of headers, at most {@link #MAX_HEADER_BYTES}
+     * @param present bytes of the message
+     */
+    EventSlot claim(ByteBuffer memory, int start, int headers, int present) {
+        int bytes = Math.min(present, maxMessageBytes);
+        EventSlot slot = sink.claim(headers + bytes + EventSlot.MAX_NAME_BYTES);
+        int base = slot.base;
+        slot.headerOffset = base;
+        slot.headerBytes = headers;
+        slot.messageOffset = base + headers;
+        slot.messageBytes = bytes;
+        slot.wireBytes = present;
+        slot.nameOffset = base + headers + bytes;
+        Wire.copy(memory, start, slot.data, base, headers + bytes);
+        return slot;
+    }
+
+    /** Sends such a slot on, its place filled in, as {@link #send} does, and counts the frame, which ends here. */
+    void publish(EventSlot slot) {
+        boolean cut = slot.messageBytes < slot.wireBytes;
+        slot.faults = cut ? CUT_CAPTURE : 0;
+        if (!parser.parse(slot)) {
+            counters.fault(DecodeFault.NOT_DNS);
+            counters.increment(Counter.FRAMES_FAULT);
+            publishForeign(slot);
+            return;
+        }
+        slot.faults |= cut ? CUT_CAPTURE : 0;
+        frames++;
+        tally(slot);
+        sink.publish(slot);
+    }
+
     private EventSlot filled(Flow flow, Origin origin, ByteBuffer memory, int headersFrom, int at, int present,
             int wire) {
         int headers = headersFrom < 0 || at - headersFrom > MAX_HEADER_BYTES ? 0 : at - headersFrom;
@@ -114,13 +156,24 @@ public final class Outlet {
     }
 
     private void tally(EventSlot slot) {
-        counters.increment(Counter.DNS_MESSAGES);
-        counters.increment(slot.isAnswer() ? Counter.DNS_ANSWERS : Counter.DNS_QUERIES);
+        messages++;
+        answers += slot.flags >>> ANSWER_SHIFT;
         if (slot.trailingBytes > 0) {
             counters.increment(Counter.DNS_TRAILING);
         }
         for (long left = slot.faults; left != 0; left &= left - 1) {
             counters.fault(DecodeFault.of(Long.numberOfTrailingZeros(left)));
         }
+    }
+
+    /** Counts the messages that left since the last call: every slice of packets ends with it. */
+    public void tellCounters() {
+        counters.add(Counter.FRAMES_DNS, frames);
+        counters.add(Counter.DNS_MESSAGES, messages);
+        counters.add(Counter.DNS_ANSWERS, answers);
+        counters.add(Counter.DNS_QUERIES, messages - answers);
+        frames = 0;
+        messages = 0;
+        answers = 0;
     }
 }

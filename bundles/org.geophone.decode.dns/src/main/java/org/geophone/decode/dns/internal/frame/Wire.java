@@ -15,7 +15,42 @@ public final class Wire {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle SOURCE =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle TARGET =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final int CHUNK_BYTES = 64;
+    private static final int LONGEST_BY_CHUNKS = 512;
+
     private Wire() {
+    }
+
+    /**
+     * Copies bytes, short ranges in whole chunks: what lies behind the range is copied with it. That saves the branches
+     * for the odd bytes, which nobody can predict.
+     *
+     * @param to place in {@code target}, with {@link #CHUNK_BYTES} bytes of room behind the copy
+     */
+    static void copy(ByteBuffer memory, int from, byte[] target, int to, int bytes) {
+        int end = from + bytes;
+        if (bytes > LONGEST_BY_CHUNKS || end > memory.limit() - CHUNK_BYTES) {
+            memory.get(from, target, to, bytes);
+            return;
+        }
+        int p = from;
+        int q = to;
+        do {
+            TARGET.set(target, q, (long) SOURCE.get(memory, p));
+            TARGET.set(target, q + 8, (long) SOURCE.get(memory, p + 8));
+            TARGET.set(target, q + 16, (long) SOURCE.get(memory, p + 16));
+            TARGET.set(target, q + 24, (long) SOURCE.get(memory, p + 24));
+            TARGET.set(target, q + 32, (long) SOURCE.get(memory, p + 32));
+            TARGET.set(target, q + 40, (long) SOURCE.get(memory, p + 40));
+            TARGET.set(target, q + 48, (long) SOURCE.get(memory, p + 48));
+            TARGET.set(target, q + 56, (long) SOURCE.get(memory, p + 56));
+            p += CHUNK_BYTES;
+            q += CHUNK_BYTES;
+        } while (p < end);
     }
 
     /** One byte, unsigned. */

@@ -14,6 +14,8 @@ import org.geophone.api.event.EventSlot;
 public final class MessageParser {
     private static final int HEADER = 12;
     private static final int RECORD_HEAD = 10;
+    private static final int INTERNET = 1;
+    private static final int POINTER_TO_QUESTION = 0xc000 | HEADER;
     private static final int OPCODE_UPDATE = 5;
     private static final int OPCODE_STATEFUL = 6;
     /** Opcodes that IANA has assigned: 0, 1, 2, 4, 5, 6. */
@@ -39,6 +41,11 @@ public final class MessageParser {
     private int at;
     private long faults;
     private boolean cutByCapture;
+    private int answers;
+    /** The counts of the last two sections, as they lie in the header. */
+    private long laterCounts;
+    /** Bytes of the last record's owner, uncompressed; 0 when it is faulty. */
+    private int ownerBytes;
 
     /** A parser for one thread. */
     public MessageParser() {
@@ -46,8 +53,9 @@ public final class MessageParser {
     }
 
     /**
-     * Reads the message of a slot whose {@code data, messageOffset, messageBytes, wireBytes, transport} and
-     * {@code nameOffset} are set, with {@link EventSlot#MAX_NAME_BYTES} free bytes from {@code nameOffset} on.
+     * Reads the message of a slot that is {@link EventSlot#reset reset} but for its place, and whose {@code data,
+     * messageOffset, messageBytes, wireBytes, transport} and {@code nameOffset} are set, with {@link
+     * EventSlot#MAX_NAME_BYTES} free bytes from {@code nameOffset} on.
      *
      * @return false when the payload is no DNS: shorter than a header, or an unassigned opcode together with counts
      *     that cannot fit its length and no readable question
@@ -56,7 +64,10 @@ public final class MessageParser {
         if (slot.messageBytes < HEADER) {
             return false;
         }
-        data = slot.data;
+        if (data != slot.data) {
+            // the ring has one array: a reference that is not written costs the collector nothing
+            data = slot.data;
+        }
         base = slot.messageOffset;
         end = base + slot.messageBytes;
         at = base + HEADER;
@@ -71,41 +82,32 @@ public final class MessageParser {
         }
         if (whole) {
             slot.questionEnd = at - base;
-            whole = records(slot, RecordWalker.ANSWER) && records(slot, RecordWalker.AUTHORITY)
-                    && records(slot, RecordWalker.ADDITIONAL);
+            whole = records(slot);
         }
         finish(slot, whole);
         return true;
     }
 
     private void header(EventSlot slot) {
-        slot.id = Wire.u16(data, base);
-        slot.flags = Wire.u16(data, base + 2);
+        long first = Wire.i64(data, base);
+        laterCounts = Wire.u32(data, base + 8);
+        answers = (int) first & 0xffff;
+        slot.id = (int) (first >>> 48);
+        slot.flags = (int) (first >>> 32) & 0xffff;
         slot.rcode = slot.flags & 0xf;
-        slot.questionCount = count(0);
-        slot.questionType = -1;
-        slot.questionClass = -1;
-        slot.questionEnd = 0;
-        slot.nameBytes = 0;
-        slot.nameHasUpper = false;
-        slot.nameIsBinary = false;
-        slot.answerRecords = 0;
-        slot.authorityRecords = 0;
-        slot.additionalRecords = 0;
-        slot.trailingBytes = 0;
-        slot.optOffset = 0;
-        slot.optBytes = 0;
-        slot.optUdpSize = 0;
-        slot.optVersion = 0;
-        slot.optFlags = 0;
-    }
-
-    private int count(int section) {
-        return Wire.u16(data, base + 4 + 2 * section);
+        slot.questionCount = (int) first >>> 16;
     }
 
     private int recordCounts() {
-        return count(1) + count(2) + count(3);
+        return answers + authorities() + additionals();
+    }
+
+    private int authorities() {
+        return (int) (laterCounts >>> 16);
+    }
+
+    private int additionals() {
+        return (int) laterCounts & 0xffff;
     }
 
     private boolean plausible(EventSlot slot, int wire) {
@@ -116,13 +118,16 @@ public final class MessageParser {
     /** Reads all questions; false when one cannot be passed. */
     private boolean questions(EventSlot slot) {
         for (int i = 0; i < slot.questionCount; i++) {
-            int after = names.skip(data, base, at, end, end);
-            nameFault(0);
+            int after = i == 0 ? plainName(slot) : -1;
             if (after < 0) {
-                return false;
-            }
-            if (i == 0 && names.fault() == 0) {
-                questionName(slot);
+                after = names.skip(data, base, at, end, end);
+                faults |= names.fault() == NameWalk.CUT ? CUT_FAULT[0] : names.fault();
+                if (after < 0) {
+                    return false;
+                }
+                if (i == 0 && names.fault() == 0) {
+                    compressedName(slot);
+                }
             }
             if (after + 4 > end) {
                 faults |= CUT_FAULT[0];
@@ -137,85 +142,119 @@ public final class MessageParser {
         return true;
     }
 
-    private void nameFault(int section) {
-        faults |= names.fault() == NameWalk.CUT ? CUT_FAULT[section] : names.fault();
+    /** Reads the first question's name when it is sound and lies there in full; else -1. */
+    private int plainName(EventSlot slot) {
+        int after = names.plain(data, at, end);
+        if (after >= 0) {
+            slot.nameBytes = after - at;
+            names.know(at, after - at);
+            seen(slot, NameFold.fold(data, at, slot.nameOffset, after - at, names.oddLengths()));
+        }
+        return after;
     }
 
-    private void questionName(EventSlot slot) {
-        int from = at;
-        slot.nameBytes = names.bytes();
-        if (names.compressed()) {
-            from = slot.nameOffset;
-            NameWalk.copy(data, base, at, end, data, from);
-        } else {
-            names.know(at, slot.nameBytes);
-        }
-        int seen = NameFold.fold(data, from, slot.nameOffset, slot.nameBytes);
+    private void compressedName(EventSlot slot) {
+        int bytes = names.bytes();
+        int to = slot.nameOffset;
+        slot.nameBytes = bytes;
+        NameWalk.copy(data, base, at, end, data, to);
+        seen(slot, NameFold.fold(data, to, to, bytes, NameFold.oddLengths(data, to, bytes)));
+    }
+
+    private static void seen(EventSlot slot, int seen) {
         slot.nameHasUpper = (seen & NameFold.UPPER) != 0;
         slot.nameIsBinary = (seen & NameFold.BINARY) != 0;
     }
 
-    /** Reads a section's records; false when one cannot be passed. */
-    private boolean records(EventSlot slot, int section) {
-        int promised = count(section);
+    /** Reads the records of all sections; false when one cannot be passed. */
+    private boolean records(EventSlot slot) {
+        int promised = recordCounts();
+        int additional = answers + authorities();
         int read = 0;
         boolean whole = true;
-        while (read < promised && whole) {
-            int head = names.skip(data, base, at, end, end);
-            nameFault(section);
+        while (read < promised) {
+            int head = owner(read);
             if (head < 0 || head + RECORD_HEAD > end) {
-                faults |= head < 0 ? 0 : CUT_FAULT[section];
-                whole = false;
+                faults |= head < 0 ? 0 : cutFault(read);
                 break;
             }
-            int type = Wire.u16(data, head);
-            int after = head + RECORD_HEAD + Wire.u16(data, head + 8);
-            if (type == RecordType.OPT && section == RecordWalker.ADDITIONAL) {
-                opt(slot, head, after);
-                whole = after <= end;
+            long fixed = Wire.i64(data, head);
+            int type = (int) (fixed >>> 48);
+            int from = head + RECORD_HEAD;
+            int after = from + Wire.u16(data, head + 8);
+            if (type == RecordType.OPT && read >= additional) {
+                opt(slot, fixed, from, after);
             } else if (after > end) {
-                faults |= CUT_FAULT[section];
-                whole = false;
+                faults |= cutFault(read);
                 break;
             } else {
-                rdata(slot, type, head, after);
+                rdata(slot, type, (int) (fixed >>> 32) & 0xffff, from, after);
             }
-            at = Math.min(after, end);
             read++;
+            if (after > end) {
+                at = end;
+                whole = false;
+                break;
+            }
+            at = after;
         }
-        if (section == RecordWalker.ANSWER) {
-            slot.answerRecords = read;
-        } else if (section == RecordWalker.AUTHORITY) {
-            slot.authorityRecords = read;
-        } else {
-            slot.additionalRecords = read;
-        }
-        return whole;
+        slot.answerRecords = Math.min(read, answers);
+        slot.authorityRecords = Math.max(0, Math.min(read, additional) - answers);
+        slot.additionalRecords = Math.max(0, read - additional);
+        return whole && read == promised;
     }
 
-    private void rdata(EventSlot slot, int type, int head, int after) {
-        int from = head + RECORD_HEAD;
+    /** The fault of a record that is cut, by the section that this one is in. */
+    private long cutFault(int record) {
+        if (record < answers) {
+            return CUT_FAULT[RecordWalker.ANSWER];
+        }
+        return CUT_FAULT[record < answers + authorities() ? RecordWalker.AUTHORITY : RecordWalker.ADDITIONAL];
+    }
+
+    /** Passes over the name of a record at {@link #at}; mostly it is a pointer to the question, or the root of OPT. */
+    private int owner(int record) {
+        if (at + RECORD_HEAD <= end) {
+            int first = Wire.u16(data, at);
+            if (first == POINTER_TO_QUESTION && names.knows(base + HEADER)) {
+                ownerBytes = names.knownBytes();
+                return at + 2;
+            }
+            if (first >>> 8 == 0) {
+                ownerBytes = 1;
+                return at + 1;
+            }
+        }
+        int head = names.skip(data, base, at, end, end);
+        faults |= names.fault() == NameWalk.CUT ? cutFault(record) : names.fault();
+        ownerBytes = names.bytes();
+        return head;
+    }
+
+    private void rdata(EventSlot slot, int type, int recordClass, int from, int after) {
+        boolean sound = recordClass == INTERNET && (type == RecordType.A && after - from == 4
+                || type == RecordType.AAAA && after - from == 16);
         // dynamic updates delete by records without data (RFC 2136 section 2.5)
-        if (from != after || slot.opcode() != OPCODE_UPDATE) {
-            faults |= rdata.check(data, base, end, type, Wire.u16(data, head + 2), from, after - from);
+        if (!sound && (from != after || slot.opcode() != OPCODE_UPDATE)) {
+            faults |= rdata.check(data, base, end, type, recordClass, from, after - from);
         }
     }
 
     /** Takes the first OPT record; one that runs past the end is taken as far as it goes. */
-    private void opt(EventSlot slot, int head, int after) {
+    private void opt(EventSlot slot, long fixed, int from, int after) {
         if (slot.optOffset != 0) {
             faults |= DUPLICATE_OPT;
             return;
         }
-        int from = head + RECORD_HEAD;
         slot.optOffset = from - base;
         slot.optBytes = Math.min(after, end) - from;
-        slot.optUdpSize = Wire.u16(data, head + 2);
-        slot.rcode |= Wire.u8(data, head + 4) << 4;
-        slot.optVersion = Wire.u8(data, head + 5);
-        slot.optFlags = Wire.u16(data, head + 6);
+        slot.optUdpSize = (int) (fixed >>> 32) & 0xffff;
+        slot.rcode |= (int) (fixed >>> 24) << 4 & 0xff0;
+        slot.optVersion = (int) (fixed >>> 16) & 0xff;
+        slot.optFlags = (int) fixed & 0xffff;
         boolean cut = after > end;
-        if (names.bytes() != 1 || cut && !cutByCapture || !cut && !options.check(data, from, slot.optBytes)) {
+        if (ownerBytes != 1 || cut && !cutByCapture || !cut && slot.optBytes != 0
+                && !options.check(data, from, slot.optBytes)) {
             faults |= BAD_OPT;
         }
     }

@@ -26,8 +26,8 @@ public final class NameWalk {
     private int knownAt = -1;
     private int knownBytes;
     private int bytes;
+    private int oddLengths;
     private long fault;
-    private boolean compressed;
 
     /** A walk that knows no name yet. */
     public NameWalk() {
@@ -44,9 +44,19 @@ public final class NameWalk {
         return fault;
     }
 
-    /** True when the last name holds a pointer. */
-    public boolean compressed() {
-        return compressed;
+    /** Odd length bytes of the last name that {@link #plain} passed over, as {@link NameFold#fold} wants them. */
+    int oddLengths() {
+        return oddLengths;
+    }
+
+    /** True when the remembered name begins at this place. */
+    boolean knows(int at) {
+        return knownAt == at;
+    }
+
+    /** Bytes of the remembered name in uncompressed wire form. */
+    int knownBytes() {
+        return knownBytes;
     }
 
     /** Remembers that a good name begins at this place: most pointers of a message lead to its first question. */
@@ -61,6 +71,32 @@ public final class NameWalk {
     }
 
     /**
+     * Passes over a name that is whole, sound and not compressed, as nearly all questions are.
+     *
+     * @return the place behind it, or -1 when it is something else, which {@link #skip} tells
+     */
+    int plain(byte[] data, int at, int end) {
+        int p = at;
+        int odd = 1;
+        int last = Math.min(end, at + EventSlot.MAX_NAME_BYTES) - 1;
+        while (p <= last) {
+            int length = data[p];
+            if (length == 0) {
+                fault = 0;
+                oddLengths = odd;
+                bytes = p + 1 - at;
+                return p + 1;
+            }
+            if (length < 0 || length > 63) {
+                return -1;
+            }
+            odd += NameFold.isOddLength(length) ? 1 : 0;
+            p += length + 1;
+        }
+        return -1;
+    }
+
+    /**
      * Passes over a name.
      *
      * @param base start of the message, from which pointers count
@@ -72,7 +108,6 @@ public final class NameWalk {
         int p = at;
         int total = 1;
         fault = 0;
-        compressed = false;
         while (p < end) {
             int length = data[p];
             if (length == 0) {
@@ -86,7 +121,6 @@ public final class NameWalk {
                 if (p + 1 >= end) {
                     break;
                 }
-                compressed = true;
                 follow(data, base, p, total, at, messageEnd);
                 return p + 2;
             } else {

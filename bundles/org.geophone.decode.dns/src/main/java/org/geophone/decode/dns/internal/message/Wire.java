@@ -1,7 +1,15 @@
 package org.geophone.decode.dns.internal.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Big-endian numbers out of bytes; the caller has checked the bounds. */
 public final class Wire {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Wire() {
     }
 
@@ -12,16 +20,16 @@ public final class Wire {
 
     /** Two bytes. */
     public static int u16(byte[] data, int at) {
-        return (data[at] & 0xff) << 8 | data[at + 1] & 0xff;
+        return (short) SHORT.get(data, at) & 0xffff;
     }
 
     /** Four bytes. */
     public static long u32(byte[] data, int at) {
-        return (long) u16(data, at) << 16 | u16(data, at + 2);
+        return (int) INT.get(data, at) & 0xffff_ffffL;
     }
 
     /** Eight bytes. */
     public static long i64(byte[] data, int at) {
-        return u32(data, at) << 32 | u32(data, at + 4);
+        return (long) LONG.get(data, at);
     }
 }

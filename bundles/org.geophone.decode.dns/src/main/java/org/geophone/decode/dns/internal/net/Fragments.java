@@ -51,6 +51,11 @@ public final class Fragments {
         table.expire(now);
     }
 
+    /** True while a datagram waits. */
+    public boolean holdsAny() {
+        return table.oldest() != null;
+    }
+
     /** No fragment will follow. */
     public void finish() {
         table.finish();

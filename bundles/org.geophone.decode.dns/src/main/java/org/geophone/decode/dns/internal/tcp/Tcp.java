@@ -349,6 +349,11 @@ public final class Tcp {
         }
     }
 
+    /** True while a stream is followed. */
+    public boolean holdsAny() {
+        return table.open().oldest() != null || table.embryos().oldest() != null || table.closed().oldest() != null;
+    }
+
     /** No segment will follow. */
     public void finish() {
         finish(table.open());

@@ -37,12 +37,12 @@ public final class Placed {
         return slot;
     }
 
-    /** Fails when a byte outside the message's folded name was changed. */
+    /** Fails when a byte outside the room for the message's folded name was changed. */
     public static void assertUntouched(EventSlot slot, byte[] message, int sentinel, String context) {
         byte[] data = slot.data;
         for (int i = 0; i < data.length; i++) {
             int in = i - BEFORE;
-            boolean name = in >= message.length && in < message.length + slot.nameBytes;
+            boolean name = in >= message.length && in < message.length + EventSlot.MAX_NAME_BYTES;
             if (!name) {
                 byte expected = in >= 0 && in < message.length ? message[in] : (byte) sentinel;
                 if (data[i] != expected) {

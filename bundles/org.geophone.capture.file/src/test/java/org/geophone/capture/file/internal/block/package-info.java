@@ -1,0 +1,2 @@
+/** Tests of the block pool. */
+package org.geophone.capture.file.internal.block;
