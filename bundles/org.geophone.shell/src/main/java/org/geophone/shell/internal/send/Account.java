@@ -15,11 +15,13 @@ final class Account {
 
     private final Screen screen;
     private final SendRequest request;
+    private final Zone zone;
     private long told = System.nanoTime();
 
-    Account(Screen screen, SendRequest request) {
+    Account(Screen screen, SendRequest request, Zone zone) {
         this.screen = screen;
         this.request = request;
+        this.zone = zone;
     }
 
     private String resolver() {
@@ -30,7 +32,7 @@ final class Account {
     /** Before the first query. */
     void notice() {
         screen.out().println("Sends real DNS queries from this host to " + resolver() + " for names below "
-                + request.zone() + ", to prove that the sensor sees them.");
+                + zone.name() + ", to prove that the sensor sees them.");
         screen.out().println("Only do that with a zone you own or may test: its name servers and the resolver receive"
                 + " every query, with");
         screen.out().println((request.payload().length > 0 ? "your file" : "a made-up payload") + " in the names; scenario "
@@ -86,10 +88,13 @@ final class Account {
         }
         screen.out().println("A sensor between this host and the resolver should report:");
         screen.out().println("  client         " + JsonText.printable(state.client()));
-        screen.out().println("  domain         " + request.registeredDomain());
-        if (!request.zone().equals(request.registeredDomain())) {
-            screen.out().println("  zone           " + request.zone());
+        if (zone.delegated()) {
+            screen.out().println("  domain         " + zone.registeredDomain());
+        } else {
+            screen.out().println("  domain         (none): ." + zone.name().substring(zone.name().lastIndexOf('.') + 1)
+                    + " is no top-level domain of the Internet");
         }
+        screen.out().println("  names below    " + zone.name());
         screen.out().println("  data sent out  about " + AlertTable.bytes(state.bytes()));
         screen.out().println("  it begins      " + AlertTable.head(state.payloadHead()));
         screen.out().println("One behind the resolver sees the resolver as the client. A few hundred bytes may be too"

@@ -65,10 +65,10 @@ public final class SendRunner {
     }
 
     /** Sends, and tells how it goes; answers what went wrong, nothing when all is well. */
-    public String run(SendRequest request, Screen screen) throws UsageException {
+    public String run(SendRequest request, Zone zone, Screen screen) throws UsageException {
         count(1);
         try {
-            return send(new Account(screen, request), request);
+            return send(new Account(screen, request, zone), request);
         } finally {
             count(-1);
         }

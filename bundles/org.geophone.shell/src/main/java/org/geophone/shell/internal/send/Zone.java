@@ -13,8 +13,9 @@ import org.geophone.shell.internal.UsageException;
  *
  * @param name lower case, without final dot
  * @param registeredDomain its registered domain
+ * @param delegated whether its top-level domain is delegated; else the sensor knows no registered domain
  */
-public record Zone(String name, String registeredDomain) {
+public record Zone(String name, String registeredDomain, boolean delegated) {
     /** As long as leaves room for labels in front of it. */
     private static final int LONGEST = 120;
 
@@ -40,7 +41,8 @@ public record Zone(String name, String registeredDomain) {
                     + " below it");
         }
         return new Zone(name, WireName.text(slot.data, slot.registeredStart,
-                slot.nameBytes - slot.registeredStart));
+                slot.nameBytes - slot.registeredStart),
+                slot.tldDelegated);
     }
 
     private static byte[] wire(String name) {

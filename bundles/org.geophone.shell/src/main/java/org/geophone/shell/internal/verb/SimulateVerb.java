@@ -15,6 +15,7 @@ import org.geophone.api.simulate.TrafficSimulator;
 import org.geophone.shell.internal.UsageException;
 import org.geophone.shell.internal.send.Screen;
 import org.geophone.shell.internal.send.SendRunner;
+import org.geophone.shell.internal.send.Zone;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -86,9 +87,9 @@ public final class SimulateVerb extends Verb {
         if (!args.has("--domain")) {
             throw new UsageException("--send needs --domain ZONE, a zone that you own or may test");
         }
-        SendRequest request = SendOptions.request(call, args, sending.zone(args.value("--domain", "")),
-                sending.usualScenario(), seed(args), settings);
-        String problem = sending.run(request, new Screen(call.out(), call.err(), call.terminal()));
+        Zone zone = sending.zone(args.value("--domain", ""));
+        SendRequest request = SendOptions.request(call, args, zone, sending.usualScenario(), seed(args), settings);
+        String problem = sending.run(request, zone, new Screen(call.out(), call.err(), call.terminal()));
         if (problem.isEmpty()) {
             return Call.OK;
         }

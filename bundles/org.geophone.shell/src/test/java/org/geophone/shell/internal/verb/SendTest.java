@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +76,13 @@ class SendTest {
         @Override
         public void enrich(EventSlot slot) {
             String name = new String(slot.data, slot.nameOffset, slot.nameBytes, StandardCharsets.ISO_8859_1);
-            int suffix = name.endsWith("\2co\2uk\0") ? 7 : 1 + name.charAt(name.length() - 2);
-            slot.registeredStart = name.endsWith("\4mine\7example\0") ? name.length() - 14
-                    : name.length() - suffix > 2 ? 0 : -1;
+            int suffix = name.endsWith("\2co\2uk\0") ? 2 : 1;
+            List<Integer> starts = new ArrayList<>();
+            for (int at = 0; name.charAt(at) != 0; at += 1 + name.charAt(at)) {
+                starts.add(at);
+            }
+            slot.registeredStart = starts.size() > suffix ? starts.get(starts.size() - suffix - 1) : -1;
+            slot.tldDelegated = !name.endsWith("\4test\0");
         }
 
         @Override
@@ -120,7 +125,7 @@ class SendTest {
                 A sensor between this host and the resolver should report:
                   client         192.0.2.1
                   domain         mine.example
-                  zone           t.mine.example
+                  names below    t.mine.example
                   data sent out  about 24.0 kB
                   it begins      "staff_no\\u000a"
                 One behind the resolver sees the resolver as the client. A few hundred bytes may be too little for an \
@@ -182,6 +187,10 @@ class SendTest {
                 geophone: no query was answered: is the resolver's address right, and may this host ask it?
                 geophone: sending ended early: Operation not permitted
                 """, text(err));
+        outcome = new SendState("::1", 2, 2, 0, 0, 0, Map.of(), 90, 90, 0.1, "x", "");
+        assertEquals(0, run("--send", "::1", "--domain", "lab.test"));
+        assertTrue(text(out).contains("\n  domain         (none): .test is no top-level domain of the Internet\n"
+                + "  names below    lab.test\n"), text(out));
         assertTrue(text(out).contains("1 timed out, 1 refused by the host: nothing listens at its port."), text(out));
     }
 
