@@ -1,0 +1,41 @@
+package org.geophone.bench.live;
+
+import org.geophone.api.decode.EventSink;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Counters;
+
+/** Takes every message into the same slot. */
+final class OneSlot implements EventSink {
+    private final EventSlot slot = new EventSlot();
+    private final byte[] memory = new byte[1 << 17];
+    private final Counters counters = new Counters();
+    private long published;
+
+    long published() {
+        return published;
+    }
+
+    @Override
+    public EventSlot claim(int bytes) {
+        slot.reset();
+        slot.data = memory;
+        slot.base = 0;
+        slot.capacity = memory.length;
+        return slot;
+    }
+
+    @Override
+    public void publish(EventSlot filled) {
+        published++;
+    }
+
+    @Override
+    public void cancel(EventSlot unused) {
+        // nothing was taken
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+}
