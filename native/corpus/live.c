@@ -145,8 +145,9 @@ int main(int argc, char **argv) {
     cpu = started ? thread_cpu() - cpu : 0;
     struct pcap_stat stats;
     pcap_stats(pcap, &stats);
-    printf("C-%s recv=%" PRIu64 " dns=%" PRIu64 " hash=%" PRIx64 " ps_recv=%u ps_drop=%u ifdrop=%u cpu %.1f ns/pkt", argv[2], count,
-        account.dns, account.hash, stats.ps_recv, stats.ps_drop, stats.ps_ifdrop, cpu * 1e9 / (count ? count : 1));
+    printf("C-%s recv=%" PRIu64 " dns=%" PRIu64 " hash=%" PRIx64 " ps_recv=%u ps_drop=%u ifdrop=%u cpu %.1f ns/pkt",
+        argv[2], count, account.dns, account.hash, stats.ps_recv, stats.ps_drop, stats.ps_ifdrop,
+        cpu * 1e9 / (count ? count : 1));
     if (kept_all) {
         printf(" kept=%" PRIu64 " changed-at-return=%" PRIu64 " changed-after-20ms=%" PRIu64, kept_all,
             changed_at_return, changed_later);

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.metrics.Counters;
 import org.geophone.bench.Defaults;
+import org.geophone.bench.OneSlot;
 import org.geophone.capture.live.internal.LiveCaptureConfig;
 import org.geophone.capture.live.internal.LiveCaptureSource;
 import org.geophone.decode.dns.internal.FrameDecoderComponent;

@@ -1,17 +1,18 @@
-package org.geophone.bench.live;
+package org.geophone.bench;
 
 import org.geophone.api.decode.EventSink;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 
-/** Takes every message into the same slot. */
-final class OneSlot implements EventSink {
+/** Takes every message into the same slot, and counts them. The decoding thread only. */
+public final class OneSlot implements EventSink {
     private final EventSlot slot = new EventSlot();
     private final byte[] memory = new byte[1 << 17];
     private final Counters counters = new Counters();
     private long published;
 
-    long published() {
+    /** Messages taken so far. */
+    public long published() {
         return published;
     }
 
