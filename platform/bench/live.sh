@@ -1,6 +1,6 @@
 #!/bin/sh
-# Live capture between two network namespaces: CPU time of the capturing thread against libpcap in C, losses, a reader that
-# stalls, the largest rate of the whole sensor, and the time from a packet to its alert.
+# Live capture between two network namespaces: CPU time of the capturing thread against libpcap in C, losses, a reader
+# that stalls, the largest rate of the whole sensor, and the time from a packet to its alert.
 #
 #   platform/bench/live.sh                         prints tables; about 20 minutes on two cores
 #   platform/bench/live.sh --quick                 short runs, to see that it works
@@ -40,7 +40,8 @@ for tool in ip taskset make python3 java; do
     command -v $tool >/dev/null 2>&1 || need "$tool (Debian: iproute2, util-linux, make, python3, a JDK)"
 done
 if command -v "${CC:-cc}" >/dev/null 2>&1; then
-    echo '#include <pcap/pcap.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 || need "the headers of libpcap (Debian: libpcap-dev)"
+    echo '#include <pcap/pcap.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 \
+        || need "the headers of libpcap (Debian: libpcap-dev)"
 else
     need "a C compiler (Debian: gcc)"
 fi
@@ -64,8 +65,8 @@ table=$tmp/table.md
 code=0
 # shellcheck disable=SC2086 # parts are words
 PYTHONDONTWRITEBYTECODE=1 python3 platform/bench/live.py $quick --root "$root" --home "$home" --tmp "$tmp" \
-    --class-path "platform/bench/target/classes:$(cat platform/bench/target/classpath.txt)" $parts >"$table" </dev/null \
-    || code=$?
+    --class-path "platform/bench/target/classes:$(cat platform/bench/target/classpath.txt)" \
+    $parts >"$table" </dev/null || code=$?
 [ "$code" -le 1 ] || exit 2
 {
     echo "Command: \`platform/bench/live.sh${quick:+ $quick}$parts\`, $(date -u +%Y-%m-%d)," \

@@ -156,17 +156,17 @@ class JavaReceiver:
 class Sensor:
     """geophone run on the interface, with the output of the distribution into a folder that goes at the end."""
 
-    def __init__(self, net, home, tmp, blocks=64):
+    def __init__(self, net, home, tmp):
         self.net, self.home, self.data = net, home, os.path.join(tmp, "sensor")
         self.config = os.path.join(tmp, "config")
-        self.blocks = blocks
 
     def __enter__(self):
         self.clear()
         os.makedirs(self.data)
         shutil.copytree(os.path.join(self.home, "config"), self.config)
         with open(os.path.join(self.config, "org.geophone.capture.live-bench.cfg"), "w") as file:
-            file.write("interface = %s\nblocks = %d\n" % (self.net.interface, self.blocks))
+            # all IP, as in the parts without the sensor: every packet sent has to be accounted for
+            file.write("interface = %s\nkernelFilter = ip\n" % self.net.interface)
         self.log = open(os.path.join(self.data, "bench.log"), "w")
         self.process = subprocess.Popen(self.net.inside(os.path.join(self.home, "bin", "geophone"), "run", "--data",
                                                         self.data, "--config", self.config),
