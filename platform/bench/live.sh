@@ -26,7 +26,7 @@ for argument in "$@"; do
         *) echo "live.sh: no part or option \"$argument\"; see its first lines" >&2; exit 2 ;;
     esac
 done
-[ -n "$parts" ] || parts="ring stall full latency"
+[ -n "$parts" ] || parts=" ring stall full latency"
 home=${GEOPHONE_HOME:-$root/dist/target/geophone}
 
 missing=
