@@ -192,7 +192,7 @@ def print_full(bench, rows, kept, seconds):
           " %d s at each rate, downwards until nothing is lost. Shares are" % seconds)
     print("CPU time used for what was sent by the time it took to send it, of one core; sender and sensor have %d cores"
           " together. \"Behind\" are packets" % len(os.sched_getaffinity(0)))
-    print("in the ring when the sender ends; a rate counts as carried when they are less than a second's. The threads of"
+    print("in the ring when the sender ends; a rate counts as carried when they are less than a second's. Threads of"
           " the sensor: capture (and")
     print("decoding), events, lanes, gzip (of files that were rotated), the JVM's compiler and collector.\n")
     print("| messages/s asked | runs | packets/s sent | sent | received | dropped | lost before the socket | behind |"

@@ -68,7 +68,8 @@ public final class LiveReceiver {
         long cpuNanos = reader.cpuNanos();
         source.stop();
         CaptureStats stats = source.stats();
-        return reader.account() + " drop=" + stats.kernelDrops() + " delivered=" + stats.packets() + " cpu_ns=" + cpuNanos;
+        return reader.account() + " drop=" + stats.kernelDrops() + " delivered=" + stats.packets() + " cpu_ns="
+                + cpuNanos;
     }
 
     private static boolean await(BooleanSupplier condition) throws InterruptedException {

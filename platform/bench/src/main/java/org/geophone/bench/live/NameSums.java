@@ -6,7 +6,7 @@ import org.geophone.api.capture.PacketCursor;
 
 /**
  * The account of {@code native/corpus/parse.h}: DNS messages on UDP port 53, and the sum of the FNV-1a hashes of the
- * names asked for, ASCII case folded. One Ethernet frame, one VLAN tag at most, no fragments. The capturing thread only.
+ * names asked for, ASCII case folded. An Ethernet frame, one VLAN tag at most, no fragments. The capturing thread only.
  */
 final class NameSums {
     private static final long OFFSET = 0xcbf29ce484222325L;

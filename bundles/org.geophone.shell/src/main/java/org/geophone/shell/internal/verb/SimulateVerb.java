@@ -46,7 +46,8 @@ public final class SimulateVerb extends Verb {
             throw new UsageException("simulate does not know " + JsonText.printable(args.rest().get(0)));
         }
         if (args.has("--list")) {
-            simulator.scenarios().forEach((name, text) -> call.out().println(String.format(Locale.ROOT, "%-18s %s", name, text)));
+            simulator.scenarios().forEach((name, text) -> call.out()
+                    .println(String.format(Locale.ROOT, "%-18s %s", name, text)));
             return Call.OK;
         }
         if (args.has("--send")) {

@@ -74,8 +74,8 @@ class SimulateVerbTest {
     }
 
     private int run(String... args) {
-        return new SimulateVerb(simulator, null).applyAsInt(Map.of("args", args, "cwd", "/home/user", "home", "/opt/geophone",
-                "out", new PrintStream(out, true, StandardCharsets.UTF_8),
+        return new SimulateVerb(simulator, null).applyAsInt(Map.of("args", args, "cwd", "/home/user", "home",
+                "/opt/geophone", "out", new PrintStream(out, true, StandardCharsets.UTF_8),
                 "err", new PrintStream(err, true, StandardCharsets.UTF_8), "terminal", false));
     }
 
