@@ -2,14 +2,14 @@
 # Live capture between two network namespaces: CPU time of the capturing thread against libpcap in C, losses, a reader
 # that stalls, the largest rate of the whole sensor, and the time from a packet to its alert.
 #
-#   platform/bench/live.sh                         prints tables; about 20 minutes on two cores
+#   platform/bench/live.sh                         prints tables; runs are long enough for warm code
 #   platform/bench/live.sh --quick                 short runs, to see that it works
 #   platform/bench/live.sh --write                 also puts the tables into platform/bench/RESULTS.md
 #   platform/bench/live.sh [OPTION]... PART...     only these parts: ring stall full latency
-#   GEOPHONE_HOME=DIR  another installation        BENCH_TMP=DIR  where corpora and output go, about 20 GB at most
+#   GEOPHONE_HOME=DIR  another installation        BENCH_TMP=DIR  where corpora and output go, some GB
 #
-# Needs Linux, root, iproute2, taskset, a C compiler, make, the headers of libpcap, Python 3 and Maven or a built
-# platform/bench. Exit code 1 when a bar is missed, 2 when something could not be run.
+# Needs Linux, root, iproute2, taskset, a C compiler, make, the headers of libpcap, Python 3 and, where
+# platform/bench is not built, Maven. Exit code 1 when a bar is missed, 2 when something could not be run.
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
@@ -52,7 +52,8 @@ if [ -n "$missing" ]; then
 fi
 
 make -s -C native gen cb snd live
-if [ ! -f platform/bench/target/classpath.txt ] || [ ! -d platform/bench/target/classes/org/geophone/bench/live ]; then
+if [ ! -f platform/bench/target/classpath.txt ] || [ -n "$(find bundles platform/bench/src -name '*.java' \
+        -newer platform/bench/target/classpath.txt | head -n 1)" ]; then
     mvn -B -q -DskipTests -pl platform/bench -am package </dev/null
 fi
 tmp=${BENCH_TMP:-${TMPDIR:-/tmp}/geophone-bench}/live
