@@ -18,6 +18,7 @@ class DirectionTest {
             "org.pcap4j..", Set.of("simulate"),
             "jnr..", Set.of("capture.live"),
             "com.kenai..", Set.of("capture.live"),
+            "com.github.luben..", Set.of("output.file"),
             "org.osgi.framework..", Set.of("admin"),
             "org.osgi.service.cm..", Set.of("admin", "dispatch", "shell"),
             "jakarta.json..", Set.of("admin", "shell"),

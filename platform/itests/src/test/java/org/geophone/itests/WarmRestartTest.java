@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarmRestartTest {
     private static final Path SAMPLE = Path.of(System.getProperty("geophone.dist"), "demo", "office-day.pcap.gz");
     private static final int FILE_HEADER = 24;
-    /** Bytes of a snapshot before the body of its first layer: magic, version, time, count; the name follows. */
+    /** Bytes of a snapshot before the body of its first layer: magic, version, time, key, count; the name follows. */
     private static final int VERSION_AT = 4;
     private static final int TIME_AT = 6;
-    private static final int COUNT_AT = 14;
+    private static final int COUNT_AT = 30;
 
     @TempDir
     private static Path work;

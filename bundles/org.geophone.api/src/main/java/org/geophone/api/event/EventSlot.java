@@ -142,7 +142,7 @@ public final class EventSlot {
     public int suffixStart;
     /** Hash of the registered domain's wire bytes ({@link WireName#hash}); 0 when there is none. */
     public long registeredHash;
-    /** Hash of the whole folded name. */
+    /** {@link WireName#hash} of the whole folded name; depends on the key of the process. */
     public long nameHash;
     /** True when the suffix stands in the ICANN section of the list, false for private ones and for unlisted TLDs. */
     public boolean suffixIcann;

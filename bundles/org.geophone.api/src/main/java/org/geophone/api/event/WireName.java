@@ -17,25 +17,67 @@ public final class WireName {
     private WireName() {
     }
 
-    /** A 64-bit hash of bytes, stable across versions because snapshots hold it; never 0. */
+    /**
+     * A 64-bit hash of bytes under the key of the process ({@link NameKey}); never 0. Who does not know the key cannot
+     * make two texts meet; without that, two texts of different bytes have the same hash once in 2^64.
+     *
+     * <p>From the end to the begin, so that all tails of a name share one pass ({@link NameTails}): the state is
+     * multiplied with a secret number for each eight bytes, and both halves of the 128 bits of the product are folded
+     * into one. The first eight bytes, of which some may have been taken already, and the length come last.
+     */
     public static long hash(byte[] data, int offset, int length) {
+        long s = NameKey.start;
+        for (int p = offset + length - 8; p >= offset; p -= 8) {
+            s = word(s, data, p);
+        }
+        return last(s, data, offset, length);
+    }
+
+    /** The state after eight more bytes. */
+    static long word(long s, byte[] data, int at) {
+        return fold(s ^ (long) LONG.get(data, at), NameKey.word);
+    }
+
+    /** The hash of bytes whose full eights, from the end, are in the state. */
+    static long last(long s, byte[] data, int offset, int length) {
+        long first = length >= 8 ? (long) LONG.get(data, offset) : few(data, offset, length);
+        long h = fold(s ^ first, NameKey.last + length * NameKey.length);
+        return h == 0 ? 1 : h;
+    }
+
+    /** Up to seven bytes, the first one lowest. */
+    private static long few(byte[] data, int offset, int length) {
+        if (offset + 8 <= data.length) {
+            return (long) LONG.get(data, offset) & ~(-1L << 8 * length);
+        }
+        long few = 0;
+        for (int i = 0; i < length; i++) {
+            few |= (data[offset + i] & 0xffL) << 8 * i;
+        }
+        return few;
+    }
+
+    /**
+     * Both halves of the product of two numbers without sign as one; the second one has 63 bits. A product with sign
+     * would not do: x and -x give almost the same there, whatever the key.
+     */
+    private static long fold(long x, long factor) {
+        return Math.multiplyHigh(x, factor) + (x >> 63 & factor) ^ x * factor;
+    }
+
+    /**
+     * A 64-bit hash of bytes that is the same in every process and version; never 0. For what is seen outside (ids of
+     * documents, the order of records) or must not depend on a key. Whoever chooses the bytes can make two of them
+     * meet, so nothing may be taken for known by it.
+     */
+    public static long stableHash(byte[] data, int offset, int length) {
         long h = K0 ^ length;
         int end = offset + length;
         int p = offset;
         for (; p + 8 <= end; p += 8) {
             h = mix(h ^ (long) LONG.get(data, p));
         }
-        // up to seven bytes are left, the first one lowest
-        int left = end - p;
-        long tail = 0;
-        if (p + 8 <= data.length) {
-            tail = (long) LONG.get(data, p) & ~(-1L << 8 * left);
-        } else {
-            for (int i = 0; i < left; i++) {
-                tail |= (data[p + i] & 0xffL) << 8 * i;
-            }
-        }
-        h = mix(h ^ tail);
+        h = mix(h ^ few(data, p, end - p));
         return h == 0 ? 1 : h;
     }
 

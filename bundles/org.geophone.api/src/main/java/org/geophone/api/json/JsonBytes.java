@@ -8,23 +8,27 @@ import java.util.Arrays;
  * that begin and end calls pair is the caller's duty. Text outside printable ASCII is escaped, so that control
  * characters, ANSI escapes and right-to-left marks never reach a terminal or a log as such.
  *
+ * <p>Whoever writes many documents of one form puts what is the same in all of them as it stands ({@link #fixed}), and
+ * values that recur within a document by {@link #again}.
+ *
  * <p>Not thread-safe; reuse it with {@link #reset}. Grows when needed, so after warm-up it allocates nothing.
  */
 public final class JsonBytes {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEX = fixedText("0123456789abcdef");
+    private static final byte[] TRUE = fixedText("true");
+    private static final byte[] FALSE = fixedText("false");
+    private static final byte[] NULL = fixedText("null");
 
     /** Characters that stand for themselves: 1 in a text, 3 in a label of a DNS name as well. */
     private static final byte[] PLAIN = plain();
+    /** What copying a short name may write over. */
+    private static final int NAME_ROOM = 64;
     private static final byte IN_TEXT = 1;
     private static final byte IN_LABEL = 2;
 
+    private final TimeDigits times = new TimeDigits();
     private byte[] data;
     private int length;
-    private boolean comma;
 
     /** A writer with room for a usual document. */
     public JsonBytes() {
@@ -47,7 +51,6 @@ public final class JsonBytes {
     /** Begins anew; keeps the memory. */
     public JsonBytes reset() {
         length = 0;
-        comma = false;
         return this;
     }
 
@@ -63,51 +66,89 @@ public final class JsonBytes {
 
     private void ensure(int more) {
         if (data.length - length < more) {
-            data = Arrays.copyOf(data, Math.max(2 * data.length, length + more));
+            grow(more);
         }
     }
 
+    private void grow(int more) {
+        data = Arrays.copyOf(data, Math.max(2 * data.length, length + more));
+    }
+
+    /** A comma, unless what is written ends with an opening bracket, a colon or a comma: no value ends so. */
     private void separate() {
-        if (comma) {
+        if (length == 0) {
+            return;
+        }
+        int last = data[length - 1];
+        if ((last | 0x20) != '{' && last != ':' && last != ',') {
             ensure(1);
             data[length++] = ',';
         }
-        comma = true;
+    }
+
+    /** Makes room; gives the place where to write. For what knows how to write into bytes. */
+    int room(int bytes) {
+        ensure(bytes);
+        return length;
+    }
+
+    /** What was written into the room ends here. */
+    JsonBytes end(int at) {
+        length = at;
+        return this;
+    }
+
+    /** Makes a text for {@link #fixed}. For constants. */
+    public static byte[] fixedText(String json) {
+        return json.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Appends JSON that is fixed in the code, as it stands: whole members with their commas, or pieces that end within a
+     * string value, which other calls go on with. No comma is set before it.
+     */
+    public JsonBytes fixed(byte[] json) {
+        int n = json.length;
+        ensure(n);
+        Words.copy(json, 0, data, length, n);
+        length += n;
+        return this;
+    }
+
+    /** Appends once more what stands in the document from here to there, as it stands. */
+    public JsonBytes again(int from, int to) {
+        int n = to - from;
+        ensure(n + Words.BLOCK);
+        Words.again(data, from, length, n);
+        length += n;
+        return this;
     }
 
     /** Begins an object, as a value. */
     public JsonBytes beginObject() {
         separate();
-        return open('{');
+        return put('{');
     }
 
     /** Ends the object. */
     public JsonBytes endObject() {
-        return close('}');
+        return put('}');
     }
 
     /** Begins an array, as a value. */
     public JsonBytes beginArray() {
         separate();
-        return open('[');
+        return put('[');
     }
 
     /** Ends the array. */
     public JsonBytes endArray() {
-        return close(']');
+        return put(']');
     }
 
-    private JsonBytes open(char c) {
+    private JsonBytes put(char c) {
         ensure(1);
         data[length++] = (byte) c;
-        comma = false;
-        return this;
-    }
-
-    private JsonBytes close(char c) {
-        ensure(1);
-        data[length++] = (byte) c;
-        comma = true;
         return this;
     }
 
@@ -117,20 +158,17 @@ public final class JsonBytes {
             throw new IllegalStateException("no whole object to reopen");
         }
         length--;
-        comma = length > 1;
         return this;
     }
 
     /** A member's name. Names are ours and plain ASCII without quotes or backslashes. */
     @SuppressWarnings("deprecation")
     public JsonBytes name(String name) {
+        separate();
         int n = name.length();
-        ensure(n + 4);
+        ensure(n + 3);
         byte[] to = data;
         int p = length;
-        if (comma) {
-            to[p++] = ',';
-        }
         to[p++] = '"';
         // deprecated because it drops the high halves of characters, of which names have none; it copies in one go
         name.getBytes(0, n, to, p);
@@ -138,7 +176,6 @@ public final class JsonBytes {
         to[p++] = '"';
         to[p++] = ':';
         length = p;
-        comma = false;
         return this;
     }
 
@@ -155,17 +192,12 @@ public final class JsonBytes {
     /** Begins a string value that is appended piecewise. */
     public JsonBytes beginText() {
         separate();
-        ensure(1);
-        data[length++] = '"';
-        return this;
+        return put('"');
     }
 
     /** Ends a string value. */
     public JsonBytes endText() {
-        ensure(1);
-        data[length++] = '"';
-        comma = true;
-        return this;
+        return put('"');
     }
 
     /** Appends one character to the string value that is open. */
@@ -209,23 +241,10 @@ public final class JsonBytes {
         return this;
     }
 
-    /** Appends a decimal number to the string value that is open. */
+    /** Appends a decimal number to the string value that is open, or as the value of the member begun before. */
     public JsonBytes appendNumber(long number) {
-        digits(number);
-        return this;
-    }
-
-    /** Appends so many decimal digits of a number that is not negative, with leading zeros. */
-    public JsonBytes appendDigits(int number, int width) {
-        ensure(width);
-        byte[] to = data;
-        int rest = number;
-        for (int p = length + width - 1; p >= length; p--) {
-            int tenth = rest / 10;
-            to[p] = (byte) ('0' + rest - 10 * tenth);
-            rest = tenth;
-        }
-        length += width;
+        ensure(Digits.NUMBER_ROOM);
+        length = Digits.number(data, length, number);
         return this;
     }
 
@@ -257,6 +276,12 @@ public final class JsonBytes {
 
     /** Appends a wire name in presentation form, no final dot, the root as a dot (see {@code WireName.text}). */
     public JsonBytes appendName(byte[] from, int offset, int bytes) {
+        ensure(NAME_ROOM);
+        int plain = Words.plainName(from, offset, bytes, data, length);
+        if (plain >= 0) {
+            length += plain;
+            return this;
+        }
         int p = offset;
         int end = offset + bytes;
         boolean first = true;
@@ -264,16 +289,13 @@ public final class JsonBytes {
             int label = Math.min(from[p] & 0x3f, end - p - 1);
             p++;
             if (!first) {
-                appendChar('.');
+                put('.');
             }
             first = false;
             appendLabel(from, p, label);
             p += label;
         }
-        if (first) {
-            appendChar('.');
-        }
-        return this;
+        return first ? put('.') : this;
     }
 
     private void appendLabel(byte[] from, int offset, int bytes) {
@@ -304,39 +326,7 @@ public final class JsonBytes {
     /** A number value. */
     public JsonBytes value(long number) {
         separate();
-        digits(number);
-        return this;
-    }
-
-    private void digits(long number) {
-        ensure(20);
-        if (number == Long.MIN_VALUE) {
-            System.arraycopy(MIN_LONG, 0, data, length, MIN_LONG.length);
-            length += MIN_LONG.length;
-            return;
-        }
-        long n = number;
-        if (n < 0) {
-            data[length++] = '-';
-            n = -n;
-        }
-        int digits = 1;
-        for (long limit = 10; n >= limit && digits < 19; limit *= 10) {
-            digits++;
-        }
-        int p = length + digits;
-        length = p;
-        // 32-bit divisions by ten as far as they go: the usual number is a port or a count
-        while (n > Integer.MAX_VALUE) {
-            data[--p] = (byte) ('0' + n % 10);
-            n /= 10;
-        }
-        int rest = (int) n;
-        do {
-            int tenth = rest / 10;
-            data[--p] = (byte) ('0' + rest - 10 * tenth);
-            rest = tenth;
-        } while (p > length - digits);
+        return appendNumber(number);
     }
 
     /** A number value with as many digits as it needs; not-a-number and infinities become null. */
@@ -364,7 +354,7 @@ public final class JsonBytes {
     public JsonBytes raw(byte[] json, int offset, int bytes) {
         separate();
         ensure(bytes);
-        System.arraycopy(json, offset, data, length, bytes);
+        Words.copy(json, offset, data, length, bytes);
         length += bytes;
         return this;
     }
@@ -387,6 +377,10 @@ public final class JsonBytes {
     /** A member with a boolean value. */
     public JsonBytes field(String name, boolean truth) {
         return name(name).value(truth);
+    }
+
+    TimeDigits times() {
+        return times;
     }
 
     /** The document as text. For tests and slow paths. */

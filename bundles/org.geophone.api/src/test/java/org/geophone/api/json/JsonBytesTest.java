@@ -56,8 +56,7 @@ class JsonBytesTest {
             }
         }
         assertEquals("2147483648", out.reset().value(2_147_483_648L).toString());
-        assertEquals("\"000420007\"", out.reset().beginText().appendDigits(42, 5).appendDigits(7, 4).endText()
-                .toString());
+        assertEquals("9223372036854775807", out.reset().value(Long.MAX_VALUE).toString());
     }
 
     /** A run of plain characters is copied in one go; what breaks the run must come out as it does alone. */
@@ -79,5 +78,70 @@ class JsonBytesTest {
             byte[] name = {3, 'a', (byte) b, 'z', 1, (byte) b, 0};
             assertEquals("\"a" + middle + "z." + middle + "\"", out.reset().nameValue(name, 0, name.length).toString());
         }
+    }
+
+    /** Eight bytes are looked at together: a byte must be seen wherever it stands, and its neighbours left alone. */
+    @Test
+    void everyByteIsSeenAtEveryPlaceOfALabel() {
+        for (int b = 0; b < 0x100; b++) {
+            String alone = new JsonBytes().beginText().appendDnsByte(b, true).endText().toString();
+            String escaped = alone.substring(1, alone.length() - 1);
+            for (int at = 0; at < 20; at++) {
+                byte[] name = ("\24abcdefghijklmnopqrst\3com\0" + ".".repeat(64)).getBytes(StandardCharsets.ISO_8859_1);
+                name[1 + at] = (byte) b;
+                String expected = "abcdefghijklmnopqrst".substring(0, at) + escaped
+                        + "abcdefghijklmnopqrst".substring(at + 1) + ".com";
+                assertEquals("\"" + expected + "\"", out.reset().nameValue(name, 0, 26).toString());
+            }
+        }
+    }
+
+    @Test
+    void aNameAtTheEndOfItsArrayComesOutWhole() {
+        for (int label = 1; label < 64; label++) {
+            byte[] name = new byte[label + 1];
+            java.util.Arrays.fill(name, (byte) 'x');
+            name[0] = (byte) label;
+            assertEquals("\"" + "x".repeat(label) + "\"", out.reset().nameValue(name, 0, name.length).toString());
+        }
+    }
+
+    /** A byte of a length is no letter, whatever its value; names of more than a block, and longer than short ones. */
+    @Test
+    void labelsOfEveryLengthHaveDotsBetween() {
+        for (int label = 1; label < 64; label++) {
+            for (int labels = 1; labels * (label + 1) < 255; labels++) {
+                byte[] name = new byte[400];
+                java.util.Arrays.fill(name, (byte) 'x');
+                for (int i = 0; i < labels; i++) {
+                    name[i * (label + 1)] = (byte) label;
+                }
+                int bytes = labels * (label + 1);
+                String expected = ("." + "x".repeat(label)).repeat(labels).substring(1);
+                assertEquals("\"" + expected + "\"", out.reset().nameValue(name, 0, bytes).toString());
+                name[bytes] = 0;
+                assertEquals("\"" + expected + "\"", out.reset().nameValue(name, 0, bytes + 1).toString());
+            }
+        }
+    }
+
+    @Test
+    void fixedTextOfAnyLengthIsCopiedAsItStands() {
+        String digits = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(8);
+        for (int n = 0; n < digits.length(); n++) {
+            String text = digits.substring(0, n);
+            out.reset().fixed(JsonBytes.fixedText("{\"a\":\"")).fixed(JsonBytes.fixedText(text)).endText();
+            int end = out.length() - 1;
+            out.name("b").beginText().again(6, end).endText().endObject();
+            assertEquals("{\"a\":\"" + text + "\",\"b\":\"" + text + "\"}", out.toString());
+        }
+    }
+
+    @Test
+    void aCommaFollowsFixedTextThatEndsWithAValue() {
+        out.fixed(JsonBytes.fixedText("{\"a\":[")).value(1).fixed(JsonBytes.fixedText(",true]")).field("b", 2)
+                .fixed(JsonBytes.fixedText(",\"c\":{")).field("d", false).fixed(JsonBytes.fixedText("},\"e\":"))
+                .appendNumber(-3).field("f", "x").endObject();
+        assertEquals("{\"a\":[1,true],\"b\":2,\"c\":{\"d\":false},\"e\":-3,\"f\":\"x\"}", out.toString());
     }
 }

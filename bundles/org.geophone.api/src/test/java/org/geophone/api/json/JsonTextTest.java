@@ -76,4 +76,43 @@ class JsonTextTest {
             assertEquals(Base64.getEncoder().encodeToString(data), text());
         }
     }
+
+    /** Each zero group may be part of the longest run or not: all 256 patterns, against the Java library's reading. */
+    @Test
+    void everyPatternOfZeroGroupsIsShortenedOnce() throws Exception {
+        for (int pattern = 0; pattern < 256; pattern++) {
+            long high = 0;
+            long low = 0;
+            StringBuilder groups = new StringBuilder();
+            for (int i = 0; i < 8; i++) {
+                long group = (pattern & 1 << i) != 0 ? 0 : 0xa0b + i;
+                high = i < 4 ? high << 16 | group : high;
+                low = i < 4 ? low : low << 16 | group;
+                groups.append(i == 0 ? "" : ":").append(Long.toHexString(group));
+            }
+            String text = address(high, low);
+            ByteBuffer back = ByteBuffer.wrap(InetAddress.getByName(text).getAddress());
+            assertEquals(high, back.getLong(), text);
+            assertEquals(low, back.getLong(), text);
+            String longest = "";
+            for (String run : groups.toString().split("[a-f0-9]*[a-f1-9]+[a-f0-9]*")) {
+                longest = run.length() > longest.length() ? run : longest;
+            }
+            int zeros = longest.length() - longest.replace("0", "").length();
+            assertEquals(zeros > 1, text.contains("::"), groups + " " + text);
+            if (zeros < 2) {
+                assertEquals(groups.toString(), text);
+            }
+        }
+    }
+
+    @Test
+    void sixtyFourBitsAreSixteenHexadecimalDigits() {
+        Random random = new Random(8);
+        for (int i = 0; i < 1_000; i++) {
+            long bits = i == 0 ? 0x0123_4567_89ab_cdefL : random.nextLong();
+            JsonText.id(out, bits, ~bits);
+            assertEquals(String.format("%016x%016x", bits, ~bits), text());
+        }
+    }
 }

@@ -45,6 +45,8 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
     static final String OUTPUTS = "org.geophone.output.";
     private static final Logger LOG = LoggerFactory.getLogger(DispatchComponent.class);
     private static final String PID = "service.pid";
+    /** Bytes of a chunk at most: small enough for the cache of the processor that fills it. */
+    private static final int CHUNK_BYTES = 256 * 1024;
     /** Chunks kept for their next use: enough that full queues of a few outputs do not make new ones all the time. */
     private static final int KEPT_CHUNKS = 64;
 
@@ -55,7 +57,7 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         /** Size of a batch. */
         @AttributeDefinition(name = "Batch size (bytes)", min = "4096", max = "67108864",
                 description = "Records are gathered until this many bytes are together.")
-        int batchBytes() default 262_144;
+        int batchBytes() default 1_048_576;
 
         /** Age of a batch. */
         @AttributeDefinition(name = "Batch time (ms)", min = "1", max = "60000",
@@ -120,7 +122,8 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
     }
 
     private static LaneRules rules(Config config, Counters counters) {
-        return new LaneRules(new ChunkPool(config.batchBytes(), KEPT_CHUNKS), new LaneCounters(counters),
+        return new LaneRules(new ChunkPool(Math.min(config.batchBytes(), CHUNK_BYTES), KEPT_CHUNKS),
+                config.batchBytes(), new LaneCounters(counters),
                 new Backoff(config.retryFirstMs(), config.retryMaxMs(), config.retryJitterPercent()),
                 config.faultRetries(), config.releaseMs());
     }

@@ -12,7 +12,7 @@ import org.geophone.dispatch.internal.lane.LaneCounters;
  * The emitting thread's side. It copies each document into the current chunk and publishes it with one release store:
  * no lock and no locked instruction per document. A range of the chunk is handed to the lanes under the hand-over lock:
  * by the emitting thread when the chunk is full, and by the flusher in between, while the emitting thread goes on
- * appending behind the range.
+ * appending behind the range. The lanes gather full chunks into batches; what the flusher hands over goes at once.
  */
 final class Intake {
     private final ChunkPool pool;
@@ -55,11 +55,12 @@ final class Intake {
         }
     }
 
-    /** Hands what was taken so far to the lanes. Any thread. */
+    /** Hands what was taken so far to the lanes, which gather no longer. Any thread. */
     void flush() {
         handOver.lock();
         try {
             hand();
+            hurry();
         } finally {
             handOver.unlock();
         }
@@ -81,6 +82,12 @@ final class Intake {
         }
     }
 
+    private void hurry() {
+        for (Lane lane : lanes) {
+            lane.hurry();
+        }
+    }
+
     Lane[] lanes() {
         return lanes;
     }
@@ -90,6 +97,7 @@ final class Intake {
         handOver.lock();
         try {
             hand();
+            hurry();
             lanes = changed;
         } finally {
             handOver.unlock();
@@ -101,6 +109,7 @@ final class Intake {
         handOver.lock();
         try {
             hand();
+            hurry();
             lanes = new Lane[0];
             closed = true;
         } finally {

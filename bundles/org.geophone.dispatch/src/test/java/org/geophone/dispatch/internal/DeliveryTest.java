@@ -117,6 +117,38 @@ class DeliveryTest {
     }
 
     @Test
+    void fullChunksAreGatheredUntilABatchIsFull() throws Exception {
+        List<Long> sizes = new ArrayList<>();
+        target.behaviour = (batch, deliver) -> {
+            sizes.add(batch.bytes());
+            return Target.DELIVERS.write(batch, deliver);
+        };
+        // chunks of 4096 bytes: a batch is full when another chunk might not fit, at more than 12288 bytes
+        try (House house = new House(16_384, Duration.ofHours(1), 5000, 5000)) {
+            house.lane(House.PID).dispatch.bound(House.PID, target.output());
+            house.events(10_000);
+            house.drain();
+            assertEquals(House.ids(0, 10_000), target.ids());
+            List<Long> full = sizes.subList(0, sizes.size() - 1);
+            assertTrue(full.stream().allMatch(bytes -> bytes > 12_288 && bytes <= 16_384), sizes::toString);
+            assertEquals(130_000, sizes.stream().mapToLong(Long::longValue).sum());
+        }
+    }
+
+    @Test
+    void aQueueShorterThanABatchIsWrittenBeforeWhoEmitsHasToWait() throws Exception {
+        try (House house = new House(1 << 20, Duration.ofHours(1), 5000, 5000)) {
+            house.lane(House.PID, "laneQueueBytes", 20_000).dispatch.bound(House.PID, target.output());
+            for (int n = 0; n < 100; n++) {
+                house.events(100);
+                assertTrue(house.dispatch.awaitRoom(House.LONG));
+            }
+            house.drain();
+            assertEquals(House.ids(0, 10_000), target.ids());
+        }
+    }
+
+    @Test
     void allCallsComeFromTheLanesThreadInTheContractsOrder() throws Exception {
         try (House house = new House()) {
             house.lane(House.PID, "name", "disk");

@@ -34,8 +34,8 @@ final class House implements AutoCloseable {
     }
 
     House(int batchBytes, Duration flush, long releaseMs, long drainMs) {
-        LaneRules rules = new LaneRules(new ChunkPool(batchBytes, 64), new LaneCounters(counters),
-                new Backoff(1, 4, 20), 3, releaseMs);
+        LaneRules rules = new LaneRules(new ChunkPool(Math.min(batchBytes, 4096), 64), batchBytes,
+                new LaneCounters(counters), new Backoff(1, 4, 20), 3, releaseMs);
         dispatch = new Dispatch(rules, flush.toNanos(), TimeUnit.MILLISECONDS.toNanos(drainMs));
     }
 

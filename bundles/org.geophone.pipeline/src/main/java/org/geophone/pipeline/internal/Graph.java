@@ -26,7 +26,8 @@ import org.geophone.pipeline.internal.transaction.TransactionTable;
 
 /**
  * The stages with their rings and threads, in one of the three thread modes. Sources' threads come in through
- * {@link #offer}; in fused and paired mode they decode there themselves, one at a time.
+ * {@link #offer}; in fused and paired mode they decode there themselves, and do what else is done with the decoder, one
+ * at a time.
  */
 final class Graph {
     private final ReentrantLock decoding = new ReentrantLock(true);
@@ -50,20 +51,18 @@ final class Graph {
         List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters), score,
                 new EmitStage(gates.emit(), table, new EventDocument(s.document()), s.document().identity(), findings,
                         counters, this::closing));
-        boolean fused = s.threads() == ThreadMode.FUSED;
-        boolean staged = s.threads() == ThreadMode.STAGED;
         runners = new ArrayList<>();
-        if (staged) {
-            stages.forEach(stage -> runners.add(new StageRunner(List.of(stage), counters, errors, this::closing)));
-        } else {
-            runners.add(new StageRunner(stages, counters, errors, this::closing));
+        int first = s.threads().withDecoder();
+        StageRunner inline = first == 0 ? null
+                : new StageRunner(stages.subList(0, first), counters, errors, this::closing);
+        for (Stage stage : stages.subList(first, stages.size())) {
+            runners.add(new StageRunner(List.of(stage), counters, errors, this::closing));
         }
-        StageRunner inline = fused ? runners.get(0) : null;
-        ring = fused ? null
-                : new EventRing(s.ringSize(), s.messageMemoryBytes(), s.shed(), counters, this::closing);
-        sink = fused ? new InlineSink(inline, counters) : ring;
+        ring = runners.isEmpty() ? null
+                : new EventRing(s.ringSize(), s.messageMemoryBytes(), s.shed(), inline, counters, this::closing);
+        sink = ring == null ? new InlineSink(inline, counters) : ring;
         List<Gate> decodeGates = new ArrayList<>(List.of(gates.decode()));
-        if (fused) {
+        if (inline != null) {
             decodeGates.addAll(List.of(inline.gates()));
         }
         decode = new DecodeStage(gates.decode(), new Passage(this::closing, decodeGates.toArray(Gate[]::new)), sink,
@@ -71,7 +70,10 @@ final class Graph {
         if (ring != null) {
             ring.start(new ArrayList<BatchHandler>(runners));
         }
-        blocks = staged ? new BlockRing(block -> decode.decode(block, this::closing)) : null;
+        if (inline != null) {
+            runners.add(0, inline);
+        }
+        blocks = s.threads() == ThreadMode.STAGED ? new BlockRing(block -> decode.decode(block, this::closing)) : null;
         model.start(score::state);
     }
 

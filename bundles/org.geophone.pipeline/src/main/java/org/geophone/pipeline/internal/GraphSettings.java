@@ -11,6 +11,8 @@ record GraphSettings(ThreadMode threads, boolean shed, int ringSize, int message
         long maxTransactionBytes, long transactionTimeoutNanos, long lateNanos, int maxRecentTransactions,
         DocumentSettings document) {
     private static final long MS = 1_000_000L;
+    /** A query that is over: three longs, two ints and a byte. */
+    private static final long RECENT_BYTES = 33;
 
     static GraphSettings of(PipelineConfig c, String version) {
         if (Integer.bitCount(c.ringSize()) != 1) {
@@ -21,8 +23,10 @@ record GraphSettings(ThreadMode threads, boolean shed, int ringSize, int message
                 new RenderOptions(c.includeAuthorities(), c.includeAdditionals(), c.sendRequest(), c.sendResponse()),
                 c.dataset(), choice("hostName", c.hostName(), "observer", "client"), c.communityId());
         return new GraphSettings(ThreadMode.of(c.threads()), choice("whenFull", c.whenFull(), "block", "shed"),
-                c.ringSize(), c.messageMemoryBytes(), c.maxTransactions(), c.maxTransactionBytes(),
-                c.transactionTimeoutMs() * MS, c.lateWindowMs() * MS, c.maxRecentTransactions(), document);
+                c.ringSize(), (int) HeapShare.MESSAGES.of(c.messageMemoryBytes()), c.maxTransactions(),
+                HeapShare.TRANSACTIONS.of(c.maxTransactionBytes()), c.transactionTimeoutMs() * MS,
+                c.lateWindowMs() * MS, (int) HeapShare.RECENT.of(c.maxRecentTransactions() * RECENT_BYTES)
+                        / (int) RECENT_BYTES, document);
     }
 
     /** True for the second of two words, false for the first. */

@@ -64,7 +64,9 @@ public final class PipelineComponent implements PipelineControl {
         model = new ModelStore(ModelSettings.of(config.modelFile(), config.modelIntervalMs(), config.modelLoad()));
         gates = new Gates(new DecodeGate(counters), new EnrichGate(enrichers, hold),
                 new ScoreGate(score, hold, model::begin, counters), new EmitGate());
-        evidence = new EvidenceMemory(config.evidenceAccounts(), config.evidenceMessages(), counters);
+        int accounts = (int) (HeapShare.EVIDENCE.of((long) config.evidenceAccounts() * EvidenceMemory.MAX_ACCOUNT_BYTES)
+                / EvidenceMemory.MAX_ACCOUNT_BYTES);
+        evidence = new EvidenceMemory(accounts, config.evidenceMessages(), counters);
         graph = new Graph(settings, gates, counters, evidence, model);
         sources = new Sources(graph);
     }

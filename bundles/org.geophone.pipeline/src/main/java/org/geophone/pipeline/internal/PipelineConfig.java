@@ -9,8 +9,9 @@ import org.osgi.service.metatype.annotations.Option;
         description = "Threads, rings, stages, transactions and the look of event documents")
 public @interface PipelineConfig {
     /** How the stages share threads. */
-    @AttributeDefinition(name = "Threads", description = "fused: one thread does everything; paired: capture and "
-            + "decoding on one, the rest on another; staged: one thread per stage. The output is the same",
+    @AttributeDefinition(name = "Threads", description = "fused: one thread does everything; paired: capture, "
+            + "decoding and scoring on one, matching and documents on another; staged: one thread per stage. The "
+            + "output is the same",
             options = {@Option("fused"), @Option("paired"), @Option("staged")})
     String threads() default "paired";
 
@@ -30,7 +31,8 @@ public @interface PipelineConfig {
     int ringSize() default 4096;
 
     /** Bytes of the message memory. */
-    @AttributeDefinition(name = "Message memory", description = "Bytes for the messages in the event ring",
+    @AttributeDefinition(name = "Message memory", description = "Bytes for the messages in the event ring; at "
+            + "most a sixteenth of the largest heap",
             min = "1048576", max = "1073741824")
     int messageMemoryBytes() default 8_388_608;
 
@@ -55,18 +57,21 @@ public @interface PipelineConfig {
     int maxTransactions() default 65_536;
 
     /** Most bytes of open queries. */
-    @AttributeDefinition(name = "Bytes of open queries", description = "Most bytes held for open queries; beyond it "
-            + "the oldest is written out early", min = "1048576", max = "2147483647")
+    @AttributeDefinition(name = "Bytes of open queries", description = "Most bytes held for open queries, and at "
+            + "most an eighth of the largest heap; beyond it the oldest is written out early", min = "1048576",
+            max = "2147483647")
     long maxTransactionBytes() default 33_554_432;
 
     /** Most finished queries remembered. */
-    @AttributeDefinition(name = "Finished queries", description = "Most finished queries remembered", min = "0",
+    @AttributeDefinition(name = "Finished queries", description = "Most finished queries remembered; at most "
+            + "what a sixteenth of the largest heap holds, 33 bytes each", min = "0",
             max = "16777216")
     int maxRecentTransactions() default 65_536;
 
     /** Accounts with evidence. */
     @AttributeDefinition(name = "Evidence accounts", description = "Suspicious accounts whose recent messages are "
-            + "kept", min = "0", max = "65536")
+            + "kept, 64 KiB each at most; all of them at most an eighth of the largest heap", min = "0",
+            max = "65536")
     int evidenceAccounts() default 256;
 
     /** Messages per account. */

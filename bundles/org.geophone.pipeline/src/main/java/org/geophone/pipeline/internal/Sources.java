@@ -119,7 +119,8 @@ final class Sources {
             graph.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // whoever waits for the end must not wait for ever
             LOG.error("the end of input could not be processed", e);
         }
         lock.lock();

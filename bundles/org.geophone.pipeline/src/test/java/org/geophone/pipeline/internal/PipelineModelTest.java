@@ -37,6 +37,7 @@ class PipelineModelTest {
     /** Counts messages; its end makes the count useless, as a closed bucket cannot be opened again. */
     private static final class Counting implements Scorer {
         private volatile long count;
+        private boolean lacksMemory;
 
         @Override
         public void observe(EventSlot slot, FindingSink sink) {
@@ -55,6 +56,9 @@ class PipelineModelTest {
 
         @Override
         public byte[] snapshot() {
+            if (lacksMemory) {
+                throw new OutOfMemoryError("a test's");
+            }
             return ByteBuffer.allocate(8).putLong(count).array();
         }
 
@@ -134,6 +138,19 @@ class PipelineModelTest {
         assertTrue(first > 0);
         p.deactivate();
         assertFalse(Files.exists(folder.resolve("m.bin.tmp")));
+    }
+
+    @Test
+    void aStateThatFindsNoRoomInMemoryIsCountedAndTheEndComesAllTheSame() throws Exception {
+        PipelineComponent p = pipeline("paired", Map.of());
+        Counting scorer = new Counting();
+        scorer.lacksMemory = true;
+        p.bindScorer(scorer);
+        p.bindSource(new Fakes.Source(10));
+        assertNotNull(p.awaitEnd(LONG));
+        assertEquals(1, counters.get(Counter.STAGE_ERRORS));
+        assertFalse(Files.exists(file()));
+        p.deactivate();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.geophone.score.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.NameKey;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.score.FindingSink;
@@ -139,9 +140,11 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     @Override
     public synchronized void restore(byte[] snapshot) {
         List<Layer> fresh = Layers.of(settings, lists.standing(), counters);
-        long restored = Snapshot.read(snapshot, fresh);
+        Snapshot.Head head = Snapshot.read(snapshot, fresh);
+        // its hashes mean nothing under another key; a predecessor in this process has the same one
+        NameKey.use(head.keyHigh(), head.keyLow());
         layers = fresh;
-        time = restored;
+        time = head.timeNanos();
         LOG.info("scorer took over {} bytes of state", snapshot.length);
     }
 }

@@ -229,7 +229,7 @@ class ScorerComponentTest {
         byte[] other = scorer().snapshot();
         other[5] = 9;
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(other));
-        assertEquals("the snapshot has format version 9; this scorer reads up to 2", e.getMessage());
+        assertEquals("the snapshot has format version 9; this scorer reads up to 3", e.getMessage());
         e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(new byte[3]));
         assertEquals("these 3 bytes are no snapshot of a scorer", e.getMessage());
     }

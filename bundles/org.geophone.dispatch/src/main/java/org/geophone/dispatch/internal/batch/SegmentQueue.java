@@ -14,10 +14,16 @@ public final class SegmentQueue {
     private Filter[] filters = new Filter[16];
     private int head;
     private int size;
+    private long waiting;
 
     /** True when nothing waits. */
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    /** Bytes of the documents that wait. */
+    public long bytes() {
+        return waiting;
     }
 
     /**
@@ -27,6 +33,7 @@ public final class SegmentQueue {
      * @param taken bytes of the documents that pass the filter
      */
     public void add(Chunk chunk, int first, int end, Filter filter, int taken) {
+        waiting += taken;
         if (size > 0) {
             int last = head + size - 1 & chunks.length - 1;
             if (chunks[last] == chunk && to[last] == first && filters[last] == filter) {
@@ -54,6 +61,7 @@ public final class SegmentQueue {
         while (size > 0 && (moved == 0 || moved + bytes[head] <= limit)) {
             batch.add(chunks[head], from[head], to[head], filters[head]);
             moved += bytes[head];
+            waiting -= bytes[head];
             chunks[head] = null;
             filters[head] = null;
             head = head + 1 & chunks.length - 1;

@@ -57,6 +57,11 @@ public final class Lane {
         queue.offer(chunk, from, to);
     }
 
+    /** What was offered so far does not wait for its batch to fill. Any thread. */
+    public void hurry() {
+        queue.hurry();
+    }
+
     /** True when who emits has to wait for this lane. */
     public boolean full() {
         return queue.full();

@@ -25,6 +25,10 @@ final class LaneQueue {
     private Batch inFlight;
     private Batch returned;
     private Batch spare = new Batch();
+    /** Records that left the segments for a batch; guarded by the lock, as is the next. */
+    private long taken;
+    /** Records, in the count of {@link #offered}, that do not wait for a batch to fill. */
+    private long hurried;
     private volatile LaneSettings settings;
     private volatile long queuedRecords;
     private volatile long queuedBytes;
@@ -100,7 +104,9 @@ final class LaneQueue {
             queuedRecords += records;
             queuedBytes += bytes;
             offered += records;
-            work.signal();
+            if (ready()) {
+                work.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -125,6 +131,31 @@ final class LaneQueue {
             int last = own.count() - 1;
             segments.add(own, last, last + 1, Filter.ALL, chunk.length(i));
         }
+    }
+
+    /** What was offered so far does not wait for its batch to fill. */
+    void hurry() {
+        if (queuedRecords == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            hurried = offered;
+            if (ready()) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * True when the writer should begin: another chunk would overfill the batch, who emits would soon wait, or somebody
+     * hurries. Waking the writer for every chunk would cost more than what it does with one.
+     */
+    private boolean ready() {
+        long full = Math.min(rules.batchBytes(), settings.queueBytes());
+        return !segments.isEmpty() && (taken < hurried || segments.bytes() + rules.pool().chunkBytes() > full);
     }
 
     /** True when the emitting thread has to wait for this lane. */
@@ -163,16 +194,22 @@ final class LaneQueue {
         }
     }
 
-    /** The next batch: first the one whose fate is unknown. Null after {@code nanos}, or when the writer has to go. */
+    /**
+     * The next batch: first the one whose fate is unknown. Null when nothing at all came within {@code nanos}, or when
+     * the writer has to go.
+     */
     Batch take(long nanos, Writer writer) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
-            while (returned == null && segments.isEmpty() && !writer.leaving()) {
-                if (left <= 0) {
+            while (returned == null && !ready() && !writer.leaving()) {
+                if (!segments.isEmpty()) {
+                    work.await();
+                } else if (left > 0) {
+                    left = work.awaitNanos(left);
+                } else {
                     return null;
                 }
-                left = work.awaitNanos(left);
             }
             if (writer.leaving()) {
                 return null;
@@ -182,7 +219,8 @@ final class LaneQueue {
             if (inFlight == null) {
                 inFlight = spare == null ? new Batch() : spare;
                 spare = null;
-                segments.moveTo(inFlight, rules.pool().chunkBytes());
+                segments.moveTo(inFlight, rules.batchBytes());
+                taken += inFlight.size();
             }
             return inFlight;
         } finally {
@@ -301,6 +339,7 @@ final class LaneQueue {
                 own = null;
             }
             settled += queuedRecords;
+            taken = offered;
             queuedRecords = 0;
             queuedBytes = 0;
             progress.signalAll();

@@ -6,10 +6,12 @@ import org.geophone.dispatch.internal.batch.ChunkPool;
  * What all lanes share.
  *
  * @param pool where chunks come from
+ * @param batchBytes bytes of a full batch; a lane gathers until so many wait, or until it is hurried
  * @param counters what lanes count together
  * @param backoff waits between attempts
  * @param faultRetries how often a batch is tried again after a write that failed with anything but an OutputException
  * @param releaseMs how long the unbinding of an output waits for its running write before it interrupts it
  */
-public record LaneRules(ChunkPool pool, LaneCounters counters, Backoff backoff, int faultRetries, long releaseMs) {
+public record LaneRules(ChunkPool pool, int batchBytes, LaneCounters counters, Backoff backoff, int faultRetries,
+        long releaseMs) {
 }

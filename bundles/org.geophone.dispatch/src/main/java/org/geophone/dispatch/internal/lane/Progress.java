@@ -1,18 +1,28 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a lane's output is doing, for the status page, and one log line when that changes. */
+/**
+ * How a lane's output is doing, for the status page, and one log line when that changes. An output that fails now and
+ * then, as one whose disk is nearly full, is one story in the log and not one for every attempt.
+ */
 final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    /** After so long without a failure the output is told to be well again. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final LaneQueue queue;
     private final AtomicLong retries = new AtomicLong();
     private volatile boolean busy;
     private volatile boolean failing;
     private volatile String lastError;
+    /** True between the line about the first failure and the one about the end of it; the lane's thread only. */
+    private boolean told;
+    private long lastFailure;
 
     Progress(LaneQueue queue) {
         this.queue = queue;
@@ -32,8 +42,9 @@ final class Progress {
         if (refused != null) {
             lastError = refused;
         }
-        if (failing) {
-            failing = false;
+        failing = false;
+        if (told && System.nanoTime() - lastFailure > QUIET_NANOS) {
+            told = false;
             LOG.info("Output {} takes records again", queue.settings().name());
         }
     }
@@ -41,8 +52,10 @@ final class Progress {
     void failed(String error) {
         busy = false;
         lastError = error;
-        if (!failing) {
-            failing = true;
+        failing = true;
+        lastFailure = System.nanoTime();
+        if (!told) {
+            told = true;
             LOG.warn("Output {} fails: {}. Records wait in its lane; it is tried again", queue.settings().name(),
                     error);
         }
@@ -56,6 +69,7 @@ final class Progress {
     void fresh() {
         busy = false;
         failing = false;
+        told = false;
     }
 
     boolean failing() {

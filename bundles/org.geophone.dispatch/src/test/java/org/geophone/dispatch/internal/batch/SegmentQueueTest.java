@@ -2,6 +2,7 @@ package org.geophone.dispatch.internal.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -50,6 +51,22 @@ class SegmentQueueTest {
         queue.moveTo(batch, Long.MAX_VALUE);
         assertEquals(plain.size(), batch.size(), "seed " + seed);
         assertTrue(queue.isEmpty());
+        assertEquals(0, queue.bytes(), "seed " + seed);
+    }
+
+    @Test
+    void theChunkThatCameBackLastIsUsedFirst() {
+        ChunkPool pool = new ChunkPool(1000, 2);
+        Chunk first = pool.take(0);
+        Chunk second = pool.take(0);
+        Chunk third = pool.take(0);
+        first.release();
+        second.release();
+        third.release();
+        assertEquals(2, pool.free(), "the pool keeps no more than it was told");
+        assertSame(second, pool.take(0));
+        assertSame(first, pool.take(0));
+        assertEquals(0, pool.free());
     }
 
     @Test

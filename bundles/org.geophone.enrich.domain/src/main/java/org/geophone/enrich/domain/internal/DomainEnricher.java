@@ -2,7 +2,7 @@ package org.geophone.enrich.domain.internal;
 
 import org.geophone.api.enrich.Enricher;
 import org.geophone.api.event.EventSlot;
-import org.geophone.api.event.WireName;
+import org.geophone.api.event.NameTails;
 import org.geophone.enrich.domain.internal.list.ListKeeper;
 import org.geophone.enrich.domain.internal.table.SuffixTable;
 import org.osgi.service.component.annotations.Activate;
@@ -19,12 +19,9 @@ import org.osgi.service.metatype.annotations.Designate;
         property = {"service.ranking:Integer=1000", "geophone.enricher=domain"})
 @Designate(ocd = DomainConfig.class)
 public final class DomainEnricher implements Enricher {
-    private static final int MAX_LABELS = 128;
-    private static final int MAX_LABEL_BYTES = 63;
-
     private final ListKeeper keeper;
-    /** Scratch of {@link #enrich}: where each label begins. */
-    private final int[] starts = new int[MAX_LABELS];
+    /** Scratch of {@link #enrich}. */
+    private final NameTails tails = new NameTails();
 
     /** An enricher with the list that the configuration asks for, or the built-in one where that cannot be read. */
     @Activate
@@ -60,11 +57,10 @@ public final class DomainEnricher implements Enricher {
         if (bytes <= 0) {
             return;
         }
-        byte[] data = slot.data;
-        int base = slot.nameOffset;
-        slot.nameHash = WireName.hash(data, base, bytes);
-        int labels = labels(data, base, bytes);
+        int labels = tails.of(slot.data, slot.nameOffset, bytes);
         if (labels < 0) {
+            // these bytes are no name, which a decoder never hands on
+            slot.nameHash = tails.whole();
             return;
         }
         SuffixTable table = keeper.table();
@@ -76,35 +72,19 @@ public final class DomainEnricher implements Enricher {
         slot.suffixIcann = false;
         slot.tldDelegated = false;
         if (labels > 0) {
-            split(slot, table.find(data, starts, labels), labels);
+            split(slot, table.find(tails, labels), labels);
         }
+        slot.nameHash = tails.whole();
     }
 
     private void split(EventSlot slot, int found, int labels) {
         int first = labels - (found & SuffixTable.LABELS);
         slot.suffixIcann = (found & SuffixTable.ICANN) != 0;
         slot.tldDelegated = (found & SuffixTable.DELEGATED) != 0;
-        slot.suffixStart = starts[first] - slot.nameOffset;
+        slot.suffixStart = tails.start(first) - slot.nameOffset;
         if (first > 0) {
-            int start = starts[first - 1] - slot.nameOffset;
-            slot.registeredStart = start;
-            slot.registeredHash = WireName.hash(slot.data, slot.nameOffset + start, slot.nameBytes - start);
+            slot.registeredStart = tails.start(first - 1) - slot.nameOffset;
+            slot.registeredHash = tails.hash(first - 1);
         }
-    }
-
-    /** Notes where the labels begin; -1 when these bytes are no name, which a decoder never hands on. */
-    private int labels(byte[] data, int base, int bytes) {
-        int last = base + bytes - 1;
-        int labels = 0;
-        int p = base;
-        while (p < last) {
-            int length = data[p];
-            if (length <= 0 || length > MAX_LABEL_BYTES || labels == MAX_LABELS) {
-                return -1;
-            }
-            starts[labels++] = p;
-            p += 1 + length;
-        }
-        return p == last && data[last] == 0 ? labels : -1;
     }
 }

@@ -3,6 +3,7 @@ package org.geophone.enrich.domain.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.NameKey;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,6 +59,21 @@ class ReferenceTableTest {
     @Test
     void aTopLevelThatHasOnlyAWildcardRuleIsDelegatedAndFallsUnderTheDefaultRule() {
         check("mm", null, "mm", false, true);
+    }
+
+    @Test
+    void underAnotherKeyOfTheNamesTheSplitIsTheSame() {
+        long high = NameKey.high();
+        long low = NameKey.low();
+        try {
+            check("a.b.example.co.uk", "example.co.uk", "co.uk", true, true);
+            NameKey.use(high, low + 1);
+            check("a.b.example.co.uk", "example.co.uk", "co.uk", true, true);
+            check("www.city.kobe.jp", "city.kobe.jp", "kobe.jp", true, true);
+            check("localhost", null, "localhost", false, false);
+        } finally {
+            NameKey.use(high, low);
+        }
     }
 
     @Test

@@ -1,13 +1,17 @@
 package org.geophone.output.file.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
@@ -30,26 +34,34 @@ import org.slf4j.LoggerFactory;
 public final class FileOutput implements Output {
     static final String PID = "org.geophone.output.file";
     private static final Logger LOG = LoggerFactory.getLogger(FileOutput.class);
-    private static final int FIRST_BUFFER = 64 * 1024;
-    /** A single huge batch must not hold its memory for ever. */
-    private static final int LARGEST_KEPT = 8 * 1024 * 1024;
+    private static final long STOP_MS = 2000;
+    private static final RecordKind[] KINDS = RecordKind.values();
 
+    private final String name;
     private final FileSettings settings;
     /** Why the configuration is of no use, or null. */
     private final String problem;
+    private final DiskStore disk;
     private final Store store;
     private final InstantSource clock;
     private final Housekeeping housekeeping;
     private final Rotation rotation;
-    private final Map<RecordKind, RecordFile> files = new EnumMap<>(RecordKind.class);
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(FIRST_BUFFER);
+    private final LineWriter lines = new LineWriter();
+    /** Changed by the lane's thread only; the synchroniser reads it. */
+    private final Map<RecordKind, RecordFile> files = new ConcurrentHashMap<>();
+    private final long[] kindBytes = new long[KINDS.length];
+    /** One call at a time: the lane's, or a command to open the files again. */
+    private final ReentrantLock turn = new ReentrantLock();
+    private ScheduledThreadPoolExecutor synchroniser;
+    private boolean undoFailing;
 
     /** Takes the configuration; touches nothing before {@link #open}. */
     @Activate
     public FileOutput(FileConfig config) {
-        this(config, new DiskStore(), InstantSource.system());
+        this(config, null, InstantSource.system());
     }
 
+    /** With another store than the disk, where it is not null. */
     FileOutput(FileConfig config, Store store, InstantSource clock) {
         FileSettings checked = null;
         String complaint = null;
@@ -59,11 +71,13 @@ public final class FileOutput implements Output {
             // said by open, where the lane's status shows it; an exception here would only reach the log
             complaint = e.getMessage();
         }
+        this.name = config.name();
         this.settings = checked;
         this.problem = complaint;
-        this.store = store;
+        this.disk = new DiskStore(checked == null ? Set.of() : checked.permissions());
+        this.store = store == null ? disk : store;
         this.clock = clock;
-        this.housekeeping = new Housekeeping(checked);
+        this.housekeeping = new Housekeeping(checked, clock);
         this.rotation = new Rotation(checked, clock, housekeeping);
     }
 
@@ -72,14 +86,22 @@ public final class FileOutput implements Output {
         if (problem != null) {
             throw new OutputException(problem, false, null);
         }
+        turn.lock();
         try {
-            DiskStore.directories(settings.directory());
+            disk.directories(settings.directory());
             for (RecordKind kind : settings.kinds()) {
                 file(kind);
             }
             housekeeping.start();
+            if (settings.sync() == Sync.INTERVAL && synchroniser == null) {
+                synchroniser = Background.worker("geophone-sync-" + settings.name());
+                synchroniser.scheduleWithFixedDelay(() -> files.values().forEach(RecordFile::forceLate),
+                        settings.syncMs(), settings.syncMs(), TimeUnit.MILLISECONDS);
+            }
         } catch (IOException e) {
             throw failure("open", e);
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -87,7 +109,8 @@ public final class FileOutput implements Output {
     private RecordFile file(RecordKind kind) throws IOException {
         RecordFile file = files.get(kind);
         if (file == null) {
-            file = new RecordFile(settings.directory().resolve(kind.plural() + Housekeeping.ENDING), store);
+            file = new RecordFile(settings.directory().resolve(kind.plural() + RotatedFiles.ENDING), store,
+                    settings.mode(), settings.name());
             file.open(settings.replace() && !Begun.contains(file.path()));
             Begun.add(file.path());
             files.put(kind, file);
@@ -100,14 +123,15 @@ public final class FileOutput implements Output {
     @Override
     public Ack write(RecordBatch batch) throws OutputException {
         boolean done = false;
+        turn.lock();
         try {
-            for (RecordKind kind : RecordKind.values()) {
-                int bytes = gather(batch, kind);
-                if (bytes > 0) {
-                    append(file(kind), bytes);
+            measure(batch);
+            for (RecordKind kind : KINDS) {
+                if (kindBytes[kind.ordinal()] > 0) {
+                    append(batch, kind, kindBytes[kind.ordinal()]);
                 }
             }
-            if (settings.syncBatch()) {
+            if (settings.sync() == Sync.BATCH) {
                 for (RecordFile file : files.values()) {
                     if (file.pending()) {
                         file.force();
@@ -123,38 +147,27 @@ public final class FileOutput implements Output {
             } else {
                 undo();
             }
+            turn.unlock();
         }
         return Ack.all(batch);
     }
 
-    private void append(RecordFile file, int bytes) throws IOException {
+    /** Counts the bytes of each kind, line breaks included. */
+    private void measure(RecordBatch batch) {
+        Arrays.fill(kindBytes, 0);
+        int size = batch.size();
+        for (int i = 0; i < size; i++) {
+            kindBytes[batch.kind(i).ordinal()] += batch.length(i) + 1;
+        }
+    }
+
+    private void append(RecordBatch batch, RecordKind kind, long bytes) throws IOException {
+        RecordFile file = file(kind);
+        file.checkForced();
         if (rotation.due(file, bytes)) {
             rotation.rotate(file);
         }
-        file.append(buffer);
-    }
-
-    /** Puts the documents of a kind into the buffer, each with a line break, and says how many bytes they are. */
-    private int gather(RecordBatch batch, RecordKind kind) {
-        int bytes = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.kind(i) == kind) {
-                bytes = Math.addExact(bytes, batch.length(i) + 1);
-            }
-        }
-        if (bytes > buffer.capacity()) {
-            buffer = ByteBuffer.allocateDirect(Math.max(bytes, Math.min(LARGEST_KEPT, 2 * buffer.capacity())));
-        } else if (buffer.capacity() > LARGEST_KEPT) {
-            buffer = ByteBuffer.allocateDirect(Math.max(bytes, FIRST_BUFFER));
-        }
-        buffer.clear();
-        for (int i = 0; bytes > 0 && i < batch.size(); i++) {
-            if (batch.kind(i) == kind) {
-                buffer.put(batch.data(i), batch.offset(i), batch.length(i)).put((byte) '\n');
-            }
-        }
-        buffer.flip();
-        return bytes;
+        lines.write(batch, kind, file);
     }
 
     private void commit() {
@@ -170,34 +183,62 @@ public final class FileOutput implements Output {
      */
     private void undo() {
         boolean interrupted = Thread.interrupted();
+        boolean clean = true;
         for (RecordFile file : files.values()) {
             try {
                 file.open(false);
             } catch (IOException e) {
-                LOG.warn("{}: a failed batch is still in it and is cut before the next write: {}", file.path(),
-                        e.toString());
+                clean = false;
+                if (!undoFailing) {
+                    LOG.warn("{}: a failed batch is still in it and is cut before the next write: {}", file.path(),
+                            e.toString());
+                }
             }
         }
+        undoFailing = !clean;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Nothing is buffered here; but a quiet moment is good for seeing that a file was taken away. */
+    /**
+     * Nothing is buffered here; but a quiet moment is good for seeing that a file was taken away, so that the file's
+     * new owner may do with it what he likes.
+     */
     @Override
     public void flush() throws OutputException {
+        turn.lock();
         try {
             for (RecordFile file : files.values()) {
-                if (file.taken()) {
-                    LOG.warn("{} was moved or deleted by somebody else; a new one is begun", file.path());
-                    file.close();
-                    file.moved();
-                    file.open(false);
-                }
+                file.open(false);
             }
         } catch (IOException e) {
             throw failure("reopen", e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Closes the files and opens them by their names again. Any thread; waits for the write that is under way. */
+    String reopen() throws IOException {
+        turn.lock();
+        try {
+            int opened = 0;
+            for (RecordFile file : files.values()) {
+                file.close();
+                file.open(false);
+                opened++;
+            }
+            return "Output " + name() + ": " + opened + " files opened again in "
+                    + (problem == null ? settings.directory() : "no folder");
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The output's name. */
+    String name() {
+        return name;
     }
 
     @Override
@@ -207,7 +248,7 @@ public final class FileOutput implements Output {
         }
         Path directory = settings.directory();
         try {
-            DiskStore.directories(directory);
+            disk.directories(directory);
             Path trial = Files.createTempFile(directory, ".probe-", null);
             try {
                 Files.write(trial, new byte[1]);
@@ -223,6 +264,22 @@ public final class FileOutput implements Output {
 
     @Override
     public void close() {
+        if (synchroniser != null) {
+            Background.stop(synchroniser, STOP_MS);
+            synchroniser = null;
+        }
+        turn.lock();
+        try {
+            closeFiles();
+        } finally {
+            turn.unlock();
+        }
+        if (problem == null) {
+            housekeeping.stop();
+        }
+    }
+
+    private void closeFiles() {
         for (RecordFile file : files.values()) {
             try {
                 // opened once more where a failure closed it: nothing of an unacknowledged batch may stay
@@ -236,9 +293,6 @@ public final class FileOutput implements Output {
             }
         }
         files.clear();
-        if (problem == null) {
-            housekeeping.stop();
-        }
     }
 
     private OutputException failure(String what, IOException e) {

@@ -2,9 +2,7 @@ package org.geophone.output.file.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One growing file of lines. Knows the length up to which it is good: everything before belongs to acknowledged batches
- * and ends with a line break; everything behind is cut before the next write. The lane's thread only.
+ * and ends with a line break; everything behind is cut before the next write. The lane's thread only, but for
+ * {@link #forceLate}.
  */
 final class RecordFile {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFile.class);
@@ -24,17 +23,29 @@ final class RecordFile {
 
     private final Path path;
     private final Store store;
-    private FileChannel channel;
+    private final WriteMode mode;
+    private final String owner;
+    /** Null while the file is closed. */
+    private volatile OpenFile file;
+    /** True when something is good that the disk was not yet told to keep. */
+    private volatile boolean unforced;
+    /** Why the disk could not be made to keep something, for the lane's thread to tell; or null. */
+    private volatile IOException forceFailure;
     /** Length up to which the file is good; unknown before it was opened for the first time. */
     private long good = UNKNOWN;
     private long end;
     private long lastWriteMs;
-    /** What the file system calls the open file, or null where it has no such name. */
+    /** What the file system calls the file that was opened last, or null where it has no such name. */
     private Object key;
+    /** True when it was said why the file is not written past the page cache; once is enough for all its successors. */
+    private boolean saidIndirect;
 
-    RecordFile(Path path, Store store) {
+    /** A file not yet opened; {@code owner} is the output's name. */
+    RecordFile(Path path, Store store, WriteMode mode, String owner) {
         this.path = path;
         this.store = store;
+        this.mode = mode;
+        this.owner = owner;
     }
 
     Path path() {
@@ -51,11 +62,18 @@ final class RecordFile {
         return lastWriteMs;
     }
 
+    /** Bytes of a block of the open file. */
+    int block() {
+        return file.block();
+    }
+
+    /** How far into a block the next byte comes to lie. */
+    int phase() {
+        return (int) (end & block() - 1);
+    }
+
     /** True when the open file no longer goes by its name: somebody moved or deleted it. */
-    boolean taken() throws IOException {
-        if (!isOpen()) {
-            return false;
-        }
+    private boolean taken() throws IOException {
         try {
             return !Objects.equals(key, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
         } catch (NoSuchFileException e) {
@@ -63,32 +81,49 @@ final class RecordFile {
         }
     }
 
-    boolean isOpen() {
-        return channel != null && channel.isOpen();
+    private boolean isOpen() {
+        OpenFile now = file;
+        return now != null && now.isOpen();
     }
 
     /**
-     * Opens the file where it is not open, and cuts what is not good: the tail behind the last line break of a file
-     * that an earlier run left, or everything behind the last acknowledged batch after a failure.
+     * Makes the file by this name ready for the next batch. Opens it where it is not open, or where somebody has taken
+     * the open one away, and cuts what is not good: the tail behind the last line break of a file that an earlier run
+     * left, or everything behind the last acknowledged batch after a failure.
      *
      * @param replace true to empty a file that this object opens for the first time
      */
     void open(boolean replace) throws IOException {
-        if (isOpen()) {
-            cut();
-            return;
+        if (isOpen() && taken()) {
+            LOG.warn("{} was moved or deleted by somebody else; a new one is begun", path);
+            trim();
+            close();
+            moved();
         }
-        channel = store.open(path);
+        if (isOpen()) {
+            trim();
+        } else {
+            connect(replace);
+        }
+    }
+
+    private void connect(boolean replace) throws IOException {
+        // what an interrupt has closed in half
+        close();
+        file = new OpenFile(path, store, mode, this::indirect);
         boolean ready = false;
         try {
-            lock();
+            Ownership.take(path, owner, file);
+            Object found = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            if (!Objects.equals(found, key)) {
+                // not the file that was closed: what is known of that one says nothing of this one
+                moved();
+                key = found;
+            }
             if (good == UNKNOWN) {
                 begin(replace);
-            } else {
-                resume();
             }
-            cut();
-            key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            trim();
             ready = true;
         } finally {
             if (!ready) {
@@ -97,8 +132,15 @@ final class RecordFile {
         }
     }
 
+    private void indirect(String why) {
+        if (!saidIndirect) {
+            saidIndirect = true;
+            LOG.info("{}: written through the page cache, for {}", path, why);
+        }
+    }
+
     private void begin(boolean replace) throws IOException {
-        long size = channel.size();
+        long size = file.size();
         lastWriteMs = Files.getLastModifiedTime(path).toMillis();
         good = replace ? 0 : wholeLines(size);
         if (good < size && !replace) {
@@ -107,38 +149,26 @@ final class RecordFile {
         }
     }
 
-    private void resume() throws IOException {
-        long size = channel.size();
+    /** Cuts what is not good. A file that became shorter, as one that was copied and emptied, goes on at its end. */
+    private void trim() throws IOException {
+        long size = file.size();
         if (size < good) {
             long kept = wholeLines(size);
             LOG.warn("{}: is {} bytes long, {} were written; somebody else made it shorter. It goes on at {}", path,
                     size, good, kept);
             good = kept;
         }
+        if (size > good) {
+            file.truncate(good);
+        }
+        end = good;
     }
 
-    /** Two writers would tear each other's lines; file systems that know no locks go without. */
-    private void lock() throws IOException {
-        boolean held = false;
-        try {
-            FileLock lock = channel.tryLock();
-            held = lock != null;
-        } catch (OverlappingFileLockException e) {
-            held = false;
-        } catch (IOException e) {
-            LOG.info("{}: written without a lock, because the file system gives none: {}", path, e.getMessage());
-            held = true;
-        }
-        if (!held) {
-            throw new IOException("another output or process writes to " + path);
-        }
-    }
-
-    /** Appends the buffer's bytes; they count only after {@link #commit}. */
+    /** Appends the buffer's bytes, which begin at {@link #phase}; they count only after {@link #commit}. */
     void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            end += channel.write(bytes, end);
-        }
+        int length = bytes.remaining();
+        file.write(bytes, end);
+        end += length;
     }
 
     /** What was appended is good now. */
@@ -146,6 +176,7 @@ final class RecordFile {
         if (pending()) {
             good = end;
             lastWriteMs = nowMs;
+            unforced = true;
         }
     }
 
@@ -154,24 +185,45 @@ final class RecordFile {
         return good != UNKNOWN && end > good;
     }
 
-    private void cut() throws IOException {
-        if (channel.size() > good) {
-            channel.truncate(good);
-        }
-        end = good;
-    }
-
+    /** Makes the disk keep what was written. */
     void force() throws IOException {
         if (isOpen()) {
-            channel.force(false);
+            unforced = false;
+            file.force();
+        }
+    }
+
+    /** Makes the disk keep what is good, where that was not done yet; a failure is kept for the lane. Any thread. */
+    void forceLate() {
+        OpenFile now = file;
+        if (unforced && now != null) {
+            unforced = false;
+            try {
+                now.force();
+            } catch (ClosedChannelException e) {
+                LOG.debug("{} was closed while it was synchronised", path);
+            } catch (IOException e) {
+                unforced = true;
+                forceFailure = e;
+            }
+        }
+    }
+
+    /** Tells once what went wrong in {@link #forceLate}. */
+    void checkForced() throws IOException {
+        IOException failure = forceFailure;
+        if (failure != null) {
+            forceFailure = null;
+            throw new IOException(path + " could not be synchronised: " + failure.getMessage(), failure);
         }
     }
 
     /** Closes the file; a later {@link #open} goes on where the last commit was. */
     void close() throws IOException {
-        if (channel != null) {
-            FileChannel closing = channel;
-            channel = null;
+        if (file != null) {
+            OpenFile closing = file;
+            file = null;
+            Ownership.give(path, owner);
             closing.close();
         }
     }
@@ -202,7 +254,7 @@ final class RecordFile {
 
     private void read(ByteBuffer block, long from) throws IOException {
         while (block.hasRemaining()) {
-            if (channel.read(block, from + block.position()) < 0) {
+            if (file.read(block, from + block.position()) < 0) {
                 throw new IOException(path + " became shorter while it was read");
             }
         }

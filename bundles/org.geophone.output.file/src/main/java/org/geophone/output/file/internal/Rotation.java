@@ -3,6 +3,7 @@ package org.geophone.output.file.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rotation {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final int FIRST = 10_001;
 
@@ -76,12 +77,15 @@ final class Rotation {
     /** A name nobody has, compressed or not. */
     private Path free(Path file) {
         String name = file.getFileName().toString();
-        String stem = name.substring(0, name.length() - Housekeeping.ENDING.length()) + '-'
+        String stem = name.substring(0, name.length() - RotatedFiles.ENDING.length()) + '-'
                 + STAMP.format(Instant.ofEpochMilli(clock.millis())) + '-';
         for (int n = FIRST;; n++) {
-            String candidate = stem + Integer.toString(n).substring(1) + Housekeeping.ENDING;
-            if (Files.notExists(file.resolveSibling(candidate))
-                    && Files.notExists(file.resolveSibling(candidate + Housekeeping.GZIP))) {
+            String candidate = stem + Integer.toString(n).substring(1) + RotatedFiles.ENDING;
+            boolean used = false;
+            for (Compression form : Compression.values()) {
+                used |= Files.exists(file.resolveSibling(candidate + form.ending()), LinkOption.NOFOLLOW_LINKS);
+            }
+            if (!used) {
                 return file.resolveSibling(candidate);
             }
         }

@@ -142,36 +142,117 @@ class CrashTest {
 
     @Test
     void aBatchIsOneWritePerKind() throws Exception {
-        RecordBatches batch = new RecordBatches();
-        for (int i = 0; i < 1000; i++) {
-            batch.add(RecordKind.EVENT, 0, "{\"n\":" + i + ",\"text\":\"" + "x".repeat(i) + "\"}");
-        }
-        batch.add(RecordKind.ALERT, 90, "{}");
-        FileOutput output = output();
+        FileOutput output = output("writeMode", "buffered");
         output.open();
-        output.write(batch.build());
+        output.write(largeBatch());
         assertEquals(2, disk.writes);
+        assertEquals(0, disk.directWrites);
         output.close();
     }
 
     @Test
+    void wholeBlocksOfALargeBatchGoPastThePageCacheInOneWrite() throws Exception {
+        FileOutput output = output();
+        output.open();
+        output.write(RecordBatches.events("{\"n\":0}"));
+        assertEquals(1, disk.writes);
+        assertEquals(0, disk.directWrites);
+        disk.writes = 0;
+        output.write(largeBatch());
+        // the rest of the block that was begun, the whole blocks, the beginning of the last one, and the alert
+        assertEquals(4, disk.writes);
+        assertEquals(1, disk.directWrites);
+        long length = Files.size(directory.resolve("events.ndjson"));
+        assertEquals(length - length % SmallDisk.BLOCK - SmallDisk.BLOCK, disk.directBytes);
+        output.close();
+        assertEquals(1001, events().size());
+    }
+
+    @Test
+    void aBatchLongerThanTheBufferGoesPastThePageCacheInPieces() throws Exception {
+        List<String> expected = new ArrayList<>();
+        FileOutput output = output();
+        output.open();
+        for (int n = 0; n < 3; n++) {
+            String[] documents = {"{}", "{\"x\":\"" + "y".repeat(3_000_000 + n) + "\"}", "{\"n\":" + n + "}"};
+            output.write(RecordBatches.events(documents));
+            expected.addAll(List.of(documents));
+        }
+        long length = Files.size(directory.resolve("events.ndjson"));
+        // all but the blocks in which batches begin and end
+        assertEquals(length - length % SmallDisk.BLOCK - 2 * SmallDisk.BLOCK, disk.directBytes);
+        output.close();
+        assertEquals(expected, events());
+    }
+
+    @Test
+    void aDiskThatRefusesToBeWrittenPastThePageCacheIsWrittenThroughIt() throws Exception {
+        disk.refusesDirectWrites = true;
+        FileOutput output = output();
+        output.open();
+        output.write(largeBatch());
+        output.write(largeBatch());
+        assertEquals(1, disk.directWrites, "it is not tried again");
+        assertEquals(0, disk.directBytes);
+        output.close();
+        assertEquals(2000, events().size());
+    }
+
+    @Test
+    void aFullDiskIsNoReasonToGiveUpTheWayPastThePageCache() throws Exception {
+        FileOutput output = output();
+        output.open();
+        disk.room = 100_000;
+        assertThrows(OutputException.class, () -> output.write(largeBatch()));
+        assertEquals(List.of(), events());
+        disk.room = Long.MAX_VALUE;
+        disk.directBytes = 0;
+        output.write(largeBatch());
+        assertEquals(Files.size(directory.resolve("events.ndjson")) / SmallDisk.BLOCK * SmallDisk.BLOCK,
+                disk.directBytes);
+        output.close();
+        assertEquals(1000, events().size());
+    }
+
+    private static RecordBatch largeBatch() {
+        RecordBatches batch = new RecordBatches();
+        for (int i = 0; i < 1000; i++) {
+            batch.add(RecordKind.EVENT, 0, "{\"n\":" + i + ",\"text\":\"" + "x".repeat(i) + "\"}");
+        }
+        return batch.add(RecordKind.ALERT, 90, "{}").build();
+    }
+
+    @Test
     void randomFailuresNeverTearOrDouble() throws Exception {
+        survive(50, 100, "rotateBytes", 2000L);
+    }
+
+    @Test
+    void randomFailuresNeverTearOrDoublePastThePageCache() throws Exception {
+        survive(9000, 40_000, "rotateBytes", 100_000L, "writeMode", "direct");
+        assertTrue(disk.directWrites > 0);
+    }
+
+    private void survive(int longest, int tightRoom, Object... pairs) throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<String> expected = new ArrayList<>();
-        FileOutput output = output("rotateBytes", 2000L);
+        FileOutput output = output(pairs);
         output.open();
         for (int n = 0; n < 500; n++) {
             String[] documents = new String[1 + random.nextInt(5)];
             for (int i = 0; i < documents.length; i++) {
-                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(50)) + "\"}";
+                documents[i] = "{\"n\":" + n + ",\"i\":" + i + ",\"x\":\"" + "y".repeat(random.nextInt(longest))
+                        + "\"}";
                 expected.add(documents[i]);
             }
             RecordBatch batch = RecordBatches.events(documents);
             for (boolean written = false; !written;) {
-                disk.room = random.nextInt(4) == 0 ? random.nextInt(100) : 1_000_000;
+                disk.room = random.nextInt(4) == 0 ? random.nextInt(tightRoom) : 1_000_000;
                 disk.refusesTruncation = random.nextInt(8) == 0;
                 disk.refusesOpening = random.nextInt(8) == 0;
+                disk.refusesDirect = random.nextInt(4) == 0;
+                disk.refusesDirectWrites = random.nextInt(8) == 0;
                 try {
                     output.open();
                     output.write(batch);
@@ -184,12 +265,17 @@ class CrashTest {
                 disk.refusesTruncation = false;
                 disk.refusesOpening = false;
                 output.close();
-                output = output("rotateBytes", 2000L);
+                output = output(pairs);
             }
         }
         disk.refusesTruncation = false;
         disk.refusesOpening = false;
         output.close();
+        assertEquals(expected, allEvents(), "seed " + seed);
+    }
+
+    /** Lines of the rotated files and of the growing one. */
+    private List<String> allEvents() throws Exception {
         List<String> found = new ArrayList<>();
         for (String name : TestFiles.names(directory)) {
             if (name.startsWith("events-")) {
@@ -197,6 +283,6 @@ class CrashTest {
             }
         }
         found.addAll(events());
-        assertEquals(expected, found, "seed " + seed);
+        return found;
     }
 }

@@ -21,7 +21,11 @@ class FileOutputContractTest extends OutputContract {
 
     @Override
     protected Output output() {
-        return new FileOutput(TestFiles.config(directory()), disk, InstantSource.system());
+        return new FileOutput(TestFiles.config(directory(), "writeMode", mode()), disk, InstantSource.system());
+    }
+
+    String mode() {
+        return "auto";
     }
 
     @Override

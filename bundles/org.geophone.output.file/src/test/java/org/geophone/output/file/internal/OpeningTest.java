@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.geophone.api.output.OutputException;
@@ -87,7 +88,8 @@ class OpeningTest {
         first.open();
         OutputException refusal = assertThrows(OutputException.class, second::open);
         assertTrue(refusal.retryable());
-        assertTrue(refusal.getMessage().contains("another output or process"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a"
+                + " folder of its own"), refusal.getMessage());
         first.close();
         second.open();
         second.write(RecordBatches.events("{\"n\":1}"));
@@ -114,6 +116,86 @@ class OpeningTest {
     }
 
     @Test
+    void aFileTakenAwayUnderLoadIsBegunAnewBeforeTheNextBatch() throws Exception {
+        FileOutput output = output();
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        Files.move(directory().resolve("events.ndjson"), directory().resolve("taken"));
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("taken")));
+        assertEquals(List.of("{\"n\":2}"), TestFiles.lines(directory().resolve("events.ndjson")));
+    }
+
+    @Test
+    void aCommandOpensTheFilesAgainWithoutARecord() throws Exception {
+        FileOutput output = output("laneKinds", new String[] {"event"});
+        FileCommands commands = new FileCommands();
+        assertEquals("There is no file output.", commands.reopen());
+        commands.bindOutput(output);
+        output.open();
+        Files.move(directory().resolve("events.ndjson"), directory().resolve("taken"));
+        assertEquals("Output file: 1 files opened again in " + directory(), commands.reopen());
+        assertTrue(Files.exists(directory().resolve("events.ndjson")));
+        output.write(RecordBatches.events("{\"n\":1}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("events.ndjson")));
+    }
+
+    @Test
+    void aFileThatSomebodyPutInTheClosedOnesPlaceIsNotCut() throws Exception {
+        FileOutput output = output("laneKinds", new String[] {"event"});
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        Path file = directory().resolve("events.ndjson");
+        Files.move(file, directory().resolve("taken"));
+        Files.writeString(file, "{\"somebody\":\"else\"}\n");
+        output.reopen();
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory().resolve("taken")));
+        assertEquals(List.of("{\"somebody\":\"else\"}", "{\"n\":2}"), TestFiles.lines(file));
+    }
+
+    @Test
+    void aFileThatWasCopiedAndEmptiedGoesOnAtItsEnd() throws Exception {
+        FileOutput output = output();
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}", "{\"n\":2}"));
+        Files.write(directory().resolve("events.ndjson"), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+        output.write(RecordBatches.events("{\"n\":3}"));
+        output.close();
+        assertEquals("{\"n\":3}\n", Files.readString(directory().resolve("events.ndjson")));
+    }
+
+    @Test
+    void aFolderThatVanishedIsMadeAgain() throws Exception {
+        FileOutput output = output();
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        for (String name : TestFiles.names(directory())) {
+            Files.delete(directory().resolve(name));
+        }
+        Files.delete(directory());
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":2}"), TestFiles.lines(directory().resolve("events.ndjson")));
+    }
+
+    @Test
+    void permissionsAreThoseOfTheConfigurationWhateverTheUmask() throws Exception {
+        assumeTrue(temporary.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions");
+        FileOutput output = output("permissions", "rw-rw-rw-");
+        output.open();
+        output.close();
+        assertEquals("rw-rw-rw-", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory().resolve("events.ndjson"))));
+        OutputException typo = assertThrows(OutputException.class, () -> output("permissions", "0640").open());
+        assertEquals("Output file: key permissions is '0640', expected is something like rw-r-----, with rw- for the"
+                + " owner", typo.getMessage());
+    }
+
+    @Test
     void aUselessConfigurationIsSaidInWords() {
         FileOutput output = new FileOutput(TestFiles.config(null, "name", "disk"));
         OutputException failure = assertThrows(OutputException.class, output::open);
@@ -122,7 +204,8 @@ class OpeningTest {
         assertEquals(failure.getMessage(), output.probe().message());
         output.close();
         OutputException typo = assertThrows(OutputException.class, () -> output("fsync", "sometimes").open());
-        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, close", typo.getMessage());
+        assertEquals("Output file: key fsync is 'sometimes', expected one of never, batch, interval, close",
+                typo.getMessage());
     }
 
     @Test

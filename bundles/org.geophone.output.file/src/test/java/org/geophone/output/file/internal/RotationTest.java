@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class RotationTest {
     private final InstantSource clock = () -> now;
 
     private FileOutput output(Object... pairs) {
-        return new FileOutput(TestFiles.config(directory, pairs), new DiskStore(), clock);
+        return new FileOutput(TestFiles.config(directory, pairs), null, clock);
     }
 
     private List<String> rotated() throws Exception {
@@ -105,13 +107,7 @@ class RotationTest {
         }
         List<String> expected = List.of("events-20260301T120003Z-0001.ndjson.gz",
                 "events-20260301T120004Z-0001.ndjson.gz");
-        await(() -> {
-            try {
-                return rotated().equals(expected);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
+        TestFiles.await("two compressed files", () -> rotated().equals(expected));
         output.close();
         assertEquals(List.of("{\"n\":2}"), TestFiles.lines(directory.resolve(expected.get(0))));
         assertEquals(List.of("{\"n\":3}"), TestFiles.lines(directory.resolve(expected.get(1))));
@@ -125,18 +121,41 @@ class RotationTest {
         Files.writeString(directory.resolve("." + plain + ".gz.unfinished"), "half");
         FileOutput output = output("compression", "gzip");
         output.open();
-        await(() -> Files.notExists(directory.resolve(plain)));
+        TestFiles.await("compression", () -> Files.notExists(directory.resolve(plain)));
         output.close();
         assertEquals(List.of(plain + ".gz"), rotated());
         assertEquals(List.of("{\"n\":1}"), TestFiles.lines(directory.resolve(plain + ".gz")));
         assertTrue(Files.notExists(directory.resolve("." + plain + ".gz.unfinished")));
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not reached in time");
-            Thread.sleep(2);
-        }
+    @Test
+    void rotatedFilesBecomeZstandardFrames() throws Exception {
+        FileOutput output = output("rotateBytes", 8L, "compression", "zstd");
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        output.write(RecordBatches.events("{\"n\":2}"));
+        List<String> expected = List.of("events-20260301T120000Z-0001.ndjson.zst");
+        TestFiles.await("a compressed file", () -> rotated().equals(expected));
+        output.close();
+        Path file = directory.resolve(expected.get(0));
+        // the magic number of RFC 8878, section 3.1.1, and the checksum flag of its frame header descriptor
+        byte[] begin = Arrays.copyOf(Files.readAllBytes(file), 5);
+        assertEquals("28b52ffd", HexFormat.of().formatHex(begin, 0, 4));
+        assertEquals(4, begin[4] & 4);
+        assertEquals(List.of("{\"n\":1}"), TestFiles.lines(file));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aNameThatIsTakenInAnyFormIsNotUsedAgain() throws Exception {
+        Files.writeString(directory.resolve("events-20260301T120000Z-0001.ndjson.zst"), "other");
+        Files.writeString(directory.resolve("events-20260301T120000Z-0002.ndjson.gz"), "other");
+        FileOutput output = output("rotateBytes", 8L);
+        output.open();
+        output.write(RecordBatches.events("{\"n\":1}"));
+        output.write(RecordBatches.events("{\"n\":2}"));
+        output.close();
+        assertEquals(List.of("{\"n\":1}"),
+                TestFiles.lines(directory.resolve("events-20260301T120000Z-0003.ndjson")));
     }
 }

@@ -8,47 +8,81 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A disk on which a given number of bytes can still be written. As a real one does, it takes the part of a write that
  * fits, and refuses only when nothing fits; truncation gives no room back, so that a test says exactly when it is full.
+ * Its way past the page cache is as narrow as that of a real one, on any file system.
  */
 final class SmallDisk implements Store {
-    private final DiskStore disk = new DiskStore();
+    static final int BLOCK = 4096;
+    private final DiskStore disk = new DiskStore(PosixFilePermissions.fromString("rw-r-----"));
     long room = Long.MAX_VALUE;
     boolean refusesTruncation;
     boolean refusesOpening;
-    boolean refusesForce;
+    volatile boolean refusesForce;
+    final AtomicInteger forces = new AtomicInteger();
+    boolean refusesDirect;
+    boolean refusesDirectWrites;
     int writes;
+    int directWrites;
+    /** Bytes that arrived past the page cache. */
+    long directBytes;
 
     @Override
     public FileChannel open(Path file) throws IOException {
         if (refusesOpening) {
             throw new IOException("Input/output error");
         }
-        return new Limited(disk.open(file));
+        return new Limited(disk.open(file), 1);
+    }
+
+    @Override
+    public FileChannel openDirect(Path file) throws IOException {
+        if (refusesDirect) {
+            throw new IOException("Invalid argument");
+        }
+        return new Limited(disk.open(file), BLOCK);
+    }
+
+    @Override
+    public long blockBytes(Path file) {
+        return BLOCK;
     }
 
     private final class Limited extends FileChannel {
         private final FileChannel file;
+        private final int block;
 
-        Limited(FileChannel file) {
+        Limited(FileChannel file, int block) {
             this.file = file;
+            this.block = block;
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             writes++;
-            if (room == 0) {
+            if (block > 1) {
+                directWrites++;
+                if (refusesDirectWrites || position % block != 0 || source.remaining() % block != 0
+                        || source.alignmentOffset(source.position(), block) != 0) {
+                    throw new IOException("Invalid argument");
+                }
+            }
+            long fits = room - room % block;
+            if (fits == 0) {
                 throw new IOException("No space left on device");
             }
             int limit = source.limit();
-            if (source.remaining() > room) {
-                source.limit(source.position() + (int) room);
+            if (source.remaining() > fits) {
+                source.limit(source.position() + (int) fits);
             }
             int written = file.write(source, position);
             source.limit(limit);
             room -= written;
+            directBytes += block > 1 ? written : 0;
             return written;
         }
 
@@ -67,6 +101,7 @@ final class SmallDisk implements Store {
                 throw new IOException("Input/output error");
             }
             file.force(metaData);
+            forces.incrementAndGet();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.geophone.output.file.internal;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -39,6 +42,10 @@ final class TestFiles {
             try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                 bytes = in.readAllBytes();
             }
+        } else if (file.toString().endsWith(".zst")) {
+            try (ZstdInputStream in = new ZstdInputStream(Files.newInputStream(file))) {
+                bytes = in.readAllBytes();
+            }
         } else {
             bytes = Files.readAllBytes(file);
         }
@@ -47,6 +54,17 @@ final class TestFiles {
             throw new AssertionError(file + " ends with a torn line: " + text.substring(text.lastIndexOf('\n') + 1));
         }
         return text.isEmpty() ? List.of() : List.of(text.substring(0, text.length() - 1).split("\n", -1));
+    }
+
+    /** Waits for a condition. */
+    static void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not in time: " + what);
+            }
+            Thread.sleep(2);
+        }
     }
 
     /** Names of the files in a directory, sorted. */

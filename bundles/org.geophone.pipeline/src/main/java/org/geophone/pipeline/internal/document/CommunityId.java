@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
 
 /**
  * Community ID version 1, seed 0 (the published Community ID specification): SHA-1 over seed, both addresses, protocol,
  * a zero byte and both ports, the smaller end first, in base64 behind {@code 1:}. One thread.
  */
 final class CommunityId {
-    private static final char[] BASE64 =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray();
+    private static final byte[] VERSION = JsonBytes.fixedText("1:");
 
     private final MessageDigest sha1;
     private final byte[] input = new byte[2 + 16 + 16 + 2 + 4];
@@ -26,7 +26,8 @@ final class CommunityId {
         }
     }
 
-    void write(EventSlot s, JsonBytes out) {
+    /** Appends the id to the string value that is open. */
+    void append(EventSlot s, JsonBytes out) {
         int order = Long.compareUnsigned(s.sourceHigh, s.destinationHigh);
         if (order == 0) {
             order = Long.compareUnsigned(s.sourceLow, s.destinationLow);
@@ -48,7 +49,7 @@ final class CommunityId {
         } catch (DigestException e) {
             throw new IllegalStateException("SHA-1 has more than 20 bytes", e);
         }
-        text(out);
+        JsonText.appendBase64(out.fixed(VERSION), digest, 0, digest.length);
     }
 
     private int address(int at, EventSlot s, boolean source) {
@@ -70,17 +71,5 @@ final class CommunityId {
         input[at] = (byte) (port >>> 8);
         input[at + 1] = (byte) port;
         return at + 2;
-    }
-
-    private void text(JsonBytes out) {
-        out.beginText().appendChar('1').appendChar(':');
-        for (int i = 0; i < 18; i += 3) {
-            int v = (digest[i] & 0xff) << 16 | (digest[i + 1] & 0xff) << 8 | digest[i + 2] & 0xff;
-            out.appendChar(BASE64[v >>> 18]).appendChar(BASE64[v >>> 12 & 63]).appendChar(BASE64[v >>> 6 & 63])
-                    .appendChar(BASE64[v & 63]);
-        }
-        int v = (digest[18] & 0xff) << 16 | (digest[19] & 0xff) << 8;
-        out.appendChar(BASE64[v >>> 18]).appendChar(BASE64[v >>> 12 & 63]).appendChar(BASE64[v >>> 6 & 63])
-                .appendChar('=').endText();
     }
 }

@@ -1,5 +1,7 @@
 package org.geophone.pipeline.internal.document;
 
+import static org.geophone.api.json.JsonBytes.fixedText;
+
 import java.util.Arrays;
 import org.geophone.api.decode.AddressList;
 import org.geophone.api.decode.MessageRenderer;
@@ -15,32 +17,64 @@ import org.geophone.pipeline.internal.transaction.Transaction;
 public final class EventDocument {
     private static final long K0 = 0x9E37_79B9_7F4A_7C15L;
     private static final long K1 = 0xC2B2_AE3D_27D4_EB4FL;
+    private static final byte[] TIME = fixedText("{\"@timestamp\":\"");
+    private static final byte[] KIND = fixedText("\",\"type\":\"dns\"");
+    private static final byte[] ID = fixedText(",\"event\":{\"id\":\"");
+    private static final byte[] START = fixedText(",\"start\":\"");
+    private static final byte[] END = fixedText(",\"end\":\"");
+    private static final byte[] DURATION = fixedText(",\"duration\":");
+    private static final byte[] SOURCE = fixedText("},\"source\":");
+    private static final byte[] CLIENT = fixedText(",\"client\":");
+    private static final byte[] DESTINATION = fixedText(",\"destination\":");
+    private static final byte[] SERVER = fixedText(",\"server\":");
+    private static final byte[] ADDRESS = fixedText("{\"ip\":\"");
+    private static final byte[] PORT = fixedText("\",\"port\":");
+    private static final byte[] BYTES = fixedText(",\"bytes\":");
+    private static final byte[] RELATED = fixedText(",\"related\":{\"ip\":[\"");
+    private static final byte[] BETWEEN = fixedText("\",\"");
+    private static final byte[] RELATED_END = fixedText("\"]}");
 
     private final DocumentSettings settings;
     private final JsonBytes out = new JsonBytes();
     private final AddressList resolved = new AddressList();
-    private final CommunityId communityId = new CommunityId();
+    private final NetworkMembers network;
     private final GeophoneMembers own = new GeophoneMembers();
+    private final long idSeed;
     private long idHigh;
     private long idLow;
     private long timeNanos;
     /** What every document has in {@code event} behind the id. */
     private final byte[] eventMembers;
-    /** Where values stand in the document that are written again further on. */
-    private int timeAt;
-    private int clientAt;
-    private int clientBytes;
-    private int serverAt;
-    private int serverBytes;
+    /** What every document has behind {@code related}: who speaks, and the host when that is the sensor. */
+    private final byte[] sensorMembers;
+    /** Where texts stand in the document that are written again further on. */
+    private int timeFrom;
+    private int timeTo;
+    private int clientFrom;
+    private int clientTo;
+    private int serverFrom;
+    private int serverTo;
 
     /** A writer with these settings. */
     public EventDocument(DocumentSettings settings) {
         this.settings = settings;
-        JsonBytes members = new JsonBytes().beginObject().field("kind", "event");
+        this.network = new NetworkMembers(settings.networks(), settings.communityId());
+        this.idSeed = settings.identity().hash();
+        JsonBytes members = new JsonBytes().beginText().endText().field("kind", "event");
         members.name("category").beginArray().value("network").endArray();
         members.name("type").beginArray().value("connection").value("protocol").endArray();
-        members.field("dataset", settings.dataset()).endObject();
-        eventMembers = Arrays.copyOfRange(members.array(), 1, members.length() - 1);
+        members.field("dataset", settings.dataset());
+        eventMembers = Arrays.copyOfRange(members.array(), 1, members.length());
+        members.reset().beginText().endText();
+        if (!settings.hostIsClient()) {
+            host(members, settings.identity().name());
+        }
+        settings.identity().write(members);
+        sensorMembers = Arrays.copyOfRange(members.array(), 2, members.length());
+    }
+
+    private static void host(JsonBytes out, String name) {
+        out.name("host").beginObject().field("name", name).endObject();
     }
 
     /** High half of the last document's id. */
@@ -64,21 +98,19 @@ public final class EventDocument {
         timeNanos = first.timeNanos;
         identify(first);
         resolved.clear();
-        out.reset().beginObject();
-        out.name("@timestamp");
-        timeAt = out.length();
-        JsonText.time(out, timeNanos);
-        out.field("type", "dns");
+        timeFrom = out.reset().fixed(TIME).length();
+        JsonText.appendTime(out, timeNanos);
+        timeTo = out.length();
+        out.fixed(KIND);
         renderer.render(query, answer, settings.render(), out, resolved);
         event(query, answer);
         ends(query, answer, first);
-        network(query, answer, first);
+        network.write(query, answer, first, out);
         related(first);
-        if (settings.hostIsClient() ? first.clientName != null : true) {
-            out.name("host").beginObject()
-                    .field("name", settings.hostIsClient() ? first.clientName : settings.identity().name()).endObject();
+        if (settings.hostIsClient() && first.clientName != null) {
+            host(out, first.clientName);
         }
-        settings.identity().write(out);
+        out.fixed(sensorMembers);
         error(notes);
         own.write(query, answer, notes, renderer, out);
         return out.endObject();
@@ -86,117 +118,91 @@ public final class EventDocument {
 
     /** The id: a hash of sensor, source, capture time, both ends, DNS id and ordinal. Two lanes of one mixing chain. */
     private void identify(EventSlot s) {
-        long a = K0 ^ settings.identity().hash();
-        long b = K1 ^ settings.identity().hash();
-        long[] parts = idParts;
-        parts[0] = (long) s.source << 32 | s.ordinal;
-        parts[1] = s.timeNanos;
-        parts[2] = s.sourceHigh;
-        parts[3] = s.sourceLow;
-        parts[4] = s.destinationHigh;
-        parts[5] = s.destinationLow;
-        parts[6] = (long) s.sourcePort << 48 | (long) s.destinationPort << 32 | (long) s.id << 8 | s.transport;
-        parts[7] = s.packet;
-        for (long part : parts) {
-            a = (a ^ part) * K1;
-            a ^= a >>> 31;
-            b = (b + part) * K0;
-            b ^= b >>> 29;
-        }
-        idHigh = a ^ a >>> 32;
-        idLow = b ^ b >>> 32;
+        idHigh = K0 ^ idSeed;
+        idLow = K1 ^ idSeed;
+        mix((long) s.source << 32 | s.ordinal);
+        mix(s.timeNanos);
+        mix(s.sourceHigh);
+        mix(s.sourceLow);
+        mix(s.destinationHigh);
+        mix(s.destinationLow);
+        mix((long) s.sourcePort << 48 | (long) s.destinationPort << 32 | (long) s.id << 8 | s.transport);
+        mix(s.packet);
+        idHigh ^= idHigh >>> 32;
+        idLow ^= idLow >>> 32;
     }
 
-    private final long[] idParts = new long[8];
+    private void mix(long part) {
+        long a = (idHigh ^ part) * K1;
+        long b = (idLow + part) * K0;
+        idHigh = a ^ a >>> 31;
+        idLow = b ^ b >>> 29;
+    }
 
     private void event(EventSlot query, EventSlot answer) {
-        out.name("event").beginObject();
-        JsonText.id(out.name("id"), idHigh, idLow);
-        out.raw(eventMembers);
+        JsonText.appendHex(out.fixed(ID), idHigh);
+        JsonText.appendHex(out, idLow);
+        out.fixed(eventMembers);
         if (query != null) {
             // the query is the first message, so this is the document's time
-            out.name("start");
-            out.raw(out.array(), timeAt, JsonText.TIME_BYTES);
+            out.fixed(START).again(timeFrom, timeTo).endText();
         }
         if (answer != null) {
-            JsonText.time(out.name("end"), answer.timeNanos);
+            JsonText.appendTime(out.fixed(END), answer.timeNanos);
+            out.endText();
             if (query != null && answer.timeNanos >= query.timeNanos) {
-                out.field("duration", answer.timeNanos - query.timeNanos);
+                out.fixed(DURATION).appendNumber(answer.timeNanos - query.timeNanos);
             }
         }
-        out.endObject();
     }
 
+    /** Each end twice, under the name of its place and that of its role. */
     private void ends(EventSlot query, EventSlot answer, EventSlot first) {
-        both("source", "client", first, true, query);
-        both("destination", "server", first, false, answer);
-    }
-
-    /** Two members with the same value. */
-    private void both(String name, String other, EventSlot first, boolean client, EventSlot sent) {
-        out.name(name);
-        int from = out.length();
-        end(first, client, sent);
-        int bytes = out.length() - from;
-        out.name(other);
-        out.raw(out.array(), from, bytes);
-    }
-
-    private void end(EventSlot first, boolean client, EventSlot sent) {
-        out.beginObject();
-        out.name("ip");
-        int at = out.length();
-        if (client) {
-            JsonText.address(out, first.clientHigh(), first.clientLow());
-            clientAt = at;
-            clientBytes = out.length() - at;
-        } else {
-            JsonText.address(out, first.serverHigh(), first.serverLow());
-            serverAt = at;
-            serverBytes = out.length() - at;
-        }
-        out.field("port", client ? first.clientPort() : first.serverPort());
-        if (sent != null) {
-            out.field("bytes", sent.wireBytes);
-        }
-        if (client && first.clientName != null) {
+        int at = out.fixed(SOURCE).length();
+        clientFrom = out.fixed(ADDRESS).length();
+        JsonText.appendAddress(out, first.clientHigh(), first.clientLow());
+        clientTo = out.length();
+        end(first.clientPort(), query);
+        if (first.clientName != null) {
             out.field("domain", first.clientName);
         }
-        out.endObject();
+        int to = out.endObject().length();
+        out.fixed(CLIENT).again(at, to);
+        at = out.fixed(DESTINATION).length();
+        serverFrom = out.fixed(ADDRESS).length();
+        JsonText.appendAddress(out, first.serverHigh(), first.serverLow());
+        serverTo = out.length();
+        end(first.serverPort(), answer);
+        to = out.endObject().length();
+        out.fixed(SERVER).again(at, to);
     }
 
-    private void network(EventSlot query, EventSlot answer, EventSlot first) {
-        out.name("network").beginObject();
-        out.field("bytes", (query == null ? 0 : query.wireBytes) + (answer == null ? 0 : answer.wireBytes));
-        out.field("transport", first.transport == EventSlot.TCP ? "tcp" : "udp");
-        out.field("protocol", "dns");
-        out.field("type", first.ipVersion == 6 ? "ipv6" : "ipv4");
-        out.field("direction", settings.networks().direction(first.clientHigh(), first.clientLow(),
-                first.serverHigh(), first.serverLow()));
-        if (settings.communityId()) {
-            communityId.write(first, out.name("community_id"));
+    private void end(int port, EventSlot sent) {
+        out.fixed(PORT).appendNumber(port);
+        if (sent != null) {
+            out.fixed(BYTES).appendNumber(sent.wireBytes);
         }
-        out.endObject();
     }
 
     /** Both ends and the resolved addresses, each once. */
     private void related(EventSlot first) {
-        out.name("related").beginObject().name("ip").beginArray();
-        out.raw(out.array(), clientAt, clientBytes);
-        boolean sameEnds = first.clientHigh() == first.serverHigh() && first.clientLow() == first.serverLow();
-        if (!sameEnds) {
-            out.raw(out.array(), serverAt, serverBytes);
+        long clientHigh = first.clientHigh();
+        long clientLow = first.clientLow();
+        long serverHigh = first.serverHigh();
+        long serverLow = first.serverLow();
+        out.fixed(RELATED).again(clientFrom, clientTo);
+        if (clientHigh != serverHigh || clientLow != serverLow) {
+            out.fixed(BETWEEN).again(serverFrom, serverTo);
         }
         for (int i = 0; i < resolved.size(); i++) {
             long high = resolved.high(i);
             long low = resolved.low(i);
-            boolean end = high == first.clientHigh() && low == first.clientLow()
-                    || high == first.serverHigh() && low == first.serverLow();
+            boolean end = high == clientHigh && low == clientLow || high == serverHigh && low == serverLow;
             if (!end && !resolved.contains(high, low, i)) {
-                JsonText.address(out, high, low);
+                JsonText.appendAddress(out.fixed(BETWEEN), high, low);
             }
         }
-        out.endArray().endObject();
+        out.fixed(RELATED_END);
     }
 
     private void error(Transaction.Notes notes) {

@@ -1,5 +1,6 @@
 package org.geophone.pipeline.internal.document;
 
+import java.util.Arrays;
 import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.Encapsulation;
@@ -12,11 +13,23 @@ import org.geophone.pipeline.internal.transaction.Transaction;
 /** Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. */
 final class GeophoneMembers {
     private static final int HEADER = 12;
+    private static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
+    private static final byte[] NAME = JsonBytes.fixedText("\"name_original\":\"");
+    private static final byte[] QUERY = JsonBytes.fixedText("\"query\":{");
+    private static final byte[] ANSWER = JsonBytes.fixedText("\"answer\":{");
+    private static final byte[] SOURCE = JsonBytes.fixedText("},\"capture\":{\"source\":");
+    private static final byte[] PACKET = JsonBytes.fixedText(",\"packet\":");
+    private static final byte[] INTERFACE = JsonBytes.fixedText(",\"interface\":");
+    private static final byte[] INFO = JsonBytes.fixedText(",\"info\":{\"ic_new\":");
+    private static final byte[] ACCOUNT = JsonBytes.fixedText(",\"account\":\"");
+
+    /** The last version of a suffix list, and the member that names it. */
+    private String suffixList;
+    private byte[] suffixMember;
 
     void write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer, JsonBytes out) {
         EventSlot first = query != null ? query : answer;
-        out.name("geophone").beginObject();
-        out.name("dns").beginObject();
+        out.fixed(BEGIN);
         name(first, out);
         notes(notes, out);
         long trailing = (query == null ? 0 : query.trailingBytes) + (answer == null ? 0L : answer.trailingBytes);
@@ -24,15 +37,14 @@ final class GeophoneMembers {
             out.field("trailing_bytes", trailing);
         }
         faults((query == null ? 0 : query.faults) | (answer == null ? 0 : answer.faults), out);
-        side("query", query, renderer, out);
-        side("answer", answer, renderer, out);
+        side(QUERY, query, renderer, out);
+        side(ANSWER, answer, renderer, out);
         EventSlot said = answer != null ? answer : query;
         if (said.hasOpt() && said.optBytes > 0) {
             renderer.renderOptions(said, out);
         } else if (query != null && query.hasOpt() && query.optBytes > 0) {
             renderer.renderOptions(query, out);
         }
-        out.endObject();
         capture(first, out);
         roles(query, answer, out);
         info(query, answer, out);
@@ -47,7 +59,7 @@ final class GeophoneMembers {
         boolean plain = s.questionEnd == HEADER + s.nameBytes + 4;
         byte[] data = s.data;
         int at = plain ? s.messageOffset + HEADER : s.nameOffset;
-        out.name("name_original").nameValue(data, at, s.nameBytes);
+        out.fixed(NAME).appendName(data, at, s.nameBytes).endText();
         if (s.nameIsBinary) {
             JsonText.base64(out.name("name_bytes"), data, at, s.nameBytes);
         }
@@ -76,19 +88,17 @@ final class GeophoneMembers {
         out.endArray();
     }
 
-    private static void side(String name, EventSlot side, MessageRenderer renderer, JsonBytes out) {
+    private static void side(byte[] begin, EventSlot side, MessageRenderer renderer, JsonBytes out) {
         if (side != null) {
-            out.name(name).beginObject();
+            out.raw(begin);
             renderer.renderSide(side, out);
             out.endObject();
         }
     }
 
-    private static void capture(EventSlot s, JsonBytes out) {
-        out.name("capture").beginObject();
-        out.field("source", s.source);
-        out.field("packet", s.packet);
-        out.field("interface", s.interfaceId);
+    private void capture(EventSlot s, JsonBytes out) {
+        out.fixed(SOURCE).appendNumber(s.source).fixed(PACKET).appendNumber(s.packet);
+        out.fixed(INTERFACE).appendNumber(s.interfaceId);
         if (s.vlanCount > 0) {
             out.name("vlan").beginArray();
             for (int i = 0; i < s.vlanCount; i++) {
@@ -104,9 +114,19 @@ final class GeophoneMembers {
             out.endArray();
         }
         if (s.suffixListVersion != null) {
-            out.field("suffix_list", s.suffixListVersion);
+            suffixList(s.suffixListVersion, out);
         }
         out.endObject();
+    }
+
+    private void suffixList(String version, JsonBytes out) {
+        if (!version.equals(suffixList)) {
+            // a list is loaded once in days
+            JsonBytes member = new JsonBytes().beginText().endText().field("suffix_list", version);
+            suffixMember = Arrays.copyOfRange(member.array(), 2, member.length());
+            suffixList = version;
+        }
+        out.fixed(suffixMember);
     }
 
     /** Of both messages, because a role may have been learnt between them. */
@@ -139,15 +159,11 @@ final class GeophoneMembers {
         if (!seen) {
             return;
         }
-        out.name("info").beginObject();
-        out.field("ic_new", Math.round(bits));
+        out.fixed(INFO).appendNumber(Math.round(bits));
         long account = query != null && query.evidenceKey != 0 ? query.evidenceKey
                 : answer == null ? 0 : answer.evidenceKey;
         if (account != 0) {
-            out.name("account").beginText();
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                out.appendHex((int) (account >>> shift & 0xff));
-            }
+            JsonText.appendHex(out.fixed(ACCOUNT), account);
             out.endText();
         }
         out.endObject();

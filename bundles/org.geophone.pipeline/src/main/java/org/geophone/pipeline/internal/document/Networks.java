@@ -13,9 +13,13 @@ public final class Networks {
     private static final List<String> PRIVATE = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
             "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10", "::1/128");
 
+    /** What {@link #direction} counts. */
+    static final String[] DIRECTIONS = {"external", "inbound", "outbound", "internal"};
+
     private final long[] high;
     private final long[] low;
-    private final int[] bits;
+    private final long[] highMask;
+    private final long[] lowMask;
 
     /**
      * Networks in CIDR form, or the word {@code private} for RFC 1918, RFC 4193, link-local and loopback ones.
@@ -33,7 +37,8 @@ public final class Networks {
         }
         high = new long[all.size()];
         low = new long[all.size()];
-        bits = new int[all.size()];
+        highMask = new long[all.size()];
+        lowMask = new long[all.size()];
         for (int i = 0; i < all.size(); i++) {
             parse(all.get(i), i);
         }
@@ -53,7 +58,9 @@ public final class Networks {
                 throw new IllegalArgumentException();
             }
             boolean v4 = address.length == 4;
-            bits[i] = v4 ? given + 96 : given;
+            int n = v4 ? given + 96 : given;
+            highMask[i] = n >= 64 ? -1L : n == 0 ? 0 : -1L << 64 - n;
+            lowMask[i] = n <= 64 ? 0 : n == 128 ? -1L : -1L << 128 - n;
             for (int k = 0; k < address.length; k++) {
                 int at = v4 ? k + 12 : k;
                 if (at < 8) {
@@ -70,25 +77,20 @@ public final class Networks {
         }
     }
 
-    private boolean inside(long h, long l) {
-        for (int i = 0; i < bits.length; i++) {
-            int n = bits[i];
-            long highMask = n >= 64 ? -1L : n == 0 ? 0 : -1L << 64 - n;
-            long lowMask = n <= 64 ? 0 : n == 128 ? -1L : -1L << 128 - n;
-            if (((h ^ high[i]) & highMask) == 0 && ((l ^ low[i]) & lowMask) == 0) {
-                return true;
-            }
+    /** Direction of what goes from a client to a server, as a place in {@link #DIRECTIONS}. */
+    int direction(long clientHigh, long clientLow, long serverHigh, long serverLow) {
+        // all networks are looked at: which one fits cannot be foreseen, and the list is short
+        int direction = 0;
+        for (int i = 0; i < high.length; i++) {
+            long client = (clientHigh ^ high[i]) & highMask[i] | (clientLow ^ low[i]) & lowMask[i];
+            long server = (serverHigh ^ high[i]) & highMask[i] | (serverLow ^ low[i]) & lowMask[i];
+            direction |= zero(client) << 1 | zero(server);
         }
-        return false;
+        return direction;
     }
 
-    /** Direction of what goes from a client to a server. */
-    String direction(long clientHigh, long clientLow, long serverHigh, long serverLow) {
-        boolean client = inside(clientHigh, clientLow);
-        boolean server = inside(serverHigh, serverLow);
-        if (client) {
-            return server ? "internal" : "outbound";
-        }
-        return server ? "inbound" : "external";
+    /** 1 for zero, else 0. */
+    private static int zero(long v) {
+        return (int) (~(v | -v) >>> 63);
     }
 }

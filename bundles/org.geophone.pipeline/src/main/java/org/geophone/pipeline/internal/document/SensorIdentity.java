@@ -23,7 +23,7 @@ public final class SensorIdentity {
     public SensorIdentity(String name, String agentType, String version) {
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        this.hash = org.geophone.api.event.WireName.hash(bytes, 0, bytes.length);
+        this.hash = org.geophone.api.event.WireName.stableHash(bytes, 0, bytes.length);
         JsonBytes out = new JsonBytes();
         out.beginObject();
         out.name("observer").beginObject().field("name", name).field("type", "sensor").field("vendor", "Geophone")

@@ -20,7 +20,8 @@ import org.geophone.api.pipeline.Evidence;
  * so the lock is not on the way of ordinary ones.
  */
 public final class EvidenceMemory {
-    private static final int MAX_ACCOUNT_BYTES = 64 * 1024;
+    /** Most bytes of messages an account. */
+    public static final int MAX_ACCOUNT_BYTES = 64 * 1024;
 
     private static final class Account {
         private final ArrayDeque<Evidence> messages = new ArrayDeque<>();

@@ -77,7 +77,8 @@ final class Handover<S> {
     private byte[] takeSnapshot(S service) {
         try {
             return snapshot.apply(service);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // a state may be as large as what the service holds; without room for it the service goes on all the same
             counters.increment(Counter.STAGE_ERRORS);
             LOG.warn("{}: its state could not be taken: {}", name, e.toString());
             return null;

@@ -7,15 +7,14 @@ import com.lmax.disruptor.WaitStrategy;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a ring's thread waits: it spins briefly, yields, then sleeps for 50 microseconds, and once nothing has come for
- * about a tenth of a second for a millisecond at a time. Under load nobody sleeps; an idle sensor costs next to
- * nothing.
+ * How a ring's thread waits: it spins for a few microseconds, then sleeps for 200 of them, and once nothing has come
+ * for about a tenth of a second for a millisecond at a time. The faster side of a ring waits all the time; where cores
+ * are few it must leave them to the slower one, and a ring holds what comes during many such sleeps.
  */
 final class BackoffWait implements WaitStrategy {
     private static final int SPINS = 100;
-    private static final int YIELDS = 200;
-    private static final int SHORT_SLEEPS = 1_200;
-    private static final long SHORT_NANOS = 50_000;
+    private static final int SHORT_SLEEPS = 500;
+    private static final long SHORT_NANOS = 200_000;
     private static final long LONG_NANOS = 1_000_000;
 
     @Override
@@ -28,8 +27,6 @@ final class BackoffWait implements WaitStrategy {
             idle = Math.min(idle + 1, SHORT_SLEEPS);
             if (idle < SPINS) {
                 Thread.onSpinWait();
-            } else if (idle < YIELDS) {
-                Thread.yield();
             } else {
                 LockSupport.parkNanos(idle < SHORT_SLEEPS ? SHORT_NANOS : LONG_NANOS);
             }

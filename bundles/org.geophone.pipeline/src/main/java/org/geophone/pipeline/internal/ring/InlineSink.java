@@ -45,6 +45,11 @@ public final class InlineSink implements SlotSink {
     }
 
     @Override
+    public void flush() {
+        // everything is processed when it is published
+    }
+
+    @Override
     public Counters counters() {
         return counters;
     }

@@ -11,6 +11,9 @@ public interface SlotSink extends EventSink {
     /** Waits until so many messages of usual size fit; false when the pipeline is closing. */
     boolean awaitRoom(int messages);
 
+    /** What was published so far is for the handlers to see now, not only when more has come together. */
+    void flush();
+
     /** Waits until everything published is processed. */
     void awaitEmpty() throws InterruptedException;
 

@@ -31,7 +31,7 @@ public final class DecodeStage {
      * A decoding stage.
      *
      * @param passage the decoder's gate, and with inline stages theirs too
-     * @param inline the later stages when they run on the decoding thread, else null
+     * @param inline the later stages that run on the decoding thread, or null
      */
     public DecodeStage(DecodeGate gate, Passage passage, SlotSink sink, StageRunner inline, Counters counters,
             BiConsumer<String, Throwable> errors) {
@@ -89,6 +89,7 @@ public final class DecodeStage {
             errors.accept("decode", e);
         } finally {
             passage.leave();
+            sink.flush();
         }
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
         return true;
@@ -103,6 +104,7 @@ public final class DecodeStage {
             gate.decoder().finish(sink);
         } finally {
             passage.leave();
+            sink.flush();
         }
     }
 

@@ -2,7 +2,10 @@ package org.geophone.pipeline.internal.transaction;
 
 import org.geophone.api.event.EventSlot;
 
-/** An open query: a copy of its slot and bytes, pooled and linked into the table's chains. */
+/**
+ * An open query: a copy of its slot and bytes, pooled and linked into the table's chains. Links are numbers: references
+ * written into old objects would have to be told to the garbage collector, several for each message.
+ */
 public final class Transaction {
     /** What is to be said about a transaction beside its two messages. Reused; valid during the call that gives it. */
     public static final class Notes {
@@ -37,9 +40,15 @@ public final class Transaction {
     long deadlineNanos;
     int retries;
     int heldBytes;
-    Transaction chain;
-    Transaction older;
-    Transaction newer;
+    /** Its number in the table, and those of its neighbours; 0: none. */
+    final int number;
+    int chain;
+    int older;
+    int newer;
+
+    Transaction(int number) {
+        this.number = number;
+    }
 
     void open(EventSlot slot, long transactionKey, long deadline) {
         int needed = slot.contentBytes();
@@ -55,9 +64,9 @@ public final class Transaction {
 
     /** Back to the pool; rare large buffers are not kept. */
     void close() {
-        chain = null;
-        older = null;
-        newer = null;
+        chain = 0;
+        older = 0;
+        newer = 0;
         if (bytes.length > KEEP_BYTES) {
             bytes = new byte[256];
         }

@@ -1,6 +1,7 @@
 package org.geophone.pipeline.internal.transaction;
 
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
 
 /** What makes a query and an answer belong together, apart from the question: both ends, transport and message id. */
 final class TransactionKey {
@@ -11,11 +12,15 @@ final class TransactionKey {
 
     /** A hash over client, server, ports, transport and id; the same for a query and its answer. */
     static long of(EventSlot s) {
-        long h = mix(K ^ s.clientHigh());
-        h = mix(h ^ s.clientLow());
-        h = mix(h ^ s.serverHigh());
-        h = mix(h ^ s.serverLow());
-        return mix(h ^ ((long) s.clientPort() << 40 | (long) s.serverPort() << 24 | (long) s.id << 8 | s.transport));
+        long source = end(s.sourceHigh, s.sourceLow, s.sourcePort);
+        long destination = end(s.destinationHigh, s.destinationLow, s.destinationPort);
+        long client = s.isAnswer() ? destination : source;
+        long server = s.isAnswer() ? source : destination;
+        return mix(client ^ (server << 17 | server >>> 47) + ((long) s.id << 8 | s.transport));
+    }
+
+    private static long end(long high, long low, int port) {
+        return mix(mix(K ^ high) ^ low + ((long) port << 48));
     }
 
     private static long mix(long v) {
@@ -30,17 +35,21 @@ final class TransactionKey {
         if (s.nameBytes == 0) {
             return 0;
         }
-        long h = K;
-        for (int i = 0; i < s.nameBytes; i++) {
-            h = (h ^ s.data[s.nameOffset + i]) * 0x0000_0100_0000_01B3L;
-        }
-        return mix(h ^ s.questionType ^ (long) s.questionClass << 16);
+        return mix(WireName.hash(s.data, s.nameOffset, s.nameBytes) ^ s.questionType ^ (long) s.questionClass << 16);
     }
 
     static boolean same(EventSlot a, EventSlot b) {
-        return a.id == b.id && a.clientLow() == b.clientLow() && a.clientPort() == b.clientPort()
-                && a.serverLow() == b.serverLow() && a.serverPort() == b.serverPort() && a.transport == b.transport
-                && a.clientHigh() == b.clientHigh() && a.serverHigh() == b.serverHigh();
+        if (a.id != b.id || a.transport != b.transport) {
+            return false;
+        }
+        if (a.isAnswer() == b.isAnswer()) {
+            return a.sourcePort == b.sourcePort && a.destinationPort == b.destinationPort
+                    && a.sourceLow == b.sourceLow && a.destinationLow == b.destinationLow
+                    && a.sourceHigh == b.sourceHigh && a.destinationHigh == b.destinationHigh;
+        }
+        return a.sourcePort == b.destinationPort && a.destinationPort == b.sourcePort
+                && a.sourceLow == b.destinationLow && a.destinationLow == b.sourceLow
+                && a.sourceHigh == b.destinationHigh && a.destinationHigh == b.sourceHigh;
     }
 
     /** True when the question of an answer is that of the query; an answer without a question fits every query. */

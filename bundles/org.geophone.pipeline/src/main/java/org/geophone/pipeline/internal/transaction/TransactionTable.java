@@ -1,5 +1,6 @@
 package org.geophone.pipeline.internal.transaction;
 
+import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -17,7 +18,10 @@ public final class TransactionTable {
     private static final int AXFR = 252;
     private static final int IXFR = 251;
 
-    private final Transaction[] heads;
+    /** Transactions by their number, open or waiting in the pool, from 1 on; {@link #made} of them. */
+    private Transaction[] all = new Transaction[64];
+    private int made;
+    private final int[] heads;
     private final int mask;
     private final int maxOpen;
     private final long maxBytes;
@@ -26,9 +30,9 @@ public final class TransactionTable {
     private final RecentKeys recent;
     private final Counters counters;
     private final Transaction.Notes notes = new Transaction.Notes();
-    private Transaction oldest;
-    private Transaction newest;
-    private Transaction pool;
+    private int oldest;
+    private int newest;
+    private int pool;
     private long bytes;
     private int open;
     private volatile int openPublished;
@@ -46,7 +50,7 @@ public final class TransactionTable {
     public TransactionTable(int maxOpen, long maxBytes, long timeoutNanos, long lateNanos, int maxRecent,
             Counters counters) {
         int buckets = Integer.highestOneBit(Math.max(16, maxOpen)) * 2;
-        this.heads = new Transaction[buckets];
+        this.heads = new int[buckets];
         this.mask = buckets - 1;
         this.maxOpen = maxOpen;
         this.maxBytes = maxBytes;
@@ -59,9 +63,9 @@ public final class TransactionTable {
     /** Takes a message; gives out what it completes and what has expired. */
     public void accept(EventSlot slot, TransactionSink sink) {
         now = Math.max(now, slot.timeNanos);
-        while (oldest != null && oldest.deadlineNanos <= now) {
+        while (oldest != 0 && all[oldest].deadlineNanos <= now) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(oldest, "No response received", sink);
+            giveUp(all[oldest], "No response received", sink);
         }
         long key = TransactionKey.of(slot);
         Transaction found = find(key, slot);
@@ -83,18 +87,27 @@ public final class TransactionTable {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
         }
-        while (oldest != null && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
+        while (oldest != 0 && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
             counters.increment(Counter.TRANSACTIONS_EVICTED);
-            giveUp(oldest, "Written before its timeout: too many open queries", sink);
+            giveUp(all[oldest], "Written before its timeout: too many open queries", sink);
         }
-        Transaction t = pool;
-        if (t == null) {
-            t = new Transaction();
-        } else {
-            pool = t.chain;
-        }
+        Transaction t = pooled();
         t.open(slot, key, now + timeoutNanos);
         link(t);
+    }
+
+    private Transaction pooled() {
+        if (pool != 0) {
+            Transaction t = all[pool];
+            pool = t.chain;
+            return t;
+        }
+        made++;
+        if (made == all.length) {
+            all = Arrays.copyOf(all, 2 * all.length);
+        }
+        all[made] = new Transaction(made);
+        return all[made];
     }
 
     private void answer(EventSlot slot, long key, Transaction found, TransactionSink sink) {
@@ -150,9 +163,9 @@ public final class TransactionTable {
 
     /** No message will follow: every open query is written out. */
     public void finish(TransactionSink sink) {
-        while (oldest != null) {
+        while (oldest != 0) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(oldest, "No response received", sink);
+            giveUp(all[oldest], "No response received", sink);
         }
         openPublished = open;
     }
@@ -163,7 +176,8 @@ public final class TransactionTable {
     }
 
     private Transaction find(long key, EventSlot slot) {
-        for (Transaction t = heads[(int) key & mask]; t != null; t = t.chain) {
+        for (int i = heads[(int) key & mask]; i != 0; i = all[i].chain) {
+            Transaction t = all[i];
             if (t.key == key && TransactionKey.same(t.query, slot)) {
                 return t;
             }
@@ -174,39 +188,39 @@ public final class TransactionTable {
     private void link(Transaction t) {
         int h = (int) t.key & mask;
         t.chain = heads[h];
-        heads[h] = t;
+        heads[h] = t.number;
         t.older = newest;
-        t.newer = null;
-        if (newest == null) {
-            oldest = t;
+        t.newer = 0;
+        if (newest == 0) {
+            oldest = t.number;
         } else {
-            newest.newer = t;
+            all[newest].newer = t.number;
         }
-        newest = t;
+        newest = t.number;
         open++;
         bytes += t.heldBytes;
     }
 
     private void unlink(Transaction t) {
         int h = (int) t.key & mask;
-        if (heads[h] == t) {
+        if (heads[h] == t.number) {
             heads[h] = t.chain;
         } else {
-            Transaction p = heads[h];
-            while (p.chain != t) {
-                p = p.chain;
+            Transaction p = all[heads[h]];
+            while (p.chain != t.number) {
+                p = all[p.chain];
             }
             p.chain = t.chain;
         }
-        if (t.older == null) {
+        if (t.older == 0) {
             oldest = t.newer;
         } else {
-            t.older.newer = t.newer;
+            all[t.older].newer = t.newer;
         }
-        if (t.newer == null) {
+        if (t.newer == 0) {
             newest = t.older;
         } else {
-            t.newer.older = t.older;
+            all[t.newer].older = t.older;
         }
         open--;
         bytes -= t.heldBytes;
@@ -215,6 +229,6 @@ public final class TransactionTable {
     private void release(Transaction t) {
         t.close();
         t.chain = pool;
-        pool = t;
+        pool = t.number;
     }
 }

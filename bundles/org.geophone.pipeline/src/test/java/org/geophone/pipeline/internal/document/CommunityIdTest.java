@@ -18,7 +18,8 @@ class CommunityIdTest {
         s.sourcePort = sourcePort;
         s.destinationPort = destinationPort;
         JsonBytes out = new JsonBytes();
-        new CommunityId().write(s, out);
+        new CommunityId().append(s, out.beginText());
+        out.endText();
         return out.toString();
     }
 

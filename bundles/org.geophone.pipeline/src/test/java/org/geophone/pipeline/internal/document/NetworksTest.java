@@ -16,12 +16,16 @@ class NetworksTest {
         assertEquals("outbound", direction(networks, "172.31.0.1", "9.9.9.9"));
         assertEquals("inbound", direction(networks, "9.9.9.9", "203.0.113.127"));
         assertEquals("external", direction(networks, "172.32.0.1", "203.0.113.128"));
-        assertEquals("internal", networks.direction(0xfd00_0000_0000_0000L, 5, 0xfe80_0000_0000_0000L, 1));
-        assertEquals("external", networks.direction(0x2001_0db8_0000_0000L, 5, 0x2001_0db8_0000_0000L, 1));
+        assertEquals("internal", direction(networks, 0xfd00_0000_0000_0000L, 5, 0xfe80_0000_0000_0000L, 1));
+        assertEquals("external", direction(networks, 0x2001_0db8_0000_0000L, 5, 0x2001_0db8_0000_0000L, 1));
     }
 
     private static String direction(Networks networks, String client, String server) {
-        return networks.direction(0, Slots.address(client), 0, Slots.address(server));
+        return direction(networks, 0, Slots.address(client), 0, Slots.address(server));
+    }
+
+    private static String direction(Networks networks, long high, long low, long serverHigh, long serverLow) {
+        return Networks.DIRECTIONS[networks.direction(high, low, serverHigh, serverLow)];
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +50,7 @@ class EventRingTest {
     void bytesStayIntactUntilTheLastHandlerIsThrough() throws InterruptedException {
         AtomicInteger wrong = new AtomicInteger();
         AtomicLong count = new AtomicLong();
-        EventRing ring = new EventRing(1024, 1 << 20, false, counters, () -> false);
+        EventRing ring = new EventRing(1024, 1 << 20, false, null, counters, () -> false);
         Handler first = new Handler() {
             @Override
             public void process(EventSlot slot, long sequence) {
@@ -86,10 +87,61 @@ class EventRingTest {
     }
 
     @Test
+    void theProducersOwnHandlerSeesEachSlotFirstWithTheSameSequence() throws InterruptedException {
+        AtomicLong seen = new AtomicLong();
+        AtomicInteger wrong = new AtomicInteger();
+        AtomicLong last = new AtomicLong(-1);
+        EventRing ring = new EventRing(1024, 1 << 20, false, new Handler() {
+            @Override
+            public void process(EventSlot slot, long sequence) {
+                wrong.addAndGet(sequence == slot.packet && last.get() < sequence ? 0 : 1);
+                slot.infoBits = sequence;
+            }
+        }, counters, () -> false);
+        ring.start(List.of(new Handler() {
+            @Override
+            public void process(EventSlot slot, long sequence) {
+                wrong.addAndGet(slot.infoBits == sequence ? 0 : 1);
+                last.set(sequence);
+                seen.incrementAndGet();
+            }
+        }));
+        for (int i = 0; i < 10_000; i++) {
+            EventSlot slot = ring.claim(300);
+            fill(slot, 20, (byte) 1);
+            slot.packet = i;
+            ring.publish(slot);
+        }
+        ring.awaitEmpty();
+        ring.stop();
+        assertEquals(0, wrong.get());
+        assertEquals(10_000, seen.get());
+    }
+
+    @Test
+    void aSlotThatWaitsForOthersIsShownByAFlush() throws InterruptedException {
+        CountDownLatch shown = new CountDownLatch(1);
+        EventRing ring = new EventRing(1024, 1 << 20, false, null, counters, () -> false);
+        ring.start(List.of(new Handler() {
+            @Override
+            public void process(EventSlot slot, long sequence) {
+                shown.countDown();
+            }
+        }));
+        EventSlot slot = ring.claim(300);
+        fill(slot, 20, (byte) 1);
+        ring.publish(slot);
+        assertEquals(0, ring.used());
+        ring.flush();
+        assertTrue(shown.await(10, TimeUnit.SECONDS));
+        ring.stop();
+    }
+
+    @Test
     void aFullRingShedsAndCountsWhereItMayLose() throws InterruptedException {
         CountDownLatch blocked = new CountDownLatch(1);
         AtomicLong count = new AtomicLong();
-        EventRing ring = new EventRing(1024, 1 << 20, true, counters, () -> false);
+        EventRing ring = new EventRing(1024, 1 << 20, true, null, counters, () -> false);
         ring.start(List.of(new Handler() {
             @Override
             public void process(EventSlot slot, long sequence) {
@@ -117,7 +169,7 @@ class EventRingTest {
     void waitingForRoomEndsWhenThePipelineCloses() throws InterruptedException {
         AtomicBoolean closing = new AtomicBoolean();
         CountDownLatch blocked = new CountDownLatch(1);
-        EventRing ring = new EventRing(1024, 1 << 20, false, counters, closing::get);
+        EventRing ring = new EventRing(1024, 1 << 20, false, null, counters, closing::get);
         ring.start(List.of(new Handler() {
             @Override
             public void process(EventSlot slot, long sequence) {

@@ -66,6 +66,11 @@ public final class DomainKey {
         return hash;
     }
 
+    /** The same by {@link WireName#stableHash}: for what must not depend on the key of the names. */
+    public long stableHash(EventSlot slot) {
+        return registered ? WireName.stableHash(slot.data, slot.nameOffset + start, slot.nameBytes - start) : NONE;
+    }
+
     /** Where the registered domain begins in the name; for names without one, where the name's closing zero is. */
     public int start() {
         return start;

@@ -98,7 +98,7 @@ public final class AccountLayer implements Layer {
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
-            resolvers.note(features.serverHash(), key.hash());
+            resolvers.note(features.serverHash(), slot, key);
         } else if (charge.besideBits() > 0) {
             measureUnnamed();
         } else {

@@ -111,7 +111,7 @@ final class AlertDesk {
         if (mutedBefore && mutedNow) {
             return;
         }
-        c.episode.open(c.key, time, severity, c.clients.size(), c.domains.size());
+        c.episode.open(c.idKey, time, severity, c.clients.size(), c.domains.size());
         if (mutedNow) {
             mute(c, time, sink);
         } else {

@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.AccountKind;
+import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.behaviour.Behaviour;
 import org.geophone.score.internal.behaviour.Tally;
 import org.geophone.score.internal.layer.Features;
@@ -24,6 +26,8 @@ final class Case {
     private static final int DOMAINS = 32;
 
     final long key;
+    /** The key as it would be by stable hashes: order and ids of alerts must not depend on the key of the names. */
+    final long idKey;
     final AccountKind kind;
     /** Wire bytes of the registered domain; null for kinds that span domains. */
     final byte[] domain;
@@ -66,6 +70,16 @@ final class Case {
         this.domain = domain;
         this.domainHash = domainHash;
         this.clientHash = clientHash;
+        idKey = idKey(kind, domain, clientHash);
+    }
+
+    private static long idKey(AccountKind kind, byte[] domain, long clientHash) {
+        long stable = domain == null ? 0 : WireName.stableHash(domain, 0, domain.length);
+        switch (kind) {
+            case DOMAIN: return Hashes.mix(kind.salt(), stable);
+            case CLIENT: return Hashes.mix(kind.salt(), clientHash);
+            default: return Hashes.mix(kind.salt(), clientHash, stable);
+        }
     }
 
     /** Counts a message of the account, new or not. */

@@ -84,7 +84,7 @@ final class CaseTable {
             c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
         }
         Arrays.sort(all, (a, b) -> a.weight != b.weight ? Float.compare(a.weight, b.weight)
-                : Long.compare(a.key, b.key));
+                : Long.compare(a.idKey, b.idKey));
         int room = Math.max(1, most / 16);
         for (int i = 0; i < room; i++) {
             remove(all[i].key);
@@ -121,10 +121,12 @@ final class CaseTable {
         }
     }
 
-    /** All cases in the order of their keys, so that what happens to them does not depend on how they came here. */
+    /**
+     * All cases in the order of {@link Case#idKey}, so that what happens to them does not depend on how they came here.
+     */
     Case[] all() {
         Case[] all = unordered();
-        Arrays.sort(all, (a, b) -> Long.compare(a.key, b.key));
+        Arrays.sort(all, (a, b) -> Long.compare(a.idKey, b.idKey));
         return all;
     }
 

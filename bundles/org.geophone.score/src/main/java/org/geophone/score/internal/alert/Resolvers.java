@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.Hashes;
 
 /**
@@ -23,11 +24,17 @@ final class Resolvers {
         return Hashes.mix(slot.serverHigh(), slot.serverLow());
     }
 
-    /** Notes that a server, by its hash, was asked for a domain, or answered about it. */
-    void note(long server, long domainHash) {
+    /** Notes that a server, by its hash, was asked for the domain of a message, or answered about it. */
+    void note(long server, EventSlot slot, DomainKey key) {
         int i = (int) (server >>> 56);
+        boolean enough = Long.bitCount(domains[i]) >= DOMAINS;
+        if (enough && servers[i] == server) {
+            return;
+        }
+        // which bits are set must not depend on the key of the names
+        long domainHash = key.stableHash(slot);
         if (servers[i] != server) {
-            if (Long.bitCount(domains[i]) >= DOMAINS && domainHash << 58 != 0) {
+            if (enough && domainHash << 58 != 0) {
                 // a busy resolver keeps its place against one in 64 strangers only
                 return;
             }

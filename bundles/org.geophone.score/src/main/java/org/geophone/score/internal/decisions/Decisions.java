@@ -9,9 +9,9 @@ import org.geophone.api.admin.Decision;
 import org.geophone.api.event.WireName;
 
 /**
- * The decisions that stand, by the hash of their domain's wire form. Immutable; asked by the scoring thread when an
- * alert opens or is about to be told. A name is looked up with all zones above it, the longest first; decisions about
- * every domain come last. Among those of one zone the first of the file wins.
+ * The decisions that stand, by the stable hash of their domain's wire form. Immutable; asked by the scoring thread when
+ * an alert opens or is about to be told. A name is looked up with all zones above it, the longest first; decisions
+ * about every domain come last. Among those of one zone the first of the file wins.
  */
 public final class Decisions {
     private static final Entry[] NOTHING = {};
@@ -31,7 +31,7 @@ public final class Decisions {
         List<Entry> general = new ArrayList<>();
         for (Entry entry : all) {
             byte[] zone = entry.domain().zone();
-            (zone == null ? general : byHash.computeIfAbsent(WireName.hash(zone, 0, zone.length),
+            (zone == null ? general : byHash.computeIfAbsent(WireName.stableHash(zone, 0, zone.length),
                     hash -> new ArrayList<>(1))).add(entry);
         }
         hashes = new long[byHash.size()];
@@ -99,7 +99,7 @@ public final class Decisions {
     private Entry above(byte[] data, int offset, int length, boolean isRegistered, Question question) {
         int end = offset + length;
         for (int p = offset; p < end && data[p] != 0; p += 1 + (data[p] & 0x3f)) {
-            int i = Arrays.binarySearch(hashes, WireName.hash(data, p, end - p));
+            int i = Arrays.binarySearch(hashes, WireName.stableHash(data, p, end - p));
             for (int k = 0; i >= 0 && k < entries[i].length; k++) {
                 Entry entry = entries[i][k];
                 byte[] zone = entry.domain().zone();

@@ -87,6 +87,9 @@ public final class ReplayRunner {
         settings.output(request);
         try {
             require("the output did not come up", () -> present(services.lane(Settings.NAME)));
+            if (isFresh()) {
+                CaptureKey.use(request.paths());
+            }
             settings.pipeline(request);
             long begin = System.nanoTime();
             settings.capture(request);
@@ -102,6 +105,15 @@ public final class ReplayRunner {
         } finally {
             settings.removeOutput();
         }
+    }
+
+    /**
+     * True when no name was hashed in this process yet, so that the key may still be chosen; a model brings its own.
+     */
+    private boolean isFresh() {
+        PipelineControl control = services.pipeline();
+        return control != null && services.count(Counter.DNS_MESSAGES) == 0 && control.status().sources().isEmpty()
+                && control.model().restoredBytes() < 0;
     }
 
     private void require(String otherwise, java.util.function.BooleanSupplier condition)

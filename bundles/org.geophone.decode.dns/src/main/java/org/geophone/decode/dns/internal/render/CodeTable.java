@@ -5,13 +5,14 @@ import org.geophone.api.json.JsonBytes;
 /** Names of numbers of one registry. Numbers without a name are written as such, behind a fixed prefix. */
 final class CodeTable {
     private final String[] names;
+    private final byte[][] texts;
     private final String unknown;
 
     /**
      * A table.
      *
      * @param unknown what stands before a number without a name; may be empty
-     * @param entries {@code number=name}, separated by white space
+     * @param entries {@code number=name}, separated by white space; names need no escapes in JSON
      */
     CodeTable(String unknown, String entries) {
         this.unknown = unknown;
@@ -21,8 +22,11 @@ final class CodeTable {
             highest = Math.max(highest, number(part));
         }
         names = new String[highest + 1];
+        texts = new byte[highest + 1][];
         for (String part : parts) {
-            names[number(part)] = part.substring(part.indexOf('=') + 1).replace('_', ' ');
+            String name = part.substring(part.indexOf('=') + 1).replace('_', ' ');
+            names[number(part)] = name;
+            texts[number(part)] = JsonBytes.fixedText(name);
         }
     }
 
@@ -37,11 +41,11 @@ final class CodeTable {
 
     /** Appends the name or the number to the string value that is open. */
     void append(JsonBytes out, int code) {
-        String name = name(code);
-        if (name == null) {
+        byte[] text = code >= 0 && code < texts.length ? texts[code] : null;
+        if (text == null) {
             out.appendText(unknown).appendNumber(code);
         } else {
-            out.appendText(name);
+            out.fixed(text);
         }
     }
 

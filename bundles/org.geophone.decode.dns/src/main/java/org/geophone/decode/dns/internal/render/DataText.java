@@ -3,14 +3,14 @@ package org.geophone.decode.dns.internal.render;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.decode.dns.internal.message.Wire;
 
 /** Text forms of binary data inside string values. */
 final class DataText {
     private static final String UPPER_HEX = "0123456789ABCDEF";
     /** RFC 4648 section 7, without padding as RFC 5155 section 3.3 says; upper case as in the reference. */
     private static final String BASE32_HEX = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-
-    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private DataText() {
     }
@@ -23,7 +23,11 @@ final class DataText {
     }
 
     static void appendHex(JsonBytes out, byte[] data, int at, int bytes) {
-        for (int i = 0; i < bytes; i++) {
+        int i = 0;
+        for (; i + 8 <= bytes; i += 8) {
+            JsonText.appendHex(out, Wire.i64(data, at + i));
+        }
+        for (; i < bytes; i++) {
             out.appendHex(data[at + i]);
         }
     }
@@ -52,18 +56,6 @@ final class DataText {
             out.appendChar(BASE32_HEX.charAt(held << 5 - bits & 31));
         }
         out.endText();
-    }
-
-    /** Appends base64 with padding to the string value that is open. */
-    static void appendBase64(JsonBytes out, byte[] data, int at, int bytes) {
-        for (int i = 0; i < bytes; i += 3) {
-            int left = Math.min(3, bytes - i);
-            int held = (data[at + i] & 0xff) << 16 | (left > 1 ? (data[at + i + 1] & 0xff) << 8 : 0)
-                    | (left > 2 ? data[at + i + 2] & 0xff : 0);
-            out.appendChar(BASE64.charAt(held >>> 18)).appendChar(BASE64.charAt(held >>> 12 & 63));
-            out.appendChar(left > 1 ? BASE64.charAt(held >>> 6 & 63) : '=');
-            out.appendChar(left > 2 ? BASE64.charAt(held & 63) : '=');
-        }
     }
 
     /** Appends data of an unknown type (RFC 3597 section 5): {@code \# length hex}. */

@@ -1,5 +1,6 @@
 package org.geophone.decode.dns.internal.render;
 
+import java.util.Arrays;
 import org.geophone.api.decode.AddressList;
 import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.decode.RenderOptions;
@@ -11,9 +12,23 @@ import org.osgi.service.component.annotations.Component;
 /** The renderer service. Keeps scratch memory only; nothing of a message outlives a call. */
 @Component(service = MessageRenderer.class)
 public final class MessageRendererComponent implements MessageRenderer {
+    /** What follows the object {@code dns}, by success and opcode. */
+    private static final byte[][] STATUS = new byte[32][];
+    private static final byte[] BYTES = JsonBytes.fixedText(",\"bytes\":");
+
+    private final QuestionWriter question = new QuestionWriter();
     private final RecordWriter records = new RecordWriter();
     private final SectionWriter sections = new SectionWriter(records);
     private final OptWriter opt = new OptWriter();
+
+    static {
+        for (int i = 0; i < STATUS.length; i++) {
+            JsonBytes out = new JsonBytes().beginObject().endObject();
+            out.field("status", i < 16 ? "Error" : "OK");
+            Codes.OPCODES.field(out, "method", i & 15);
+            STATUS[i] = Arrays.copyOfRange(out.array(), 1, out.length());
+        }
+    }
 
     /** A renderer that is ready for the slow path: its first use would otherwise hold the emitting thread for long. */
     @Activate
@@ -25,18 +40,19 @@ public final class MessageRendererComponent implements MessageRenderer {
     public void render(EventSlot query, EventSlot answer, RenderOptions options, JsonBytes out, AddressList resolved) {
         EventSlot shown = answer != null ? answer : query;
         EventSlot asked = asked(query, shown);
-        out.name("dns").beginObject();
-        HeaderWriter.write(shown, answer != null, out);
+        HeaderWriter.begin(shown, answer != null, out);
+        records.begin();
         if (QuestionWriter.present(asked)) {
-            QuestionWriter.write(asked, out);
+            question.write(asked, out);
+            if (asked == shown) {
+                question.share(shown, records);
+            }
         }
         sections.write(shown, options, out, resolved);
         opt.write(shown, true, out);
-        out.endObject();
-        out.field("status", answer != null && answer.rcode == 0 ? "OK" : "Error");
-        Codes.OPCODES.field(out, "method", shown.opcode());
+        out.fixed(STATUS[(answer != null && answer.rcode == 0 ? 16 : 0) + shown.opcode()]);
         if (QuestionWriter.present(asked)) {
-            QuestionWriter.summary(asked, out);
+            question.summary(asked, out);
         }
         if (options.sendRequest() && query != null) {
             line(query, "request", out);
@@ -74,9 +90,9 @@ public final class MessageRendererComponent implements MessageRenderer {
 
     @Override
     public void renderSide(EventSlot side, JsonBytes out) {
-        HeaderWriter.flags(side, "flags", out);
+        HeaderWriter.flags(side, out);
         opt.write(side, false, out);
-        out.field("bytes", side.wireBytes);
+        out.fixed(BYTES).appendNumber(side.wireBytes);
     }
 
     @Override

@@ -9,6 +9,11 @@ final class OptWriter {
     /** Bytes of an option's data that are shown. */
     static final int SHOWN_BYTES = 64;
 
+    private static final byte[] PLAIN = JsonBytes.fixedText(",\"opt\":{\"do\":false,\"version\":\"");
+    private static final byte[] DNSSEC_OK = JsonBytes.fixedText(",\"opt\":{\"do\":true,\"version\":\"");
+    private static final byte[] UDP_SIZE = JsonBytes.fixedText("\",\"udp_size\":");
+    private static final byte[] RESPONSE = JsonBytes.fixedText(",\"ext_rcode\":\"");
+
     private final OptionWalker walker = new OptionWalker();
 
     /** A writer for one thread. */
@@ -16,24 +21,39 @@ final class OptWriter {
         // the walker is all there is
     }
 
-    /** Writes {@code opt} when the message has an OPT record; the options as text only where asked for. */
+    /** Writes {@code opt}, not as the first member, when the message has an OPT record; texts only where asked for. */
     void write(EventSlot slot, boolean texts, JsonBytes out) {
         if (!slot.hasOpt()) {
             return;
         }
-        out.name("opt").beginObject();
-        out.field("do", HeaderWriter.dnssecOk(slot));
-        out.name("version").beginText().appendNumber(slot.optVersion).endText();
-        out.field("udp_size", slot.optUdpSize);
+        out.fixed(HeaderWriter.dnssecOk(slot) ? DNSSEC_OK : PLAIN).appendNumber(slot.optVersion);
+        out.fixed(UDP_SIZE).appendNumber(slot.optUdpSize).fixed(RESPONSE);
         // NOERROR unless the extended bits say something of their own
-        Codes.RESPONSES.field(out, "ext_rcode", slot.rcode > 15 ? slot.rcode : 0);
-        if (texts) {
-            for (int code = 1; code <= OptionText.LAST_KNOWN; code++) {
-                all(slot, code, OptionText.member(code), out);
-            }
-            all(slot, OptionText.LOCAL, "local", out);
+        Codes.RESPONSES.append(out, slot.rcode > 15 ? slot.rcode : 0);
+        out.endText();
+        if (texts && slot.optBytes > 0) {
+            texts(slot, out);
         }
         out.endObject();
+    }
+
+    /** Writes the members of the options that are there, in the order of their numbers, those of local use last. */
+    private void texts(EventSlot slot, JsonBytes out) {
+        int present = 0;
+        boolean local = false;
+        walker.start(slot);
+        while (walker.next()) {
+            int code = walker.code();
+            present |= code <= OptionText.LAST_KNOWN ? 1 << code : 0;
+            local |= OptionText.isLocal(code);
+        }
+        for (int rest = present; rest != 0; rest &= rest - 1) {
+            int code = Integer.numberOfTrailingZeros(rest);
+            all(slot, code, OptionText.member(code), out);
+        }
+        if (local) {
+            all(slot, OptionText.LOCAL, "local", out);
+        }
     }
 
     /** Writes all options of one code as one member, separated by a semicolon and a blank. */

@@ -10,6 +10,14 @@ import org.geophone.decode.dns.internal.message.Wire;
 final class PlainData {
     private static final long MAPPED = 0xffff_0000_0000L;
 
+    private static final byte[] DATA = JsonBytes.fixedText(",\"data\":\"");
+    private static final byte[] RNAME = JsonBytes.fixedText(",\"rname\":\"");
+    private static final byte[] SERIAL = JsonBytes.fixedText("\",\"serial\":");
+    private static final byte[] REFRESH = JsonBytes.fixedText(",\"refresh\":");
+    private static final byte[] RETRY = JsonBytes.fixedText(",\"retry\":");
+    private static final byte[] EXPIRE = JsonBytes.fixedText(",\"expire\":");
+    private static final byte[] MINIMUM = JsonBytes.fixedText(",\"minimum\":");
+
     private final NameScratch name;
 
     PlainData(NameScratch name) {
@@ -22,12 +30,12 @@ final class PlainData {
         int at = r.rdataAt();
         switch (r.type()) {
             case RecordType.A:
-                out.name("data");
-                JsonText.address(out, 0, low(d, at));
+                JsonText.appendAddress(out.fixed(DATA), 0, low(d, at));
+                out.endText();
                 return true;
             case RecordType.AAAA:
-                out.name("data");
-                JsonText.address(out, Wire.i64(d, at), Wire.i64(d, at + 8));
+                JsonText.appendAddress(out.fixed(DATA), Wire.i64(d, at), Wire.i64(d, at + 8));
+                out.endText();
                 return true;
             case RecordType.CNAME:
             case RecordType.NS:
@@ -65,11 +73,11 @@ final class PlainData {
         byte[] d = r.message().data;
         name.read(r, r.rdataAt()).data(out);
         int second = name.behind(r, r.rdataAt());
-        out.name("rname");
-        name.read(r, second).value(out);
+        name.read(r, second).append(out.fixed(RNAME));
         int p = name.behind(r, second);
-        out.field("serial", Wire.u32(d, p)).field("refresh", Wire.u32(d, p + 4)).field("retry", Wire.u32(d, p + 8));
-        out.field("expire", Wire.u32(d, p + 12)).field("minimum", Wire.u32(d, p + 16));
+        out.fixed(SERIAL).appendNumber(Wire.u32(d, p)).fixed(REFRESH).appendNumber(Wire.u32(d, p + 4));
+        out.fixed(RETRY).appendNumber(Wire.u32(d, p + 8)).fixed(EXPIRE).appendNumber(Wire.u32(d, p + 12));
+        out.fixed(MINIMUM).appendNumber(Wire.u32(d, p + 16));
     }
 
     /** Members {@code data}: joined by a blank as in the reference; {@code strings}: apart; RDATA of binary ones. */

@@ -7,6 +7,7 @@ import org.geophone.decode.dns.internal.message.NameWalk;
 import org.geophone.decode.dns.internal.message.RdataCheck;
 import org.geophone.decode.dns.internal.message.RecordType;
 import org.geophone.decode.dns.internal.message.RecordWalker;
+import org.geophone.decode.dns.internal.message.Wire;
 
 /**
  * One record as an object: {@code name, type, class, ttl}, then {@code data} and the members of its type. A record of
@@ -14,6 +15,13 @@ import org.geophone.decode.dns.internal.message.RecordWalker;
  * {@code rdata} only.
  */
 final class RecordWriter {
+    private static final byte[] NAME = JsonBytes.fixedText("{\"name\":\"");
+    private static final byte[] TTL = JsonBytes.fixedText(",\"ttl\":");
+
+    /** A name in the message that the document has already, and where it stands there. */
+    private int knownAt;
+    private int knownFrom;
+    private int knownTo;
     private final NameScratch name = new NameScratch();
     private final RdataCheck check = new RdataCheck(new NameWalk());
     private final PlainData plain = new PlainData(name);
@@ -26,13 +34,38 @@ final class RecordWriter {
         // the helpers are all there is
     }
 
+    /** A new document begins. */
+    void begin() {
+        knownAt = -1;
+    }
+
+    /** The name that lies in one piece at a place of the message stands in the document from here to there. */
+    void know(int at, int from, int to) {
+        knownAt = at;
+        knownFrom = from;
+        knownTo = to;
+    }
+
+    /** Most records point to the name of the question, or of the record before. */
+    private void owner(RecordWalker r, JsonBytes out) {
+        EventSlot slot = r.message();
+        int head = Wire.u16(slot.data, r.nameAt());
+        if (head >= 0xc000 && slot.messageOffset + (head & 0x3fff) == knownAt) {
+            out.again(knownFrom, knownTo);
+            return;
+        }
+        int from = out.length();
+        name.read(r, r.nameAt()).append(out);
+        if (name.place() >= 0) {
+            know(name.place(), from, out.length());
+        }
+    }
+
     /** Writes the walker's record. */
     void write(RecordWalker r, JsonBytes out) {
-        out.beginObject().name("name");
-        name.read(r, r.nameAt()).value(out);
-        Codes.TYPES.field(out, "type", r.type());
-        Codes.CLASSES.field(out, "class", r.recordClass());
-        out.field("ttl", r.ttl());
+        owner(r, out.raw(NAME));
+        TypeMembers.behindText(out, r.type(), r.recordClass());
+        out.fixed(TTL).appendNumber(r.ttl());
         if (r.rdataBytes() > 0) {
             data(r, out);
         }
@@ -60,6 +93,10 @@ final class RecordWriter {
 
     /** True when the RDATA fits its type. */
     boolean sound(RecordWalker r) {
+        if (r.type() == RecordType.AAAA || r.type() == RecordType.A && readable(r)) {
+            // the everyday ones without asking for their layout
+            return r.rdataBytes() == (r.type() == RecordType.A ? 4 : 16);
+        }
         EventSlot slot = r.message();
         return check.check(slot.data, slot.messageOffset, r.messageEnd(), r.type(), r.recordClass(), r.rdataAt(),
                 r.rdataBytes()) == 0;

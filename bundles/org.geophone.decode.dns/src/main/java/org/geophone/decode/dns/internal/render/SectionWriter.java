@@ -18,34 +18,38 @@ final class SectionWriter {
     /** Bytes of document that one section's list may fill. */
     static final int LIST_BYTES = 256 * 1024;
 
+    private static final byte[] ANSWERS = JsonBytes.fixedText(",\"answers\":[");
+    private static final byte[] ANSWERS_COUNT = JsonBytes.fixedText(",\"answers_count\":");
+    private static final byte[] AUTHORITIES = JsonBytes.fixedText(",\"authorities\":[");
+    private static final byte[] AUTHORITIES_COUNT = JsonBytes.fixedText(",\"authorities_count\":");
+    private static final byte[] ADDITIONALS = JsonBytes.fixedText(",\"additionals\":[");
+    private static final byte[] ADDITIONALS_COUNT = JsonBytes.fixedText(",\"additionals_count\":");
+
     private final RecordWalker walker = new RecordWalker();
     private final ServiceData service = new ServiceData(new NameScratch());
     private final RecordWriter records;
+    /** True while the walker stands on a record that has not been dealt with. */
+    private boolean more;
     private int omitted;
 
     SectionWriter(RecordWriter records) {
         this.records = records;
     }
 
-    /** Writes everything that comes from records, except OPT. */
+    /** Writes everything that comes from records, except OPT; not as the first members. */
     void write(EventSlot slot, RenderOptions options, JsonBytes out, AddressList resolved) {
         omitted = 0;
         int first = resolved.size();
-        list(slot, RecordWalker.ANSWER, slot.answerRecords, "answers", out);
-        out.field("answers_count", slot.answerRecords);
-        if (options.authorities()) {
-            list(slot, RecordWalker.AUTHORITY, slot.authorityRecords, "authorities", out);
-        }
-        out.field("authorities_count", slot.authorityRecords);
-        int additionals = additionals(slot);
-        if (options.additionals()) {
-            list(slot, RecordWalker.ADDITIONAL, additionals, "additionals", out);
-        }
-        out.field("additionals_count", additionals);
+        more = walker.start(slot).next();
+        answers(slot, out, resolved);
+        out.fixed(ANSWERS_COUNT).appendNumber(slot.answerRecords);
+        authorities(slot, options.authorities(), out);
+        out.fixed(AUTHORITIES_COUNT).appendNumber(slot.authorityRecords);
+        int additionals = additionals(options.additionals(), out);
+        out.fixed(ADDITIONALS_COUNT).appendNumber(additionals);
         if (omitted > 0) {
             out.field("records_omitted", omitted);
         }
-        addresses(slot, resolved);
         if (resolved.size() > first) {
             out.name("resolved_ip").beginArray();
             for (int i = first; i < resolved.size(); i++) {
@@ -55,61 +59,86 @@ final class SectionWriter {
         }
     }
 
-    private void list(EventSlot slot, int section, int count, String member, JsonBytes out) {
-        if (count == 0) {
+    private void answers(EventSlot slot, JsonBytes out, AddressList resolved) {
+        if (slot.answerRecords == 0) {
             return;
         }
         int limit = out.length() + LIST_BYTES;
-        out.name(member).beginArray();
-        walker.start(slot);
-        while (walker.next() && walker.section() <= section) {
-            if (walker.section() == section && listed(walker)) {
-                if (out.length() < limit) {
-                    records.write(walker, out);
-                } else {
-                    omitted++;
-                }
-            }
+        out.fixed(ANSWERS);
+        while (more && walker.section() == RecordWalker.ANSWER) {
+            record(limit, out);
+            addresses(resolved);
+            more = walker.next();
         }
         out.endArray();
+    }
+
+    private void authorities(EventSlot slot, boolean shown, JsonBytes out) {
+        boolean list = shown && slot.authorityRecords > 0;
+        int limit = out.length() + LIST_BYTES;
+        if (list) {
+            out.fixed(AUTHORITIES);
+        }
+        while (more && walker.section() == RecordWalker.AUTHORITY) {
+            if (list) {
+                record(limit, out);
+            }
+            more = walker.next();
+        }
+        if (list) {
+            out.endArray();
+        }
+    }
+
+    /** Gives the count of additional records that are not OPT. */
+    private int additionals(boolean shown, JsonBytes out) {
+        int limit = out.length() + LIST_BYTES;
+        int count = 0;
+        while (more) {
+            if (listed(walker)) {
+                if (shown && count == 0) {
+                    out.fixed(ADDITIONALS);
+                }
+                count++;
+                if (shown) {
+                    record(limit, out);
+                }
+            }
+            more = walker.next();
+        }
+        if (shown && count > 0) {
+            out.endArray();
+        }
+        return count;
+    }
+
+    private void record(int limit, JsonBytes out) {
+        if (out.length() < limit) {
+            records.write(walker, out);
+        } else {
+            omitted++;
+        }
     }
 
     private static boolean listed(RecordWalker record) {
         return record.type() != RecordType.OPT || record.section() != RecordWalker.ADDITIONAL;
     }
 
-    /** Additional records that are not OPT. */
-    private int additionals(EventSlot slot) {
-        if (slot.additionalRecords == 0) {
-            return 0;
+    /** Adds the addresses of an answer: A, AAAA, and the hints of SVCB and HTTPS. */
+    private void addresses(AddressList resolved) {
+        int type = walker.type();
+        boolean address = type == RecordType.A || type == RecordType.AAAA;
+        if (!address && !ServiceData.isService(type) || !RecordWriter.readable(walker) || !records.sound(walker)
+                || walker.rdataBytes() == 0) {
+            return;
         }
-        int count = 0;
-        walker.start(slot);
-        while (walker.next()) {
-            if (walker.section() == RecordWalker.ADDITIONAL && listed(walker)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /** Adds the addresses of the answer section: A, AAAA, and the hints of SVCB and HTTPS. */
-    private void addresses(EventSlot slot, AddressList resolved) {
-        walker.start(slot);
-        while (walker.next() && walker.section() == RecordWalker.ANSWER) {
-            int type = walker.type();
-            boolean address = type == RecordType.A || type == RecordType.AAAA;
-            if (!address && !ServiceData.isService(type) || !RecordWriter.readable(walker) || !records.sound(walker)
-                    || walker.rdataBytes() == 0) {
-                continue;
-            }
-            if (type == RecordType.A) {
-                resolved.add(0, PlainData.low(slot.data, walker.rdataAt()));
-            } else if (type == RecordType.AAAA) {
-                resolved.add(Wire.i64(slot.data, walker.rdataAt()), Wire.i64(slot.data, walker.rdataAt() + 8));
-            } else {
-                service.hints(walker, resolved);
-            }
+        byte[] data = walker.message().data;
+        if (type == RecordType.A) {
+            resolved.add(0, PlainData.low(data, walker.rdataAt()));
+        } else if (type == RecordType.AAAA) {
+            resolved.add(Wire.i64(data, walker.rdataAt()), Wire.i64(data, walker.rdataAt() + 8));
+        } else {
+            service.hints(walker, resolved);
         }
     }
 

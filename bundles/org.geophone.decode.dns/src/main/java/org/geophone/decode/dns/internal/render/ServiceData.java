@@ -70,7 +70,7 @@ final class ServiceData {
                 }
                 break;
             case ServiceParameter.ECH:
-                DataText.appendBase64(out.appendChar('='), d, at, bytes);
+                JsonText.appendBase64(out.appendChar('='), d, at, bytes);
                 break;
             default:
                 opaque(d, at, bytes, out);

@@ -180,7 +180,8 @@ public final class SuffixListParser {
         for (String label : name.split("\\.", -1)) {
             String ascii;
             try {
-                ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+                // most labels are plain, and reading the list is a good part of a short start
+                ascii = (isPlain(label) ? label : IDN.toASCII(label, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
             } catch (IllegalArgumentException e) {
                 throw wrong("holds a label that is no internationalised name or too long");
             }
@@ -193,6 +194,15 @@ public final class SuffixListParser {
             throw wrong("holds a name longer than " + MAX_NAME_BYTES + " characters");
         }
         return out.toString();
+    }
+
+    private static boolean isPlain(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            if (label.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return label.length() <= MAX_LABEL_BYTES;
     }
 
     private static boolean isHostLabel(String label) {

@@ -1,16 +1,18 @@
 package org.geophone.enrich.domain.internal.table;
 
-import java.util.Arrays;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.NameKey;
+import org.geophone.api.event.NameTails;
 import org.geophone.api.event.WireName;
 
 /**
- * An immutable trie of labels, from the right, kept as a hash table over (parent node, label): open addressing on 64
- * bits of hash, then a full comparison of the bytes. Any thread; nothing is allocated by a look-up.
+ * The rules as a trie of labels from the right, each node found by the hash of its whole tail: {@code co.uk} by that of
+ * these two labels. Any thread; nothing is allocated by a look-up.
  *
- * <pre>
- *   slotNode[hash & mask, linear probing]  node number, 0 = free      slotHash  hash of (parent, label)
- *   parent[node]  label[node] = offset of length byte and label in arena  flags[node]
- * </pre>
+ * <p>A cell of the index holds 56 bits of the hash of a node's tail and, in the lowest 8 bits, the node's flags; 0 is
+ * free. No bytes are compared: the hash has a secret key, so that nobody can make up a name that meets a node, and by
+ * chance one name in 2^56 for each of the ten thousand nodes does. The index is made for one key, and made anew by the
+ * first look-up under another one.
  */
 public final class SuffixTable {
     /** In the answer of {@link #find}: the prevailing rule stands in the ICANN section. */
@@ -27,11 +29,14 @@ public final class SuffixTable {
     static final byte EXCEPTION = 16;
     static final byte EXCEPTION_ICANN = 32;
     static final byte TLD_ICANN = 64;
+    /** In every cell in use, whatever the flags of its node. */
+    private static final int USED = 128;
+    private static final long FLAGS = 0xff;
+    private static final int SHIFT = 32;
     private static final int ROOT = 0;
-    private static final long PARENT_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
-    private final int[] slotNode;
-    private final long[] slotHash;
+    /** Replaced by whoever finds it to be of another key. */
+    private volatile Index index;
     private final int[] parent;
     private final int[] label;
     private final byte[] flags;
@@ -46,51 +51,73 @@ public final class SuffixTable {
         this.arena = arena;
         this.version = version;
         this.commit = commit;
-        int slots = Integer.highestOneBit(Math.max(8, parent.length) * 4 - 1);
-        slotNode = new int[slots];
-        slotHash = new long[slots];
-        for (int node = ROOT + 1; node < parent.length; node++) {
-            insert(node);
-        }
+        index = new Index();
     }
 
-    private void insert(int node) {
-        long hash = hash(parent[node], arena, label[node]);
-        int slot = (int) hash & slotNode.length - 1;
-        while (slotNode[slot] != 0) {
-            slot = slot + 1 & slotNode.length - 1;
-        }
-        slotNode[slot] = node;
-        slotHash[slot] = hash;
-    }
+    /** The nodes by the hashes of their tails under one key. */
+    private final class Index {
+        private final int generation = NameKey.generation();
+        private final long[] cells = new long[Integer.highestOneBit(Math.max(8, parent.length) * 4 - 1)];
 
-    private static long hash(int parent, byte[] data, int at) {
-        long hash = WireName.hash(data, at, 1 + data[at]) + parent * PARENT_FACTOR;
-        return hash ^ hash >>> 32;
+        Index() {
+            byte[] tail = new byte[EventSlot.MAX_NAME_BYTES + 1];
+            for (int node = ROOT + 1; node < parent.length; node++) {
+                int bytes = 0;
+                for (int n = node; n != ROOT; n = parent[n]) {
+                    int length = 1 + arena[label[n]];
+                    System.arraycopy(arena, label[n], tail, bytes, length);
+                    bytes += length;
+                }
+                tail[bytes] = 0;
+                long hash = WireName.hash(tail, 0, bytes + 1);
+                int at = start(hash);
+                while (cells[at] != 0) {
+                    at = at + 1 & cells.length - 1;
+                }
+                cells[at] = hash & ~FLAGS | USED | flags[node];
+            }
+        }
+
+        private int start(long hash) {
+            return (int) (hash >>> SHIFT) & cells.length - 1;
+        }
+
+        /** Flags of the node of a tail, {@link #USED} with them; 0 when there is none. */
+        int flags(long hash) {
+            int at = start(hash);
+            long cell = cells[at];
+            while (cell != 0 && (cell ^ hash) >>> 8 != 0) {
+                at = at + 1 & cells.length - 1;
+                cell = cells[at];
+            }
+            return (int) (cell & FLAGS);
+        }
     }
 
     /**
      * Finds the prevailing rule of a name.
      *
-     * @param data holds the folded name in wire form
-     * @param starts offsets of the labels' length bytes in {@code data}, leftmost label first
-     * @param labels how many labels there are, at least 1
+     * @param tails of the folded name
+     * @param labels how many labels it has, at least 1
      * @return number of labels of the public suffix ({@link #LABELS}) with {@link #ICANN} and {@link #DELEGATED}
      */
-    public int find(byte[] data, int[] starts, int labels) {
-        int node = ROOT;
+    public int find(NameTails tails, int labels) {
+        Index now = index;
+        if (now.generation != NameKey.generation()) {
+            now = new Index();
+            index = now;
+        }
         int best = 1;
         int delegated = 0;
+        int above = flags[ROOT];
         for (int depth = 1; depth <= labels; depth++) {
-            int above = flags[node];
             if ((above & WILDCARD) != 0) {
                 best = depth | ((above & WILDCARD_ICANN) != 0 ? ICANN : 0);
             }
-            node = child(node, data, starts[labels - depth]);
-            if (node == ROOT) {
+            int here = now.flags(tails.hash(labels - depth));
+            if (here == 0) {
                 break;
             }
-            int here = flags[node];
             delegated |= (here & TLD_ICANN) != 0 ? DELEGATED : 0;
             if ((here & EXCEPTION) != 0) {
                 best = depth - 1 | ((here & EXCEPTION_ICANN) != 0 ? ICANN : 0);
@@ -99,27 +126,9 @@ public final class SuffixTable {
             if ((here & RULE) != 0) {
                 best = depth | ((here & RULE_ICANN) != 0 ? ICANN : 0);
             }
+            above = here;
         }
         return best | delegated;
-    }
-
-    private int child(int of, byte[] data, int at) {
-        long hash = hash(of, data, at);
-        int mask = slotNode.length - 1;
-        int slot = (int) hash & mask;
-        for (int node = slotNode[slot]; node != 0; node = slotNode[slot]) {
-            if (slotHash[slot] == hash && parent[node] == of && sameLabel(node, data, at)) {
-                return node;
-            }
-            slot = slot + 1 & mask;
-        }
-        return ROOT;
-    }
-
-    private boolean sameLabel(int node, byte[] data, int at) {
-        int own = label[node];
-        int bytes = 1 + arena[own];
-        return Arrays.equals(arena, own, own + bytes, data, at, at + 1 + data[at]);
     }
 
     /** Version of the list as its file says it, or a digest of the file where it says none. */

@@ -3,15 +3,7 @@ package org.geophone.enrich.hosts.internal.learn;
 import org.geophone.api.event.HostRole;
 
 /** What one host did in its window of an hour, and the roles it has. Used again for another host after eviction. */
-final class Host {
-    long high;
-    long low;
-    /** Next of the same hash chain, or -1. */
-    int next;
-    /** How often the hand of the clock passes before this host goes. */
-    int chances;
-    long windowStart;
-
+final class Host extends HostFront {
     /** Minutes of the window with answers that offered recursion; the clients they went to; the domains asked for. */
     long servedMinutes;
     final Sketch servedClients = new Sketch();
@@ -29,13 +21,10 @@ final class Host {
     final Sketch reverseNames = new Sketch();
     int steps;
     long lastReverse;
-    /** All questions: minutes and names; hours in a row in which they were regular and few. */
-    long askedMinutes;
+    /** Names of all questions, up to more than a watch has; hours in a row in which questions were regular and few. */
     final Sketch names = new Sketch();
     int regularHours;
 
-    /** Bit set of roles. */
-    int roles;
     /** Per role: capture time at which it was last seen at work. */
     final long[] confirmed = new long[HostRole.count()];
 
@@ -52,6 +41,7 @@ final class Host {
     void beginWindow(long timeNanos) {
         windowStart = timeNanos;
         servedMinutes = 0;
+        servesEnough = false;
         servedClients.clear();
         servedDomains.clear();
         iterateMinutes = 0;
@@ -66,5 +56,6 @@ final class Host {
         lastReverse = -1;
         askedMinutes = 0;
         names.clear();
+        manyNames = false;
     }
 }

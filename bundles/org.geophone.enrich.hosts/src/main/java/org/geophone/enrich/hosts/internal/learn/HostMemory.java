@@ -1,6 +1,5 @@
 package org.geophone.enrich.hosts.internal.learn;
 
-import java.util.Arrays;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 
@@ -14,23 +13,24 @@ final class HostMemory {
 
     private final Counters counters;
     private final Host[] hosts;
-    private final int[] heads;
+    private final Host[] heads;
     private int size;
     private int hand;
 
     HostMemory(int maxHosts, Counters counters) {
         this.counters = counters;
         hosts = new Host[maxHosts];
-        heads = new int[Integer.highestOneBit(maxHosts) * 2];
-        Arrays.fill(heads, -1);
+        heads = new Host[Integer.highestOneBit(maxHosts) * 2];
     }
 
     /** The record of an address, or null. */
     Host find(long high, long low) {
-        for (int i = heads[chain(high, low)]; i >= 0; i = hosts[i].next) {
-            Host host = hosts[i];
+        for (Host host = heads[chain(high, low)]; host != null; host = host.next) {
             if (host.low == low && host.high == high) {
-                host.chances = host.roles == 0 ? CHANCES : CHANCES_WITH_ROLE;
+                int chances = host.roles == 0 ? CHANCES : CHANCES_WITH_ROLE;
+                if (host.chances != chances) {
+                    host.chances = chances;
+                }
                 return host;
             }
         }
@@ -43,40 +43,39 @@ final class HostMemory {
         if (known != null) {
             return known;
         }
-        int at;
+        Host host;
         if (size < hosts.length) {
-            at = size++;
-            hosts[at] = new Host();
+            host = new Host();
+            hosts[size++] = host;
         } else {
-            at = evict();
+            host = evict();
         }
-        Host host = hosts[at];
         host.begin(high, low, timeNanos);
         int chain = chain(high, low);
         host.next = heads[chain];
-        heads[chain] = at;
+        heads[chain] = host;
         return host;
     }
 
-    private int evict() {
+    private Host evict() {
         while (hosts[hand].chances > 0) {
             hosts[hand].chances--;
             advance();
         }
-        int at = hand;
+        Host going = hosts[hand];
         advance();
-        int chain = chain(hosts[at].high, hosts[at].low);
-        if (heads[chain] == at) {
-            heads[chain] = hosts[at].next;
+        int chain = chain(going.high, going.low);
+        if (heads[chain] == going) {
+            heads[chain] = going.next;
         } else {
-            int before = heads[chain];
-            while (hosts[before].next != at) {
-                before = hosts[before].next;
+            Host before = heads[chain];
+            while (before.next != going) {
+                before = before.next;
             }
-            hosts[before].next = hosts[at].next;
+            before.next = going.next;
         }
         counters.increment(Counter.HOSTS_EVICTED);
-        return at;
+        return going;
     }
 
     private void advance() {

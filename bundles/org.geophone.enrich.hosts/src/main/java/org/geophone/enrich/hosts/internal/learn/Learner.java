@@ -1,6 +1,7 @@
 package org.geophone.enrich.hosts.internal.learn;
 
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.HostRole;
 import org.geophone.api.event.WireName;
 import org.geophone.api.metrics.Counters;
 
@@ -94,6 +95,10 @@ public final class Learner {
         if ((s.flags & RA) == 0 || s.rcode != 0 && s.rcode != NAME_ERROR) {
             return;
         }
+        if (server.servesEnough) {
+            server.confirmed[HostRole.RESOLVER.ordinal()] = s.timeNanos;
+            return;
+        }
         server.servedMinutes |= minute(server, s.timeNanos);
         server.servedClients.add(s.clientHigh() * 31 + s.clientLow());
         server.servedDomains.add(domain(s));
@@ -102,9 +107,11 @@ public final class Learner {
 
     private void asked(Host client, EventSlot s) {
         long minute = minute(client, s.timeNanos);
-        long name = s.nameHash != 0 ? s.nameHash : WireName.hash(s.data, s.nameOffset, s.nameBytes);
         client.askedMinutes |= minute;
-        client.names.add(name);
+        if (!client.manyNames) {
+            client.names.add(name(s));
+            client.manyNames = client.names.count() > Rules.MONITOR_NAMES;
+        }
         if ((s.flags & RD) == 0) {
             client.iterateMinutes |= minute;
             client.iterateServers.add(s.serverHigh() * 31 + s.serverLow());
@@ -112,7 +119,7 @@ public final class Learner {
             rules.iterated(client, s.timeNanos);
         }
         if (NameShapes.isReverse(s)) {
-            reverse(client, s, name);
+            reverse(client, s);
             return;
         }
         if (s.questionType == MX) {
@@ -130,8 +137,8 @@ public final class Learner {
         }
     }
 
-    private void reverse(Host client, EventSlot s, long name) {
-        client.reverseNames.add(name);
+    private void reverse(Host client, EventSlot s) {
+        client.reverseNames.add(name(s));
         long address = NameShapes.leadingAddress(s);
         if (address != NameShapes.NONE) {
             client.steps += client.lastReverse >= 0 && Math.abs(address - client.lastReverse) == 1 ? 1 : 0;
@@ -140,8 +147,16 @@ public final class Learner {
         rules.reversed(client, s.timeNanos);
     }
 
-    /** The registered domain, or one value for all names that have none, so that they do not count as many. */
+    private static long name(EventSlot s) {
+        return WireName.stableHash(s.data, s.nameOffset, s.nameBytes);
+    }
+
+    /**
+     * The registered domain, or one value for all names that have none, so that they do not count as many. Stable: a
+     * sketch shows more or fewer of the same values under another hash, and roles must not depend on a key.
+     */
     private static long domain(EventSlot s) {
-        return s.registeredHash;
+        int start = s.registeredStart;
+        return start < 0 ? 0 : WireName.stableHash(s.data, s.nameOffset + start, s.nameBytes - start);
     }
 }

@@ -1,5 +1,6 @@
 package org.geophone.enrich.hosts.internal.learn;
 
+import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
 
 /** Shapes of names that tell what the asker is doing. Works on the folded wire form. */
@@ -51,14 +52,6 @@ final class NameShapes {
 
     private static boolean endsWith(EventSlot s, byte[] end) {
         int at = s.nameOffset + s.nameBytes - end.length;
-        if (at <= s.nameOffset) {
-            return false;
-        }
-        for (int i = 0; i < end.length; i++) {
-            if (s.data[at + i] != end[i]) {
-                return false;
-            }
-        }
-        return true;
+        return at > s.nameOffset && Arrays.equals(s.data, at, at + end.length, end, 0, end.length);
     }
 }

@@ -38,8 +38,9 @@ final class Rules {
     /** A host answered with recursion on offer. */
     void served(Host h, long time) {
         int minutes = Long.bitCount(h.servedMinutes);
-        if (h.servedClients.count() >= RESOLVER_CLIENTS && h.servedDomains.count() >= RESOLVER_DOMAINS
-                && minutes >= MINUTES && confirm(h, HostRole.RESOLVER, time)) {
+        h.servesEnough = h.servedClients.count() >= RESOLVER_CLIENTS && h.servedDomains.count() >= RESOLVER_DOMAINS
+                && minutes >= MINUTES;
+        if (h.servesEnough && confirm(h, HostRole.RESOLVER, time)) {
             listener.learnt(time, h.high, h.low, HostRole.RESOLVER, "it answered at least " + h.servedClients.count()
                     + " clients for " + h.servedDomains.count() + " domains with recursion in " + minutes
                     + " minutes of an hour");

@@ -26,13 +26,26 @@ final class Sketch {
         hash *= 0xC2B2_AE3D_27D4_EB4FL;
         int at = (int) (hash >>> 56);
         long bit = 1L << (at & 63);
+        long before;
         switch (at >>> 6) {
-            case 0 -> a |= bit;
-            case 1 -> b |= bit;
-            case 2 -> c |= bit;
-            default -> d |= bit;
+            case 0 -> {
+                before = a;
+                a |= bit;
+            }
+            case 1 -> {
+                before = b;
+                b |= bit;
+            }
+            case 2 -> {
+                before = c;
+                c |= bit;
+            }
+            default -> {
+                before = d;
+                d |= bit;
+            }
         }
-        count = Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+        count += (before & bit) == 0 ? 1 : 0;
     }
 
     /** Distinct values, at least. */

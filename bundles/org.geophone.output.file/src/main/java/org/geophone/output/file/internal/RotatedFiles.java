@@ -1,0 +1,135 @@
+package org.geophone.output.file.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.geophone.api.record.RecordKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rotated files of a kind as they were found. Work that a stop interrupts is done again at the next start, for a
+ * compressed file appears under its name only when it is whole, and the plain one goes only after that.
+ */
+final class RotatedFiles {
+    static final String ENDING = ".ndjson";
+    private static final String UNFINISHED = ".unfinished";
+    private static final Logger LOG = LoggerFactory.getLogger(RotatedFiles.class);
+
+    private final Path directory;
+    /** Bytes on the disk by plain name, compressed form included; the newest first, for the names sort by time. */
+    private final Map<String, Long> bytes = new TreeMap<>(Comparator.reverseOrder());
+
+    private RotatedFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Looks what is there. */
+    static RotatedFiles of(Path directory, RecordKind kind) throws IOException {
+        Pattern pattern = Pattern.compile("(" + kind.plural() + "-\\d{8}T\\d{6}Z-\\d+" + Pattern.quote(ENDING)
+                + ")(\\.gz|\\.zst)?");
+        RotatedFiles found = new RotatedFiles(directory);
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Matcher name = pattern.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    found.bytes.merge(name.group(1), size(file), Long::sum);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    /** Deletes what need not be kept. */
+    void delete(Retention retention, long nowMs) throws IOException {
+        int newer = 0;
+        long sum = 0;
+        for (var files = bytes.entrySet().iterator(); files.hasNext();) {
+            var file = files.next();
+            sum += file.getValue();
+            String reason = retention.reason(newer++, sum, nowMs - rotatedMs(file.getKey(), nowMs));
+            if (reason != null) {
+                for (Compression form : Compression.values()) {
+                    Files.deleteIfExists(directory.resolve(file.getKey() + form.ending()));
+                }
+                LOG.info("{} was deleted: {}", directory.resolve(file.getKey()), reason);
+                files.remove();
+            }
+        }
+    }
+
+    /** When a file was rotated; its name says so, and is kept by copies and compression. */
+    private static long rotatedMs(String name, long nowMs) {
+        int end = name.lastIndexOf('-');
+        try {
+            return Rotation.STAMP.parse(name.substring(name.lastIndexOf('-', end - 1) + 1, end), Instant::from)
+                    .toEpochMilli();
+        } catch (DateTimeException e) {
+            return nowMs;
+        }
+    }
+
+    /** Compresses what is not yet compressed, the oldest first. */
+    void compress(FileSettings settings) throws IOException {
+        if (settings.compression() == Compression.NONE) {
+            return;
+        }
+        String[] names = bytes.keySet().toArray(String[]::new);
+        for (int i = names.length - 1; i >= 0; i--) {
+            Path plain = directory.resolve(names[i]);
+            if (Files.exists(plain)) {
+                compress(plain, settings);
+            }
+        }
+    }
+
+    private static void compress(Path plain, FileSettings settings) throws IOException {
+        String ending = settings.compression().ending();
+        Path unfinished = plain.resolveSibling("." + plain.getFileName() + ending + UNFINISHED);
+        try {
+            // a fresh file, so that it gets the permissions, whatever a run before left behind
+            Files.deleteIfExists(unfinished);
+            new DiskStore(settings.permissions()).create(unfinished);
+            try (InputStream in = Files.newInputStream(plain);
+                    FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+                    OutputStream file = Channels.newOutputStream(channel);
+                    OutputStream out = settings.compression().compress(file)) {
+                in.transferTo(out);
+            }
+            if (settings.syncClose()) {
+                try (FileChannel whole = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                    whole.force(true);
+                }
+            }
+            Files.move(unfinished, plain.resolveSibling(plain.getFileName() + ending), StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(plain);
+        } catch (NoSuchFileException e) {
+            LOG.info("{} went away while it was compressed", plain);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.geophone.pipeline.internal;
+
+/**
+ * What the pipeline's memories may take of the largest heap, whatever is configured. Together three eighths; the scorer
+ * takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes and the collector.
+ */
+enum HeapShare {
+    /** The messages in the event ring. */
+    MESSAGES(16),
+    /** Open queries. */
+    TRANSACTIONS(8),
+    /** Evidence of suspicious accounts. */
+    EVIDENCE(8),
+    /** Queries that are over. */
+    RECENT(16);
+
+    private final int part;
+
+    HeapShare(int part) {
+        this.part = part;
+    }
+
+    /** So many bytes, or this share of the heap when that is less. */
+    long of(long bytes) {
+        return Math.min(bytes, Runtime.getRuntime().maxMemory() / part);
+    }
+}
