@@ -181,8 +181,10 @@ def full(bench, net):
     print_full(bench, rows, kept, seconds)
 
 
-KINDS = {"capture": ("geophone-captur",), "events": ("geophone-events",), "lanes": ("geophone-lane",),
-         "gzip": ("geophone-file",), "compiler": ("C1 ", "C2 "), "collector": ("GC ", "G1 "), "rest": ()}
+KINDS = {"capture": ("geophone-captur",),
+         "events": tuple("geophone-" + stage for stage in ("events", "decode", "enrich", "score", "emit")),
+         "lanes": ("geophone-lane",), "gzip": ("geophone-file",), "compiler": ("C1 ", "C2 "),
+         "collector": ("GC ", "G1 "), "rest": ()}
 
 
 def kind(name):
@@ -197,8 +199,10 @@ def print_full(bench, rows, kept, seconds):
     print("CPU time used for what was sent by the time it took to send it, of one core; sender and sensor have %d cores"
           " together. \"Behind\" are packets" % len(os.sched_getaffinity(0)))
     print("in the ring when the sender ends; a rate counts as carried when they are less than a second's. Threads of"
-          " the sensor: capture (and")
-    print("decoding), events, lanes, gzip (of files that were rotated), the JVM's compiler and collector.\n")
+          " the sensor: capture (with")
+    print("what its thread mode adds to it), events (the rest of the pipeline), lanes, gzip (of files that were rotated),"
+          " the JVM's compiler")
+    print("and collector.\n")
     print("| messages/s asked | runs | packets/s sent | sent | received | dropped | lost before the socket | behind |"
           " sender | sensor | " + " | ".join(KINDS) + " | us CPU/message |")
     print("|---:" * (11 + len(KINDS)) + "|")
