@@ -200,7 +200,7 @@ def print_full(bench, rows, kept, seconds):
           " together. \"Behind\" are packets" % len(os.sched_getaffinity(0)))
     print("in the ring when the sender ends; a rate counts as carried when they are less than a second's. Threads of"
           " the sensor: capture (with")
-    print("what its thread mode adds to it), events (the rest of the pipeline), lanes, gzip (of files that were rotated),"
+    print("what its thread mode adds to it), events (the rest of the pipeline), lanes, gzip (of rotated files),"
           " the JVM's compiler")
     print("and collector.\n")
     print("| messages/s asked | runs | packets/s sent | sent | received | dropped | lost before the socket | behind |"
