@@ -139,14 +139,15 @@ int main(int argc, char **argv) {
         }
         if (n > 0 && !started) {
             started = 1;
-            cpu = process_cpu();
+            cpu = thread_cpu();
         }
     }
-    cpu = started ? process_cpu() - cpu : 0;
+    cpu = started ? thread_cpu() - cpu : 0;
     struct pcap_stat stats;
     pcap_stats(pcap, &stats);
-    printf("C-%s recv=%" PRIu64 " dns=%" PRIu64 " ps_recv=%u ps_drop=%u ifdrop=%u cpu %.1f ns/pkt", argv[2], count,
-        account.dns, stats.ps_recv, stats.ps_drop, stats.ps_ifdrop, cpu * 1e9 / (count ? count : 1));
+    printf("C-%s recv=%" PRIu64 " dns=%" PRIu64 " hash=%" PRIx64 " ps_recv=%u ps_drop=%u ifdrop=%u cpu %.1f ns/pkt",
+        argv[2], count, account.dns, account.hash, stats.ps_recv, stats.ps_drop, stats.ps_ifdrop,
+        cpu * 1e9 / (count ? count : 1));
     if (kept_all) {
         printf(" kept=%" PRIu64 " changed-at-return=%" PRIu64 " changed-after-20ms=%" PRIu64, kept_all,
             changed_at_return, changed_later);

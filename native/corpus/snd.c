@@ -13,12 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "timing.h"
 
 #define BATCH 64
+#define SPIN_SECONDS 0.00006
 #define FILE_HEADER 24
 #define RECORD_HEADER 16
 
@@ -58,6 +60,7 @@ int main(int argc, char **argv) {
         messages[i].msg_hdr.msg_iov = parts + i;
         messages[i].msg_hdr.msg_iovlen = 1;
     }
+    prctl(PR_SET_TIMERSLACK, 1);
     double rate = atof(argv[3]), latest = 0, start = now(), cpu = thread_cpu();
     long wanted = atol(argv[4]), sent = 0;
     while (sent < wanted) {
@@ -75,6 +78,10 @@ int main(int argc, char **argv) {
         if (rate > 0) {
             double due = start + sent / rate, time;
             while ((time = now()) < due) {
+                /* far from it the core is left to others */
+                if (due - time > SPIN_SECONDS * 2) {
+                    usleep((due - time - SPIN_SECONDS) * 1e6);
+                }
             }
             latest = time - due > latest ? time - due : latest;
         }

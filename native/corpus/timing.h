@@ -18,8 +18,4 @@ static inline double thread_cpu(void) {
     return clock_seconds(CLOCK_THREAD_CPUTIME_ID);
 }
 
-static inline double process_cpu(void) {
-    return clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
-}
-
 #endif

@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.capture.LinkType;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.capture.PacketLayout;
-import org.geophone.api.decode.EventSink;
 import org.geophone.api.event.EventSlot;
-import org.geophone.api.metrics.Counters;
 import org.geophone.decode.dns.internal.FrameDecoderComponent;
 import org.geophone.decode.dns.internal.message.MessageParser;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,38 +50,6 @@ public class DecodeBench {
     public long frame() {
         cursor.reset(packets, PacketLayout.PCAP_LE_MICROS, 0, packets.limit(), LinkType.ETHERNET, 0, 0, 1);
         decoder.decode(cursor, sink);
-        return sink.published;
-    }
-
-    /** Takes every message into the same slot. */
-    private static final class OneSlot implements EventSink {
-        private final EventSlot slot = new EventSlot();
-        private final byte[] memory = new byte[1 << 17];
-        private final Counters counters = new Counters();
-        private long published;
-
-        @Override
-        public EventSlot claim(int bytes) {
-            slot.reset();
-            slot.data = memory;
-            slot.base = 0;
-            slot.capacity = memory.length;
-            return slot;
-        }
-
-        @Override
-        public void publish(EventSlot filled) {
-            published++;
-        }
-
-        @Override
-        public void cancel(EventSlot unused) {
-            published--;
-        }
-
-        @Override
-        public Counters counters() {
-            return counters;
-        }
+        return sink.published();
     }
 }

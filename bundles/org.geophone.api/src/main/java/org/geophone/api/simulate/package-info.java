@@ -1,8 +1,8 @@
 /**
- * Labelled traffic for the demo, for drills and for tests.
+ * Labelled traffic for the demo, for drills and for tests, in files and on the wire.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.geophone.api.simulate;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 public final class VirtualPair implements AutoCloseable {
     /** Address of a host that is not there; frames to it have a hardware address that is nobody's, too. */
     private static final String SINK = "192.0.2.53";
+    /** Addresses of both ends where a test wants hosts that talk; a network of their own. */
+    private static final String NEAR_HOST = "203.0.113.54";
+    private static final String FAR_HOST = "203.0.113.1";
     private static final String TAGGED_SINK = "198.51.100.53";
     private static final String SINK_HARDWARE = "02:00:00:00:00:53";
     private static final String FAR = "far0";
@@ -72,6 +75,28 @@ public final class VirtualPair implements AutoCloseable {
                 "neigh add " + TAGGED_SINK + " lladdr " + SINK_HARDWARE + " dev tagged")) {
             ip("-n " + namespace + " " + command);
         }
+    }
+
+    /** Gives both ends addresses, so that hosts there can talk; the system takes them away with the interfaces. */
+    public void addHosts() throws IOException {
+        String refused = ip("address add " + NEAR_HOST + "/26 dev " + near)
+                + ip("-n " + namespace + " address add " + FAR_HOST + "/26 dev " + FAR);
+        Assumptions.assumeTrue(refused.isEmpty(), "the addresses of both ends cannot be set: " + refused);
+    }
+
+    /** The address of the near end, after {@link #addHosts}. */
+    public String nearHost() {
+        return NEAR_HOST;
+    }
+
+    /** The address of the far end, after {@link #addHosts}. */
+    public String farHost() {
+        return FAR_HOST;
+    }
+
+    /** What runs a command at the far end. */
+    public List<String> farCommand() {
+        return List.of("ip", "netns", "exec", namespace);
     }
 
     private static String ip(String arguments) throws IOException {

@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * time; the list is swapped by others through one reference, so a message sees the old list or the new one, never both.
  */
 @Component(service = Enricher.class, configurationPid = "org.geophone.enrich.domain",
-        property = "service.ranking:Integer=1000")
+        property = {"service.ranking:Integer=1000", "geophone.enricher=domain"})
 @Designate(ocd = DomainConfig.class)
 public final class DomainEnricher implements Enricher {
     private final ListKeeper keeper;

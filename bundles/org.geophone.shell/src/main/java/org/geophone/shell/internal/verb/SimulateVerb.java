@@ -3,49 +3,67 @@ package org.geophone.shell.internal.verb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.geophone.api.json.JsonText;
+import org.geophone.api.simulate.SendRequest;
 import org.geophone.api.simulate.TrafficRequest;
 import org.geophone.api.simulate.TrafficSimulator;
 import org.geophone.shell.internal.UsageException;
+import org.geophone.shell.internal.send.Screen;
+import org.geophone.shell.internal.send.SendRunner;
+import org.geophone.shell.internal.send.Zone;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code simulate}: writes labelled, harmless traffic into a capture file. */
+/** {@code simulate}: writes labelled, harmless traffic into a capture file, or sends the queries of an attack. */
 @Component(service = ToIntFunction.class, property = "geophone.verb=simulate")
 public final class SimulateVerb extends Verb {
     private static final String ENDING = ".pcap";
 
-    private final TrafficSimulator simulator;
+    /** Options that only mean something where queries are sent. */
+    private static final List<String> SENDING = List.of("--domain", "--payload", "--encoding", "--rate", "--duration");
 
-    /** With the simulator to ask. */
+    private final TrafficSimulator simulator;
+    private final SendRunner sending;
+
+    /** With the simulator to ask, and what sends queries. */
     @Activate
-    public SimulateVerb(@Reference TrafficSimulator simulator) {
+    public SimulateVerb(@Reference TrafficSimulator simulator, @Reference SendRunner sending) {
         this.simulator = simulator;
+        this.sending = sending;
     }
 
     @Override
     int run(Call call) throws UsageException {
-        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--scenario", "--seed", "--set"),
-                Set.of("--list"));
+        Arguments args = Arguments.parse(call.args(), Set.of("--out", "--scenario", "--seed", "--set", "--send",
+                "--domain", "--payload", "--encoding", "--rate", "--duration"), Set.of("--list"));
         if (!args.rest().isEmpty()) {
             throw new UsageException("simulate does not know " + JsonText.printable(args.rest().get(0)));
         }
-        Map<String, String> scenarios = simulator.scenarios();
         if (args.has("--list")) {
-            scenarios.forEach((name, text) -> call.out().println(String.format(Locale.ROOT, "%-18s %s", name, text)));
+            simulator.scenarios().forEach((name, text) -> call.out()
+                    .println(String.format(Locale.ROOT, "%-18s %s", name, text)));
             return Call.OK;
+        }
+        if (args.has("--send")) {
+            return send(call, args);
+        }
+        for (String option : SENDING) {
+            if (args.has(option)) {
+                throw new UsageException(option + " goes with --send RESOLVER only");
+            }
         }
         String out = args.value("--out", "");
         if (out.isEmpty()) {
-            throw new UsageException("--out FILE says which capture file to write");
+            throw new UsageException("--out FILE says which capture file to write, or --send RESOLVER whom to ask");
         }
         Path capture = call.path(out);
-        String scenario = args.value("--scenario", scenarios.keySet().iterator().next());
+        String scenario = args.value("--scenario", simulator.scenarios().keySet().iterator().next());
         TrafficRequest request = new TrafficRequest(capture, labels(capture), scenario, seed(args), settings(args));
         try {
             call.out().println(JsonText.printable(simulator.write(request)));
@@ -57,6 +75,27 @@ public final class SimulateVerb extends Verb {
             call.complain(capture + " cannot be written: " + e.getMessage());
             return Call.PROBLEM;
         }
+    }
+
+    private int send(Call call, Arguments args) throws UsageException {
+        if (args.has("--out")) {
+            throw new UsageException("--send and --out do not go together: queries are sent, or a file is written");
+        }
+        Map<String, String> settings = settings(args);
+        if (args.has("--encoding")) {
+            settings.put("coding", args.value("--encoding", ""));
+        }
+        if (!args.has("--domain")) {
+            throw new UsageException("--send needs --domain ZONE, a zone that you own or may test");
+        }
+        Zone zone = sending.zone(args.value("--domain", ""));
+        SendRequest request = SendOptions.request(call, args, zone, sending.usualScenario(), seed(args), settings);
+        String problem = sending.run(request, zone, new Screen(call.out(), call.err(), call.terminal()));
+        if (problem.isEmpty()) {
+            return Call.OK;
+        }
+        call.complain(problem);
+        return Call.PROBLEM;
     }
 
     /** {@code x.labels.json} beside {@code x.pcap}. */

@@ -65,7 +65,7 @@ class SimulateVerbTest {
         assertEquals(2, run("--out", "x", "--scenario", "nothing"));
         assertEquals(1, run("--out", "x", "--scenario", "full"));
         assertEquals("""
-                geophone: --out FILE says which capture file to write
+                geophone: --out FILE says which capture file to write, or --send RESOLVER whom to ask
                 geophone: --seed many is no whole number
                 geophone: --set novalue is not of the form key=value
                 geophone: there is no scenario nothing
@@ -74,8 +74,8 @@ class SimulateVerbTest {
     }
 
     private int run(String... args) {
-        return new SimulateVerb(simulator).applyAsInt(Map.of("args", args, "cwd", "/home/user", "home", "/opt/geophone",
-                "out", new PrintStream(out, true, StandardCharsets.UTF_8),
+        return new SimulateVerb(simulator, null).applyAsInt(Map.of("args", args, "cwd", "/home/user", "home",
+                "/opt/geophone", "out", new PrintStream(out, true, StandardCharsets.UTF_8),
                 "err", new PrintStream(err, true, StandardCharsets.UTF_8), "terminal", false));
     }
 

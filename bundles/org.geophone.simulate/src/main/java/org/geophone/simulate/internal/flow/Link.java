@@ -55,8 +55,7 @@ public final class Link {
         int id = random.below(65_536);
         int port = client.ttl() == 128 ? random.between(49_152, 65_535) : random.between(32_768, 60_999);
         String name = client.mixedCase() ? mixed(lookup.name()) : lookup.name();
-        byte[] query = trailed(messages.query(id, name, lookup.type(), client, wire.at(Wire.Place.OPTION, false)),
-                wire.at(Wire.Place.TRAILER, false));
+        byte[] query = lookup.query(messages, id, name);
         Host resolver = wire.server() != null ? wire.server() : resolver(client, 0);
         long time = lookup.micros();
         udp(time, client, port, resolver, DNS_PORT, query, lookup);

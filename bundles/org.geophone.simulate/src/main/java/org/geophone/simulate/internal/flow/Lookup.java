@@ -1,7 +1,9 @@
 package org.geophone.simulate.internal.flow;
 
+import java.util.Arrays;
 import org.geophone.simulate.internal.labels.Tag;
 import org.geophone.simulate.internal.packet.Host;
+import org.geophone.simulate.internal.packet.MessageWriter;
 import org.geophone.simulate.internal.packet.Reply;
 
 /**
@@ -19,5 +21,14 @@ public record Lookup(long micros, Host client, String name, int type, Reply repl
     /** An ordinary one. */
     public Lookup(long micros, Host client, String name, int type, Reply reply, Tag tag) {
         this(micros, client, name, type, reply, tag, Wire.USUAL);
+    }
+
+    /** Its query as bytes, with the name spelt as told; not for bytes that are no message. */
+    public byte[] query(MessageWriter messages, int id, String spelt) {
+        byte[] message = messages.query(id, spelt, type, client, wire.at(Wire.Place.OPTION, false));
+        byte[] tail = wire.at(Wire.Place.TRAILER, false);
+        byte[] out = Arrays.copyOf(message, message.length + tail.length);
+        System.arraycopy(tail, 0, out, message.length, tail.length);
+        return out;
     }
 }

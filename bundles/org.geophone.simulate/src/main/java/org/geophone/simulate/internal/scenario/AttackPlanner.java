@@ -26,11 +26,18 @@ final class AttackPlanner {
     private final Scenario scenario;
     private final Settings settings;
     private final Timing timing;
+    private final byte[] own;
 
     AttackPlanner(Scenario scenario, Settings settings) {
+        this(scenario, settings, new byte[0]);
+    }
+
+    /** With a file of the user's own to move; the scenario makes one when that is empty. */
+    AttackPlanner(Scenario scenario, Settings settings, byte[] own) {
         this.scenario = scenario;
         this.settings = settings;
         this.timing = new Timing(settings);
+        this.own = own;
     }
 
     /** The attack, ready to go; {@code clients} are the machines of the office, some of which it uses unless told. */
@@ -38,7 +45,7 @@ final class AttackPlanner {
         Parties parties = new Parties(settings, seeded);
         SeededRandom random = seeded.stream("attack");
         if (scenario.motion() == Scenario.Motion.TUNNEL) {
-            return new TunnelPlanner(scenario, settings).plan(parties, timing, clients, start, hours, seeded);
+            return new TunnelPlanner(scenario, settings, own).plan(parties, timing, clients, start, hours, seeded);
         }
         Coding coding = Coding.of(settings.has("coding") ? settings.text("coding") : "hex", seeded.stream("alphabet"));
         List<Target> targets = parties.targets();
@@ -95,6 +102,9 @@ final class AttackPlanner {
 
     /** The file that a run with these settings moves. */
     byte[] payload(SeededRandom random) {
+        if (own.length > 0) {
+            return own;
+        }
         int length = (int) settings.number("payloadBytes");
         return settings.text("payload").equals("text") ? PayloadFile.text(length, random) : random.bytes(length);
     }

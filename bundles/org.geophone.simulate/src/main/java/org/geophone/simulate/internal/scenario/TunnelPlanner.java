@@ -19,10 +19,12 @@ final class TunnelPlanner {
 
     private final Scenario scenario;
     private final Settings settings;
+    private final byte[] own;
 
-    TunnelPlanner(Scenario scenario, Settings settings) {
+    TunnelPlanner(Scenario scenario, Settings settings, byte[] own) {
         this.scenario = scenario;
         this.settings = settings;
+        this.own = own;
     }
 
     /** The session, ready to go. */
@@ -32,7 +34,7 @@ final class TunnelPlanner {
         Target target = direct ? new Target("", Label.Plan.NO_DOMAIN, Label.Plan.NO_DOMAIN) : parties.targets().get(0);
         SeededRandom random = seeded.stream("attack");
         Dialect dialect = Dialect.of(style, target.zone(), random.stream("dialect"));
-        byte[] up = file("payloadBytes", seeded.stream("payload"));
+        byte[] up = own.length > 0 ? own : file("payloadBytes", seeded.stream("payload"));
         byte[] down = file("downBytes", seeded.stream("payload down"));
         int bytesUp = limited("labelBytes", dialect.upCapacity());
         int bytesDown = limited("answerBytes", dialect.downCapacity());
