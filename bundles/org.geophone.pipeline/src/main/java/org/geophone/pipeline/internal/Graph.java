@@ -38,10 +38,12 @@ final class Graph {
     private final TransactionTable table;
     private final ScoreStage score;
     private final ModelStore model;
+    private final long answerHoldNanos;
     private volatile boolean closing;
 
     Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, ModelStore model) {
         this.model = model;
+        this.answerHoldNanos = s.answerHoldNanos();
         ErrorLog errors = new ErrorLog();
         FindingQueue findings = new FindingQueue();
         table = new TransactionTable(s.maxTransactions(), s.maxTransactionBytes(), s.transactionTimeoutNanos(),
@@ -94,6 +96,11 @@ final class Graph {
         } finally {
             decoding.unlock();
         }
+    }
+
+    /** Tells whether several rings are read side by side: then an answer may be decoded before its query. */
+    void sideBySide(boolean several) {
+        table.holdAnswers(several ? answerHoldNanos : 0);
     }
 
     /** Every source has ended: what is half done comes out. One thread, no block follows. */

@@ -49,6 +49,7 @@ public final class PipelineComponent implements PipelineControl {
     private final EvidenceMemory evidence;
     private final ModelStore model;
     private final Graph graph;
+    private final Gaps gaps;
     private final Sources sources;
     private volatile boolean active;
 
@@ -66,7 +67,8 @@ public final class PipelineComponent implements PipelineControl {
                 new ScoreGate(score, hold, model::begin, counters), new EmitGate());
         evidence = new EvidenceMemory(config.evidenceAccounts(), config.evidenceMessages(), counters);
         graph = new Graph(settings, gates, counters, evidence, model);
-        sources = new Sources(graph);
+        gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()), graph::sideBySide);
+        sources = new Sources(graph, gaps);
     }
 
     private static String version() {
@@ -89,6 +91,8 @@ public final class PipelineComponent implements PipelineControl {
     @Deactivate
     void deactivate() throws InterruptedException {
         active = false;
+        // before threads go past the gates: records of gaps go through one
+        gaps.end();
         graph.beginClose();
         sources.stop();
         graph.close();
@@ -169,7 +173,8 @@ public final class PipelineComponent implements PipelineControl {
                 : missing.isEmpty() ? described.isEmpty() ? "idle" : "running"
                 : graph.firstTimeNanos() == 0 ? "waiting" : "holding";
         return new PipelineStatus(state, missing, settings.threads().text(), graph.ringSize(), graph.ringUsed(),
-                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described);
+                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described,
+                gaps.list());
     }
 
     @Override

@@ -119,7 +119,7 @@ class LiveCommandTest {
             Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("socket"));
             assertTrue(status().at("/sources/0/live").asBoolean(false));
             String text = cli.run("status", "--data", "data").expect(1).out();
-            assertTrue(text.contains("the source lo reads nothing: interface lo: socket failed, Operation not"
+            assertTrue(text.contains("the source lo: interface lo: socket failed, Operation not"
                     + " permitted: grant the capability CAP_NET_RAW to the sensor's process"), text);
         } finally {
             end(sensor);

@@ -56,7 +56,7 @@ class HealthTest {
                 new SourceInfo("eth0", "an interface", true, "not permitted"), new CaptureStats(0, 0, 0, 0, 0, -1));
         PipelineStatus running = new PipelineStatus("running", List.of(), "paired", 1, 0, 0, 0, 0, List.of(source));
         Snapshot snapshot = Snapshots.of(running, List.of(), new Counters());
-        assertEquals(List.of("the source eth0 reads nothing: not permitted"), Health.problems(snapshot));
+        assertEquals(List.of("the source eth0: not permitted"), Health.problems(snapshot));
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
         JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();

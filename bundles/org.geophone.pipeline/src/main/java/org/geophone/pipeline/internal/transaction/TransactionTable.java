@@ -7,7 +7,8 @@ import org.geophone.api.metrics.Counters;
 /**
  * Matches queries with answers: one table for all sources and interfaces, one thread. Bounded in number and in bytes;
  * when full, the oldest query is written out early and counted. Expiry runs on capture time, which never goes back
- * here: a message older than what was seen counts as arriving now.
+ * here: a message older than what was seen counts as arriving now. Memory holds at most twice the given bytes: as much
+ * for answers that wait for their query.
  *
  * <p>Rules beyond the reference's (specification of the event document, section 9, checks 6 to 9): a repeat of an open
  * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers
@@ -16,9 +17,12 @@ import org.geophone.api.metrics.Counters;
 public final class TransactionTable {
     private static final int AXFR = 252;
     private static final int IXFR = 251;
+    /** More answers of one key do not wait for a query: chains stay short whatever is sent. */
+    private static final int MOST_EARLY = 4;
 
-    private final Transaction[] heads;
-    private final int mask;
+    private final Waiting queries;
+    /** Answers that were decoded before their query. */
+    private final Waiting answers;
     private final int maxOpen;
     private final long maxBytes;
     private final long timeoutNanos;
@@ -26,12 +30,9 @@ public final class TransactionTable {
     private final RecentKeys recent;
     private final Counters counters;
     private final Transaction.Notes notes = new Transaction.Notes();
-    private Transaction oldest;
-    private Transaction newest;
     private Transaction pool;
-    private long bytes;
-    private int open;
     private volatile int openPublished;
+    private volatile long answerHoldNanos;
     private long now = Long.MIN_VALUE;
 
     /**
@@ -45,9 +46,8 @@ public final class TransactionTable {
      */
     public TransactionTable(int maxOpen, long maxBytes, long timeoutNanos, long lateNanos, int maxRecent,
             Counters counters) {
-        int buckets = Integer.highestOneBit(Math.max(16, maxOpen)) * 2;
-        this.heads = new Transaction[buckets];
-        this.mask = buckets - 1;
+        this.queries = new Waiting(maxOpen);
+        this.answers = new Waiting(maxOpen);
         this.maxOpen = maxOpen;
         this.maxBytes = maxBytes;
         this.timeoutNanos = timeoutNanos;
@@ -56,26 +56,37 @@ public final class TransactionTable {
         this.counters = counters;
     }
 
+    /**
+     * How long an answer without a query waits for it, capture time: with several rings side by side the answer may be
+     * decoded first. 0, which it is at the beginning: not at all. Any thread.
+     */
+    public void holdAnswers(long nanos) {
+        answerHoldNanos = nanos;
+    }
+
     /** Takes a message; gives out what it completes and what has expired. */
     public void accept(EventSlot slot, TransactionSink sink) {
         now = Math.max(now, slot.timeNanos);
-        while (oldest != null && oldest.deadlineNanos <= now) {
+        for (Transaction t = answers.oldest(); t != null && t.deadlineNanos <= now; t = answers.oldest()) {
+            letGo(t, sink);
+        }
+        for (Transaction t = queries.oldest(); t != null && t.deadlineNanos <= now; t = queries.oldest()) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(oldest, "No response received", sink);
+            giveUp(t, "No response received", sink);
         }
         long key = TransactionKey.of(slot);
-        Transaction found = find(key, slot);
+        Transaction found = queries.find(key, slot);
         if (slot.isAnswer()) {
             answer(slot, key, found, sink);
         } else {
             query(slot, key, found, sink);
         }
-        openPublished = open;
+        openPublished = queries.count();
     }
 
     private void query(EventSlot slot, long key, Transaction found, TransactionSink sink) {
         if (found != null) {
-            if (TransactionKey.fits(found.query, slot)) {
+            if (TransactionKey.fits(found.first, slot)) {
                 found.retries++;
                 counters.increment(Counter.TRANSACTIONS_RETRIED);
                 return;
@@ -83,32 +94,90 @@ public final class TransactionTable {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
         }
-        while (oldest != null && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
-            counters.increment(Counter.TRANSACTIONS_EVICTED);
-            giveUp(oldest, "Written before its timeout: too many open queries", sink);
+        Transaction early = firstEarly(slot, key);
+        if (early != null) {
+            answers.remove(early);
+            matched(slot, early.first, key, 0, sink);
+            release(early);
+            return;
         }
+        while (queries.oldest() != null
+                && (queries.count() >= maxOpen || queries.bytes() + slot.contentBytes() > maxBytes)) {
+            counters.increment(Counter.TRANSACTIONS_EVICTED);
+            giveUp(queries.oldest(), "Written before its timeout: too many open queries", sink);
+        }
+        wait(slot, key, timeoutNanos, queries);
+    }
+
+    /** The first answer to this query that was decoded before it, or null. */
+    private Transaction firstEarly(EventSlot query, long key) {
+        Transaction found = null;
+        for (Transaction t = answers.find(key, query); t != null; t = answers.before(t, query)) {
+            if (t.first.timeNanos >= query.timeNanos && TransactionKey.fits(query, t.first)) {
+                found = t;
+            }
+        }
+        return found;
+    }
+
+    /** How many answers with this key wait. */
+    private int countEarly(EventSlot answer, long key) {
+        int count = 0;
+        for (Transaction t = answers.find(key, answer); t != null; t = answers.before(t, answer)) {
+            count++;
+        }
+        return count;
+    }
+
+    private void wait(EventSlot slot, long key, long nanos, Waiting where) {
         Transaction t = pool;
         if (t == null) {
             t = new Transaction();
         } else {
             pool = t.chain;
         }
-        t.open(slot, key, now + timeoutNanos);
-        link(t);
+        t.open(slot, key, now + nanos);
+        where.add(t);
+    }
+
+    private void matched(EventSlot query, EventSlot answer, long key, int retries, TransactionSink sink) {
+        counters.increment(Counter.TRANSACTIONS_MATCHED);
+        notes.clear();
+        notes.retries = retries;
+        remember(key, TransactionKey.question(query), RecentKeys.ANSWERED);
+        sink.transaction(query, answer, notes);
     }
 
     private void answer(EventSlot slot, long key, Transaction found, TransactionSink sink) {
-        notes.clear();
-        if (found != null) {
-            if (TransactionKey.fits(found.query, slot)) {
-                counters.increment(Counter.TRANSACTIONS_MATCHED);
-                notes.retries = found.retries;
-                unlink(found);
-                remember(key, TransactionKey.question(found.query), RecentKeys.ANSWERED);
-                sink.transaction(found.query, slot, notes);
-                release(found);
-                return;
+        if (found != null && TransactionKey.fits(found.first, slot)) {
+            queries.remove(found);
+            matched(found.first, slot, key, found.retries, sink);
+            release(found);
+            return;
+        }
+        long hold = answerHoldNanos;
+        if (found == null && hold > 0 && countEarly(slot, key) < MOST_EARLY) {
+            while (answers.oldest() != null
+                    && (answers.count() >= maxOpen || answers.bytes() + slot.contentBytes() > maxBytes)) {
+                letGo(answers.oldest(), sink);
             }
+            wait(slot, key, hold, answers);
+            return;
+        }
+        alone(slot, key, found != null, sink);
+    }
+
+    /** An answer has waited for its query in vain. */
+    private void letGo(Transaction t, TransactionSink sink) {
+        answers.remove(t);
+        alone(t.first, t.key, false, sink);
+        release(t);
+    }
+
+    /** An answer that completes nothing. */
+    private void alone(EventSlot slot, long key, boolean otherQuestion, TransactionSink sink) {
+        notes.clear();
+        if (otherQuestion) {
             notes.mismatch = "question";
             counters.increment(Counter.TRANSACTIONS_MISMATCHED);
         } else {
@@ -136,9 +205,9 @@ public final class TransactionTable {
         notes.clear();
         notes.retries = t.retries;
         notes.unanswered = why;
-        unlink(t);
-        remember(t.key, TransactionKey.question(t.query), RecentKeys.EXPIRED);
-        sink.transaction(t.query, null, notes);
+        queries.remove(t);
+        remember(t.key, TransactionKey.question(t.first), RecentKeys.EXPIRED);
+        sink.transaction(t.first, null, notes);
         release(t);
     }
 
@@ -150,66 +219,19 @@ public final class TransactionTable {
 
     /** No message will follow: every open query is written out. */
     public void finish(TransactionSink sink) {
-        while (oldest != null) {
-            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(oldest, "No response received", sink);
+        while (answers.oldest() != null) {
+            letGo(answers.oldest(), sink);
         }
-        openPublished = open;
+        while (queries.oldest() != null) {
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(queries.oldest(), "No response received", sink);
+        }
+        openPublished = queries.count();
     }
 
     /** Open queries. Any thread; a recent value. */
     public int open() {
         return openPublished;
-    }
-
-    private Transaction find(long key, EventSlot slot) {
-        for (Transaction t = heads[(int) key & mask]; t != null; t = t.chain) {
-            if (t.key == key && TransactionKey.same(t.query, slot)) {
-                return t;
-            }
-        }
-        return null;
-    }
-
-    private void link(Transaction t) {
-        int h = (int) t.key & mask;
-        t.chain = heads[h];
-        heads[h] = t;
-        t.older = newest;
-        t.newer = null;
-        if (newest == null) {
-            oldest = t;
-        } else {
-            newest.newer = t;
-        }
-        newest = t;
-        open++;
-        bytes += t.heldBytes;
-    }
-
-    private void unlink(Transaction t) {
-        int h = (int) t.key & mask;
-        if (heads[h] == t) {
-            heads[h] = t.chain;
-        } else {
-            Transaction p = heads[h];
-            while (p.chain != t) {
-                p = p.chain;
-            }
-            p.chain = t.chain;
-        }
-        if (t.older == null) {
-            oldest = t.newer;
-        } else {
-            t.older.newer = t.newer;
-        }
-        if (t.newer == null) {
-            newest = t.older;
-        } else {
-            t.newer.older = t.older;
-        }
-        open--;
-        bytes -= t.heldBytes;
     }
 
     private void release(Transaction t) {
