@@ -59,6 +59,8 @@ class CommandLineTest {
         assertEquals(2, run("run", "--interface=", "x"));
         assertEquals(2, run("run", "--interface", "a", "--interface=b"));
         assertEquals(2, run("run", "--interface", "a/b"));
+        assertEquals(2, run("run", "--interface", "eth0,a/b"));
+        assertEquals(2, run("run", "--interface", "eth0,,eth1"));
         assertEquals("geophone: --interface needs the name of a network interface\n".repeat(2)
                 + "geophone: --interface stands twice: further interfaces have files in the configuration folder\n"
                 + "geophone: --interface a/b is no name of a network interface\n", complaint());

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.geophone.itests.Schemas;
-import org.geophone.itests.live.VirtualPair;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.Commands;
+import org.geophone.testkit.net.VirtualPair;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +78,50 @@ class LiveCommandTest {
                 assertEquals(0, source.path("kernel_drops").asLong(-1));
                 assertTrue(source.path("problem").isNull(), source.toString());
                 assertTrue(cli.run("status", "--data", "data").expect(0).out().contains("  " + pair.near()
-                        + ": interface " + pair.near() + ", promiscuous; 1,000 packets, "));
+                        + ": interface " + pair.near() + ", promiscuous; ring shared with the kernel, which it has for this"
+                        + " interface; 1,000 packets, "));
             } finally {
                 end(sensor);
             }
             Path events = folder.resolve("data/records/events.ndjson");
             assertEquals(1_000, Files.readAllLines(events, StandardCharsets.UTF_8).size());
             nothingIsCapturedWithoutTheOption();
+        }
+    }
+
+    @Test
+    void onAnyInterfaceEachPacketIsSeenOnce() throws Exception {
+        try (VirtualPair pair = VirtualPair.open()) {
+            // inside the namespace both ends of another pair, and loopback
+            String inside = "-n " + pair.namespace() + " ";
+            Commands.allIp(inside + "link set lo up", inside + "link add enda type veth peer name endb",
+                    inside + "link set enda addrgenmode none", inside + "link set endb addrgenmode none",
+                    inside + "link set enda up", inside + "link set endb up",
+                    inside + "address add 198.51.100.1/24 dev enda",
+                    inside + "neigh add 198.51.100.53 lladdr 02:00:00:00:00:53 dev enda");
+            Process sensor = run(List.of("ip", "netns", "exec", pair.namespace()), "--interface", "any");
+            try {
+                Container.await("a healthy sensor", () -> status().at("/health/state").asText("").equals("ok"));
+                String description = status().at("/sources/0/description").asText("");
+                for (String part : List.of("; enda (incoming only): ring", "; endb (incoming only): ring",
+                        "; far0: ring", "; lo: ring")) {
+                    assertTrue(description.contains(part), description);
+                }
+                pair.sendTo("127.0.0.1", 0, 100);
+                pair.sendTo("198.51.100.53", 100, 200);
+                pair.send(300, 300);
+                Container.await("all packets", () -> status().at("/sources/0/packets").asLong(0) >= 600);
+                JsonNode source = status().at("/sources/0");
+                assertEquals(600, source.path("packets").asLong(0));
+                Map<String, Long> parts = new TreeMap<>();
+                source.path("parts").forEach(part -> parts.put(part.path("name").asText(""),
+                        part.path("packets").asLong(0)));
+                assertEquals(Map.of("enda", 0L, "endb", 200L, "far0", 300L, "lo", 100L), parts);
+            } finally {
+                end(sensor);
+            }
+            Path events = folder.resolve("data/records/events.ndjson");
+            assertEquals(600, Files.readAllLines(events, StandardCharsets.UTF_8).size());
         }
     }
 
