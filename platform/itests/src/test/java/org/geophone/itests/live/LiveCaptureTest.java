@@ -40,7 +40,8 @@ class LiveCaptureTest {
     void everyMessageIsSeenOnceAndTheStatisticsAreExact(String threads, String method) throws Exception {
         assumePossible(method);
         try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of("threads", threads))) {
-            run.capture(pair.near(), Map.of("method", method));
+            // blocks that are kept for long hold what comes while a busy machine does something else
+            run.capture(pair.near(), Map.of("method", method, "blockTimeoutMs", 50));
             assertTrue(run.info().description().contains("because of method = " + method), run.info().description());
             pair.send(0, 5_000);
             run.awaitPackets(5_000);
@@ -50,8 +51,8 @@ class LiveCaptureTest {
             assertEquals(0, stats.kernelDrops());
             assertEquals(0, stats.truncated());
             Container.await("all blocks back", () -> run.stats().blocksHeld() == 0);
-            assertEquals(names(0, 5_000), run.namesAtTheEnd());
             assertEquals(List.of(), run.status().gaps());
+            assertEquals(names(0, 5_000), run.namesAtTheEnd());
         }
     }
 

@@ -97,15 +97,12 @@ class LiveGapsTest {
             }
             assertTrue(sender.isAlive(), "the sender was too fast for " + updates + " updates under load");
             VirtualPair.awaitSent(sender, sent);
-            // the last one of all marks that everything before it has come
-            pair.send(sent, 1);
-            Container.await("the last query", () -> run.names().contains(names(sent, sent + 1).get(0)));
             List<String> seen = run.namesAtTheEnd();
             assertEquals(seen.size(), seen.stream().distinct().count(), "none is seen twice");
-            assertTrue(names(0, sent + 1).containsAll(seen));
+            assertTrue(names(0, sent).containsAll(seen));
             assertEquals(updates, run.report().at("/capture/gap").asLong());
             assertEquals(run.report().at("/dns/queries").asLong(), seen.size());
-            System.out.println("Of " + (sent + 1) + " queries " + seen.size() + " were seen beside " + updates
+            System.out.println("Of " + sent + " queries " + seen.size() + " were seen beside " + updates
                     + " updates (" + method + "); " + run.report().at("/capture/left").asLong()
                     + " were left in a ring, " + run.report().at("/drops/kernel").asLong() + " dropped by the kernel");
         }

@@ -75,7 +75,10 @@ public final class FileOutput implements Output {
         try {
             DiskStore.directories(settings.directory());
             for (RecordKind kind : settings.kinds()) {
-                file(kind);
+                // records of this kind are rare: their file comes with the first of them
+                if (kind != RecordKind.HEALTH) {
+                    file(kind);
+                }
             }
             housekeeping.start();
         } catch (IOException e) {

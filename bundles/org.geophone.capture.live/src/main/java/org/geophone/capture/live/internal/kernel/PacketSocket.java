@@ -103,12 +103,12 @@ public final class PacketSocket {
 
     /** Lets sockets share packets. Until all do, none takes one: else it would be taken twice. */
     private static void share(List<PacketSocket> sockets, Failures failures) throws CaptureFailure {
-        int group = 0;
+        int group = -1;
         for (PacketSocket socket : sockets) {
             socket.attach(FilterProgram.NOTHING, failures);
             socket.bind(Abi.ETH_P_ALL, failures);
-            if (group == 0) {
-                // the first of them has the kernel choose a number that nobody has
+            if (group < 0) {
+                // for the first of them the kernel chooses a number that nobody has
                 socket.join(Abi.PACKET_FANOUT_HASH | Abi.PACKET_FANOUT_FLAG_UNIQUEID, 0, failures);
                 group = socket.group(failures);
             } else {

@@ -14,7 +14,6 @@ final class PcapTap implements Tap {
     private final PcapHandle handle;
     private final Arena arena;
     private final ArenaPool pool;
-    private final Thread capturing;
     /** The packet the handle stands on is not copied yet: it did not fit the last block. */
     private boolean pending;
     private CaptureFailure failure;
@@ -23,7 +22,6 @@ final class PcapTap implements Tap {
         this.handle = handle;
         this.arena = new Arena(blockBytes, blocks);
         this.pool = new ArenaPool(arena.blocks(), source, interfaceId, arena::free, capturing);
-        this.capturing = capturing;
     }
 
     @Override
@@ -73,14 +71,10 @@ final class PcapTap implements Tap {
         return pending ? Poll.Result.READY : handle.await(timeoutMs);
     }
 
-    /** libpcap must not be asked beside its reader: other threads are told nothing new. */
+    /** Beside the reader, as libpcap keeps its counters where reading does not touch them; the lock keeps them apart. */
     @Override
     public void statistics(Reading reading) {
-        if (Thread.currentThread() == capturing) {
-            handle.statistics(reading);
-        } else {
-            reading.clear();
-        }
+        handle.statistics(reading);
     }
 
     @Override
