@@ -177,7 +177,7 @@ public final class VirtualPair implements AutoCloseable {
             Integer.toString(count), Integer.toString(least), server ? "answer" : "query", Integer.toString(pauseMs)};
     }
 
-    private static String classes() {
+    static String classes() {
         try {
             return Path.of(QuerySender.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
         } catch (URISyntaxException e) {
