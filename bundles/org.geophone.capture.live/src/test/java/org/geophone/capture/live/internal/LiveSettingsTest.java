@@ -4,20 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.annotation.Annotation;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.junit.jupiter.api.Test;
 
 /** What a configuration may say. */
 class LiveSettingsTest {
-    private record Config(String interface$, int blockBytes, int blocks, int snapLength, boolean promiscuous,
-            int blockTimeoutMs, int workers, String method, String kernelFilter) implements LiveCaptureConfig {
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return LiveCaptureConfig.class;
-        }
-    }
-
     private static void refused(String key, Config config) {
         String message = assertThrows(IllegalArgumentException.class, () -> LiveSettings.of(config)).getMessage();
         assertTrue(message.startsWith(key + ": "), message);

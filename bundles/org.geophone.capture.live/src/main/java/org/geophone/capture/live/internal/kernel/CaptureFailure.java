@@ -16,7 +16,7 @@ public final class CaptureFailure extends Exception {
      *
      * @param ofTheRing true when it is the ring that cannot be had: libpcap may still capture the interface
      */
-    CaptureFailure(String message, boolean ofTheRing) {
+    public CaptureFailure(String message, boolean ofTheRing) {
         super(message);
         this.ofTheRing = ofTheRing;
     }
