@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --interface}, and what {@code status} says of it. */
 class LiveCommandTest {
@@ -166,5 +169,36 @@ class LiveCommandTest {
         }
         String said = Files.readString(err, StandardCharsets.UTF_8);
         assertTrue(said.contains("interface lo: ") && said.contains("CAP_NET_RAW"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "libpcap"})
+    void theCapabilityAloneIsEnough(String method) throws Exception {
+        Commands.assumeInstalled("setpriv");
+        Assumptions.assumeTrue(method.equals("ring") || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
+                || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libpcap.so.0.8")), "libpcap is not installed");
+        // a process without any privilege but this one, as a unit of systemd with AmbientCapabilities starts it
+        List<String> by = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+                "--bounding-set=-all,+net_raw", "--inh-caps=-all,+net_raw", "--ambient-caps=-all,+net_raw");
+        try (VirtualPair pair = VirtualPair.open()) {
+            Commands.run("chmod", "-R", "a+rwX", folder.toString());
+            List<String> tries = new ArrayList<>(by);
+            tries.addAll(List.of("test", "-x", Cli.HOME.resolve("bin/geophone").toString(), "-a", "-w",
+                    folder.toString()));
+            Process readable = new ProcessBuilder(tries).start();
+            Assumptions.assumeTrue(readable.waitFor(60, TimeUnit.SECONDS) && readable.exitValue() == 0,
+                    "others may not read the distribution or write the test's folder");
+            Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = " + pair.near()
+                    + "\nmethod = " + method + "\n", StandardCharsets.UTF_8);
+            Process sensor = run(by);
+            try {
+                Container.await("a source without a problem", () -> status().at("/sources/0/problem").isNull());
+                pair.send(0, 100);
+                Container.await("all packets", () -> status().at("/sources/0/packets").asLong(0) >= 100);
+                assertEquals(100, status().at("/sources/0/packets").asLong(0));
+            } finally {
+                end(sensor);
+            }
+        }
     }
 }

@@ -89,19 +89,6 @@ class LiveCaptureTest {
         }
     }
 
-    @Test
-    void theTagThatTheKernelTookOffIsInTheEvent() throws Exception {
-        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
-            pair.addTagged();
-            run.capture(pair.near(), Map.of());
-            pair.sendTagged(0, 100);
-            run.awaitPackets(100);
-            assertEquals(names(0, 100), run.namesAtTheEnd());
-            assertEquals(100, run.events().stream()
-                    .filter(e -> e.at("/geophone/capture/vlan").toString().equals("[7]")).count());
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"ring", "libpcap"})
     void withoutTrafficCaptureEndsBeforeItsStopGivesUpWaiting(String method) throws Exception {

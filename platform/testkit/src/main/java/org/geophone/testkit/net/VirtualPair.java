@@ -17,7 +17,6 @@ public final class VirtualPair implements AutoCloseable {
     public static final String CLIENT = "192.0.2.1";
     /** Address of the server; its end of a pair is another one than the client's. */
     public static final String SERVER = "192.0.2.53";
-    private static final String TAGGED_SERVER = "198.51.100.53";
     private static final String NOBODY = "02:00:00:00:00:53";
     private static final String FAR = "far0";
     private static final int DNS = 53;
@@ -73,17 +72,6 @@ public final class VirtualPair implements AutoCloseable {
         return said.toString();
     }
 
-    /** Makes an interface that tags its frames with VLAN 7; skips the test where the kernel has none such. */
-    public void addTagged() throws IOException {
-        String refused = Commands.ip("-n " + namespace + " link add link " + FAR + " name tagged type vlan id 7");
-        Assumptions.assumeTrue(refused.isEmpty(), "VLAN interfaces cannot be made: " + refused);
-        for (String command : List.of("link set tagged addrgenmode none", "link set tagged up",
-                "address add 198.51.100.1/24 dev tagged",
-                "neigh add " + TAGGED_SERVER + " lladdr " + NOBODY + " dev tagged")) {
-            Commands.ip("-n " + namespace + " " + command);
-        }
-    }
-
     /** Takes both interfaces away; the namespace stays. */
     public void disconnect() throws IOException {
         Commands.run("ip", "link", "delete", near);
@@ -132,11 +120,6 @@ public final class VirtualPair implements AutoCloseable {
     /** Sends answers to queries that came from port 20000. */
     public void answer(int from, int count) throws IOException {
         send(CLIENT, 20_000, "53", from, count, 0, 0);
-    }
-
-    /** The same in frames with a VLAN tag, 7. */
-    public void sendTagged(int from, int count) throws IOException {
-        send(TAGGED_SERVER, DNS, "0", from, count, 0, 0);
     }
 
     /** The same, with zeros behind each query that make it at least this long; longer than a frame, it is fragmented. */
