@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 . dist/tools.sh
 
 build_tools
+live_test_tools
 second=
 for jdk in "${JAVA25_HOME:-}" /usr/lib/jvm/*25*; do
     if [ -n "$jdk" ] && [ -x "$jdk/bin/java" ]; then

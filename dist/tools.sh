@@ -38,6 +38,15 @@ build_tools() {
     fi
 }
 
+# What tests of live capture use beside the build. They need root, and skip what is missing; so only a machine that is there
+# for nothing but tests (CI=true) has it installed.
+live_test_tools() {
+    [ -n "${CI:-}" ] && [ "$(id -u)" -eq 0 ] || return 0
+    (install_missing "ip=iproute2" "setpriv=util-linux" "cc=gcc" "make=make" "pcap-config=libpcap-dev" \
+        "ifconfig=net-tools" "iodine=iodine" "dnsmasq=dnsmasq-base") ||
+        echo "Not everything could be installed: some tests of live capture will be skipped." >&2
+}
+
 # A file that is as old as the last complete build of the distribution.
 built=dist/target/.built
 

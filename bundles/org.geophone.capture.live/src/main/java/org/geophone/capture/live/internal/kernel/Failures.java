@@ -5,8 +5,8 @@ import org.geophone.api.json.JsonText;
 /** Failures of one interface in words: what failed, and what to do about it. */
 final class Failures {
     private static final String PERMISSION = ": grant the capability CAP_NET_RAW to the sensor's process"
-            + " (AmbientCapabilities=CAP_NET_RAW in its systemd unit, or setcap cap_net_raw+ep on a copy of the java"
-            + " program that only the sensor uses, or run it as root)";
+            + " (AmbientCapabilities=CAP_NET_RAW in its systemd unit, setpriv --inh-caps=+net_raw"
+            + " --ambient-caps=+net_raw before its command, or run it as root)";
 
     private final LibC libc;
     private final SocketOptions options;
