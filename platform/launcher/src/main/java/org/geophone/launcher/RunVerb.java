@@ -39,8 +39,8 @@ final class RunVerb {
                 throw new UsageException("run does not know " + Printable.of(arg));
             }
             if (!name.isEmpty()) {
-                throw new UsageException(INTERFACE + " stands twice: further interfaces have files in the"
-                        + " configuration folder");
+                throw new UsageException(INTERFACE + " stands twice: several interfaces have commas between"
+                        + " them");
             }
             if (arg.equals(INTERFACE)) {
                 i++;

@@ -121,7 +121,9 @@ final class Gaps {
         }
     }
 
-    /** Capture ends: gaps of interfaces that are still away end with it; sources that were taken away are not missed. */
+    /**
+     * Capture ends: gaps of interfaces that are still away end with it; sources that were taken away are not missed.
+     */
     void end() {
         List<CaptureGap> ended = new ArrayList<>();
         lock.lock();

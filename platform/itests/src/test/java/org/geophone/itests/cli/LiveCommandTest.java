@@ -81,8 +81,8 @@ class LiveCommandTest {
                 assertEquals(0, source.path("kernel_drops").asLong(-1));
                 assertTrue(source.path("problem").isNull(), source.toString());
                 assertTrue(cli.run("status", "--data", "data").expect(0).out().contains("  " + pair.near()
-                        + ": interface " + pair.near() + ", promiscuous; ring shared with the kernel, which it has for this"
-                        + " interface; 1,000 packets, "));
+                        + ": interface " + pair.near() + ", promiscuous; ring shared with the kernel, which it has for"
+                        + " this interface; 1,000 packets, "));
             } finally {
                 end(sensor);
             }
@@ -175,7 +175,8 @@ class LiveCommandTest {
     @ValueSource(strings = {"ring", "libpcap"})
     void theCapabilityAloneIsEnough(String method) throws Exception {
         Commands.assumeInstalled("setpriv");
-        Assumptions.assumeTrue(method.equals("ring") || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
+        Assumptions.assumeTrue(method.equals("ring")
+                || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
                 || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libpcap.so.0.8")), "libpcap is not installed");
         // a process without any privilege but this one, as a unit of systemd with AmbientCapabilities starts it
         List<String> by = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",

@@ -84,8 +84,8 @@ class LiveLinksTest {
     }
 
     /**
-     * Hardware types of linux/if_arp.h: none (as WireGuard has it), PPP, SLIP, and one that libpcap does not know either,
-     * which it delivers in Linux cooked frames.
+     * Hardware types of linux/if_arp.h: none (as WireGuard has it), PPP, SLIP, and one that libpcap does not know
+     * either, which it delivers in Linux cooked frames.
      */
     @ParameterizedTest
     @CsvSource({"65534,ring,raw", "512,ring,raw", "256,libpcap,raw", "271,libpcap,linux_sll"})

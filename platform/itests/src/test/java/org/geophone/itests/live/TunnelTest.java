@@ -30,7 +30,7 @@ class TunnelTest {
     @Test
     void aRealTunnelThroughARealResolverIsAlertedNamingClientAndZone() throws Exception {
         Commands.assumeNamespaces();
-        Commands.assumeInstalled("iodine", "iodined", "dnsmasq");
+        Commands.assumeInstalled("iodine", "iodined", "dnsmasq", "ifconfig");
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/net/tun")), "there is no /dev/net/tun");
         try (ResolverNetwork network = ResolverNetwork.open(work, DOMAIN); LiveRun run = LiveRun.boot(work,
                 Map.of())) {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Sends numbered DNS messages (RFC 1035, type A) as datagrams; run as a process of its own in a namespace. A query and its
- * answer with the same number belong together: id and question are the same.
+ * Sends numbered DNS messages (RFC 1035, type A) as datagrams; run as a process of its own in a namespace. A query and
+ * its answer with the same number belong together: id and question are the same.
  */
 public final class QuerySender {
     /** Every so many datagrams the sender waits, where it is to be slow. */

@@ -11,8 +11,8 @@ import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A client, a resolver (dnsmasq) and a name server in a namespace each. Client and resolver meet on a bridge here, so that
- * the resolver's interface can be captured from outside; the server is behind the resolver.
+ * A client, a resolver (dnsmasq) and a name server in a namespace each. Client and resolver meet on a bridge here, so
+ * that the resolver's interface can be captured from outside; the server is behind the resolver.
  */
 public final class ResolverNetwork implements AutoCloseable {
     /** Address of the client. */

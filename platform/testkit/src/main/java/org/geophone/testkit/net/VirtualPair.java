@@ -122,7 +122,9 @@ public final class VirtualPair implements AutoCloseable {
         send(CLIENT, 20_000, "53", from, count, 0, 0);
     }
 
-    /** The same, with zeros behind each query that make it at least this long; longer than a frame, it is fragmented. */
+    /**
+     * The same, with zeros behind each query that make it at least this long; longer than a frame, it is fragmented.
+     */
     public void sendLong(int from, int count, int bytes) throws IOException {
         send(SERVER, DNS, "0", from, count, bytes, 0);
     }

@@ -56,8 +56,8 @@ public final class StatusText {
                     stats.packets(), stats.bytes(), stats.kernelDrops());
             for (CaptureStats.Part part : stats.parts()) {
                 line(out, "    %s: %,d packets, %,d dropped by the kernel, which stopped filling %,d times;"
-                        + " %,d blocks held%s", JsonText.printable(part.name()), part.packets(), part.kernelDrops(), part.freezes(),
-                        part.blocksHeld(), part.blocksHeld() == 0 ? ""
+                        + " %,d blocks held%s", JsonText.printable(part.name()), part.packets(), part.kernelDrops(),
+                        part.freezes(), part.blocksHeld(), part.blocksHeld() == 0 ? ""
                                 : String.format(Locale.ROOT, ", the oldest for %,d ms", part.oldestHeldMs()));
             }
         }

@@ -9,9 +9,9 @@ import org.geophone.capture.live.internal.kernel.Reading;
 import org.geophone.capture.live.internal.tap.Tap;
 
 /**
- * What one worker of an interface has seen since the source was configured, however often it was opened. What was handed
- * over is written by the capturing thread; the kernel's own counters go back to zero whenever they are read, so whoever
- * reads adds them up here, under the lock, and the tap is closed under it.
+ * What one worker of an interface has seen since the source was configured, however often it was opened. What was
+ * handed over is written by the capturing thread; the kernel's own counters go back to zero whenever they are read, so
+ * whoever reads adds them up here, under the lock, and the tap is closed under it.
  */
 final class Leg {
     private final ReentrantLock lock = new ReentrantLock();

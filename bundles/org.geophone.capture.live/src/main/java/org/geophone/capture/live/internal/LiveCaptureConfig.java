@@ -23,8 +23,8 @@ public @interface LiveCaptureConfig {
 
     /** Blocks in the ring. */
     @AttributeDefinition(name = "Blocks", description = "How many blocks the ring has. Packets are lost, and counted,"
-            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls, and blocks"
-            + " times block timeout for how long it may.",
+            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls, and"
+            + " blocks times block timeout for how long it may.",
             min = "2", max = "4096", required = false)
     int blocks() default 64;
 

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One or several network interfaces as a source of packets; one per factory configuration. An interface that is not
- * there, or that may not be captured, is a problem the source tells and tries again to get over; it ends only when it is
- * stopped.
+ * there, or that may not be captured, is a problem the source tells and tries again to get over; it ends only when it
+ * is stopped.
  */
 @Component(service = CaptureSource.class, configurationPid = "org.geophone.capture.live",
         configurationPolicy = ConfigurationPolicy.REQUIRE)

@@ -7,7 +7,9 @@ import org.geophone.capture.live.internal.kernel.CaptureFailure;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.geophone.capture.live.internal.tap.Opened;
 
-/** The threads that read an opened interface: the first is the caller's, which also watches; the others are made here. */
+/**
+ * The threads that read an opened interface: the first is the caller's, which also watches; the others are made here.
+ */
 final class Workers {
     private final SocketOptions options;
     private final List<TapLoop> loops;

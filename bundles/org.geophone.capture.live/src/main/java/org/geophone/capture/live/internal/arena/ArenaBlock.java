@@ -7,8 +7,8 @@ import org.geophone.api.capture.PacketLayout;
 import org.geophone.capture.live.internal.ring.CapturedBlock;
 
 /**
- * One block of packed records ({@link PacketCursor}). Filled by the capturing thread before the offer, which orders what
- * it wrote for the sink's threads.
+ * One block of packed records ({@link PacketCursor}). Filled by the capturing thread before the offer, which orders
+ * what it wrote for the sink's threads.
  */
 public final class ArenaBlock implements CapturedBlock {
     private final ArenaPool pool;

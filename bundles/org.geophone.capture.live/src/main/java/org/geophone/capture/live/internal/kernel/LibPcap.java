@@ -54,8 +54,8 @@ public interface LibPcap {
     int pcap_setfilter(Pointer handle, Pointer program);
 
     /**
-     * The next packet, per packet and so with plain addresses: where to put the addresses of header and bytes. What they
-     * point at is valid until the next call.
+     * The next packet, per packet and so with plain addresses: where to put the addresses of header and bytes. What
+     * they point at is valid until the next call.
      */
     @IgnoreError
     int pcap_next_ex(long handle, long headerAddress, long bytesAddress);

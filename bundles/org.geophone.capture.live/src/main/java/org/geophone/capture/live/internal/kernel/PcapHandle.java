@@ -7,8 +7,8 @@ import jnr.ffi.Pointer;
 import org.geophone.api.capture.LinkType;
 
 /**
- * An interface opened by libpcap, read packet by packet without waiting in the library: with the kernel's ring below it,
- * it does not come back from a timed read without traffic. What a packet points at is valid until the next one. The
+ * An interface opened by libpcap, read packet by packet without waiting in the library: with the kernel's ring below
+ * it, it does not come back from a timed read without traffic. What a packet points at is valid until the next one. The
  * capturing thread only; {@link #statistics} and {@link #close} under a lock of the caller's.
  */
 public final class PcapHandle {
@@ -89,8 +89,9 @@ public final class PcapHandle {
         int status = pcap.pcap_activate(handle);
         if (status < 0) {
             String detail = pcap.pcap_geterr(handle);
-            throw failures.libpcap(pcap.pcap_statustostr(status), detail == null || detail.isEmpty() ? "no more is known"
-                    : detail, status == PERMISSION || status == PROMISC_PERMISSION);
+            throw failures.libpcap(pcap.pcap_statustostr(status),
+                    detail == null || detail.isEmpty() ? "no more is known" : detail,
+                    status == PERMISSION || status == PROMISC_PERMISSION);
         }
         nanos = pcap.pcap_get_tstamp_precision(handle) == NANOSECONDS;
         int number = pcap.pcap_datalink(handle);
@@ -162,7 +163,8 @@ public final class PcapHandle {
     /** Time of the packet, nanoseconds since 1970. */
     public long timeNanos() {
         long fraction = MEMORY.getLong(header + Abi.PCAP_HEADER_FRACTION);
-        return MEMORY.getLong(header + Abi.PCAP_HEADER_SECONDS) * 1_000_000_000L + (nanos ? fraction : fraction * 1_000);
+        return MEMORY.getLong(header + Abi.PCAP_HEADER_SECONDS) * 1_000_000_000L
+                + (nanos ? fraction : fraction * 1_000);
     }
 
     /** Captured bytes of the packet. */

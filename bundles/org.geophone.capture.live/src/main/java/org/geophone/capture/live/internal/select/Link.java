@@ -16,7 +16,9 @@ record Link(String name, int index, int lowerIndex, boolean up, String master, S
         return index != other.index && lowerIndex == other.index && other.lowerIndex == index;
     }
 
-    /** True when all that passes here passes the interface below as well, under a tag or a hardware address of its own. */
+    /**
+     * True when all that passes here passes the interface below as well, under a tag or a hardware address of its own.
+     */
     boolean liesOnAnother() {
         return lowerIndex != index && switch (type) {
             case "vlan", "macvlan", "macvtap", "ipvlan" -> true;

@@ -9,13 +9,14 @@ import java.util.TreeMap;
 import org.geophone.api.json.JsonText;
 
 /**
- * Names and patterns of interfaces, and what they select. Several interfaces may see the same packet; these rules have it
- * captured once, whatever names and patterns say:
+ * Names and patterns of interfaces, and what they select. Several interfaces may see the same packet; these rules have
+ * it captured once, whatever names and patterns say:
  *
  * <ul>
  * <li>a port of a bridge, bond or team whose master is selected is left out: the master sees it;
  * <li>an interface that lies on a selected one (VLAN, macvlan, ipvlan) is left out: the lower one sees it, tag and all;
- * <li>of a virtual Ethernet pair with both ends selected, each end captures what arrives: what one sends the other gets;
+ * <li>of a virtual Ethernet pair with both ends selected, each end captures what arrives: what one sends the other
+ * gets;
  * <li>a loopback interface captures what arrives, as everything that is sent on it does (the socket sees to that).
  * </ul>
  *
@@ -77,8 +78,8 @@ public final class Selection {
     }
 
     /**
-     * What is selected now: interfaces that are named, whether they are there or not, and those that match a pattern and
-     * are up.
+     * What is selected now: interfaces that are named, whether they are there or not, and those that match a pattern
+     * and are up.
      *
      * @throws IOException when the system tells nothing of its interfaces
      */

@@ -6,8 +6,8 @@ import org.geophone.capture.live.internal.kernel.PcapHandle;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 
 /**
- * Opens interfaces, and chooses by what. The ring is the better way: nothing is copied, and several workers can share an
- * interface. libpcap is taken where it is asked for, or where the kernel has no ring for the interface's link layer.
+ * Opens interfaces, and chooses by what. The ring is the better way: nothing is copied, and several workers can share
+ * an interface. libpcap is taken where it is asked for, or where the kernel has no ring for the interface's link layer.
  */
 public final class Opener {
     /** One way to open an interface. */

@@ -71,7 +71,9 @@ final class PcapTap implements Tap {
         return pending ? Poll.Result.READY : handle.await(timeoutMs);
     }
 
-    /** Beside the reader, as libpcap keeps its counters where reading does not touch them; the lock keeps them apart. */
+    /**
+     * Beside the reader, as libpcap keeps its counters where reading does not touch them; the lock keeps them apart.
+     */
     @Override
     public void statistics(Reading reading) {
         handle.statistics(reading);

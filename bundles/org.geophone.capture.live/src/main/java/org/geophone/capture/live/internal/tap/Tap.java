@@ -22,7 +22,9 @@ public interface Tap {
     /** Waits until there is something to take. */
     Poll.Result await(int timeoutMs);
 
-    /** What was counted since the last call. Any thread, under a lock of the caller's that {@link #close} takes, too. */
+    /**
+     * What was counted since the last call. Any thread, under a lock of the caller's that {@link #close} takes, too.
+     */
     void statistics(Reading reading);
 
     /** Ends capture. Blocks that are out stay readable until each is released. */

@@ -25,7 +25,8 @@ class ArenaPoolTest {
         int[] lengths = {60, 61, 9};
         for (int i = 0; i < lengths.length; i++) {
             assertTrue(block.fits(lengths[i]));
-            int at = block.append(1_000 + i, i == 2 ? LinkType.LINUX_SLL : LinkType.ETHERNET, lengths[i] + i, lengths[i]);
+            int at = block.append(1_000 + i, i == 2 ? LinkType.LINUX_SLL : LinkType.ETHERNET, lengths[i] + i,
+                    lengths[i]);
             memory[block.index()].put(at, (byte) (7 + i)).put(at + lengths[i] - 1, (byte) (17 + i));
         }
         // 3 headers of 32 bytes and 64 + 64 + 16 bytes: 16 are left, a header does not fit

@@ -70,7 +70,8 @@ class BindingsTest {
     @Test
     void theLoopbackInterfaceIsUpAndAMissingOneIsDown() throws CaptureFailure {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "there is no loopback interface");
-        try (InterfaceState lo = new InterfaceState(of("lo")); InterfaceState none = new InterfaceState(of("geonone0"))) {
+        try (InterfaceState lo = new InterfaceState(of("lo"));
+                InterfaceState none = new InterfaceState(of("geonone0"))) {
             assertNull(lo.down());
             assertTrue(none.down().contains("interface geonone0: the interface is down"), none.down());
         }

@@ -58,7 +58,8 @@ class SelectionTest {
     void anyTakesWhatIsUpAndLeavesOutWhatWouldBeSeenTwice() throws IOException {
         Choice choice = choose("any");
         assertEquals(List.of(new Chosen("br0", false), new Chosen("eth0", false), new Chosen("lo", false),
-                new Chosen("peera", true), new Chosen("peerb", true), new Chosen("vxlan3", false)), choice.interfaces());
+                new Chosen("peera", true), new Chosen("peerb", true), new Chosen("vxlan3", false)),
+                choice.interfaces());
         assertEquals(List.of("eth0.7 (a vlan on eth0)", "veth1 (a port of br0)"), choice.leftOut());
     }
 
