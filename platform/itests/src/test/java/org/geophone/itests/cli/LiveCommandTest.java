@@ -48,6 +48,12 @@ class LiveCommandTest {
         return cli.start(by, null, folder.resolve("run-out.txt"), err, args);
     }
 
+    private static void assumePossible(String method) {
+        Assumptions.assumeTrue(!method.equals("libpcap")
+                || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
+                || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libpcap.so.0.8")), "libpcap is not installed");
+    }
+
     private static void end(Process sensor) throws InterruptedException {
         sensor.destroy();
         if (!sensor.waitFor(60, TimeUnit.SECONDS)) {
@@ -151,19 +157,25 @@ class LiveCommandTest {
         }
     }
 
-    @Test
-    void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "libpcap"})
+    void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant(String method) throws Exception {
         boolean root = "root".equals(System.getProperty("user.name"));
         Assumptions.assumeTrue(!root || Files.exists(Path.of("/usr/bin/setpriv")), "root, and there is no setpriv");
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "there is no loopback interface");
-        Process sensor = run(root ? List.of("/usr/bin/setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw")
-                : List.of(), "--interface=lo");
+        assumePossible(method);
+        List<String> by = root ? List.of("/usr/bin/setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw")
+                : List.of();
+        Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = lo\nmethod = " + method
+                + "\n", StandardCharsets.UTF_8);
+        Process sensor = run(by);
         try {
-            Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("socket"));
+            Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("grant"));
             assertTrue(status().at("/sources/0/live").asBoolean(false));
             String text = cli.run("status", "--data", "data").expect(1).out();
-            assertTrue(text.contains("the source lo: interface lo: socket failed, Operation not"
-                    + " permitted: grant the capability CAP_NET_RAW to the sensor's process"), text);
+            assertTrue(text.contains("the source lo: interface lo: " + (method.equals("auto")
+                    ? "socket failed, Operation not permitted: grant" : "libpcap: ")), text);
+            assertTrue(text.contains(": grant the capability CAP_NET_RAW to the sensor's process"), text);
         } finally {
             end(sensor);
         }
@@ -175,9 +187,7 @@ class LiveCommandTest {
     @ValueSource(strings = {"ring", "libpcap"})
     void theCapabilityAloneIsEnough(String method) throws Exception {
         Commands.assumeInstalled("setpriv");
-        Assumptions.assumeTrue(method.equals("ring")
-                || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
-                || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libpcap.so.0.8")), "libpcap is not installed");
+        assumePossible(method);
         // a process without any privilege but this one, as a unit of systemd with AmbientCapabilities starts it
         List<String> by = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
                 "--bounding-set=-all,+net_raw", "--inh-caps=-all,+net_raw", "--ambient-caps=-all,+net_raw");

@@ -136,7 +136,7 @@ class LiveLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "ring", "libpcap"})
+    @ValueSource(strings = {"ring", "libpcap"})
     void anInterfaceThatIsNotThereIsAProblemThatNamesIt(String method) throws Exception {
         try (LiveRun run = LiveRun.boot(work, Map.of())) {
             run.configure("test", "geonone0", Map.of("method", method));

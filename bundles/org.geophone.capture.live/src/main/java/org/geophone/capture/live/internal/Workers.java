@@ -21,8 +21,20 @@ final class Workers {
         this.loops = loops;
     }
 
-    /** Gives each loop its tap. The thread of the first worker. */
+    /** Gives each loop its tap; closes all when one cannot be had. The thread of the first worker. */
     void open(Opened opened, int source, int interfaceId) {
+        boolean all = false;
+        try {
+            taps(opened, source, interfaceId);
+            all = true;
+        } finally {
+            if (!all) {
+                opened.close();
+            }
+        }
+    }
+
+    private void taps(Opened opened, int source, int interfaceId) {
         loops.get(0).read(opened.tap(0, source, interfaceId, Thread.currentThread()));
         for (int i = 1; i < loops.size(); i++) {
             TapLoop loop = loops.get(i);

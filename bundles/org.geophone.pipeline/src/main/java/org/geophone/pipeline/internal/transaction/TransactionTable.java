@@ -94,7 +94,7 @@ public final class TransactionTable {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
         }
-        Transaction early = firstEarly(slot, key);
+        Transaction early = answers.count() == 0 ? null : firstEarly(slot, key);
         if (early != null) {
             answers.remove(early);
             matched(slot, early.first, key, 0, sink);

@@ -14,6 +14,9 @@ public interface Opened {
      */
     Tap tap(int index, int source, int interfaceId, Thread capturing);
 
+    /** Closes it when not all of its taps could be had; else each tap is closed on its own. */
+    void close();
+
     /** By what it is captured, and why. */
     String choice();
 

@@ -38,6 +38,11 @@ final class OpenedPcap implements Opened {
     }
 
     @Override
+    public void close() {
+        handle.close();
+    }
+
+    @Override
     public String choice() {
         return choice;
     }

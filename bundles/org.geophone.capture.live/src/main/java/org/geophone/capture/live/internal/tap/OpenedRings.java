@@ -24,6 +24,14 @@ final class OpenedRings implements Opened {
     }
 
     @Override
+    public void close() {
+        for (PacketSocket socket : sockets) {
+            socket.close();
+            socket.unmap();
+        }
+    }
+
+    @Override
     public String choice() {
         return choice;
     }

@@ -26,6 +26,11 @@ class OpenerTest {
             }
 
             @Override
+            public void close() {
+                throw new AssertionError("nobody reads it");
+            }
+
+            @Override
             public String choice() {
                 return choice;
             }
