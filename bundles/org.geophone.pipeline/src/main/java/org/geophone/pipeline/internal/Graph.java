@@ -38,12 +38,10 @@ final class Graph {
     private final TransactionTable table;
     private final ScoreStage score;
     private final ModelStore model;
-    private final long answerHoldNanos;
     private volatile boolean closing;
 
     Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, ModelStore model) {
         this.model = model;
-        this.answerHoldNanos = s.answerHoldNanos();
         ErrorLog errors = new ErrorLog();
         FindingQueue findings = new FindingQueue();
         table = new TransactionTable(s.maxTransactions(), s.maxTransactionBytes(), s.transactionTimeoutNanos(),
@@ -98,9 +96,9 @@ final class Graph {
         }
     }
 
-    /** Tells whether several rings are read side by side: then an answer may be decoded before its query. */
-    void sideBySide(boolean several) {
-        table.holdAnswers(several ? answerHoldNanos : 0);
+    /** How long answers wait for their query; 0: not at all. */
+    void holdAnswers(long nanos) {
+        table.holdAnswers(nanos);
     }
 
     /** Every source has ended: what is half done comes out. One thread, no block follows. */

@@ -8,8 +8,8 @@ import org.geophone.pipeline.internal.document.SensorIdentity;
 
 /** The configuration, checked and in the units of the code. */
 record GraphSettings(ThreadMode threads, boolean shed, int ringSize, int messageMemoryBytes, int maxTransactions,
-        long maxTransactionBytes, long transactionTimeoutNanos, long answerHoldNanos, long lateNanos,
-        int maxRecentTransactions, DocumentSettings document) {
+        long maxTransactionBytes, long transactionTimeoutNanos, long lateNanos, int maxRecentTransactions,
+        DocumentSettings document) {
     private static final long MS = 1_000_000L;
 
     static GraphSettings of(PipelineConfig c, String version) {
@@ -22,8 +22,7 @@ record GraphSettings(ThreadMode threads, boolean shed, int ringSize, int message
                 c.dataset(), choice("hostName", c.hostName(), "observer", "client"), c.communityId());
         return new GraphSettings(ThreadMode.of(c.threads()), choice("whenFull", c.whenFull(), "block", "shed"),
                 c.ringSize(), c.messageMemoryBytes(), c.maxTransactions(), c.maxTransactionBytes(),
-                c.transactionTimeoutMs() * MS, c.answerHoldMs() * MS, c.lateWindowMs() * MS,
-                c.maxRecentTransactions(), document);
+                c.transactionTimeoutMs() * MS, c.lateWindowMs() * MS, c.maxRecentTransactions(), document);
     }
 
     /** True for the second of two words, false for the first. */

@@ -67,7 +67,9 @@ public final class PipelineComponent implements PipelineControl {
                 new ScoreGate(score, hold, model::begin, counters), new EmitGate());
         evidence = new EvidenceMemory(config.evidenceAccounts(), config.evidenceMessages(), counters);
         graph = new Graph(settings, gates, counters, evidence, model);
-        gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()), graph::sideBySide);
+        long answerHold = config.answerHoldMs() * 1_000_000L;
+        gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
+                several -> graph.holdAnswers(several ? answerHold : 0));
         sources = new Sources(graph, gaps);
     }
 

@@ -2,7 +2,7 @@ package org.geophone.pipeline.internal.transaction;
 
 import org.geophone.api.event.EventSlot;
 
-/** A message that waits for its other half: a copy of its slot and bytes, pooled and linked into chains. */
+/** An open query: a copy of its slot and bytes, pooled and linked into the table's chains. */
 public final class Transaction {
     /** What is to be said about a transaction beside its two messages. Reused; valid during the call that gives it. */
     public static final class Notes {
@@ -31,7 +31,7 @@ public final class Transaction {
 
     private static final int KEEP_BYTES = 1024;
 
-    final EventSlot first = new EventSlot();
+    final EventSlot query = new EventSlot();
     private byte[] bytes = new byte[256];
     long key;
     long deadlineNanos;
@@ -46,7 +46,7 @@ public final class Transaction {
         if (bytes.length < needed) {
             bytes = new byte[Integer.highestOneBit(needed - 1) << 1];
         }
-        first.copyFrom(slot, bytes, 0);
+        query.copyFrom(slot, bytes, 0);
         key = transactionKey;
         deadlineNanos = deadline;
         retries = 0;

@@ -7,8 +7,7 @@ import org.geophone.api.metrics.Counters;
 /**
  * Matches queries with answers: one table for all sources and interfaces, one thread. Bounded in number and in bytes;
  * when full, the oldest query is written out early and counted. Expiry runs on capture time, which never goes back
- * here: a message older than what was seen counts as arriving now. Memory holds at most twice the given bytes: as much
- * for answers that wait for their query.
+ * here: a message older than what was seen counts as arriving now.
  *
  * <p>Rules beyond the reference's (specification of the event document, section 9, checks 6 to 9): a repeat of an open
  * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers
@@ -17,20 +16,22 @@ import org.geophone.api.metrics.Counters;
 public final class TransactionTable {
     private static final int AXFR = 252;
     private static final int IXFR = 251;
-    /** More answers of one key do not wait for a query: chains stay short whatever is sent. */
-    private static final int MOST_EARLY = 4;
 
-    private final Waiting queries;
-    /** Answers that were decoded before their query. */
-    private final Waiting answers;
+    private final Transaction[] heads;
+    private final int mask;
     private final int maxOpen;
     private final long maxBytes;
     private final long timeoutNanos;
     private final long lateNanos;
     private final RecentKeys recent;
+    private final EarlyAnswers early;
     private final Counters counters;
     private final Transaction.Notes notes = new Transaction.Notes();
+    private Transaction oldest;
+    private Transaction newest;
     private Transaction pool;
+    private long bytes;
+    private int open;
     private volatile int openPublished;
     private volatile long answerHoldNanos;
     private long now = Long.MIN_VALUE;
@@ -46,14 +47,36 @@ public final class TransactionTable {
      */
     public TransactionTable(int maxOpen, long maxBytes, long timeoutNanos, long lateNanos, int maxRecent,
             Counters counters) {
-        this.queries = new Waiting(maxOpen);
-        this.answers = new Waiting(maxOpen);
+        int buckets = Integer.highestOneBit(Math.max(16, maxOpen)) * 2;
+        this.heads = new Transaction[buckets];
+        this.mask = buckets - 1;
         this.maxOpen = maxOpen;
         this.maxBytes = maxBytes;
         this.timeoutNanos = timeoutNanos;
         this.lateNanos = lateNanos;
         this.recent = new RecentKeys(maxRecent);
+        this.early = new EarlyAnswers(Math.max(16, maxOpen / 4), maxBytes / 4);
         this.counters = counters;
+    }
+
+    /** Takes a message; gives out what it completes and what has expired. */
+    public void accept(EventSlot slot, TransactionSink sink) {
+        now = Math.max(now, slot.timeNanos);
+        while (oldest != null && oldest.deadlineNanos <= now) {
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(oldest, "No response received", sink);
+        }
+        long key = TransactionKey.of(slot);
+        Transaction found = find(key, slot);
+        if (!early.isEmpty()) {
+            giveUpEarly(sink);
+        }
+        if (slot.isAnswer()) {
+            answer(slot, key, found, sink);
+        } else if (found != null || early.isEmpty() || !wasAnswered(slot, key, sink)) {
+            query(slot, key, found, sink);
+        }
+        openPublished = open;
     }
 
     /**
@@ -64,29 +87,35 @@ public final class TransactionTable {
         answerHoldNanos = nanos;
     }
 
-    /** Takes a message; gives out what it completes and what has expired. */
-    public void accept(EventSlot slot, TransactionSink sink) {
-        now = Math.max(now, slot.timeNanos);
-        for (Transaction t = answers.oldest(); t != null && t.deadlineNanos <= now; t = answers.oldest()) {
-            letGo(t, sink);
+    /** Writes the answers whose query has not come in time. */
+    private void giveUpEarly(TransactionSink sink) {
+        for (EarlyAnswers.Answer a = early.expired(now); a != null; a = early.expired(now)) {
+            alone(a, sink);
         }
-        for (Transaction t = queries.oldest(); t != null && t.deadlineNanos <= now; t = queries.oldest()) {
-            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(t, "No response received", sink);
+    }
+
+    private void alone(EarlyAnswers.Answer a, TransactionSink sink) {
+        unasked(a.slot(), a.key(), sink);
+        early.giveBack(a);
+    }
+
+    /** True when the answer to a query was there before it; both are written then. */
+    private boolean wasAnswered(EventSlot query, long key, TransactionSink sink) {
+        EarlyAnswers.Answer a = early.to(query, key);
+        if (a == null) {
+            return false;
         }
-        long key = TransactionKey.of(slot);
-        Transaction found = queries.find(key, slot);
-        if (slot.isAnswer()) {
-            answer(slot, key, found, sink);
-        } else {
-            query(slot, key, found, sink);
-        }
-        openPublished = queries.count();
+        counters.increment(Counter.TRANSACTIONS_MATCHED);
+        notes.clear();
+        remember(key, TransactionKey.question(query), RecentKeys.ANSWERED);
+        sink.transaction(query, a.slot(), notes);
+        early.giveBack(a);
+        return true;
     }
 
     private void query(EventSlot slot, long key, Transaction found, TransactionSink sink) {
         if (found != null) {
-            if (TransactionKey.fits(found.first, slot)) {
+            if (TransactionKey.fits(found.query, slot)) {
                 found.retries++;
                 counters.increment(Counter.TRANSACTIONS_RETRIED);
                 return;
@@ -94,103 +123,60 @@ public final class TransactionTable {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
         }
-        Transaction early = answers.count() == 0 ? null : firstEarly(slot, key);
-        if (early != null) {
-            answers.remove(early);
-            matched(slot, early.first, key, 0, sink);
-            release(early);
-            return;
-        }
-        while (queries.oldest() != null
-                && (queries.count() >= maxOpen || queries.bytes() + slot.contentBytes() > maxBytes)) {
+        while (oldest != null && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
             counters.increment(Counter.TRANSACTIONS_EVICTED);
-            giveUp(queries.oldest(), "Written before its timeout: too many open queries", sink);
+            giveUp(oldest, "Written before its timeout: too many open queries", sink);
         }
-        wait(slot, key, timeoutNanos, queries);
-    }
-
-    /** The first answer to this query that was decoded before it, or null. */
-    private Transaction firstEarly(EventSlot query, long key) {
-        Transaction found = null;
-        for (Transaction t = answers.find(key, query); t != null; t = answers.before(t, query)) {
-            if (t.first.timeNanos >= query.timeNanos && TransactionKey.fits(query, t.first)) {
-                found = t;
-            }
-        }
-        return found;
-    }
-
-    /** How many answers with this key wait. */
-    private int countEarly(EventSlot answer, long key) {
-        int count = 0;
-        for (Transaction t = answers.find(key, answer); t != null; t = answers.before(t, answer)) {
-            count++;
-        }
-        return count;
-    }
-
-    private void wait(EventSlot slot, long key, long nanos, Waiting where) {
         Transaction t = pool;
         if (t == null) {
             t = new Transaction();
         } else {
             pool = t.chain;
         }
-        t.open(slot, key, now + nanos);
-        where.add(t);
-    }
-
-    private void matched(EventSlot query, EventSlot answer, long key, int retries, TransactionSink sink) {
-        counters.increment(Counter.TRANSACTIONS_MATCHED);
-        notes.clear();
-        notes.retries = retries;
-        remember(key, TransactionKey.question(query), RecentKeys.ANSWERED);
-        sink.transaction(query, answer, notes);
+        t.open(slot, key, now + timeoutNanos);
+        link(t);
     }
 
     private void answer(EventSlot slot, long key, Transaction found, TransactionSink sink) {
-        if (found != null && TransactionKey.fits(found.first, slot)) {
-            queries.remove(found);
-            matched(found.first, slot, key, found.retries, sink);
-            release(found);
+        notes.clear();
+        if (found != null) {
+            if (TransactionKey.fits(found.query, slot)) {
+                counters.increment(Counter.TRANSACTIONS_MATCHED);
+                notes.retries = found.retries;
+                unlink(found);
+                remember(key, TransactionKey.question(found.query), RecentKeys.ANSWERED);
+                sink.transaction(found.query, slot, notes);
+                release(found);
+                return;
+            }
+            notes.mismatch = "question";
+            counters.increment(Counter.TRANSACTIONS_MISMATCHED);
+            sink.transaction(null, slot, notes);
             return;
         }
         long hold = answerHoldNanos;
-        if (found == null && hold > 0 && countEarly(slot, key) < MOST_EARLY) {
-            while (answers.oldest() != null
-                    && (answers.count() >= maxOpen || answers.bytes() + slot.contentBytes() > maxBytes)) {
-                letGo(answers.oldest(), sink);
-            }
-            wait(slot, key, hold, answers);
+        if (hold == 0 || !early.takes(slot, key)) {
+            unasked(slot, key, sink);
             return;
         }
-        alone(slot, key, found != null, sink);
+        while (early.full(slot)) {
+            alone(early.oldest(), sink);
+        }
+        early.add(slot, key, now + hold);
     }
 
-    /** An answer has waited for its query in vain. */
-    private void letGo(Transaction t, TransactionSink sink) {
-        answers.remove(t);
-        alone(t.first, t.key, false, sink);
-        release(t);
-    }
-
-    /** An answer that completes nothing. */
-    private void alone(EventSlot slot, long key, boolean otherQuestion, TransactionSink sink) {
+    /** An answer to which no query is open. */
+    private void unasked(EventSlot slot, long key, TransactionSink sink) {
         notes.clear();
-        if (otherQuestion) {
-            notes.mismatch = "question";
+        int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
+        if (before == RecentKeys.EXPIRED) {
+            notes.late = true;
+            counters.increment(Counter.TRANSACTIONS_LATE);
+        } else if (before == RecentKeys.ANSWERED && !continuesTransfer(slot)) {
+            notes.mismatch = "duplicate";
             counters.increment(Counter.TRANSACTIONS_MISMATCHED);
         } else {
-            int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
-            if (before == RecentKeys.EXPIRED) {
-                notes.late = true;
-                counters.increment(Counter.TRANSACTIONS_LATE);
-            } else if (before == RecentKeys.ANSWERED && !continuesTransfer(slot)) {
-                notes.mismatch = "duplicate";
-                counters.increment(Counter.TRANSACTIONS_MISMATCHED);
-            } else {
-                counters.increment(Counter.TRANSACTIONS_ORPHANED);
-            }
+            counters.increment(Counter.TRANSACTIONS_ORPHANED);
         }
         sink.transaction(null, slot, notes);
     }
@@ -205,9 +191,9 @@ public final class TransactionTable {
         notes.clear();
         notes.retries = t.retries;
         notes.unanswered = why;
-        queries.remove(t);
-        remember(t.key, TransactionKey.question(t.first), RecentKeys.EXPIRED);
-        sink.transaction(t.first, null, notes);
+        unlink(t);
+        remember(t.key, TransactionKey.question(t.query), RecentKeys.EXPIRED);
+        sink.transaction(t.query, null, notes);
         release(t);
     }
 
@@ -219,19 +205,69 @@ public final class TransactionTable {
 
     /** No message will follow: every open query is written out. */
     public void finish(TransactionSink sink) {
-        while (answers.oldest() != null) {
-            letGo(answers.oldest(), sink);
-        }
-        while (queries.oldest() != null) {
+        while (oldest != null) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(queries.oldest(), "No response received", sink);
+            giveUp(oldest, "No response received", sink);
         }
-        openPublished = queries.count();
+        for (EarlyAnswers.Answer a = early.oldest(); a != null; a = early.oldest()) {
+            alone(a, sink);
+        }
+        openPublished = open;
     }
 
     /** Open queries. Any thread; a recent value. */
     public int open() {
         return openPublished;
+    }
+
+    private Transaction find(long key, EventSlot slot) {
+        for (Transaction t = heads[(int) key & mask]; t != null; t = t.chain) {
+            if (t.key == key && TransactionKey.same(t.query, slot)) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private void link(Transaction t) {
+        int h = (int) t.key & mask;
+        t.chain = heads[h];
+        heads[h] = t;
+        t.older = newest;
+        t.newer = null;
+        if (newest == null) {
+            oldest = t;
+        } else {
+            newest.newer = t;
+        }
+        newest = t;
+        open++;
+        bytes += t.heldBytes;
+    }
+
+    private void unlink(Transaction t) {
+        int h = (int) t.key & mask;
+        if (heads[h] == t) {
+            heads[h] = t.chain;
+        } else {
+            Transaction p = heads[h];
+            while (p.chain != t) {
+                p = p.chain;
+            }
+            p.chain = t.chain;
+        }
+        if (t.older == null) {
+            oldest = t.newer;
+        } else {
+            t.older.newer = t.newer;
+        }
+        if (t.newer == null) {
+            newest = t.older;
+        } else {
+            t.newer.older = t.older;
+        }
+        open--;
+        bytes -= t.heldBytes;
     }
 
     private void release(Transaction t) {
