@@ -38,11 +38,15 @@ build_tools() {
     fi
 }
 
-# What some tests run against; they skip, and say so, where it is absent. For machines of the continuous integration:
-# installing rsyslog changes who writes a machine's log.
+# What some tests run against; they skip, and say so, where it is absent. For machines of the continuous integration only:
+# installing rsyslog changes who writes a machine's log. The tests of live capture need root beside it.
 test_tools() {
     (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl") ||
-        echo "tests that need openssl or rsyslog will be skipped" >&2
+        echo "Not everything could be installed: tests that need openssl or rsyslog will be skipped." >&2
+    [ "$(id -u)" -eq 0 ] || return 0
+    (install_missing "ip=iproute2" "setpriv=util-linux" "cc=gcc" "make=make" "pcap-config=libpcap-dev" \
+        "ifconfig=net-tools" "iodine=iodine" "dnsmasq=dnsmasq-base") ||
+        echo "Not everything could be installed: some tests of live capture will be skipped." >&2
 }
 
 # A file that is as old as the last complete build of the distribution.

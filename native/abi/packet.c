@@ -3,30 +3,42 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <linux/filter.h>
+#include <linux/if.h>
 #include <linux/if_arp.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
 #include <poll.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 
-#define NUMBER(name) printf("%s %lu\n", #name, (unsigned long) (name))
-#define VALUE(name, value) printf("%s %lu\n", #name, (unsigned long) (value))
+#define NUMBER(name) printf("%s %ld\n", #name, (long) (name))
+#define VALUE(name, value) printf("%s %ld\n", #name, (long) (value))
 #define OFFSET(name, type, member) VALUE(name, offsetof(type, member))
 #define BLOCK(name, member) VALUE(name, offsetof(struct tpacket_block_desc, hdr.bh1.member))
 
-#ifndef PACKET_IGNORE_OUTGOING
-#define PACKET_IGNORE_OUTGOING 23 /* headers before Linux 4.20 */
+#ifndef PACKET_FANOUT_FLAG_UNIQUEID
+#define PACKET_FANOUT_FLAG_UNIQUEID 0x2000 /* headers before Linux 4.12 */
 #endif
 #ifndef ARPHRD_RAWIP
 #define ARPHRD_RAWIP 519 /* headers before Linux 4.12 */
 #endif
 
+/* As libpcap declares it; its headers need not be there. */
+struct pcap_pkthdr {
+	struct timeval ts;
+	unsigned int caplen;
+	unsigned int len;
+};
+
 static void numbers(void)
 {
 	NUMBER(AF_PACKET);
+	NUMBER(AF_UNIX);
+	NUMBER(SOCK_DGRAM);
 	NUMBER(SOCK_RAW);
 	NUMBER(SOCK_CLOEXEC);
 	NUMBER(ETH_P_ALL);
@@ -38,11 +50,20 @@ static void numbers(void)
 	NUMBER(PACKET_RX_RING);
 	NUMBER(PACKET_STATISTICS);
 	NUMBER(PACKET_VERSION);
-	NUMBER(PACKET_IGNORE_OUTGOING);
+	NUMBER(PACKET_FANOUT);
+	NUMBER(PACKET_FANOUT_HASH);
+	NUMBER(PACKET_FANOUT_FLAG_UNIQUEID);
+	NUMBER(PACKET_OUTGOING);
 	NUMBER(PACKET_MR_PROMISC);
 	NUMBER(TPACKET_V3);
 	NUMBER(ARPHRD_ETHER);
+	NUMBER(ARPHRD_PPP);
 	NUMBER(ARPHRD_RAWIP);
+	NUMBER(ARPHRD_TUNNEL);
+	NUMBER(ARPHRD_TUNNEL6);
+	NUMBER(ARPHRD_SIT);
+	NUMBER(ARPHRD_IPGRE);
+	NUMBER(ARPHRD_IP6GRE);
 	NUMBER(ARPHRD_LOOPBACK);
 	NUMBER(ARPHRD_NONE);
 	NUMBER(PROT_READ);
@@ -53,10 +74,15 @@ static void numbers(void)
 	NUMBER(POLLHUP);
 	NUMBER(POLLNVAL);
 	NUMBER(EPERM);
-	NUMBER(EINTR);
 	NUMBER(ENOMEM);
 	NUMBER(EACCES);
 	NUMBER(EINVAL);
+	NUMBER(ENODEV);
+	NUMBER(ENOPROTOOPT);
+	NUMBER(EAFNOSUPPORT);
+	NUMBER(SIOCGIFFLAGS);
+	NUMBER(IFF_UP);
+	NUMBER(IFNAMSIZ);
 	NUMBER(ENETDOWN);
 	NUMBER(TP_STATUS_USER);
 	NUMBER(TP_STATUS_VLAN_VALID);
@@ -75,6 +101,7 @@ static void arguments(void)
 	OFFSET(MREQ_TYPE, struct packet_mreq, mr_type);
 	VALUE(STATS_BYTES, sizeof(struct tpacket_stats_v3));
 	OFFSET(STATS_DROPS, struct tpacket_stats_v3, tp_drops);
+	OFFSET(STATS_FREEZES, struct tpacket_stats_v3, tp_freeze_q_cnt);
 	VALUE(REQ_BYTES, sizeof(struct tpacket_req3));
 	OFFSET(REQ_BLOCK_NR, struct tpacket_req3, tp_block_nr);
 	OFFSET(REQ_FRAME_SIZE, struct tpacket_req3, tp_frame_size);
@@ -86,6 +113,14 @@ static void arguments(void)
 	OFFSET(FILTER_JT, struct sock_filter, jt);
 	OFFSET(FILTER_JF, struct sock_filter, jf);
 	OFFSET(FILTER_K, struct sock_filter, k);
+	VALUE(FILTER_PACKET_TYPE, SKF_AD_OFF + SKF_AD_PKTTYPE);
+	VALUE(IFREQ_BYTES, sizeof(struct ifreq));
+	OFFSET(IFREQ_FLAGS, struct ifreq, ifr_flags);
+	OFFSET(PCAP_HEADER_SECONDS, struct pcap_pkthdr, ts.tv_sec);
+	OFFSET(PCAP_HEADER_FRACTION, struct pcap_pkthdr, ts.tv_usec);
+	OFFSET(PCAP_HEADER_CAPTURED, struct pcap_pkthdr, caplen);
+	OFFSET(PCAP_HEADER_ORIGINAL, struct pcap_pkthdr, len);
+	VALUE(PCAP_HEADER_BYTES, sizeof(struct pcap_pkthdr));
 }
 
 static void ring(void)

@@ -26,6 +26,7 @@ class HotPathTest {
         "org.geophone.score.internal.behaviour..",
         "org.geophone.score.internal.population.bucket..", "org.geophone.dispatch.internal.batch..",
         "org.geophone.capture.file.internal.block..", "org.geophone.capture.live.internal.ring..",
+        "org.geophone.capture.live.internal.arena..",
     };
     private static final Set<String> BOXES = Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Byte",
             "java.lang.Short", "java.lang.Character", "java.lang.Boolean", "java.lang.Double", "java.lang.Float");

@@ -1,7 +1,6 @@
 package org.geophone.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -25,7 +24,8 @@ class ThreadModesTest {
             try (SensorRun run = SensorRun.replay(work.resolve(threads), Map.of("threads", threads), SAMPLE)) {
                 for (RecordKind kind : RecordKind.values()) {
                     List<String> lines = run.lines(kind);
-                    assertFalse(lines.isEmpty(), kind.plural());
+                    // a file has no gaps in capture
+                    assertEquals(kind == RecordKind.HEALTH, lines.isEmpty(), kind.plural());
                     if (threads.equals("fused")) {
                         expected.put(kind, lines);
                     }

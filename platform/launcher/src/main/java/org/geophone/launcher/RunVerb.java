@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class RunVerb {
     private static final String INTERFACE = "--interface";
     /** What the kernel takes for a name, of those that can be printed. */
-    private static final Pattern NAME = Pattern.compile("[!-.0-~]{1,15}");
+    private static final Pattern NAME = Pattern.compile("[!-+\\-.0-~]{1,15}(,[!-+\\-.0-~]{1,15})*");
 
     private final Layout layout;
     private final Console console;
@@ -39,8 +39,8 @@ final class RunVerb {
                 throw new UsageException("run does not know " + Printable.of(arg));
             }
             if (!name.isEmpty()) {
-                throw new UsageException(INTERFACE + " stands twice: further interfaces have files in the"
-                        + " configuration folder");
+                throw new UsageException(INTERFACE + " stands twice: several interfaces have commas between"
+                        + " them");
             }
             if (arg.equals(INTERFACE)) {
                 i++;

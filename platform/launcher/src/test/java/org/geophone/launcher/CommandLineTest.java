@@ -54,14 +54,18 @@ class CommandLineTest {
     }
 
     @Test
-    void theInterfaceOfRunIsOneName() {
+    void theInterfacesOfRunAreNamesWithCommasBetween() {
         assertEquals(2, run("run", "--interface"));
         assertEquals(2, run("run", "--interface=", "x"));
         assertEquals(2, run("run", "--interface", "a", "--interface=b"));
         assertEquals(2, run("run", "--interface", "a/b"));
+        assertEquals(2, run("run", "--interface", "eth0,a/b"));
+        assertEquals(2, run("run", "--interface", "eth0,,eth1"));
         assertEquals("geophone: --interface needs the name of a network interface\n".repeat(2)
-                + "geophone: --interface stands twice: further interfaces have files in the configuration folder\n"
-                + "geophone: --interface a/b is no name of a network interface\n", complaint());
+                + "geophone: --interface stands twice: several interfaces have commas between them\n"
+                + "geophone: --interface a/b is no name of a network interface\n"
+                + "geophone: --interface eth0,a/b is no name of a network interface\n"
+                + "geophone: --interface eth0,,eth1 is no name of a network interface\n", complaint());
     }
 
     @Test

@@ -6,7 +6,8 @@ package org.geophone.api.capture;
  * @param name short name, unique within the sensor, such as {@code file} or an interface's name
  * @param description one line for a person
  * @param live true when packets are lost if they are not taken in time
- * @param problem why it reads nothing at the moment, ready to be shown to a person; null when nothing is wrong
+ * @param problem why it reads nothing, or not everything, at the moment, ready to be shown to a person; null when
+ *     nothing is wrong
  */
 public record SourceInfo(String name, String description, boolean live, String problem) {
     /** A source with which nothing is wrong. */

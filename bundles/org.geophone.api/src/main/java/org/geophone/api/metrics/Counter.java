@@ -7,6 +7,10 @@ public enum Counter {
     PACKETS("capture.packets", "packets that reached the decoder"),
     BYTES("capture.bytes", "captured bytes of those packets"),
     PACKETS_CUT("capture.cut", "packets captured shorter than they were on the wire (snap length)"),
+    CAPTURE_GAPS("capture.gap",
+            "times that an interface was not captured for a while; the log and status say when and why"),
+    CAPTURE_FREEZES("capture.freezes", "times that the kernel found every block of a ring full"),
+    CAPTURE_LEFT("capture.left", "packets that lay in a ring when its source stopped: they were not analysed"),
     KERNEL_DROPS("drops.kernel", "packets the kernel dropped because no block was free: the sensor was too slow"),
 
     FRAMES_DNS("frames.dns", "frames whose payload was a whole DNS message or completed one"),

@@ -1,6 +1,7 @@
 package org.geophone.api.pipeline;
 
 import java.util.List;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 
@@ -16,10 +17,19 @@ import org.geophone.api.capture.SourceInfo;
  * @param lastTimeNanos latest capture time, 0 before the first packet
  * @param openTransactions queries waiting for their answer
  * @param sources the sources, with what they have seen
+ * @param gaps times in which something was not captured: those that last, and the latest that are over
  */
 public record PipelineStatus(String state, List<String> missing, String threads, int ringSize, int ringUsed,
-        long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources) {
+        long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources,
+        List<CaptureGap> gaps) {
     /** One source. */
     public record Source(SourceInfo info, CaptureStats stats) {
+    }
+
+    /** A state without gaps. */
+    public PipelineStatus(String state, List<String> missing, String threads, int ringSize, int ringUsed,
+            long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources) {
+        this(state, missing, threads, ringSize, ringUsed, firstTimeNanos, lastTimeNanos, openTransactions, sources,
+                List.of());
     }
 }

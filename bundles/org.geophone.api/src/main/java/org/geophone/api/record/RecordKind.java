@@ -7,7 +7,9 @@ public enum RecordKind {
     /** A result of the population job: record, bucket or influencer. */
     ANOMALY("anomaly", "anomalies"),
     /** A finding about a client and a domain: opened, updated or closed. */
-    ALERT("alert", "alerts");
+    ALERT("alert", "alerts"),
+    /** Something about the sensor itself that whoever reads the other records must know: a gap in capture. */
+    HEALTH("health", "health");
 
     private static final RecordKind[] ALL = values();
 

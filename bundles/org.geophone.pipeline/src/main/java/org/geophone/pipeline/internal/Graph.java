@@ -98,6 +98,11 @@ final class Graph {
         }
     }
 
+    /** How long answers wait for their query; 0: not at all. */
+    void holdAnswers(long nanos) {
+        table.holdAnswers(nanos);
+    }
+
     /** Every source has ended: what is half done comes out. One thread, no block follows. */
     void finish() throws InterruptedException {
         if (blocks != null) {

@@ -49,6 +49,7 @@ public final class PipelineComponent implements PipelineControl {
     private final EvidenceMemory evidence;
     private final ModelStore model;
     private final Graph graph;
+    private final Gaps gaps;
     private final Sources sources;
     private volatile boolean active;
 
@@ -68,7 +69,10 @@ public final class PipelineComponent implements PipelineControl {
                 / EvidenceMemory.MAX_ACCOUNT_BYTES);
         evidence = new EvidenceMemory(accounts, config.evidenceMessages(), counters);
         graph = new Graph(settings, gates, counters, evidence, model);
-        sources = new Sources(graph);
+        long answerHold = config.answerHoldMs() * 1_000_000L;
+        gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
+                several -> graph.holdAnswers(several ? answerHold : 0));
+        sources = new Sources(graph, gaps);
     }
 
     private static String version() {
@@ -91,6 +95,8 @@ public final class PipelineComponent implements PipelineControl {
     @Deactivate
     void deactivate() throws InterruptedException {
         active = false;
+        // before threads go past the gates: records of gaps go through one
+        gaps.end();
         graph.beginClose();
         sources.stop();
         graph.close();
@@ -171,7 +177,8 @@ public final class PipelineComponent implements PipelineControl {
                 : missing.isEmpty() ? described.isEmpty() ? "idle" : "running"
                 : graph.firstTimeNanos() == 0 ? "waiting" : "holding";
         return new PipelineStatus(state, missing, settings.threads().text(), graph.ringSize(), graph.ringUsed(),
-                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described);
+                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described,
+                gaps.list());
     }
 
     @Override

@@ -46,6 +46,12 @@ public @interface PipelineConfig {
             + "its answer", min = "100", max = "600000")
     int transactionTimeoutMs() default 10_000;
 
+    /** How long an answer waits. */
+    @AttributeDefinition(name = "Answer hold", description = "Milliseconds of capture time an answer without a query "
+            + "waits for it while several interfaces or workers are captured side by side, because it may be decoded "
+            + "first; 0: not at all", min = "0", max = "600000")
+    int answerHoldMs() default 1_000;
+
     /** How long finished queries are remembered. */
     @AttributeDefinition(name = "Late window", description = "Milliseconds of capture time in which an answer to a "
             + "finished query is recognised as late or repeated", min = "0", max = "3600000")

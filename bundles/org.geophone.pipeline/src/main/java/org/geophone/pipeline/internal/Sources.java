@@ -22,23 +22,27 @@ final class Sources {
     private final List<Running> all = new ArrayList<>();
     private final List<CaptureEnd> ends = new ArrayList<>();
     private final Graph graph;
+    private final Gaps gaps;
     private int nextIndex;
     private int running;
     private boolean finished;
 
-    Sources(Graph graph) {
+    Sources(Graph graph, Gaps gaps) {
         this.graph = graph;
+        this.gaps = gaps;
     }
 
     /** One source with the sink made for it. */
     private final class Running implements BlockSink {
         private final CaptureSource source;
         private final int index;
+        private final String name;
         private boolean started;
 
         private Running(CaptureSource source, int index) {
             this.source = source;
             this.index = index;
+            this.name = source.info().name();
         }
 
         @Override
@@ -49,6 +53,16 @@ final class Sources {
         @Override
         public void end(CaptureEnd end) {
             ended(end);
+        }
+
+        @Override
+        public void up(String part, int rings) {
+            gaps.up(name, part, rings);
+        }
+
+        @Override
+        public void down(String part, String reason, long sinceNanos) {
+            gaps.down(name, part, reason, sinceNanos);
         }
     }
 
@@ -75,7 +89,9 @@ final class Sources {
             lock.unlock();
         }
         if (found != null && found.started) {
+            long since = gaps.now();
             source.stop();
+            gaps.stopped(found.name, since);
         }
     }
 

@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.geophone.itests.Schemas;
-import org.geophone.itests.live.VirtualPair;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.Commands;
+import org.geophone.testkit.net.VirtualPair;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --interface}, and what {@code status} says of it. */
 class LiveCommandTest {
@@ -40,6 +46,12 @@ class LiveCommandTest {
         System.arraycopy(new String[] {"run", "--config", "config", "--data", "data"}, 0, args, 0, 5);
         System.arraycopy(option, 0, args, 5, option.length);
         return cli.start(by, null, folder.resolve("run-out.txt"), err, args);
+    }
+
+    private static void assumePossible(String method) {
+        Assumptions.assumeTrue(!method.equals("libpcap")
+                || Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libpcap.so.0.8"))
+                || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/libpcap.so.0.8")), "libpcap is not installed");
     }
 
     private static void end(Process sensor) throws InterruptedException {
@@ -75,13 +87,50 @@ class LiveCommandTest {
                 assertEquals(0, source.path("kernel_drops").asLong(-1));
                 assertTrue(source.path("problem").isNull(), source.toString());
                 assertTrue(cli.run("status", "--data", "data").expect(0).out().contains("  " + pair.near()
-                        + ": interface " + pair.near() + ", promiscuous; 1,000 packets, "));
+                        + ": interface " + pair.near() + ", promiscuous; ring shared with the kernel, which it has for"
+                        + " this interface; 1,000 packets, "));
             } finally {
                 end(sensor);
             }
             Path events = folder.resolve("data/records/events.ndjson");
             assertEquals(1_000, Files.readAllLines(events, StandardCharsets.UTF_8).size());
             nothingIsCapturedWithoutTheOption();
+        }
+    }
+
+    @Test
+    void onAnyInterfaceEachPacketIsSeenOnce() throws Exception {
+        try (VirtualPair pair = VirtualPair.open()) {
+            // inside the namespace both ends of another pair, and loopback
+            String inside = "-n " + pair.namespace() + " ";
+            Commands.allIp(inside + "link set lo up", inside + "link add enda type veth peer name endb",
+                    inside + "link set enda addrgenmode none", inside + "link set endb addrgenmode none",
+                    inside + "link set enda up", inside + "link set endb up",
+                    inside + "address add 198.51.100.1/24 dev enda",
+                    inside + "neigh add 198.51.100.53 lladdr 02:00:00:00:00:53 dev enda");
+            Process sensor = run(List.of("ip", "netns", "exec", pair.namespace()), "--interface", "any");
+            try {
+                Container.await("a healthy sensor", () -> status().at("/health/state").asText("").equals("ok"));
+                String description = status().at("/sources/0/description").asText("");
+                for (String part : List.of("; enda (incoming only): ring", "; endb (incoming only): ring",
+                        "; far0: ring", "; lo: ring")) {
+                    assertTrue(description.contains(part), description);
+                }
+                pair.sendTo("127.0.0.1", 0, 100);
+                pair.sendTo("198.51.100.53", 100, 200);
+                pair.send(300, 300);
+                Container.await("all packets", () -> status().at("/sources/0/packets").asLong(0) >= 600);
+                JsonNode source = status().at("/sources/0");
+                assertEquals(600, source.path("packets").asLong(0));
+                Map<String, Long> parts = new TreeMap<>();
+                source.path("parts").forEach(part -> parts.put(part.path("name").asText(""),
+                        part.path("packets").asLong(0)));
+                assertEquals(Map.of("enda", 0L, "endb", 200L, "far0", 300L, "lo", 100L), parts);
+            } finally {
+                end(sensor);
+            }
+            Path events = folder.resolve("data/records/events.ndjson");
+            assertEquals(600, Files.readAllLines(events, StandardCharsets.UTF_8).size());
         }
     }
 
@@ -108,23 +157,59 @@ class LiveCommandTest {
         }
     }
 
-    @Test
-    void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "libpcap"})
+    void withoutTheCapabilityTheInterfaceIsNamedAndWhatToGrant(String method) throws Exception {
         boolean root = "root".equals(System.getProperty("user.name"));
         Assumptions.assumeTrue(!root || Files.exists(Path.of("/usr/bin/setpriv")), "root, and there is no setpriv");
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "there is no loopback interface");
-        Process sensor = run(root ? List.of("/usr/bin/setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw")
-                : List.of(), "--interface=lo");
+        assumePossible(method);
+        List<String> by = root ? List.of("/usr/bin/setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw")
+                : List.of();
+        Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = lo\nmethod = " + method
+                + "\n", StandardCharsets.UTF_8);
+        Process sensor = run(by);
         try {
-            Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("socket"));
+            Container.await("a told problem", () -> status().at("/sources/0/problem").asText("").contains("grant"));
             assertTrue(status().at("/sources/0/live").asBoolean(false));
             String text = cli.run("status", "--data", "data").expect(1).out();
-            assertTrue(text.contains("the source lo reads nothing: interface lo: socket failed, Operation not"
-                    + " permitted: grant the capability CAP_NET_RAW to the sensor's process"), text);
+            assertTrue(text.contains("the source lo: interface lo: " + (method.equals("auto")
+                    ? "socket failed, Operation not permitted: grant" : "libpcap: ")), text);
+            assertTrue(text.contains(": grant the capability CAP_NET_RAW to the sensor's process"), text);
         } finally {
             end(sensor);
         }
         String said = Files.readString(err, StandardCharsets.UTF_8);
         assertTrue(said.contains("interface lo: ") && said.contains("CAP_NET_RAW"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "libpcap"})
+    void theCapabilityAloneIsEnough(String method) throws Exception {
+        Commands.assumeInstalled("setpriv");
+        assumePossible(method);
+        // a process without any privilege but this one, as a unit of systemd with AmbientCapabilities starts it
+        List<String> by = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+                "--bounding-set=-all,+net_raw", "--inh-caps=-all,+net_raw", "--ambient-caps=-all,+net_raw");
+        try (VirtualPair pair = VirtualPair.open()) {
+            Commands.run("chmod", "-R", "a+rwX", folder.toString());
+            List<String> tries = new ArrayList<>(by);
+            tries.addAll(List.of("test", "-x", Cli.HOME.resolve("bin/geophone").toString(), "-a", "-w",
+                    folder.toString()));
+            Process readable = new ProcessBuilder(tries).start();
+            Assumptions.assumeTrue(readable.waitFor(60, TimeUnit.SECONDS) && readable.exitValue() == 0,
+                    "others may not read the distribution or write the test's folder");
+            Files.writeString(folder.resolve("config/org.geophone.capture.live-x.cfg"), "interface = " + pair.near()
+                    + "\nmethod = " + method + "\n", StandardCharsets.UTF_8);
+            Process sensor = run(by);
+            try {
+                Container.await("a source without a problem", () -> status().at("/sources/0/problem").isNull());
+                pair.send(0, 100);
+                Container.await("all packets", () -> status().at("/sources/0/packets").asLong(0) >= 100);
+                assertEquals(100, status().at("/sources/0/packets").asLong(0));
+            } finally {
+                end(sensor);
+            }
+        }
     }
 }

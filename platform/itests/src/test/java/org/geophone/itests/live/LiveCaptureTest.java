@@ -1,149 +1,100 @@
 package org.geophone.itests.live;
 
+import static org.geophone.itests.live.LiveRun.LIVE;
+import static org.geophone.itests.live.LiveRun.capturing;
+import static org.geophone.itests.live.LiveRun.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.geophone.api.capture.CaptureStats;
-import org.geophone.api.pipeline.PipelineControl;
-import org.geophone.api.pipeline.PipelineStatus;
-import org.geophone.api.record.RecordKind;
-import org.geophone.itests.Schemas;
-import org.geophone.itests.SensorRun;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.QuerySender;
+import org.geophone.testkit.net.VirtualPair;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole sensor on a network interface. Skipped, with the reason, where namespaces cannot be made. */
 class LiveCaptureTest {
-    private static final String LIVE = "org.geophone.capture.live";
-    private static final String PID = LIVE + "~test";
     private static final String DECODER = "org.geophone.decode.dns";
+    /** Headers of Ethernet, IPv4 and UDP. */
+    private static final int HEADERS = 14 + 20 + 8;
 
     @TempDir
     private Path work;
 
-    private static void capture(SensorRun run, String interfaceName, Map<String, Object> settings) throws IOException {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("interface", interfaceName);
-        run.container().configure(PID, all);
-        awaitOpen(run);
-    }
-
-    private static PipelineStatus status(SensorRun run) {
-        return run.container().service(PipelineControl.class).status();
-    }
-
-    private static void awaitOpen(SensorRun run) {
-        Container.await("an open interface", () -> {
-            List<PipelineStatus.Source> sources = status(run).sources();
-            return sources.size() == 1 && sources.get(0).info().problem() == null;
-        });
-    }
-
-    private static CaptureStats stats(SensorRun run) {
-        return status(run).sources().get(0).stats();
-    }
-
-    private static void awaitPackets(SensorRun run, long packets) {
-        Container.await(packets + " packets", () -> stats(run).packets() >= packets);
-        assertEquals(packets, stats(run).packets());
-    }
-
-    /** Ends capture, and answers the names of all events, sorted. */
-    private static List<String> namesAtTheEnd(SensorRun run) throws Exception {
-        run.container().unconfigure(PID);
-        run.awaitEnd();
-        return run.lines(RecordKind.EVENT).stream().map(LiveCaptureTest::name).sorted().toList();
-    }
-
-    private static String name(String line) {
-        try {
-            return Schemas.JSON.readTree(line).at("/dns/question/name").asText("");
-        } catch (IOException e) {
-            throw new AssertionError(line, e);
-        }
-    }
-
-    private static List<String> names(IntStream numbers) {
-        return numbers.mapToObj(QuerySender::name).sorted().toList();
-    }
-
-    private static boolean capturing(String interfaceName) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(t -> t.getName().equals("geophone-capture-" + interfaceName));
+    private static void assumePossible(String method) {
+        Assumptions.assumeTrue(!method.equals("libpcap") || LiveRun.libpcap(), "libpcap is not installed");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fused", "paired", "staged"})
-    void everyMessageIsSeenOnceAndTheStatisticsAreExact(String threads) throws Exception {
-        try (VirtualPair pair = VirtualPair.open();
-                SensorRun run = SensorRun.boot(work, Map.of("threads", threads))) {
-            capture(run, pair.near(), Map.of());
+    @CsvSource({"fused,ring", "paired,ring", "staged,ring", "paired,libpcap"})
+    void everyMessageIsSeenOnceAndTheStatisticsAreExact(String threads, String method) throws Exception {
+        assumePossible(method);
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of("threads", threads))) {
+            // blocks that are kept for long hold what comes while a busy machine does something else
+            run.capture(pair.near(), Map.of("method", method, "blockTimeoutMs", 50));
+            assertTrue(run.info().description().contains("because of method = " + method), run.info().description());
             pair.send(0, 5_000);
-            awaitPackets(run, 5_000);
-            CaptureStats stats = stats(run);
-            // headers of Ethernet, IPv4, UDP and DNS, type and class; a name is two bytes longer than its text
-            long expected = IntStream.range(0, 5_000).mapToLong(i -> 14 + 20 + 8 + 12 + 4
-                    + QuerySender.name(i).length() + 2).sum();
-            assertEquals(expected, stats.bytes());
+            run.awaitPackets(5_000);
+            CaptureStats stats = run.stats();
+            assertEquals(IntStream.range(0, 5_000).mapToLong(i -> HEADERS + QuerySender.bytes(i)).sum(),
+                    stats.bytes());
             assertEquals(0, stats.kernelDrops());
             assertEquals(0, stats.truncated());
-            assertEquals(names(IntStream.range(0, 5_000)), namesAtTheEnd(run));
+            Container.await("all blocks back", () -> run.stats().blocksHeld() == 0);
+            assertEquals(List.of(), run.status().gaps());
+            assertEquals(names(0, 5_000), run.namesAtTheEnd());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns", "ip"})
-    void theKernelPassesPort53AndFragmentsOrAllIp(String filter) throws Exception {
-        Assumptions.assumeTrue(filter.equals("ip") || libpcap(), "libpcap is not installed");
-        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
-            capture(run, pair.near(), Map.of("kernelFilter", filter));
+    @CsvSource({"dns,ring", "ip,ring", "dns,libpcap"})
+    void theKernelPassesPort53AndFragmentsOrAllIp(String filter, String method) throws Exception {
+        Assumptions.assumeTrue(filter.equals("ip") || LiveRun.libpcap(), "libpcap is not installed");
+        assumePossible(method);
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of("kernelFilter", filter, "method", method));
             pair.sendToAnotherPort(0, 100);
-            pair.sendFragments(100, 100);
+            pair.sendLong(100, 100, 2_000);
             pair.send(200, 100);
-            awaitPackets(run, (filter.equals("ip") ? 100 : 0) + 2 * 100 + 100);
-            assertEquals(names(IntStream.range(100, 300)), namesAtTheEnd(run));
+            run.awaitPackets((filter.equals("ip") ? 100 : 0) + 2 * 100 + 100);
+            assertEquals(names(100, 300), run.namesAtTheEnd());
         }
     }
 
-    private static boolean libpcap() {
-        String path = System.getenv().getOrDefault("LD_LIBRARY_PATH", "")
-                + ":/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu:/usr/lib64:/usr/lib";
-        for (String folder : path.split(":")) {
-            if (Files.exists(Path.of(folder, "libpcap.so.0.8")) || Files.exists(Path.of(folder, "libpcap.so.1"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Test
-    void theTagThatTheKernelTookOffIsInTheEvent() throws Exception {
-        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
-            pair.addTagged();
-            capture(run, pair.near(), Map.of());
-            pair.sendTagged(0, 100);
-            awaitPackets(run, 100);
-            assertEquals(names(IntStream.range(0, 100)), namesAtTheEnd(run));
-            assertEquals(100, run.lines(RecordKind.EVENT).stream().filter(l -> l.contains("\"vlan\":[7]")).count());
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "libpcap"})
+    void longerFramesAreCutAtTheSnapLengthAndCounted(String method) throws Exception {
+        assumePossible(method);
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of("snapLength", 128, "method", method));
+            pair.sendLong(0, 100, 500);
+            pair.send(100, 100);
+            run.awaitPackets(200);
+            assertEquals(100, run.stats().truncated());
+            assertEquals(100 * 128 + IntStream.range(100, 200).mapToLong(i -> HEADERS + QuerySender.bytes(i)).sum(),
+                    run.stats().bytes());
+            run.end("test");
+            assertEquals(100, run.report().at("/capture/cut").asLong());
+            assertTrue(run.names().containsAll(names(100, 200)));
         }
     }
 
-    @Test
-    void withoutTrafficCaptureEndsBeforeItsStopGivesUpWaiting() throws Exception {
-        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
-            capture(run, pair.near(), Map.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "libpcap"})
+    void withoutTrafficCaptureEndsBeforeItsStopGivesUpWaiting(String method) throws Exception {
+        assumePossible(method);
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of("method", method));
             assertTrue(capturing(pair.near()));
             assertTrue(pair.details().contains("promiscuity 1"), pair.details());
             // a stop waits for the thread for a second, and returns whether it has ended or not
@@ -154,81 +105,53 @@ class LiveCaptureTest {
     }
 
     @Test
-    void theBundleIsStoppedStartedAndUpdatedWhileTheSensorRuns() throws Exception {
-        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
-            capture(run, pair.near(), Map.of());
-            pair.send(0, 2_000);
-            awaitPackets(run, 2_000);
-            run.container().stop(LIVE);
-            pair.send(2_000, 100);
-            run.container().start(LIVE);
-            awaitOpen(run);
-            pair.send(3_000, 2_000);
-            awaitPackets(run, 2_000);
-            run.container().update(LIVE);
-            awaitOpen(run);
-            pair.send(6_000, 2_000);
-            awaitPackets(run, 2_000);
-            assertEquals(names(IntStream.concat(IntStream.range(0, 2_000),
-                    IntStream.concat(IntStream.range(3_000, 5_000), IntStream.range(6_000, 8_000)))),
-                    namesAtTheEnd(run));
+    void withoutPromiscuousTheInterfaceStaysAsItIs() throws Exception {
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of("promiscuous", false));
+            assertTrue(pair.details().contains("promiscuity 0"), pair.details());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paired", "staged"})
-    void whatTheKernelDropsWhileThePipelineStallsIsCountedExactly(String threads) throws Exception {
-        try (VirtualPair pair = VirtualPair.open();
-                SensorRun run = SensorRun.boot(work, Map.of("threads", threads))) {
-            capture(run, pair.near(), Map.of("blockBytes", 65_536, "blocks", 2));
+    @CsvSource({"staged,ring", "paired,libpcap"})
+    void whatTheKernelDropsWhileThePipelineStallsIsCountedExactly(String threads, String method) throws Exception {
+        assumePossible(method);
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of("threads", threads))) {
+            run.capture(pair.near(), Map.of("blockBytes", 65_536, "blocks", 2, "method", method));
             run.container().stop(DECODER);
             pair.send(0, 5_000);
-            assertTrue(stats(run).kernelDrops() > 0, "two small blocks cannot hold them all");
+            Container.await("drops of a buffer that cannot hold them all", () -> run.stats().kernelDrops() > 0);
+            assertTrue(run.stats().blocksHeld() > 0);
+            Container.await("an age", () -> run.stats().oldestHeldMs() > 0);
             run.container().start(DECODER);
-            Container.await("all that was not dropped", () -> stats(run).packets() + stats(run).kernelDrops() == 5_000);
+            Container.await("all that was not dropped",
+                    () -> run.stats().packets() + run.stats().kernelDrops() == 5_000);
             pair.send(5_000, 100);
-            Container.await("what came later", () -> stats(run).packets() + stats(run).kernelDrops() == 5_100);
-            CaptureStats stats = stats(run);
-            String report = run.report();
-            assertTrue(report.contains("\"drops\":{\"kernel\":" + stats.kernelDrops() + ","), report);
-            List<String> names = namesAtTheEnd(run);
+            Container.await("what came later", () -> run.stats().packets() + run.stats().kernelDrops() == 5_100);
+            CaptureStats stats = run.stats();
+            assertEquals(stats.kernelDrops(), run.report().at("/drops/kernel").asLong());
+            if (method.equals("ring")) {
+                assertTrue(stats.freezes() > 0, "the kernel found both blocks full");
+                assertEquals(stats.freezes(), run.report().at("/capture/freezes").asLong());
+            }
+            List<String> names = run.namesAtTheEnd();
             assertEquals(stats.packets(), names.size());
             assertEquals(names.size(), names.stream().distinct().count());
-            List<String> later = names(IntStream.range(5_000, 5_100));
+            List<String> later = names(5_000, 5_100);
             assertTrue(names.stream().anyMatch(later::contains), "the ring is free again");
         }
     }
 
     @Test
     void blocksThatThePipelineHoldsOutliveTheBundle() throws Exception {
-        try (VirtualPair pair = VirtualPair.open();
-                SensorRun run = SensorRun.boot(work, Map.of("threads", "staged"))) {
-            capture(run, pair.near(), Map.of());
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of("threads", "staged"))) {
+            run.capture(pair.near(), Map.of());
             run.container().stop(DECODER);
             pair.send(0, 300);
-            awaitPackets(run, 300);
+            run.awaitPackets(300);
             run.container().stop(LIVE);
             run.container().start(DECODER);
-            assertEquals(names(IntStream.range(0, 300)), namesAtTheEnd(run));
-        }
-    }
-
-    @Test
-    void anInterfaceThatGoesAndComesBackIsCapturedAgain() throws Exception {
-        try (VirtualPair pair = VirtualPair.open(); SensorRun run = SensorRun.boot(work, Map.of())) {
-            capture(run, pair.near(), Map.of());
-            pair.send(0, 100);
-            awaitPackets(run, 100);
-            pair.disconnect();
-            Container.await("a told loss", () -> {
-                String problem = status(run).sources().get(0).info().problem();
-                return problem != null && problem.contains(pair.near());
-            });
-            assertEquals("", pair.connect());
-            awaitOpen(run);
-            pair.send(100, 100);
-            awaitPackets(run, 200);
-            assertEquals(names(IntStream.range(0, 200)), namesAtTheEnd(run));
+            assertEquals(names(0, 300), run.namesAtTheEnd());
         }
     }
 }

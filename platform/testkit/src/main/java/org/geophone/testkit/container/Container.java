@@ -208,10 +208,15 @@ public final class Container implements AutoCloseable {
 
     /** Waits for a condition, or fails saying what was waited for. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        await(what, DEADLINE, condition);
+    }
+
+    /** Waits for a condition that may take longer than the usual deadline. */
+    public static void await(String what, Duration deadline, BooleanSupplier condition) {
+        long end = System.nanoTime() + deadline.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + DEADLINE + ": " + what);
+                throw new AssertionError("not within " + deadline + ": " + what);
             }
             try {
                 Thread.sleep(5);

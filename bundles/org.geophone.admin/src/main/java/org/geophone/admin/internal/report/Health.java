@@ -44,7 +44,7 @@ final class Health {
         }
         for (PipelineStatus.Source source : pipeline.sources()) {
             if (source.info().problem() != null) {
-                sentences.add("the source " + source.info().name() + " reads nothing: " + source.info().problem());
+                sentences.add("the source " + source.info().name() + ": " + source.info().problem());
             }
         }
         if (pipeline.state().equals("holding") && pipeline.missing().isEmpty()) {

@@ -30,6 +30,7 @@ final class Losses {
     static void describe(Snapshot snapshot, List<String> sentences) {
         Counters counters = snapshot.counters();
         add(sentences, kernel(snapshot), Counter.KERNEL_DROPS);
+        add(sentences, counters.get(Counter.CAPTURE_GAPS), Counter.CAPTURE_GAPS);
         add(sentences, counters.get(Counter.RING_SHED), Counter.RING_SHED);
         long inLanes = 0;
         for (LaneStatus lane : snapshot.lanes()) {

@@ -2,6 +2,8 @@ package org.geophone.admin.internal.report;
 
 import java.util.List;
 import org.geophone.api.admin.BundleState;
+import org.geophone.api.capture.CaptureGap;
+import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
@@ -37,7 +39,8 @@ public final class StatusJson {
     private static void pipeline(JsonBytes out, PipelineStatus pipeline) {
         out.name("pipeline");
         if (pipeline == null) {
-            out.value((String) null).name("sources").beginArray().endArray();
+            out.value((String) null).name("sources").beginArray().endArray()
+                    .name("gaps").beginArray().endArray();
             return;
         }
         out.beginObject().field("state", pipeline.state());
@@ -52,7 +55,33 @@ public final class StatusJson {
                     .field("live", source.info().live()).field("problem", source.info().problem())
                     .field("packets", source.stats().packets())
                     .field("bytes", source.stats().bytes()).field("kernel_drops", source.stats().kernelDrops())
-                    .field("truncated", source.stats().truncated()).endObject();
+                    .field("truncated", source.stats().truncated()).field("freezes", source.stats().freezes())
+                    .field("blocks_held", source.stats().blocksHeld())
+                    .field("oldest_held_ms", source.stats().oldestHeldMs());
+            parts(out, source.stats());
+            out.endObject();
+        }
+        out.endArray();
+        gaps(out, pipeline.gaps());
+    }
+
+    private static void parts(JsonBytes out, CaptureStats stats) {
+        out.name("parts").beginArray();
+        for (CaptureStats.Part part : stats.parts()) {
+            out.beginObject().field("name", part.name()).field("packets", part.packets())
+                    .field("kernel_drops", part.kernelDrops()).field("freezes", part.freezes())
+                    .field("blocks_held", part.blocksHeld()).field("oldest_held_ms", part.oldestHeldMs()).endObject();
+        }
+        out.endArray();
+    }
+
+    private static void gaps(JsonBytes out, List<CaptureGap> gaps) {
+        out.name("gaps").beginArray();
+        for (CaptureGap gap : gaps) {
+            out.beginObject().field("source", gap.source()).field("part", gap.part()).field("reason", gap.reason());
+            time(out, "from", gap.fromNanos());
+            time(out, "to", gap.toNanos());
+            out.endObject();
         }
         out.endArray();
     }

@@ -1,7 +1,10 @@
 package org.geophone.admin.internal.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
@@ -51,7 +54,26 @@ public final class StatusText {
             line(out, "  %s: %s; %,d packets, %,d bytes, %,d dropped by the kernel",
                     JsonText.printable(source.info().name()), JsonText.printable(source.info().description()),
                     stats.packets(), stats.bytes(), stats.kernelDrops());
+            for (CaptureStats.Part part : stats.parts()) {
+                line(out, "    %s: %,d packets, %,d dropped by the kernel, which stopped filling %,d times;"
+                        + " %,d blocks held%s", JsonText.printable(part.name()), part.packets(), part.kernelDrops(),
+                        part.freezes(), part.blocksHeld(), part.blocksHeld() == 0 ? ""
+                                : String.format(Locale.ROOT, ", the oldest for %,d ms", part.oldestHeldMs()));
+            }
         }
+        gaps(out, pipeline.gaps());
+    }
+
+    private static void gaps(StringBuilder out, List<CaptureGap> gaps) {
+        out.append(gaps.isEmpty() ? "" : "Gaps in capture:\n");
+        for (CaptureGap gap : gaps) {
+            line(out, "  %s, %s to %s: %s", JsonText.printable(gap.part()), time(gap.fromNanos()),
+                    gap.toNanos() == 0 ? "now" : time(gap.toNanos()), JsonText.printable(gap.reason()));
+        }
+    }
+
+    private static String time(long nanos) {
+        return Instant.ofEpochSecond(0, nanos).truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static void lanes(StringBuilder out, List<LaneStatus> lanes) {

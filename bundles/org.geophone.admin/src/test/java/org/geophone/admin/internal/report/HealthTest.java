@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.admin.internal.FakeKeeper;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.json.JsonBytes;
@@ -56,11 +57,42 @@ class HealthTest {
                 new SourceInfo("eth0", "an interface", true, "not permitted"), new CaptureStats(0, 0, 0, 0, 0, -1));
         PipelineStatus running = new PipelineStatus("running", List.of(), "paired", 1, 0, 0, 0, 0, List.of(source));
         Snapshot snapshot = Snapshots.of(running, List.of(), new Counters());
-        assertEquals(List.of("the source eth0 reads nothing: not permitted"), Health.problems(snapshot));
+        assertEquals(List.of("the source eth0: not permitted"), Health.problems(snapshot));
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
         JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
         assertEquals("not permitted", status.getJsonArray("sources").getJsonObject(0).getString("problem"));
+    }
+
+    @Test
+    void theStatusTellsTheRingsOfASourceAndGapsInCapture() {
+        CaptureStats stats = new CaptureStats(1_500, 90_000, 8, 0, 0, -1, List.of(
+                new CaptureStats.Part("eth0/0", 1_000, 8, 2, 3, 1_200),
+                new CaptureStats.Part("eth0/1", 500, 0, 0, 0, 0)));
+        PipelineStatus running = new PipelineStatus("running", List.of(), "paired", 1, 0, 0, 0, 0,
+                List.of(new PipelineStatus.Source(new SourceInfo("eth0", "an interface", true), stats)), List.of(
+                new CaptureGap("eth0", "eth\u202e0", "it is down", Snapshots.MONDAY, Snapshots.MONDAY + 1_500_000_000L),
+                new CaptureGap("eth0", "eth1", "it is gone", Snapshots.MONDAY, 0)));
+        Counters counters = new Counters();
+        counters.increment(Counter.CAPTURE_GAPS);
+        Snapshot snapshot = Snapshots.of(running, List.of(), counters);
+        assertTrue(Health.problems(snapshot).contains("1 " + Counter.CAPTURE_GAPS.meaning()));
+        String text = StatusText.of(snapshot);
+        assertTrue(text.contains("\n    eth0/0: 1,000 packets, 8 dropped by the kernel, which stopped filling 2 times;"
+                + " 3 blocks held, the oldest for 1,200 ms\n    eth0/1: 500 packets, 0 dropped by the kernel, which"
+                + " stopped filling 0 times; 0 blocks held\nGaps in capture:\n  eth\\u202e0, 2026-01-05T00:00:00Z to"
+                + " 2026-01-05T00:00:01.500Z: it is down\n  eth1, 2026-01-05T00:00:00Z to now: it is gone\n"), text);
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(snapshot, out);
+        JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
+        JsonObject source = status.getJsonArray("sources").getJsonObject(0);
+        assertEquals(2, source.getInt("freezes"));
+        assertEquals(3, source.getInt("blocks_held"));
+        assertEquals(1_200, source.getInt("oldest_held_ms"));
+        assertEquals("{\"name\":\"eth0/1\",\"packets\":500,\"kernel_drops\":0,\"freezes\":0,\"blocks_held\":0,"
+                + "\"oldest_held_ms\":0}", source.getJsonArray("parts").get(1).toString());
+        assertEquals("2026-01-05T00:00:01.500000000Z", status.getJsonArray("gaps").getJsonObject(0).getString("to"));
+        assertTrue(status.getJsonArray("gaps").getJsonObject(1).isNull("to"));
     }
 
     @Test

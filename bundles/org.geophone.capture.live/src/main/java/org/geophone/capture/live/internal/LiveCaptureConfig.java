@@ -6,11 +6,14 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** Configuration of one source. */
 @ObjectClassDefinition(name = "Geophone live capture",
-        description = "A source that captures a network interface. Needs Linux and the capability CAP_NET_RAW.")
+        description = "A source that captures network interfaces. Needs Linux and the capability CAP_NET_RAW.")
 public @interface LiveCaptureConfig {
-    /** Interface to capture. The key is "interface", a word of Java: the dollar sign is left out of keys. */
-    @AttributeDefinition(name = "Interface", description = "Name of the network interface, such as eth0. Where it is"
-            + " not there (yet), the source waits for it.")
+    /** Interfaces to capture. The key is "interface", a word of Java: the dollar sign is left out of keys. */
+    @AttributeDefinition(name = "Interface", description = "Name of the network interface, such as eth0; several"
+            + " with commas between them; patterns such as eth*, where * stands for any characters and ? for one; any"
+            + " for all. What is named and not there (yet) is waited for; patterns take what is up. Interfaces that"
+            + " would show a packet twice are left out: ports of a captured bridge or bond, VLANs of a captured"
+            + " interface.")
     String interface$() default "";
 
     /** Bytes of a block. */
@@ -20,7 +23,8 @@ public @interface LiveCaptureConfig {
 
     /** Blocks in the ring. */
     @AttributeDefinition(name = "Blocks", description = "How many blocks the ring has. Packets are lost, and counted,"
-            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls.",
+            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls, and"
+            + " blocks times block timeout for how long it may.",
             min = "2", max = "4096", required = false)
     int blocks() default 64;
 
@@ -38,6 +42,18 @@ public @interface LiveCaptureConfig {
     @AttributeDefinition(name = "Block timeout", description = "Milliseconds after which a block is handed over even"
             + " when it is not full: the delay that capture adds at most.", min = "1", max = "1000", required = false)
     int blockTimeoutMs() default 10;
+
+    /** Rings and threads. */
+    @AttributeDefinition(name = "Workers", description = "How many rings and threads share each interface's packets,"
+            + " by a hash of both ends; each ring has the size given above.", min = "1", max = "64", required = false)
+    int workers() default 1;
+
+    /** By what packets are captured. */
+    @AttributeDefinition(name = "Method", description = "ring: a ring shared with the kernel, nothing is copied."
+            + " libpcap: the library, if it is installed, with one copy of each packet. auto: the ring where the"
+            + " kernel has it for the interface, else libpcap.", options = {@Option("auto"), @Option("ring"),
+            @Option("libpcap")}, required = false)
+    String method() default "auto";
 
     /** What the kernel selects. */
     @AttributeDefinition(name = "Kernel filter", description = "dns: only port 53 and fragments, where libpcap is"

@@ -5,7 +5,6 @@ import org.geophone.api.capture.CaptureSource;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.metrics.Counters;
-import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -16,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A network interface as a source of packets; one per factory configuration. An interface that is not there, or that
- * may not be captured, is a problem the source tells and tries again to get over; it ends only when it is stopped.
+ * One or several network interfaces as a source of packets; one per factory configuration. An interface that is not
+ * there, or that may not be captured, is a problem the source tells and tries again to get over; it ends only when it
+ * is stopped.
  */
 @Component(service = CaptureSource.class, configurationPid = "org.geophone.capture.live",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -26,26 +26,26 @@ public final class LiveCaptureSource implements CaptureSource {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCaptureSource.class);
     private static final long STOP_MS = 1_000;
 
-    private final SocketOptions options;
+    private final LiveSettings settings;
     private final Totals totals;
-    private CaptureRun run;
+    private SourceRun run;
     private Thread thread;
 
     /** A source of the interface the configuration names. */
     @Activate
     public LiveCaptureSource(LiveCaptureConfig config,
             @Reference(target = "(geophone.counters=capture.live)") Counters counters) {
-        this.options = LiveSettings.of(config);
+        this.settings = LiveSettings.of(config);
         this.totals = new Totals(counters);
     }
 
     @Override
     public synchronized void start(BlockSink sink, int sourceIndex) {
         if (thread != null && thread.isAlive()) {
-            throw new IllegalStateException("source " + options.interfaceName() + " is running already");
+            throw new IllegalStateException("source " + settings.selection().text() + " is running already");
         }
-        run = new CaptureRun(options, totals, sink, sourceIndex);
-        thread = new Thread(run, "geophone-capture-" + options.interfaceName());
+        run = new SourceRun(settings, totals, sink, sourceIndex);
+        thread = new Thread(run, "geophone-source-" + settings.selection().text());
         thread.setDaemon(true);
         thread.start();
     }
@@ -70,7 +70,7 @@ public final class LiveCaptureSource implements CaptureSource {
             Thread.currentThread().interrupt();
         }
         if (ending.isAlive()) {
-            LOG.warn("Interface {}: its thread is still in the sink", options.interfaceName());
+            LOG.warn("Interface {}: its thread is still in the sink", settings.selection().text());
         }
     }
 
@@ -81,12 +81,13 @@ public final class LiveCaptureSource implements CaptureSource {
 
     @Override
     public SourceInfo info() {
-        CaptureRun now;
+        SourceRun now;
         synchronized (this) {
             now = run;
         }
-        String description = "interface " + options.interfaceName() + (options.promiscuous() ? ", promiscuous" : "");
-        return new SourceInfo(options.interfaceName(), description, true,
-                now == null ? "not started yet" : now.problem());
+        String name = settings.selection().text();
+        String description = (settings.selection().single() == null ? "interfaces " : "interface ") + name
+                + (settings.options().promiscuous() ? ", promiscuous" : "") + (now == null ? "" : now.description());
+        return new SourceInfo(name, description, true, now == null ? "not started yet" : now.problem());
     }
 }

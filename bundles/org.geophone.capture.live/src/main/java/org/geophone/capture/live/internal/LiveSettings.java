@@ -2,22 +2,28 @@ package org.geophone.capture.live.internal;
 
 import org.geophone.api.json.JsonText;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
+import org.geophone.capture.live.internal.select.Selection;
+import org.geophone.capture.live.internal.tap.Method;
+import org.geophone.capture.live.internal.tap.Opener;
 
-/** Checks the configuration of a source. */
-final class LiveSettings {
-    private static final int MAX_NAME = 15;
+/**
+ * The configuration of a source, checked.
+ *
+ * @param selection which interfaces
+ * @param options how each of them is captured; the name in it is that of the selection
+ * @param opener by what
+ */
+record LiveSettings(Selection selection, SocketOptions options, Opener opener) {
     private static final long MAX_RING_BYTES = 1L << 32;
-
-    private LiveSettings() {
-    }
+    private static final int MAX_WORKERS = 64;
 
     /** Checks every value; a wrong one is refused with a message that names key and value. */
-    static SocketOptions of(LiveCaptureConfig config) {
-        String name = config.interface$();
-        if (name.isEmpty() || name.length() > MAX_NAME || !name.equals(JsonText.printable(name))
-                || name.indexOf('/') >= 0 || name.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("interface: \"" + JsonText.printable(name)
-                    + "\" is no name of an interface");
+    static LiveSettings of(LiveCaptureConfig config) {
+        Selection selection;
+        try {
+            selection = Selection.of(config.interface$());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("interface: " + e.getMessage(), e);
         }
         range("blockBytes", config.blockBytes(), 65_536, 67_108_864);
         if (Integer.bitCount(config.blockBytes()) != 1) {
@@ -35,8 +41,15 @@ final class LiveSettings {
             throw new IllegalArgumentException("kernelFilter: \"" + JsonText.printable(config.kernelFilter())
                     + "\" is neither dns nor ip");
         }
-        return new SocketOptions(name, config.blockBytes(), config.blocks(), config.snapLength(),
-                config.promiscuous(), config.blockTimeoutMs(), dnsOnly);
+        range("workers", config.workers(), 1, MAX_WORKERS);
+        Method method = Method.of(config.method());
+        if (method == null) {
+            throw new IllegalArgumentException("method: \"" + JsonText.printable(config.method())
+                    + "\" is neither auto, ring nor libpcap");
+        }
+        SocketOptions options = new SocketOptions(selection.text(), config.blockBytes(), config.blocks(),
+                config.snapLength(), config.promiscuous(), config.blockTimeoutMs(), dnsOnly, config.workers(), false);
+        return new LiveSettings(selection, options, new Opener(method));
     }
 
     private static void range(String key, int value, int from, int to) {

@@ -1,73 +1,49 @@
 package org.geophone.capture.live.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.capture.CaptureStats;
-import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
-import org.geophone.capture.live.internal.kernel.PacketSocket;
-import org.geophone.capture.live.internal.kernel.Reading;
 
-/**
- * What a source has seen since it was configured, over all its sockets. What was handed over is written by the
- * capturing thread; the kernel's own counters go back to zero whenever they are read, so whoever reads adds them up
- * here, under the lock, and the socket is closed under it.
- */
+/** What a source has seen since it was configured, in all its interfaces. Any thread. */
 final class Totals {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Reading reading = new Reading();
+    private final Map<String, Leg> legs = new LinkedHashMap<>();
+    private final AtomicLong numbered = new AtomicLong();
     private final Counters counters;
-    private PacketSocket socket;
-    private long kernelPackets;
-    private long kernelDrops;
-
-    private volatile long packets;
-    private volatile long bytes;
-    private volatile long truncated;
+    private CaptureStats gone = new CaptureStats(0, 0, 0, 0, 0, -1);
 
     Totals(Counters counters) {
         this.counters = counters;
     }
 
-    /** A block was handed over; the values are those it had before. One thread writes, so plain sums are safe. */
-    void delivered(int morePackets, long moreBytes, int moreTruncated) {
-        packets += morePackets;
-        bytes += moreBytes;
-        truncated += moreTruncated;
+    /** The number of the first of so many packets: each packet of the source has its own. */
+    long number(int packets) {
+        return numbered.getAndAdd(packets) + 1;
     }
 
-    /** Packets handed over. */
-    long packets() {
-        return packets;
-    }
-
-    /** The kernel counts for this socket from now on. */
-    void open(PacketSocket opened) {
+    /** What a worker has seen; the same object whenever its interface is opened. */
+    Leg leg(String name) {
         lock.lock();
         try {
-            socket = opened;
+            return legs.computeIfAbsent(name, n -> new Leg(n, counters));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Reads the kernel's counters a last time and closes the socket. */
-    void close() {
+    /** A worker's interface is captured no longer: it is remembered as part of the sum only. */
+    void forget(String name) {
         lock.lock();
         try {
-            read();
-            socket.close();
-            socket = null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Packets that passed the filter of the kernel, dropped ones included; read now. */
-    long kernelPackets() {
-        lock.lock();
-        try {
-            read();
-            return kernelPackets;
+            Leg leg = legs.remove(name);
+            if (leg != null) {
+                gone = sum(gone, leg, leg.part());
+            }
         } finally {
             lock.unlock();
         }
@@ -77,25 +53,21 @@ final class Totals {
     CaptureStats stats() {
         lock.lock();
         try {
-            read();
-            return new CaptureStats(packets, bytes, kernelDrops, truncated, 0, -1);
+            List<CaptureStats.Part> parts = new ArrayList<>();
+            CaptureStats sum = gone;
+            for (Leg leg : legs.values()) {
+                CaptureStats.Part part = leg.part();
+                parts.add(part);
+                sum = sum(sum, leg, part);
+            }
+            return new CaptureStats(sum.packets(), sum.bytes(), sum.kernelDrops(), sum.truncated(), 0, -1, parts);
         } finally {
             lock.unlock();
         }
     }
 
-    private void read() {
-        if (socket == null) {
-            return;
-        }
-        socket.statistics(reading);
-        kernelPackets += reading.packets();
-        kernelDrops += reading.drops();
-        if (reading.drops() > 0) {
-            // a counter has one writer at a time, and other sources of this bundle count here as well
-            synchronized (counters) {
-                counters.add(Counter.KERNEL_DROPS, reading.drops());
-            }
-        }
+    private static CaptureStats sum(CaptureStats sum, Leg leg, CaptureStats.Part part) {
+        return new CaptureStats(sum.packets() + part.packets(), sum.bytes() + leg.bytes(),
+                sum.kernelDrops() + part.kernelDrops(), sum.truncated() + leg.truncated(), 0, -1);
     }
 }

@@ -78,7 +78,7 @@ public record LaneSettings(String name, Filter filter, boolean block, long queue
             for (String word : words(values.get("laneKinds"))) {
                 RecordKind kind = RecordKind.byId(word);
                 if (kind == null) {
-                    complain("laneKinds", word, "event, anomaly or alert", "nothing for this word");
+                    complain("laneKinds", word, "event, anomaly, alert or health", "nothing for this word");
                 } else {
                     kinds |= 1 << kind.ordinal();
                 }

@@ -91,8 +91,8 @@ public @interface FileConfig {
     /** Kinds of records. */
     @AttributeDefinition(name = "Kinds of records", description = "Which records go to this output.",
             options = {@Option(label = "events", value = "event"), @Option(label = "anomalies", value = "anomaly"),
-                @Option(label = "alerts", value = "alert")})
-    String[] laneKinds() default {"event", "anomaly", "alert"};
+                @Option(label = "alerts", value = "alert"), @Option(label = "health", value = "health")})
+    String[] laneKinds() default {"event", "anomaly", "alert", "health"};
 
     /** Lowest severity. */
     @AttributeDefinition(name = "Lowest severity", min = "0", max = "100",

@@ -90,7 +90,10 @@ public final class FileOutput implements Output {
         try {
             disk.directories(settings.directory());
             for (RecordKind kind : settings.kinds()) {
-                file(kind);
+                // records of this kind are rare: their file comes with the first of them
+                if (kind != RecordKind.HEALTH) {
+                    file(kind);
+                }
             }
             housekeeping.start();
             if (settings.sync() == Sync.INTERVAL && synchroniser == null) {

@@ -28,6 +28,7 @@ public final class TransactionTable {
     private final long timeoutNanos;
     private final long lateNanos;
     private final RecentKeys recent;
+    private final EarlyAnswers early;
     private final Counters counters;
     private final Transaction.Notes notes = new Transaction.Notes();
     private int oldest;
@@ -36,6 +37,7 @@ public final class TransactionTable {
     private long bytes;
     private int open;
     private volatile int openPublished;
+    private volatile long answerHoldNanos;
     private long now = Long.MIN_VALUE;
 
     /**
@@ -57,6 +59,7 @@ public final class TransactionTable {
         this.timeoutNanos = timeoutNanos;
         this.lateNanos = lateNanos;
         this.recent = new RecentKeys(maxRecent);
+        this.early = new EarlyAnswers(Math.max(16, maxOpen / 4), maxBytes / 4);
         this.counters = counters;
     }
 
@@ -69,12 +72,49 @@ public final class TransactionTable {
         }
         long key = TransactionKey.of(slot);
         Transaction found = find(key, slot);
+        if (!early.isEmpty()) {
+            giveUpEarly(sink);
+        }
         if (slot.isAnswer()) {
             answer(slot, key, found, sink);
-        } else {
+        } else if (found != null || early.isEmpty() || !wasAnswered(slot, key, sink)) {
             query(slot, key, found, sink);
         }
         openPublished = open;
+    }
+
+    /**
+     * How long an answer without a query waits for it, capture time: with several rings side by side the answer may be
+     * decoded first. 0, which it is at the beginning: not at all. Any thread.
+     */
+    public void holdAnswers(long nanos) {
+        answerHoldNanos = nanos;
+    }
+
+    /** Writes the answers whose query has not come in time. */
+    private void giveUpEarly(TransactionSink sink) {
+        for (EarlyAnswers.Answer a = early.expired(now); a != null; a = early.expired(now)) {
+            alone(a, sink);
+        }
+    }
+
+    private void alone(EarlyAnswers.Answer a, TransactionSink sink) {
+        unasked(a.slot(), a.key(), sink);
+        early.giveBack(a);
+    }
+
+    /** True when the answer to a query was there before it; both are written then. */
+    private boolean wasAnswered(EventSlot query, long key, TransactionSink sink) {
+        EarlyAnswers.Answer a = early.to(query, key);
+        if (a == null) {
+            return false;
+        }
+        counters.increment(Counter.TRANSACTIONS_MATCHED);
+        notes.clear();
+        remember(key, TransactionKey.question(query), RecentKeys.ANSWERED);
+        sink.transaction(query, a.slot(), notes);
+        early.giveBack(a);
+        return true;
     }
 
     private void query(EventSlot slot, long key, Transaction found, TransactionSink sink) {
@@ -124,17 +164,32 @@ public final class TransactionTable {
             }
             notes.mismatch = "question";
             counters.increment(Counter.TRANSACTIONS_MISMATCHED);
+            sink.transaction(null, slot, notes);
+            return;
+        }
+        long hold = answerHoldNanos;
+        if (hold == 0 || !early.takes(slot, key)) {
+            unasked(slot, key, sink);
+            return;
+        }
+        while (early.full(slot)) {
+            alone(early.oldest(), sink);
+        }
+        early.add(slot, key, now + hold);
+    }
+
+    /** An answer to which no query is open. */
+    private void unasked(EventSlot slot, long key, TransactionSink sink) {
+        notes.clear();
+        int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
+        if (before == RecentKeys.EXPIRED) {
+            notes.late = true;
+            counters.increment(Counter.TRANSACTIONS_LATE);
+        } else if (before == RecentKeys.ANSWERED && !continuesTransfer(slot)) {
+            notes.mismatch = "duplicate";
+            counters.increment(Counter.TRANSACTIONS_MISMATCHED);
         } else {
-            int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
-            if (before == RecentKeys.EXPIRED) {
-                notes.late = true;
-                counters.increment(Counter.TRANSACTIONS_LATE);
-            } else if (before == RecentKeys.ANSWERED && !continuesTransfer(slot)) {
-                notes.mismatch = "duplicate";
-                counters.increment(Counter.TRANSACTIONS_MISMATCHED);
-            } else {
-                counters.increment(Counter.TRANSACTIONS_ORPHANED);
-            }
+            counters.increment(Counter.TRANSACTIONS_ORPHANED);
         }
         sink.transaction(null, slot, notes);
     }
@@ -166,6 +221,9 @@ public final class TransactionTable {
         while (oldest != 0) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(all[oldest], "No response received", sink);
+        }
+        for (EarlyAnswers.Answer a = early.oldest(); a != null; a = early.oldest()) {
+            alone(a, sink);
         }
         openPublished = open;
     }

@@ -198,4 +198,79 @@ class TransactionTableTest {
         table.finish(counting);
         assertEquals(messages, accounted[0], "seed " + seed);
     }
+
+    @Test
+    void anAnswerThatIsDecodedFirstWaitsForItsQuery() {
+        TransactionTable table = table(16);
+        table.holdAnswers(SECOND);
+        table.accept(answer(SECOND, "a.example.com"), sink);
+        assertTrue(seen.isEmpty());
+        table.accept(query(SECOND - 1_000, "A.example.com"), sink);
+        assertEquals(List.of(new Seen("a.example.com", "a.example.com", 0, false, null, null)), seen);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_MATCHED));
+        assertEquals(0, table.open());
+        // the answer is gone: a second query opens anew
+        table.accept(query(SECOND + 1, "a.example.com"), sink);
+        assertEquals(1, table.open());
+    }
+
+    @Test
+    void withoutHoldingAnAnswerIsWrittenAtOnce() {
+        TransactionTable table = table(16);
+        table.accept(answer(SECOND, "a.example.com"), sink);
+        assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_ORPHANED));
+    }
+
+    @Test
+    void anAnswerWaitsNoLongerThanItsTime() {
+        TransactionTable table = table(16);
+        table.holdAnswers(SECOND);
+        table.accept(answer(SECOND, "a.example.com"), sink);
+        table.accept(query(2 * SECOND - 1, "b.example.com"), sink);
+        assertTrue(seen.isEmpty());
+        table.accept(query(2 * SECOND, "b.example.com"), sink);
+        assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_ORPHANED));
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanTheQueryIsNotItsAnswer() {
+        TransactionTable table = table(16);
+        table.holdAnswers(10 * SECOND);
+        table.accept(answer(SECOND, "a.example.com"), sink);
+        table.accept(query(SECOND + 1, "a.example.com"), sink);
+        assertEquals(1, table.open());
+        assertEquals(0, counters.get(Counter.TRANSACTIONS_MATCHED));
+    }
+
+    @Test
+    void theFirstOfTwoEarlyAnswersIsTheAnswerAndTheOtherADuplicate() {
+        TransactionTable table = table(16);
+        table.holdAnswers(SECOND);
+        table.accept(answer(SECOND, "a.example.com"), sink);
+        table.accept(answer(SECOND + 1, "a.example.com"), sink);
+        table.accept(query(SECOND - 1, "a.example.com"), sink);
+        table.finish(sink);
+        assertEquals(List.of(new Seen("a.example.com", "a.example.com", 0, false, null, null),
+                new Seen(null, "a.example.com", 0, false, "duplicate", null)), seen);
+    }
+
+    @Test
+    void earlyAnswersAreBoundedInAllAndForEachKey() {
+        TransactionTable table = table(16);
+        table.holdAnswers(100 * SECOND);
+        for (int i = 0; i < 10; i++) {
+            table.accept(answer(i, "a.example.com"), sink);
+        }
+        assertEquals(6, seen.size());
+        for (int i = 0; i < 100; i++) {
+            table.accept(Slots.answer(i, "10.0.1." + i, SERVER, "a.example.com", 1, 0,
+                    new MessageBuilder().answer(0).question("a.example.com", 1)), sink);
+        }
+        assertEquals(110 - 16, seen.size());
+        table.finish(sink);
+        assertEquals(110, seen.size());
+        assertEquals(110, counters.get(Counter.TRANSACTIONS_ORPHANED));
+    }
 }

@@ -6,6 +6,8 @@ package org.geophone.capture.live.internal.kernel;
  */
 public final class Abi {
     static final int AF_PACKET = 17;
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
     static final int SOCK_RAW = 3;
     static final int SOCK_CLOEXEC = 0x80000;
     static final int ETH_P_ALL = 3;
@@ -18,13 +20,22 @@ public final class Abi {
     static final int PACKET_RX_RING = 5;
     static final int PACKET_STATISTICS = 6;
     static final int PACKET_VERSION = 10;
-    static final int PACKET_IGNORE_OUTGOING = 23;
+    static final int PACKET_FANOUT = 18;
+    static final int PACKET_FANOUT_HASH = 0;
+    static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
     static final int PACKET_MR_PROMISC = 1;
+    static final int PACKET_OUTGOING = 4;
     static final int TPACKET_V3 = 2;
 
     static final int ARPHRD_ETHER = 1;
+    static final int ARPHRD_PPP = 512;
     static final int ARPHRD_RAWIP = 519;
+    static final int ARPHRD_TUNNEL = 768;
+    static final int ARPHRD_TUNNEL6 = 769;
     static final int ARPHRD_LOOPBACK = 772;
+    static final int ARPHRD_SIT = 776;
+    static final int ARPHRD_IPGRE = 778;
+    static final int ARPHRD_IP6GRE = 823;
     static final int ARPHRD_NONE = 0xfffe;
 
     static final int PROT_READ = 1;
@@ -40,10 +51,12 @@ public final class Abi {
     static final int POLLFD_REVENTS = 6;
 
     static final int EPERM = 1;
-    static final int EINTR = 4;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
+    static final int ENODEV = 19;
     static final int EINVAL = 22;
+    static final int ENOPROTOOPT = 92;
+    static final int EAFNOSUPPORT = 97;
     static final int ENETDOWN = 100;
 
     static final int SOCKADDR_LL_BYTES = 20;
@@ -54,6 +67,7 @@ public final class Abi {
     static final int MREQ_TYPE = 4;
     static final int STATS_BYTES = 12;
     static final int STATS_DROPS = 4;
+    static final int STATS_FREEZES = 8;
     static final int REQ_BYTES = 28;
     static final int REQ_BLOCK_NR = 4;
     static final int REQ_FRAME_SIZE = 8;
@@ -65,6 +79,20 @@ public final class Abi {
     static final int FILTER_JT = 2;
     static final int FILTER_JF = 3;
     static final int FILTER_K = 4;
+    /** Where a filter finds the packet's type: SKF_AD_OFF + SKF_AD_PKTTYPE. */
+    static final int FILTER_PACKET_TYPE = -4092;
+
+    static final int SIOCGIFFLAGS = 0x8913;
+    static final int IFF_UP = 1;
+    static final int IFREQ_BYTES = 40;
+    static final int IFREQ_FLAGS = 16;
+    static final int IFNAMSIZ = 16;
+
+    static final int PCAP_HEADER_SECONDS = 0;
+    static final int PCAP_HEADER_FRACTION = 8;
+    static final int PCAP_HEADER_CAPTURED = 16;
+    static final int PCAP_HEADER_ORIGINAL = 20;
+    static final int PCAP_HEADER_BYTES = 24;
 
     /** Bit of a block's status: user space owns it. */
     public static final int TP_STATUS_USER = 1;

@@ -34,7 +34,7 @@ final class DnsFilter {
             return null;
         }
         boolean ethernet = link == LinkType.ETHERNET;
-        Pointer handle = pcap.pcap_open_dead(ethernet ? COMPILER_ETHERNET : COMPILER_RAW, snapLength);
+        Pointer handle = pcap.pcap_open_dead(compilerNumber(link), snapLength);
         if (handle == null) {
             return null;
         }
@@ -49,6 +49,14 @@ final class DnsFilter {
         } finally {
             pcap.pcap_close(handle);
         }
+    }
+
+    private static int compilerNumber(LinkType link) {
+        return switch (link) {
+            case ETHERNET -> COMPILER_ETHERNET;
+            case RAW -> COMPILER_RAW;
+            default -> link.number();
+        };
     }
 
     /** struct bpf_program is laid out as struct sock_fprog, its instructions as struct sock_filter. */

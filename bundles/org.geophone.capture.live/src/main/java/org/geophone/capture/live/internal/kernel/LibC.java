@@ -37,6 +37,9 @@ public interface LibC {
     /** if_nametoindex(3): the number of an interface, 0 when there is none of this name. */
     int if_nametoindex(String name);
 
+    /** ioctl(2) with a pointer. */
+    int ioctl(int fd, long request, Pointer argument);
+
     /** strerror(3). */
     String strerror(int error);
 }

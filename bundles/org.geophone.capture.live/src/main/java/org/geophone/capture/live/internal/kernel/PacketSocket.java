@@ -2,10 +2,10 @@ package org.geophone.capture.live.internal.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import jnr.ffi.Pointer;
 import org.geophone.api.capture.LinkType;
-import org.geophone.capture.live.internal.kernel.FilterProgram.Instruction;
 
 /**
  * A packet socket bound to one interface, with its ring. Opened and waited on by the capturing thread;
@@ -20,13 +20,11 @@ public final class PacketSocket {
     private final SocketOptions options;
     private final int fd;
     private final int interfaceIndex;
-    private final Pointer pollfd;
-    private final Pointer error;
-    private final Pointer errorLength;
+    private final Poll poll;
     private final Pointer statistics;
     private final Pointer statisticsLength;
     private LinkType link;
-    private String filter;
+    private FilterProgram wanted;
     private Pointer ring;
     private boolean open = true;
 
@@ -35,45 +33,111 @@ public final class PacketSocket {
         this.options = options;
         this.fd = fd;
         this.interfaceIndex = interfaceIndex;
-        this.pollfd = Native.memory(libc, Abi.POLLFD_BYTES);
-        this.error = Native.memory(libc, Integer.BYTES);
-        this.errorLength = Native.memory(libc, Integer.BYTES);
+        this.poll = new Poll(libc, fd);
         this.statistics = Native.memory(libc, Abi.STATS_BYTES);
         this.statisticsLength = Native.memory(libc, Integer.BYTES);
     }
 
-    /** Opens, filters, maps and binds; from its return on packets come. */
-    public static PacketSocket open(SocketOptions options) throws CaptureFailure {
+    /**
+     * Opens as many sockets as there are workers, each with a ring; from its return on packets come, each to one of
+     * them, those of the same two ends to the same.
+     */
+    public static List<PacketSocket> open(SocketOptions options, int interfaceIndex) throws CaptureFailure {
         LibC libc = Native.libc();
         Failures failures = new Failures(libc, options);
-        int index = libc.if_nametoindex(options.interfaceName());
-        if (index == 0) {
-            throw failures.noInterface();
-        }
-        // no protocol: nothing arrives before the filter and the ring are there
-        int fd = libc.socket(Abi.AF_PACKET, Abi.SOCK_RAW | Abi.SOCK_CLOEXEC, 0);
-        if (fd < 0) {
-            throw failures.call("socket");
-        }
-        PacketSocket socket = new PacketSocket(libc, options, fd, index);
-        boolean up = false;
+        List<PacketSocket> sockets = new ArrayList<>();
+        boolean open = false;
         try {
-            socket.prepare(failures);
-            up = true;
+            for (int i = 0; i < options.workers(); i++) {
+                sockets.add(create(libc, options, interfaceIndex, failures));
+            }
+            if (sockets.size() > 1) {
+                share(sockets, failures);
+            } else {
+                sockets.get(0).attach(sockets.get(0).wanted, failures);
+                sockets.get(0).bind(Abi.ETH_P_ALL, failures);
+            }
+            open = true;
+            return sockets;
+        } finally {
+            if (!open) {
+                for (PacketSocket socket : sockets) {
+                    socket.close();
+                    socket.unmap();
+                }
+            }
+        }
+    }
+
+    private static PacketSocket create(LibC libc, SocketOptions options, int index, Failures failures)
+            throws CaptureFailure {
+        PacketSocket socket = new PacketSocket(libc, options, descriptor(libc, Abi.SOCK_RAW, failures), index);
+        int hardware = socket.hardware(failures);
+        if (cooked(hardware)) {
+            // such links have headers of many kinds or none: the kernel takes them off
+            socket.close();
+            socket = new PacketSocket(libc, options, descriptor(libc, Abi.SOCK_DGRAM, failures), index);
+            socket.bind(0, failures);
+        }
+        boolean ready = false;
+        try {
+            socket.prepare(hardware, failures);
+            ready = true;
             return socket;
         } finally {
-            if (!up) {
+            if (!ready) {
                 socket.close();
                 socket.unmap();
             }
         }
     }
 
-    private void prepare(Failures failures) throws CaptureFailure {
-        bind(0, failures);
-        link = linkType(failures);
+    /** No protocol: nothing arrives before the filter and the ring are there. */
+    private static int descriptor(LibC libc, int type, Failures failures) throws CaptureFailure {
+        int fd = libc.socket(Abi.AF_PACKET, type | Abi.SOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            throw failures.call("socket");
+        }
+        return fd;
+    }
+
+    /** Lets sockets share packets. Until all do, none takes one: else it would be taken twice. */
+    private static void share(List<PacketSocket> sockets, Failures failures) throws CaptureFailure {
+        int group = -1;
+        for (PacketSocket socket : sockets) {
+            socket.attach(FilterProgram.NOTHING, failures);
+            socket.bind(Abi.ETH_P_ALL, failures);
+            if (group < 0) {
+                // for the first of them the kernel chooses a number that nobody has
+                socket.join(Abi.PACKET_FANOUT_HASH | Abi.PACKET_FANOUT_FLAG_UNIQUEID, 0, failures);
+                group = socket.group(failures);
+            } else {
+                socket.join(Abi.PACKET_FANOUT_HASH, group, failures);
+            }
+        }
+        for (PacketSocket socket : sockets) {
+            socket.attach(socket.wanted, failures);
+        }
+    }
+
+    private void join(int mode, int group, Failures failures) throws CaptureFailure {
+        option(Abi.PACKET_FANOUT, integer(mode << 16 | group), Integer.BYTES, "PACKET_FANOUT", failures);
+    }
+
+    private int group(Failures failures) throws CaptureFailure {
+        Pointer value = integer(0);
+        if (libc.getsockopt(fd, Abi.SOL_PACKET, Abi.PACKET_FANOUT, value, integer(Integer.BYTES)) != 0) {
+            throw failures.call("PACKET_FANOUT");
+        }
+        return value.getInt(0) & 0xffff;
+    }
+
+    private void prepare(int hardware, Failures failures) throws CaptureFailure {
+        link = link(hardware, failures);
+        // every packet of a loopback interface goes out and comes in: once is enough
+        boolean incoming = options.incomingOnly() || hardware == Abi.ARPHRD_LOOPBACK;
+        wanted = incoming ? options.filter(libc, link).incoming() : options.filter(libc, link);
         option(Abi.PACKET_VERSION, integer(Abi.TPACKET_V3), Integer.BYTES, "PACKET_VERSION", failures);
-        attachFilter(options.filter(libc, link), failures);
         option(Abi.PACKET_RX_RING, ringRequest(), Abi.REQ_BYTES, "PACKET_RX_RING", failures);
         ring = libc.mmap(Pointer.wrap(jnr.ffi.Runtime.getRuntime(libc), 0L), ringBytes(),
                 Abi.PROT_READ | Abi.PROT_WRITE, Abi.MAP_SHARED, fd, 0);
@@ -87,7 +151,6 @@ public final class PacketSocket {
             member.putShort(Abi.MREQ_TYPE, (short) Abi.PACKET_MR_PROMISC);
             option(Abi.PACKET_ADD_MEMBERSHIP, member, Abi.MREQ_BYTES, "PACKET_ADD_MEMBERSHIP", failures);
         }
-        bind(Abi.ETH_P_ALL, failures);
     }
 
     private void bind(int protocol, Failures failures) throws CaptureFailure {
@@ -101,46 +164,50 @@ public final class PacketSocket {
         }
     }
 
-    private LinkType linkType(Failures failures) throws CaptureFailure {
-        Pointer address = Native.memory(libc, Abi.SOCKADDR_LL_BYTES);
-        if (libc.getsockname(fd, address, integer(Abi.SOCKADDR_LL_BYTES)) != 0) {
-            throw failures.call("getsockname");
-        }
-        int hardware = address.getShort(Abi.SOCKADDR_LL_HATYPE) & 0xffff;
-        switch (hardware) {
-            case Abi.ARPHRD_ETHER:
-                return LinkType.ETHERNET;
-            case Abi.ARPHRD_LOOPBACK:
-                // every packet of a loopback interface goes out and comes in: once is enough
-                option(Abi.PACKET_IGNORE_OUTGOING, integer(1), Integer.BYTES, "PACKET_IGNORE_OUTGOING", failures);
-                return LinkType.ETHERNET;
-            case Abi.ARPHRD_NONE, Abi.ARPHRD_RAWIP:
-                return LinkType.RAW;
-            default:
-                throw failures.linkType(hardware);
+    private int hardware(Failures failures) throws CaptureFailure {
+        boolean known = false;
+        try {
+            bind(0, failures);
+            Pointer address = Native.memory(libc, Abi.SOCKADDR_LL_BYTES);
+            if (libc.getsockname(fd, address, integer(Abi.SOCKADDR_LL_BYTES)) != 0) {
+                throw failures.call("getsockname");
+            }
+            known = true;
+            return address.getShort(Abi.SOCKADDR_LL_HATYPE) & 0xffff;
+        } finally {
+            if (!known) {
+                close();
+            }
         }
     }
 
-    private void attachFilter(FilterProgram program, Failures failures) throws CaptureFailure {
-        List<Instruction> code = program.code();
-        Pointer instructions = Native.memory(libc, code.size() * Abi.FILTER_BYTES);
-        for (int i = 0; i < code.size(); i++) {
-            long p = (long) i * Abi.FILTER_BYTES;
-            Instruction one = code.get(i);
-            instructions.putShort(p, (short) one.operation());
-            instructions.putByte(p + Abi.FILTER_JT, (byte) one.ifTrue());
-            instructions.putByte(p + Abi.FILTER_JF, (byte) one.ifFalse());
-            instructions.putInt(p + Abi.FILTER_K, one.operand());
+    private static boolean cooked(int hardware) {
+        return switch (hardware) {
+            case Abi.ARPHRD_PPP, Abi.ARPHRD_TUNNEL, Abi.ARPHRD_TUNNEL6, Abi.ARPHRD_SIT, Abi.ARPHRD_IPGRE,
+                    Abi.ARPHRD_IP6GRE -> true;
+            default -> false;
+        };
+    }
+
+    private static LinkType link(int hardware, Failures failures) throws CaptureFailure {
+        if (cooked(hardware)) {
+            return LinkType.RAW;
         }
-        Pointer fprog = Native.memory(libc, Abi.FPROG_BYTES);
-        fprog.putShort(0, (short) code.size());
-        fprog.putAddress(Abi.FPROG_FILTER, instructions.address());
+        return switch (hardware) {
+            case Abi.ARPHRD_ETHER, Abi.ARPHRD_LOOPBACK -> LinkType.ETHERNET;
+            case Abi.ARPHRD_NONE, Abi.ARPHRD_RAWIP -> LinkType.RAW;
+            default -> throw failures.linkType(hardware);
+        };
+    }
+
+    private void attach(FilterProgram program, Failures failures) throws CaptureFailure {
+        List<Pointer> memory = new ArrayList<>();
+        Pointer fprog = program.nativeCode(libc, memory);
         if (libc.setsockopt(fd, Abi.SOL_SOCKET, Abi.SO_ATTACH_FILTER, fprog, Abi.FPROG_BYTES) != 0) {
             throw failures.call("SO_ATTACH_FILTER");
         }
         // the kernel has a copy now; until here the instructions had to stay
-        java.lang.ref.Reference.reachabilityFence(instructions);
-        filter = program.description();
+        java.lang.ref.Reference.reachabilityFence(memory);
     }
 
     private Pointer ringRequest() {
@@ -186,41 +253,22 @@ public final class PacketSocket {
 
     /** What the kernel lets pass, in words. */
     public String filter() {
-        return filter;
+        return wanted.description();
     }
 
-    /** Waits until a block is filled; false when nothing came in time, or when the interface went down. */
-    public boolean await(int timeoutMs) {
-        pollfd.putInt(0, fd);
-        pollfd.putShort(Abi.POLLFD_EVENTS, (short) Abi.POLLIN);
-        pollfd.putShort(Abi.POLLFD_REVENTS, (short) 0);
-        if (libc.poll(pollfd, 1, timeoutMs) <= 0) {
-            return false;
-        }
-        int events = pollfd.getShort(Abi.POLLFD_REVENTS);
-        if ((events & (Abi.POLLERR | Abi.POLLHUP | Abi.POLLNVAL)) != 0) {
-            // reading the error takes it off; else the next wait would end at once
-            errorLength.putInt(0, Integer.BYTES);
-            libc.getsockopt(fd, Abi.SOL_SOCKET, Abi.SO_ERROR, error, errorLength);
-            return false;
-        }
-        return (events & Abi.POLLIN) != 0;
+    /** Waits until a block is filled. */
+    public Poll.Result await(int timeoutMs) {
+        return poll.await(timeoutMs);
     }
 
-    /** Fails when the interface is no longer the one that was opened. */
-    public void checkInterface() throws CaptureFailure {
-        if (libc.if_nametoindex(options.interfaceName()) != interfaceIndex) {
-            throw new Failures(libc, options).gone();
-        }
-    }
-
-    /** What was counted since the last call: packets with dropped ones, and dropped ones (32 bits each). */
+    /** What was counted since the last call: packets with dropped ones, dropped ones, freezes (32 bits each). */
     public void statistics(Reading reading) {
         reading.clear();
         if (open) {
             statisticsLength.putInt(0, Abi.STATS_BYTES);
             if (libc.getsockopt(fd, Abi.SOL_PACKET, Abi.PACKET_STATISTICS, statistics, statisticsLength) == 0) {
-                reading.set(statistics.getInt(0) & 0xffff_ffffL, statistics.getInt(Abi.STATS_DROPS) & 0xffff_ffffL);
+                reading.set(statistics.getInt(0) & 0xffff_ffffL, statistics.getInt(Abi.STATS_DROPS) & 0xffff_ffffL,
+                        statistics.getInt(Abi.STATS_FREEZES) & 0xffff_ffffL);
             }
         }
     }

@@ -4,19 +4,22 @@ package org.geophone.capture.live.internal.kernel;
 public final class Reading {
     private long packets;
     private long drops;
+    private long freezes;
 
     /** Nothing read. */
     public Reading() {
         // fields start as they should
     }
 
-    void clear() {
-        set(0, 0);
+    /** Back to nothing read. */
+    public void clear() {
+        set(0, 0, 0);
     }
 
-    void set(long newPackets, long newDrops) {
+    void set(long newPackets, long newDrops, long newFreezes) {
         packets = newPackets;
         drops = newDrops;
+        freezes = newFreezes;
     }
 
     /** Packets that passed the filter, dropped ones included. */
@@ -27,5 +30,10 @@ public final class Reading {
     /** Packets that found no room in the ring. */
     public long drops() {
         return drops;
+    }
+
+    /** How often the kernel found every block full. */
+    public long freezes() {
+        return freezes;
     }
 }

@@ -15,9 +15,9 @@ public final class PacketRing {
     private final RingBlock[] blocks;
     private final boolean[] taken;
     private final boolean[] released;
+    private final long[] takenAt;
     private final Runnable letGo;
     private final Thread capturing;
-    private final int source;
 
     /** The block the kernel fills next; the capturing thread only. */
     private int next;
@@ -27,31 +27,30 @@ public final class PacketRing {
     private boolean closed;
 
     /**
-     * A ring; made by the capturing thread.
+     * A ring.
      *
      * @param memory one buffer per block
      * @param link link layer of the packets
      * @param source index of the source within the sensor
+     * @param interfaceId number of the interface within the source
      * @param letGo frees the memory; called once, by whichever thread is the last
+     * @param capturing who is woken when a block comes back
      */
-    public PacketRing(ByteBuffer[] memory, LinkType link, int source, Runnable letGo) {
+    public PacketRing(ByteBuffer[] memory, LinkType link, int source, int interfaceId, Runnable letGo,
+            Thread capturing) {
         this.blocks = new RingBlock[memory.length];
         this.taken = new boolean[memory.length];
         this.released = new boolean[memory.length];
+        this.takenAt = new long[memory.length];
         this.letGo = letGo;
-        this.source = source;
-        this.capturing = Thread.currentThread();
+        this.capturing = capturing;
         for (int i = 0; i < memory.length; i++) {
-            blocks[i] = new RingBlock(this, i, memory[i], link);
+            blocks[i] = new RingBlock(this, i, memory[i], link, source, interfaceId);
         }
     }
 
-    /**
-     * The next block when the kernel has filled it, else null. It is out until it is released.
-     *
-     * @param firstPacket number of its first packet
-     */
-    public RingBlock take(long firstPacket) {
+    /** The next block when the kernel has filled it, else null. It is out until it is released. */
+    public RingBlock take() {
         lock.lock();
         try {
             RingBlock block = blocks[next];
@@ -59,9 +58,10 @@ public final class PacketRing {
                 return null;
             }
             taken[next] = true;
+            takenAt[next] = System.nanoTime();
             held++;
             next = next + 1 == blocks.length ? 0 : next + 1;
-            block.measure(source, firstPacket);
+            block.measure();
             return block;
         } finally {
             lock.unlock();
@@ -73,6 +73,16 @@ public final class PacketRing {
         lock.lock();
         try {
             return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since when the oldest block is out, in nanoseconds; 0 when none is. Any thread. */
+    public long oldestHeldNanos() {
+        lock.lock();
+        try {
+            return held == 0 ? 0 : System.nanoTime() - takenAt[oldest];
         } finally {
             lock.unlock();
         }

@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.geophone.api.capture.LinkType;
-import org.geophone.api.capture.PacketBlock;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.capture.PacketLayout;
 import org.geophone.capture.live.internal.kernel.Abi;
@@ -15,7 +14,7 @@ import org.geophone.capture.live.internal.kernel.Abi;
  * in the block is read only behind an acquiring read of that word. Fields are written by the capturing thread before
  * the offer, which orders them for the sink's threads.
  */
-public final class RingBlock implements PacketBlock {
+public final class RingBlock implements CapturedBlock {
     private static final VarHandle WORD =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
@@ -23,20 +22,23 @@ public final class RingBlock implements PacketBlock {
     private final int index;
     private final ByteBuffer memory;
     private final LinkType link;
+    private final int source;
+    private final int interfaceId;
 
     private int packets;
     private int end;
     private int first;
     private long bytes;
     private int truncated;
-    private int source;
     private long firstPacket;
 
-    RingBlock(PacketRing ring, int index, ByteBuffer memory, LinkType link) {
+    RingBlock(PacketRing ring, int index, ByteBuffer memory, LinkType link, int source, int interfaceId) {
         this.ring = ring;
         this.index = index;
         this.memory = memory;
         this.link = link;
+        this.source = source;
+        this.interfaceId = interfaceId;
     }
 
     /** True when the kernel has filled the block. */
@@ -50,9 +52,7 @@ public final class RingBlock implements PacketBlock {
     }
 
     /** Counts what the block holds. The capturing thread, before it offers the block. */
-    void measure(int newSource, long newFirstPacket) {
-        source = newSource;
-        firstPacket = newFirstPacket;
+    void measure() {
         packets = memory.getInt(Abi.BLOCK_PACKETS);
         first = memory.getInt(Abi.BLOCK_FIRST);
         end = packets == 0 ? first : memory.getInt(Abi.BLOCK_LENGTH);
@@ -67,19 +67,24 @@ public final class RingBlock implements PacketBlock {
         }
     }
 
-    /** Captured bytes of all packets. */
+    @Override
+    public void number(long newFirstPacket) {
+        firstPacket = newFirstPacket;
+    }
+
+    @Override
     public long bytes() {
         return bytes;
     }
 
-    /** Packets that were longer on the wire. */
+    @Override
     public int truncated() {
         return truncated;
     }
 
     @Override
     public void cursor(PacketCursor reuse) {
-        reuse.reset(memory, PacketLayout.TPACKET_V3, first, end, link, 0, source, firstPacket);
+        reuse.reset(memory, PacketLayout.TPACKET_V3, first, end, link, interfaceId, source, firstPacket);
     }
 
     @Override

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Calls into the C library arrive as they are meant. */
@@ -54,10 +58,37 @@ class BindingsTest {
     }
 
     @Test
+    void aDeviceThatLibpcapDoesNotFindIsNamedInTheFailure() throws CaptureFailure {
+        Assumptions.assumeTrue(Native.libpcap() != null, "libpcap is not installed");
+        SocketOptions options = of("geonone0");
+        String message = assertThrows(CaptureFailure.class, () -> PcapHandle.open(options)).getMessage();
+        assertTrue(message.startsWith("interface geonone0: libpcap: "), message);
+        // what the library says of a missing device or, without the right to capture, of that
+        assertTrue(message.contains("No such device") || message.contains("CAP_NET_RAW"), message);
+    }
+
+    @Test
+    void theLoopbackInterfaceIsUpAndAMissingOneIsDown() throws CaptureFailure {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "there is no loopback interface");
+        try (InterfaceState lo = new InterfaceState(of("lo"));
+                InterfaceState none = new InterfaceState(of("geonone0"))) {
+            assertNull(lo.down());
+            assertTrue(none.down().contains("interface geonone0: the interface is down"), none.down());
+        }
+    }
+
+    private static SocketOptions of(String name) {
+        return new SocketOptions(name, 65_536, 2, 1_024, false, 10, true, 1, false);
+    }
+
+    @Test
     void anInterfaceThatIsNotThereIsNamedInTheFailure() {
-        SocketOptions options = new SocketOptions("geonone0", 65_536, 2, 1_024, false, 10, true);
-        CaptureFailure failure =
-                assertThrows(CaptureFailure.class, () -> PacketSocket.open(options));
+        SocketOptions options = of("geonone0");
+        CaptureFailure failure = assertThrows(CaptureFailure.class, () -> {
+            try (InterfaceState state = new InterfaceState(options)) {
+                state.index();
+            }
+        });
         assertTrue(failure.getMessage().contains("geonone0"), failure.getMessage());
         assertTrue(failure.getMessage().contains("there is no interface"), failure.getMessage());
     }

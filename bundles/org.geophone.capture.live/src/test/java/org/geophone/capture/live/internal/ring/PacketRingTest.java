@@ -20,16 +20,17 @@ class PacketRingTest {
     private int letGo;
 
     private PacketRing ring(Memory memory) {
-        return new PacketRing(memory.blocks, LinkType.ETHERNET, 5, () -> letGo++);
+        return new PacketRing(memory.blocks, LinkType.ETHERNET, 5, 2, () -> letGo++, Thread.currentThread());
     }
 
     @Test
     void aFilledBlockIsWalkedWhereItLies() {
         Memory memory = new Memory(2);
         PacketRing ring = ring(memory);
-        assertNull(ring.take(1));
+        assertNull(ring.take());
         memory.fill(0, 60, 61, 100);
-        RingBlock block = ring.take(41);
+        RingBlock block = ring.take();
+        block.number(41);
         assertEquals(3, block.packets());
         assertEquals(221, block.bytes());
         assertEquals(1, block.truncated());
@@ -45,6 +46,7 @@ class PacketRingTest {
                 assertEquals(i == 1 ? 7 : -1, cursor.vlan());
                 assertEquals(41 + i, cursor.packet());
                 assertEquals(5, cursor.source());
+                assertEquals(2, cursor.interfaceId());
                 assertEquals(LinkType.ETHERNET, cursor.linkType());
                 assertEquals(i + 1, cursor.memory().get(cursor.offset()));
                 assertEquals(i + 1, cursor.memory().get(cursor.offset() + cursor.captured() - 1));
@@ -60,7 +62,7 @@ class PacketRingTest {
     void anEmptyBlockShowsNoPacket() {
         Memory memory = new Memory(2);
         memory.fill(0);
-        RingBlock block = ring(memory).take(1);
+        RingBlock block = ring(memory).take();
         PacketCursor cursor = new PacketCursor();
         block.cursor(cursor);
         assertEquals(0, block.packets());
@@ -80,7 +82,7 @@ class PacketRingTest {
             List<RingBlock> out = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 memory.fill((start + i) % 7, 60);
-                out.add(ring.take(1));
+                out.add(ring.take());
                 assertNotNull(out.get(i), "seed " + seed);
                 order.add(i);
             }
@@ -106,16 +108,16 @@ class PacketRingTest {
         PacketRing ring = ring(memory);
         memory.fill(0, 60);
         memory.fill(1, 60);
-        RingBlock first = ring.take(1);
+        RingBlock first = ring.take();
         assertFalse(ring.allHeld());
-        assertNotNull(ring.take(2));
+        assertNotNull(ring.take());
         assertTrue(ring.allHeld());
-        assertNull(ring.take(3));
+        assertNull(ring.take());
         first.release();
         assertFalse(ring.allHeld());
-        assertNull(ring.take(3), "the kernel has not filled it again");
+        assertNull(ring.take(), "the kernel has not filled it again");
         memory.fill(0, 60);
-        assertNotNull(ring.take(3));
+        assertNotNull(ring.take());
     }
 
     @Test
@@ -124,8 +126,8 @@ class PacketRingTest {
         PacketRing ring = ring(memory);
         memory.fill(0, 60);
         memory.fill(1, 60);
-        RingBlock first = ring.take(1);
-        RingBlock second = ring.take(2);
+        RingBlock first = ring.take();
+        RingBlock second = ring.take();
         second.release();
         assertThrows(IllegalStateException.class, second::release);
         first.release();
@@ -139,10 +141,10 @@ class PacketRingTest {
         memory.fill(0, 60);
         memory.fill(1, 60);
         memory.fill(2, 60);
-        RingBlock first = ring.take(1);
-        RingBlock second = ring.take(2);
+        RingBlock first = ring.take();
+        RingBlock second = ring.take();
         ring.close();
-        assertNull(ring.take(3), "a closed ring gives nothing away");
+        assertNull(ring.take(), "a closed ring gives nothing away");
         second.release();
         assertEquals(0, letGo);
         first.release();

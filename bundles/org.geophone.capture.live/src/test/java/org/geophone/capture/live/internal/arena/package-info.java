@@ -1,0 +1,2 @@
+/** Tests. */
+package org.geophone.capture.live.internal.arena;

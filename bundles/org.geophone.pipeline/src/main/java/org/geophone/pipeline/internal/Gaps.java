@@ -1,0 +1,185 @@
+package org.geophone.pipeline.internal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.geophone.api.capture.CaptureGap;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What parts of live sources deliver, and the times in which one that did does not. A gap begins when the part goes and
+ * ends when a part of the same name, of a source of the same name, delivers again; then it is counted and told. Any
+ * thread.
+ */
+final class Gaps {
+    /** Tells whether several parts deliver side by side. */
+    @FunctionalInterface
+    interface SideBySide {
+        /** The number of parts has changed. */
+        void several(boolean more);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
+    /** More are not remembered: the oldest that lasts is told as if it were over, the oldest that is over forgotten. */
+    private static final int KEPT = 64;
+    private static final String STOPPED = "the source was stopped or replaced";
+
+    /** A part of a source. */
+    private record Part(String source, String name) {
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Part, Integer> up = new LinkedHashMap<>();
+    private final Map<Part, CaptureGap> open = new LinkedHashMap<>();
+    private final Deque<CaptureGap> over = new ArrayDeque<>();
+    private final Counters counters;
+    private final Consumer<CaptureGap> records;
+    private final SideBySide sideBySide;
+    private final LongSupplier clock;
+
+    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide) {
+        this(counters, records, sideBySide, Gaps::wallClock);
+    }
+
+    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide, LongSupplier clock) {
+        this.counters = counters;
+        this.records = records;
+        this.sideBySide = sideBySide;
+        this.clock = clock;
+    }
+
+    private static long wallClock() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    /** The machine's clock, nanoseconds since 1970: the one packets are stamped with. */
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /** A part delivers, with so many rings. */
+    void up(String source, String name, int rings) {
+        CaptureGap gap;
+        lock.lock();
+        try {
+            Part part = new Part(source, name);
+            up.put(part, rings);
+            tellSides();
+            gap = over(open.remove(part));
+        } finally {
+            lock.unlock();
+        }
+        tell(gap);
+    }
+
+    /** A part that delivered does not any more. One that never did has no gap: its source tells why as its problem. */
+    void down(String source, String name, String reason, long sinceNanos) {
+        CaptureGap displaced = null;
+        lock.lock();
+        try {
+            Part part = new Part(source, name);
+            if (up.remove(part) != null) {
+                if (open.size() >= KEPT) {
+                    displaced = over(open.remove(open.keySet().iterator().next()));
+                }
+                open.put(part, new CaptureGap(source, name, reason, sinceNanos, 0));
+                tellSides();
+                LOG.warn("{}: a gap in capture begins: {}", JsonText.printable(name), JsonText.printable(reason));
+            }
+        } finally {
+            lock.unlock();
+        }
+        tell(displaced);
+    }
+
+    /** A source was taken away: everything it delivered has a gap, until a successor delivers it. */
+    void stopped(String source, long sinceNanos) {
+        for (String name : delivered(source)) {
+            down(source, name, STOPPED, sinceNanos);
+        }
+    }
+
+    private List<String> delivered(String source) {
+        lock.lock();
+        try {
+            return up.keySet().stream().filter(part -> part.source().equals(source)).map(Part::name).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Capture ends: gaps of interfaces that are still away end with it; sources that were taken away are not missed.
+     */
+    void end() {
+        List<CaptureGap> ended = new ArrayList<>();
+        lock.lock();
+        try {
+            for (CaptureGap gap : open.values()) {
+                if (!gap.reason().equals(STOPPED)) {
+                    ended.add(over(gap));
+                }
+            }
+            open.clear();
+            up.clear();
+        } finally {
+            lock.unlock();
+        }
+        ended.forEach(this::tell);
+    }
+
+    private void tellSides() {
+        int rings = 0;
+        for (int more : up.values()) {
+            rings += more;
+        }
+        sideBySide.several(rings > 1);
+    }
+
+    private CaptureGap over(CaptureGap gap) {
+        if (gap == null) {
+            return null;
+        }
+        CaptureGap ended = new CaptureGap(gap.source(), gap.part(), gap.reason(), gap.fromNanos(),
+                Math.max(gap.fromNanos(), now()));
+        if (over.size() == KEPT) {
+            over.removeFirst();
+        }
+        over.addLast(ended);
+        counters.increment(Counter.CAPTURE_GAPS);
+        return ended;
+    }
+
+    private void tell(CaptureGap gap) {
+        if (gap != null) {
+            LOG.warn("{}: not captured for {} ms: {}", JsonText.printable(gap.part()),
+                    TimeUnit.NANOSECONDS.toMillis(gap.toNanos() - gap.fromNanos()), JsonText.printable(gap.reason()));
+            records.accept(gap);
+        }
+    }
+
+    /** Those that last, and the latest that are over, oldest first. */
+    List<CaptureGap> list() {
+        lock.lock();
+        try {
+            List<CaptureGap> all = new ArrayList<>(over);
+            all.addAll(open.values());
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

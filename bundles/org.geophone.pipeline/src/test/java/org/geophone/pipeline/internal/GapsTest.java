@@ -1,0 +1,94 @@
+package org.geophone.pipeline.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.geophone.api.capture.CaptureGap;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.junit.jupiter.api.Test;
+
+/** When a part of a source was away, and how often that is counted and told. */
+class GapsTest {
+    private final Counters counters = new Counters();
+    private final List<CaptureGap> told = new ArrayList<>();
+    private final List<Boolean> several = new ArrayList<>();
+    private long now = 1_000;
+    private final Gaps gaps = new Gaps(counters, told::add, several::add, () -> now);
+
+    private long counted() {
+        return counters.get(Counter.CAPTURE_GAPS);
+    }
+
+    @Test
+    void aGapIsOpenUntilThePartDeliversAgainAndThenCountedOnce() {
+        gaps.up("net", "eth0", 1);
+        gaps.down("net", "eth0", "gone", 2_000);
+        CaptureGap open = new CaptureGap("net", "eth0", "gone", 2_000, 0);
+        assertEquals(List.of(open), gaps.list());
+        assertEquals(0, counted());
+        // told again by the next attempt: still the same gap
+        gaps.down("net", "eth0", "not there", 2_500);
+        assertEquals(List.of(open), gaps.list());
+        now = 3_000;
+        gaps.up("net", "eth0", 1);
+        CaptureGap over = new CaptureGap("net", "eth0", "gone", 2_000, 3_000);
+        assertEquals(List.of(over), gaps.list());
+        assertEquals(List.of(over), told);
+        assertEquals(1, counted());
+    }
+
+    @Test
+    void aPartThatNeverDeliveredHasNoGap() {
+        gaps.down("net", "eth0", "not there", 2_000);
+        gaps.up("net", "eth0", 1);
+        assertEquals(List.of(), gaps.list());
+        assertEquals(0, counted());
+    }
+
+    @Test
+    void aSourceThatIsReplacedHasAGapInEachOfItsParts() {
+        gaps.up("net", "eth0", 1);
+        gaps.up("net", "eth1", 1);
+        gaps.up("other", "eth0", 1);
+        gaps.stopped("net", 2_000);
+        assertEquals(2, gaps.list().size());
+        now = 3_000;
+        gaps.up("net", "eth1", 1);
+        assertEquals(List.of(new CaptureGap("net", "eth1", "the source was stopped or replaced", 2_000, 3_000)), told);
+        assertEquals(1, counted());
+    }
+
+    @Test
+    void atTheEndAnInterfaceThatIsAwayIsCountedAndASourceThatWasTakenAwayIsNot() {
+        gaps.up("net", "eth0", 1);
+        gaps.up("old", "eth1", 1);
+        gaps.down("net", "eth0", "gone", 2_000);
+        gaps.stopped("old", 2_000);
+        now = 5_000;
+        gaps.end();
+        assertEquals(List.of(new CaptureGap("net", "eth0", "gone", 2_000, 5_000)), told);
+        assertEquals(1, counted());
+    }
+
+    @Test
+    void severalRingsAreToldWhileThereAreSeveral() {
+        gaps.up("net", "eth0", 1);
+        gaps.up("net", "eth1", 1);
+        gaps.down("net", "eth0", "gone", 2_000);
+        gaps.up("net", "eth1", 2);
+        assertEquals(List.of(false, true, false, true), several);
+    }
+
+    @Test
+    void noMoreGapsAreKeptThanAreOfUse() {
+        for (int i = 0; i < 1_000; i++) {
+            gaps.up("net", "veth" + i, 1);
+            gaps.down("net", "veth" + i, "gone", 2_000);
+        }
+        assertEquals(128, gaps.list().size());
+        assertEquals(1_000 - 64, counted());
+        assertEquals(counted(), told.size());
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Networks for tests of live capture: virtual interfaces, namespaces, and who sends in them.
+ */
+package org.geophone.testkit.net;
