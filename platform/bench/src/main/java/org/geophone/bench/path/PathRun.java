@@ -58,7 +58,8 @@ final class PathRun implements BlockSink {
                 Defaults.of(FileCaptureConfig.class, Map.of("paths", new String[] {corpus})));
         DecodeGate gate = new DecodeGate(counters);
         gate.bind(new FrameDecoderComponent(Defaults.of(FrameDecoderComponent.Config.class)));
-        ring = variant.equals("ring") ? new EventRing(RING_SLOTS, MESSAGE_BYTES, false, counters, () -> false) : null;
+        ring = variant.equals("ring") ? new EventRing(RING_SLOTS, MESSAGE_BYTES, false, null, counters, () -> false)
+                : null;
         SlotSink sink = ring != null ? ring : new InlineSink(hash, counters);
         decode = new DecodeStage(gate, new Passage(() -> false, new Gate[] {gate}), sink, null, counters,
                 (where, problem) -> {

@@ -39,6 +39,11 @@ final class ReferenceHash implements BatchHandler {
     }
 
     @Override
+    public void flush() {
+        // nothing is put off
+    }
+
+    @Override
     public void end() {
         // messages are counted one by one
     }
