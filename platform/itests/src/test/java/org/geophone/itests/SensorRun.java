@@ -80,15 +80,16 @@ public final class SensorRun implements AutoCloseable {
         String name = "s" + number;
         container.configure("org.geophone.capture.file~" + name,
                 Map.of("name", name, "paths", new String[] {capture.toString()}));
-        PipelineControl control = container.service(PipelineControl.class);
-        Container.await("the end of " + capture, () -> ends(control) >= number);
+        Container.await("the end of " + capture, () -> ends() >= number);
         awaitEnd();
         container.unconfigure("org.geophone.capture.file~" + name);
     }
 
-    private static int ends(PipelineControl control) {
+    private int ends() {
         try {
-            List<CaptureEnd> ends = control.awaitEnd(TimeUnit.MILLISECONDS.toNanos(5));
+            // asked for again each time: a new configuration replaces the pipeline, and the old one never ends
+            List<CaptureEnd> ends = container.service(PipelineControl.class)
+                    .awaitEnd(TimeUnit.MILLISECONDS.toNanos(5));
             return ends == null ? 0 : ends.size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +105,6 @@ public final class SensorRun implements AutoCloseable {
             if (System.nanoTime() - begin > PATIENCE_NANOS) {
                 throw new AssertionError("no end within " + PATIENCE_NANOS / 1_000_000_000 + " s");
             }
-            // asked for again each time: a new configuration replaces the pipeline, and the old one never ends
             ends = container.service(PipelineControl.class).awaitEnd(TimeUnit.MILLISECONDS.toNanos(100));
         }
         RecordSink sink = container.service(RecordSink.class);
