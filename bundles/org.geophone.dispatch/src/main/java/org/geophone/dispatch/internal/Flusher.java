@@ -9,7 +9,7 @@ import org.geophone.dispatch.internal.lane.Lane;
  * once when lanes lose records.
  */
 final class Flusher implements Runnable {
-    /** Least time between two urgent records, so that a flood of alerts is still written in batches. */
+    /** Least time between two urgent hand-overs, so that a flood of alerts is still written in batches. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final long periodNanos;
@@ -34,7 +34,7 @@ final class Flusher implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    /** Something urgent was emitted. The emitting thread; it wakes nobody while the last time is still to be seen to. */
+    /** Something urgent was emitted. The emitting thread; it wakes nobody while an earlier call is to be seen to. */
     void urge() {
         if (!urged) {
             urged = true;

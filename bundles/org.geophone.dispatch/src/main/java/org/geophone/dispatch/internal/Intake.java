@@ -12,8 +12,8 @@ import org.geophone.dispatch.internal.lane.LaneCounters;
  * The emitting thread's side. It copies each document into the current chunk and publishes it with one release store:
  * no lock and no locked instruction per document. A range of the chunk is handed to the lanes under the hand-over lock:
  * by the emitting thread when the chunk is full, and by the flusher in between, while the emitting thread goes on
- * appending behind the range. The lanes gather full chunks into batches; what the flusher hands over at its pace goes at
- * once, and so does what is urgent (an alert), for which it is woken.
+ * appending behind the range. The lanes gather full chunks into batches; what the flusher hands over at its pace goes
+ * at once, and so does what is urgent (an alert), for which the flusher is woken.
  */
 final class Intake {
     private final ChunkPool pool;
