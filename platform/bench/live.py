@@ -137,12 +137,12 @@ def stall(bench, net):
     print("### A reader that stalls\n")
     print("The reader takes nothing for 1.5 s while packets come. Every packet sent is received or counted as dropped."
           " The kernel hands a block over")
-    print("after 10 ms even when it is not full: at low rates a ring holds as many times 10 ms as it has blocks,"
+    print("after 20 ms even when it is not full: at low rates a ring holds as many times 20 ms as it has blocks,"
           " whatever their size.\n")
     print("| ring | packets/s | sent | received | dropped by the kernel | sum |")
     print("|---:|---:|---:|---:|---:|---:|")
     for blocks, block_bytes, rate in ((8, MIB, 200_000), (256, MIB, 200_000), (64, MIB, 20_000),
-                                      (256, MIB // 4, 20_000)):
+                                      (128, MIB // 2, 20_000)):
         for _ in range(1 if bench.quick else 3):
             receiver = JavaReceiver(java, "stall", block_bytes, blocks)
             result = one(bench, sender, receiver, corpus, rate, rate * seconds)

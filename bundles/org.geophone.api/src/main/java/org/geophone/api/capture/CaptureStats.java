@@ -6,9 +6,9 @@ import java.util.List;
  * What a source has seen so far; a snapshot.
  *
  * @param packets packets handed over
- * @param bytes captured bytes handed over
+ * @param bytes captured bytes handed over; with live capture they count when their block comes back
  * @param kernelDrops packets the kernel counted as lost for this source
- * @param truncated packets shorter than on the wire
+ * @param truncated packets shorter than on the wire; with live capture as the bytes
  * @param inputBytes bytes read of the input, compressed ones where the input is compressed
  * @param inputTotal bytes of all inputs, or -1 when that cannot be known
  * @param parts what makes up a live source: a ring per interface and worker; empty for files

@@ -48,6 +48,8 @@ public final class PacketCursor {
     private LinkType linkType;
     private int linkNumber;
     private int slice;
+    private long capturedBytes;
+    private int cutPackets;
 
     /** An empty cursor; {@link PacketBlock#cursor} points it at packets. */
     public PacketCursor() {
@@ -78,6 +80,8 @@ public final class PacketCursor {
         this.source = source;
         this.packet = firstPacket - 1;
         this.slice = Integer.MAX_VALUE;
+        this.capturedBytes = 0;
+        this.cutPackets = 0;
         switch (layout) {
             case PCAP_BE_MICROS, PCAP_BE_NANOS -> memory.order(ByteOrder.BIG_ENDIAN);
             case PACKED, TPACKET_V3 -> memory.order(ByteOrder.nativeOrder());
@@ -108,6 +112,10 @@ public final class PacketCursor {
             nextTpacket();
         } else {
             nextPcap();
+        }
+        capturedBytes += captured;
+        if (original > captured) {
+            cutPackets++;
         }
         return true;
     }
@@ -181,6 +189,16 @@ public final class PacketCursor {
     /** Bytes the packet had on the wire. */
     public int original() {
         return original;
+    }
+
+    /** Captured bytes of the block's packets up to this one. */
+    public long capturedBytes() {
+        return capturedBytes;
+    }
+
+    /** How many of the block's packets up to this one were longer on the wire. */
+    public int cutPackets() {
+        return cutPackets;
     }
 
     /** VLAN tag control information that the kernel took off the frame, or -1. */

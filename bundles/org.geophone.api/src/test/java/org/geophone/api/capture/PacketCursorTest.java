@@ -32,10 +32,14 @@ class PacketCursorTest {
             assertEquals(5, cursor.captured());
             assertEquals(9, cursor.original());
             assertEquals(11, cursor.packet());
+            assertEquals(5, cursor.capturedBytes());
+            assertEquals(1, cursor.cutPackets());
             assertEquals(LinkType.RAW, cursor.linkType());
             assertTrue(cursor.next());
             assertEquals(37, cursor.offset());
             assertEquals(12, cursor.packet());
+            assertEquals(8, cursor.capturedBytes());
+            assertEquals(1, cursor.cutPackets());
             assertFalse(cursor.next());
             assertFalse(cursor.hasMore());
         }

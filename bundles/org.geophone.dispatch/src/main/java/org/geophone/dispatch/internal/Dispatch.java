@@ -35,9 +35,9 @@ class Dispatch implements RecordSink, Lanes {
     Dispatch(LaneRules rules, long flushNanos, long drainNanos) {
         this.rules = rules;
         this.drainNanos = drainNanos;
-        this.intake = new Intake(rules.pool(), rules.counters());
-        this.flusher = new Flusher(intake, flushNanos);
-        flusher.start();
+        this.flusher = new Flusher(flushNanos);
+        this.intake = new Intake(rules.pool(), rules.counters(), flusher::urge);
+        flusher.start(intake);
     }
 
     @Override

@@ -61,7 +61,8 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
 
         /** Age of a batch. */
         @AttributeDefinition(name = "Batch time (ms)", min = "1", max = "60000",
-                description = "Longest time a record waits for its batch to fill, by the wall clock.")
+                description = "Longest time a record waits for its batch to fill, by the wall clock. Alerts do not"
+                        + " wait, nor anomalies where an output has a lowest severity.")
         int batchMs() default 100;
 
         /** Bound of a lane. */

@@ -12,11 +12,13 @@ import org.geophone.dispatch.internal.lane.LaneCounters;
  * The emitting thread's side. It copies each document into the current chunk and publishes it with one release store:
  * no lock and no locked instruction per document. A range of the chunk is handed to the lanes under the hand-over lock:
  * by the emitting thread when the chunk is full, and by the flusher in between, while the emitting thread goes on
- * appending behind the range. The lanes gather full chunks into batches; what the flusher hands over goes at once.
+ * appending behind the range. The lanes gather full chunks into batches; what the flusher hands over at its pace goes
+ * at once, and so does what is urgent (an alert), for which the flusher is woken.
  */
 final class Intake {
     private final ChunkPool pool;
     private final LaneCounters counters;
+    private final Runnable urgency;
     private final ReentrantLock handOver = new ReentrantLock();
     /** Replaced by the emitting thread only, under the lock; read by others under the lock. */
     private Chunk current;
@@ -26,9 +28,11 @@ final class Intake {
     private volatile Lane[] lanes = new Lane[0];
     private boolean closed;
 
-    Intake(ChunkPool pool, LaneCounters counters) {
+    /** An intake without lanes; {@code urgency} asks some other thread to call {@link #handOver} soon. */
+    Intake(ChunkPool pool, LaneCounters counters, Runnable urgency) {
         this.pool = pool;
         this.counters = counters;
+        this.urgency = urgency;
         this.current = pool.take(0);
     }
 
@@ -39,6 +43,19 @@ final class Intake {
             turn(length);
             current.append(ordinal, severity, time, idHigh, idLow, data, offset, length);
         }
+        if (kind != RecordKind.EVENT && urgent(ordinal, severity)) {
+            urgency.run();
+        }
+    }
+
+    private boolean urgent(int kind, int severity) {
+        Lane[] now = lanes;
+        for (Lane lane : now) {
+            if (lane.urgent(kind, severity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The current chunk is full: hands over its rest and takes another. */
@@ -61,6 +78,16 @@ final class Intake {
         try {
             hand();
             hurry();
+        } finally {
+            handOver.unlock();
+        }
+    }
+
+    /** Hands what was taken so far to the lanes; those that got something urgent gather no longer. Any thread. */
+    void handOver() {
+        handOver.lock();
+        try {
+            hand();
         } finally {
             handOver.unlock();
         }

@@ -79,6 +79,55 @@ class DeliveryTest {
     }
 
     @Test
+    void anAlertDoesNotWaitForItsBatchNorForTheFlush() throws Exception {
+        // a flush an hour, and room for far more than is emitted
+        try (House house = new House(1 << 18, Duration.ofHours(1), 5000, 5000)) {
+            house.lane(House.PID).dispatch.bound(House.PID, target.output());
+            for (int n = 1; n <= 5; n++) {
+                int count = 2 * n;
+                house.events(1);
+                house.record(RecordKind.ALERT, 0, "{}");
+                House.await("alert " + n, () -> target.arrived() == count);
+            }
+            assertEquals(House.ids(0, 10), target.ids());
+        }
+    }
+
+    @Test
+    void anAnomalyDoesNotWaitWhereTheLaneTakesSevereOnesOnly() throws Exception {
+        String severe = House.PID + "-severe";
+        Target few = new Target();
+        try (House house = new House(1 << 18, Duration.ofHours(1), 5000, 5000)) {
+            house.lane(House.PID).lane(severe, "laneMinSeverity", 50);
+            house.dispatch.bound(House.PID, target.output());
+            house.dispatch.bound(severe, few.output());
+            house.record(RecordKind.ANOMALY, 49, "{}");
+            house.record(RecordKind.ANOMALY, 50, "{}");
+            House.await("the severe one", () -> few.arrived() == 1);
+            assertEquals(List.of(1L), few.ids());
+            assertEquals(0, target.arrived());
+            house.drain();
+            assertEquals(House.ids(0, 2), target.ids());
+        }
+    }
+
+    @Test
+    void anAlertHurriesTheLanesThatTakeItAndNoOthers() throws Exception {
+        String alerts = House.PID + "-alerts";
+        Target few = new Target();
+        try (House house = new House(1 << 18, Duration.ofHours(1), 5000, 5000)) {
+            house.lane(House.PID, "laneKinds", "event").lane(alerts, "laneKinds", "alert");
+            house.dispatch.bound(House.PID, target.output());
+            house.dispatch.bound(alerts, few.output());
+            house.events(3);
+            house.record(RecordKind.ALERT, 0, "{}");
+            House.await("the alert", () -> few.arrived() == 1);
+            assertEquals(3, house.status(House.PID).queuedRecords());
+            assertEquals(0, target.arrived());
+        }
+    }
+
+    @Test
     void aDocumentLongerThanABatchArrivesInItsPlace() throws Exception {
         try (House house = new House()) {
             house.lane(House.PID).dispatch.bound(House.PID, target.output());

@@ -25,19 +25,15 @@ final class Leg {
     private long accountedFor;
 
     private volatile long packets;
-    private volatile long bytes;
-    private volatile long truncated;
 
     Leg(String name, Counters counters) {
         this.name = name;
         this.counters = counters;
     }
 
-    /** A block was handed over; the values are those it had before. One thread writes, so plain sums are safe. */
-    void delivered(int morePackets, long moreBytes, int moreTruncated) {
+    /** A block with so many packets was handed over. One thread writes, so a plain sum is safe. */
+    void delivered(int morePackets) {
         packets += morePackets;
-        bytes += moreBytes;
-        truncated += moreTruncated;
     }
 
     /** The kernel counts for this tap from now on. */
@@ -90,16 +86,6 @@ final class Leg {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Captured bytes handed over. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** Packets handed over that were longer on the wire. */
-    long truncated() {
-        return truncated;
     }
 
     private void read() {

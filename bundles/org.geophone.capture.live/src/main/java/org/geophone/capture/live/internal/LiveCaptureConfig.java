@@ -19,14 +19,14 @@ public @interface LiveCaptureConfig {
     /** Bytes of a block. */
     @AttributeDefinition(name = "Block size", description = "Bytes of each block of the ring that is shared with the"
             + " kernel; a power of two.", min = "65536", max = "67108864", required = false)
-    int blockBytes() default 1_048_576;
+    int blockBytes() default 524_288;
 
     /** Blocks in the ring. */
     @AttributeDefinition(name = "Blocks", description = "How many blocks the ring has. Packets are lost, and counted,"
-            + " when all of them are full: take block size times blocks for what comes while the pipeline stalls, and"
-            + " blocks times block timeout for how long it may.",
+            + " when all of them are full: block size times blocks has to hold what comes while the pipeline stalls;"
+            + " with little traffic it may stall for blocks times block timeout (2.56 s unless set).",
             min = "2", max = "4096", required = false)
-    int blocks() default 64;
+    int blocks() default 128;
 
     /** Bytes kept of a packet. */
     @AttributeDefinition(name = "Snap length", description = "Bytes that are kept of each packet.", min = "128",
@@ -41,7 +41,7 @@ public @interface LiveCaptureConfig {
     /** Longest wait for a block to fill. */
     @AttributeDefinition(name = "Block timeout", description = "Milliseconds after which a block is handed over even"
             + " when it is not full: the delay that capture adds at most.", min = "1", max = "1000", required = false)
-    int blockTimeoutMs() default 10;
+    int blockTimeoutMs() default 20;
 
     /** Rings and threads. */
     @AttributeDefinition(name = "Workers", description = "How many rings and threads share each interface's packets,"

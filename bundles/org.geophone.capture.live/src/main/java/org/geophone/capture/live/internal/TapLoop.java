@@ -94,18 +94,16 @@ final class TapLoop {
     private void handOver(CapturedBlock block) {
         int packets = block.packets();
         if (packets > 0) {
-            block.number(totals.number(packets));
+            block.number(totals.number(packets), totals);
         }
-        long bytes = block.bytes();
-        int truncated = block.truncated();
         while (packets > 0 && !stopping) {
             if (sink.offer(block)) {
-                leg.delivered(packets, bytes, truncated);
+                leg.delivered(packets);
                 return;
             }
             pause(PARK_NANOS);
         }
-        block.release();
+        block.withdraw();
     }
 
     private void pause(long nanos) {

@@ -8,12 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.metrics.Counters;
+import org.geophone.capture.live.internal.ring.CapturedBlock;
 
 /** What a source has seen since it was configured, in all its interfaces. Any thread. */
-final class Totals {
+final class Totals implements CapturedBlock.Account {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Leg> legs = new LinkedHashMap<>();
     private final AtomicLong numbered = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong truncated = new AtomicLong();
     private final Counters counters;
     private CaptureStats gone = new CaptureStats(0, 0, 0, 0, 0, -1);
 
@@ -24,6 +27,12 @@ final class Totals {
     /** The number of the first of so many packets: each packet of the source has its own. */
     long number(int packets) {
         return numbered.getAndAdd(packets) + 1;
+    }
+
+    @Override
+    public void released(long moreBytes, int moreTruncated) {
+        bytes.getAndAdd(moreBytes);
+        truncated.getAndAdd(moreTruncated);
     }
 
     /** What a worker has seen; the same object whenever its interface is opened. */
@@ -42,7 +51,7 @@ final class Totals {
         try {
             Leg leg = legs.remove(name);
             if (leg != null) {
-                gone = sum(gone, leg, leg.part());
+                gone = sum(gone, leg.part());
             }
         } finally {
             lock.unlock();
@@ -58,16 +67,15 @@ final class Totals {
             for (Leg leg : legs.values()) {
                 CaptureStats.Part part = leg.part();
                 parts.add(part);
-                sum = sum(sum, leg, part);
+                sum = sum(sum, part);
             }
-            return new CaptureStats(sum.packets(), sum.bytes(), sum.kernelDrops(), sum.truncated(), 0, -1, parts);
+            return new CaptureStats(sum.packets(), bytes.get(), sum.kernelDrops(), truncated.get(), 0, -1, parts);
         } finally {
             lock.unlock();
         }
     }
 
-    private static CaptureStats sum(CaptureStats sum, Leg leg, CaptureStats.Part part) {
-        return new CaptureStats(sum.packets() + part.packets(), sum.bytes() + leg.bytes(),
-                sum.kernelDrops() + part.kernelDrops(), sum.truncated() + leg.truncated(), 0, -1);
+    private static CaptureStats sum(CaptureStats sum, CaptureStats.Part part) {
+        return new CaptureStats(sum.packets() + part.packets(), 0, sum.kernelDrops() + part.kernelDrops(), 0, 0, -1);
     }
 }

@@ -57,6 +57,11 @@ public final class Lane {
         queue.offer(chunk, from, to);
     }
 
+    /** True when the lane takes a document of this kind and severity, and must have it at once. Any thread. */
+    public boolean urgent(int kind, int severity) {
+        return queue.settings().filter().urgent(kind, severity);
+    }
+
     /** What was offered so far does not wait for its batch to fill. Any thread. */
     public void hurry() {
         queue.hurry();

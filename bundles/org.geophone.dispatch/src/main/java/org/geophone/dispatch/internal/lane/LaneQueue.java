@@ -71,6 +71,7 @@ final class LaneQueue {
         int records = 0;
         long dropped = 0;
         long bytes = 0;
+        boolean urgent = false;
         for (int i = from; i < to; i++) {
             if (!filter.takes(chunk, i)) {
                 continue;
@@ -83,17 +84,18 @@ final class LaneQueue {
                 records++;
                 bytes += length;
                 end = i + 1;
+                urgent |= filter.urgent(chunk, i);
             }
         }
         if (records > 0) {
-            push(chunk, from, end, filter, records, (int) bytes);
+            push(chunk, from, end, filter, records, (int) bytes, urgent);
         }
         if (dropped > 0) {
             drop("the queue was full", dropped);
         }
     }
 
-    private void push(Chunk chunk, int from, int to, Filter filter, int records, int bytes) {
+    private void push(Chunk chunk, int from, int to, Filter filter, int records, int bytes, boolean urgent) {
         lock.lock();
         try {
             if (2L * bytes < chunk.bytes(from, to)) {
@@ -104,6 +106,9 @@ final class LaneQueue {
             queuedRecords += records;
             queuedBytes += bytes;
             offered += records;
+            if (urgent) {
+                hurried = offered;
+            }
             if (ready()) {
                 work.signal();
             }

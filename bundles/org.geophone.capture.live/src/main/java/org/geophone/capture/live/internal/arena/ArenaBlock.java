@@ -22,6 +22,7 @@ public final class ArenaBlock implements CapturedBlock {
     private long bytes;
     private int truncated;
     private long firstPacket;
+    private Account account;
 
     ArenaBlock(ArenaPool pool, int index, ByteBuffer memory, int source, int interfaceId) {
         this.pool = pool;
@@ -36,6 +37,7 @@ public final class ArenaBlock implements CapturedBlock {
         packets = 0;
         bytes = 0;
         truncated = 0;
+        account = null;
     }
 
     /** True when a packet of so many bytes fits. */
@@ -68,18 +70,9 @@ public final class ArenaBlock implements CapturedBlock {
     }
 
     @Override
-    public long bytes() {
-        return bytes;
-    }
-
-    @Override
-    public int truncated() {
-        return truncated;
-    }
-
-    @Override
-    public void number(long newFirstPacket) {
+    public void number(long newFirstPacket, Account newAccount) {
         firstPacket = newFirstPacket;
+        account = newAccount;
     }
 
     @Override
@@ -94,6 +87,16 @@ public final class ArenaBlock implements CapturedBlock {
 
     @Override
     public void release() {
+        Account told = account;
+        account = null;
+        if (told != null) {
+            told.released(bytes, truncated);
+        }
+        pool.released(index);
+    }
+
+    @Override
+    public void withdraw() {
         pool.released(index);
     }
 }

@@ -2,14 +2,23 @@ package org.geophone.capture.live.internal.ring;
 
 import org.geophone.api.capture.PacketBlock;
 
-/** A block with what its source counts of it. Asked by the capturing thread, before the offer. */
+/** A block as its source has it. Asked by the capturing thread, before the offer. */
 public interface CapturedBlock extends PacketBlock {
-    /** Captured bytes of all packets. */
-    long bytes();
+    /** Who is told what a block held, when it is released. */
+    @FunctionalInterface
+    interface Account {
+        /**
+         * A block is released. Any thread.
+         *
+         * @param bytes captured bytes of all its packets
+         * @param truncated packets that were longer on the wire
+         */
+        void released(long bytes, int truncated);
+    }
 
-    /** Packets that were longer on the wire. */
-    int truncated();
+    /** Gives its packets their numbers within the source, from this one, and says who is told what it held. */
+    void number(long firstPacket, Account account);
 
-    /** Gives its packets their numbers within the source, from this one. */
-    void number(long firstPacket);
+    /** Hands the block back without an account: no sink took it. */
+    void withdraw();
 }

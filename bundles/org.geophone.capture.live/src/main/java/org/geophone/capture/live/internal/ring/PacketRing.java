@@ -61,7 +61,7 @@ public final class PacketRing {
             takenAt[next] = System.nanoTime();
             held++;
             next = next + 1 == blocks.length ? 0 : next + 1;
-            block.measure();
+            block.open();
             return block;
         } finally {
             lock.unlock();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.geophone.api.capture.LinkType;
 import org.geophone.api.capture.PacketCursor;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArenaPoolTest {
     private static final int BLOCK = 256;
     private final ByteBuffer[] memory = {ByteBuffer.allocateDirect(BLOCK), ByteBuffer.allocateDirect(BLOCK)};
+    private final List<String> told = new ArrayList<>();
     private int letGo;
     private final ArenaPool pool = new ArenaPool(memory, 5, 3, () -> letGo++, Thread.currentThread());
 
@@ -32,9 +35,7 @@ class ArenaPoolTest {
         // 3 headers of 32 bytes and 64 + 64 + 16 bytes: 16 are left, a header does not fit
         assertFalse(block.fits(0));
         assertEquals(3, block.packets());
-        assertEquals(130, block.bytes());
-        assertEquals(2, block.truncated());
-        block.number(41);
+        block.number(41, (bytes, truncated) -> told.add(bytes + " " + truncated));
         PacketCursor cursor = new PacketCursor();
         block.cursor(cursor);
         for (int i = 0; i < lengths.length; i++) {
@@ -51,6 +52,10 @@ class ArenaPoolTest {
             assertEquals(17 + i, cursor.memory().get(cursor.offset() + lengths[i] - 1));
         }
         assertFalse(cursor.next());
+        assertEquals(List.of(), told);
+        block.release();
+        // 60 + 61 + 9, two of them longer on the wire
+        assertEquals(List.of("130 2"), told);
     }
 
     @Test
@@ -74,8 +79,9 @@ class ArenaPoolTest {
         assertEquals(0, pool.oldestHeldNanos());
         ArenaBlock again = pool.take();
         assertEquals(0, again.packets());
-        assertEquals(0, again.bytes());
-        assertEquals(0, again.truncated());
+        again.number(1, (bytes, truncated) -> told.add(bytes + " " + truncated));
+        again.release();
+        assertEquals(List.of("0 0"), told);
     }
 
     @Test

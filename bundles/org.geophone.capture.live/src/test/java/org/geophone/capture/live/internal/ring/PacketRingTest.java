@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The ring over memory of the test's own. */
 class PacketRingTest {
+    private final List<String> told = new ArrayList<>();
     private int letGo;
 
     private PacketRing ring(Memory memory) {
@@ -30,10 +31,8 @@ class PacketRingTest {
         assertNull(ring.take());
         memory.fill(0, 60, 61, 100);
         RingBlock block = ring.take();
-        block.number(41);
+        block.number(41, (bytes, truncated) -> told.add(bytes + " " + truncated));
         assertEquals(3, block.packets());
-        assertEquals(221, block.bytes());
-        assertEquals(1, block.truncated());
         PacketCursor cursor = new PacketCursor();
         // twice: the pipeline looks at the first packet's time before it decodes
         for (int round = 0; round < 2; round++) {
@@ -54,8 +53,41 @@ class PacketRingTest {
             assertFalse(cursor.next());
         }
         assertFalse(memory.isKernels(0));
+        assertEquals(List.of(), told);
         block.release();
         assertTrue(memory.isKernels(0));
+        // 60 + 61 + 100, and the second was longer on the wire
+        assertEquals(List.of("221 1"), told);
+    }
+
+    @Test
+    void whatABlockHeldIsToldInFullWhereverItsReaderStands() {
+        Memory memory = new Memory(4);
+        PacketRing ring = ring(memory);
+        PacketCursor cursor = new PacketCursor();
+        RingBlock[] taken = new RingBlock[4];
+        for (int i = 0; i < 4; i++) {
+            memory.fill(i, 10 + i, 21);
+            taken[i] = ring.take();
+            taken[i].number(1, (bytes, truncated) -> told.add(bytes + " " + truncated));
+        }
+        // nobody read it
+        taken[0].release();
+        // read in part
+        taken[1].cursor(cursor);
+        cursor.next();
+        taken[1].release();
+        // read by one who has gone on to another block
+        taken[2].cursor(cursor);
+        while (cursor.next()) {
+            assertEquals(memory.blocks[2], cursor.memory());
+        }
+        taken[3].cursor(cursor);
+        taken[2].release();
+        // not taken by the sink
+        taken[3].withdraw();
+        assertEquals(List.of("31 1", "32 2", "33 1"), told);
+        assertTrue(memory.isKernels(3));
     }
 
     @Test
