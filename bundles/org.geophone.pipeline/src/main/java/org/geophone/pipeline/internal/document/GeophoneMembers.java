@@ -13,7 +13,8 @@ import org.geophone.pipeline.internal.transaction.Transaction;
 /** Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. */
 final class GeophoneMembers {
     private static final int HEADER = 12;
-    private static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
+    /** What stands before what {@link #write} writes. */
+    static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
     private static final byte[] NAME = JsonBytes.fixedText("\"name_original\":\"");
     private static final byte[] QUERY = JsonBytes.fixedText("\"query\":{");
     private static final byte[] ANSWER = JsonBytes.fixedText("\"answer\":{");
@@ -23,13 +24,12 @@ final class GeophoneMembers {
     private static final byte[] INFO = JsonBytes.fixedText(",\"info\":{\"ic_new\":");
     private static final byte[] ACCOUNT = JsonBytes.fixedText(",\"account\":\"");
 
-    /** The last version of a suffix list, and the member that names it. */
+    /** The last version of a suffix list, and the member that names it with the end of its object. */
     private String suffixList;
     private byte[] suffixMember;
 
     void write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer, JsonBytes out) {
         EventSlot first = query != null ? query : answer;
-        out.fixed(BEGIN);
         name(first, out);
         notes(notes, out);
         long trailing = (query == null ? 0 : query.trailingBytes) + (answer == null ? 0L : answer.trailingBytes);
@@ -115,14 +115,15 @@ final class GeophoneMembers {
         }
         if (s.suffixListVersion != null) {
             suffixList(s.suffixListVersion, out);
+        } else {
+            out.endObject();
         }
-        out.endObject();
     }
 
     private void suffixList(String version, JsonBytes out) {
         if (!version.equals(suffixList)) {
             // a list is loaded once in days
-            JsonBytes member = new JsonBytes().beginText().endText().field("suffix_list", version);
+            JsonBytes member = new JsonBytes().beginText().endText().field("suffix_list", version).endObject();
             suffixMember = Arrays.copyOfRange(member.array(), 2, member.length());
             suffixList = version;
         }

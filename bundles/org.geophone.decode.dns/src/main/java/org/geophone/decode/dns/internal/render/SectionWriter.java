@@ -24,6 +24,8 @@ final class SectionWriter {
     private static final byte[] AUTHORITIES_COUNT = JsonBytes.fixedText(",\"authorities_count\":");
     private static final byte[] ADDITIONALS = JsonBytes.fixedText(",\"additionals\":[");
     private static final byte[] ADDITIONALS_COUNT = JsonBytes.fixedText(",\"additionals_count\":");
+    /** The usual counts behind that of the answers. */
+    private static final byte[] NO_MORE = JsonBytes.fixedText(",\"authorities_count\":0,\"additionals_count\":0");
 
     private final RecordWalker walker = new RecordWalker();
     private final ServiceData service = new ServiceData(new NameScratch());
@@ -43,10 +45,14 @@ final class SectionWriter {
         more = walker.start(slot).next();
         answers(slot, out, resolved);
         out.fixed(ANSWERS_COUNT).appendNumber(slot.answerRecords);
-        authorities(slot, options.authorities(), out);
-        out.fixed(AUTHORITIES_COUNT).appendNumber(slot.authorityRecords);
-        int additionals = additionals(options.additionals(), out);
-        out.fixed(ADDITIONALS_COUNT).appendNumber(additionals);
+        if (slot.authorityRecords == 0 && noneListed()) {
+            out.fixed(NO_MORE);
+        } else {
+            authorities(slot, options.authorities(), out);
+            out.fixed(AUTHORITIES_COUNT).appendNumber(slot.authorityRecords);
+            int additionals = additionals(options.additionals(), out);
+            out.fixed(ADDITIONALS_COUNT).appendNumber(additionals);
+        }
         if (omitted > 0) {
             out.field("records_omitted", omitted);
         }
@@ -57,6 +63,14 @@ final class SectionWriter {
             }
             out.endArray();
         }
+    }
+
+    /** Goes past an OPT record; true when no other one follows. */
+    private boolean noneListed() {
+        while (more && !listed(walker)) {
+            more = walker.next();
+        }
+        return !more;
     }
 
     private void answers(EventSlot slot, JsonBytes out, AddressList resolved) {
