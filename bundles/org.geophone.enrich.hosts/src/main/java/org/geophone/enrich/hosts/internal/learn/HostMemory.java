@@ -18,7 +18,6 @@ final class HostMemory {
     private final Host[] hosts;
     private final Host[] heads;
     private final int[] places = new int[ROOM];
-    private final Host[] fetched = new Host[ROOM];
     /** What was read ahead, kept so that it is read at all. */
     private long read;
     private int size;
@@ -41,12 +40,13 @@ final class HostMemory {
             places[n++] = chain(s.clientHigh(), s.clientLow());
             places[n++] = chain(s.serverHigh(), s.serverLow());
         }
-        for (int i = 0; i < n; i++) {
-            fetched[i] = heads[places[i]];
-        }
         long sum = 0;
         for (int i = 0; i < n; i++) {
-            Host host = fetched[i];
+            // the references are read twice and not kept: writing them down would have to be told to the collector
+            sum += heads[places[i]] == null ? 0 : 1;
+        }
+        for (int i = 0; i < n; i++) {
+            Host host = heads[places[i]];
             sum += host == null ? 0 : host.low;
         }
         read = sum;
