@@ -30,7 +30,7 @@ final class GeophoneMembers {
 
     void write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer, JsonBytes out) {
         EventSlot first = query != null ? query : answer;
-        name(first, out);
+        name(first, renderer, out);
         notes(notes, out);
         long trailing = (query == null ? 0 : query.trailingBytes) + (answer == null ? 0L : answer.trailingBytes);
         if (trailing > 0) {
@@ -51,8 +51,14 @@ final class GeophoneMembers {
         out.endObject();
     }
 
-    private static void name(EventSlot s, JsonBytes out) {
+    private static void name(EventSlot s, MessageRenderer renderer, JsonBytes out) {
         if (s.nameBytes == 0) {
+            return;
+        }
+        int from = renderer.nameFrom();
+        int to = renderer.nameTo();
+        if (!s.nameHasUpper && !s.nameIsBinary && to > from) {
+            out.fixed(NAME).again(from, to).endText();
             return;
         }
         // the first question's name is never compressed unless the sender is odd; then the folded one stands for it

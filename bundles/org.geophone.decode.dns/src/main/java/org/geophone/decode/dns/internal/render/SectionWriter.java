@@ -24,6 +24,9 @@ final class SectionWriter {
     private static final byte[] AUTHORITIES_COUNT = JsonBytes.fixedText(",\"authorities_count\":");
     private static final byte[] ADDITIONALS = JsonBytes.fixedText(",\"additionals\":[");
     private static final byte[] ADDITIONALS_COUNT = JsonBytes.fixedText(",\"additionals_count\":");
+    private static final byte[] RESOLVED = JsonBytes.fixedText(",\"resolved_ip\":[\"");
+    private static final byte[] BETWEEN = JsonBytes.fixedText("\",\"");
+    private static final byte[] RESOLVED_END = JsonBytes.fixedText("\"]");
     /** The usual counts behind that of the answers. */
     private static final byte[] NO_MORE = JsonBytes.fixedText(",\"authorities_count\":0,\"additionals_count\":0");
 
@@ -57,11 +60,11 @@ final class SectionWriter {
             out.field("records_omitted", omitted);
         }
         if (resolved.size() > first) {
-            out.name("resolved_ip").beginArray();
-            for (int i = first; i < resolved.size(); i++) {
-                JsonText.address(out, resolved.high(i), resolved.low(i));
+            JsonText.appendAddress(out.fixed(RESOLVED), resolved.high(first), resolved.low(first));
+            for (int i = first + 1; i < resolved.size(); i++) {
+                JsonText.appendAddress(out.fixed(BETWEEN), resolved.high(i), resolved.low(i));
             }
-            out.endArray();
+            out.fixed(RESOLVED_END);
         }
     }
 
