@@ -22,6 +22,19 @@ public interface MessageRenderer {
     void render(EventSlot query, EventSlot answer, RenderOptions options, JsonBytes out, AddressList resolved);
 
     /**
+     * Where the readable name of the first question, letters folded, begins in what {@link #render} wrote last; who
+     * repeats the name can copy it. Query and answer of a transaction ask for the same name, so it is that of both.
+     */
+    default int nameFrom() {
+        return 0;
+    }
+
+    /** Where that name ends; where it begins when no name was written, or nobody knows. */
+    default int nameTo() {
+        return nameFrom();
+    }
+
+    /**
      * Writes the members {@code flags}, {@code opt}, {@code bytes} of one side into an object that is already begun
      * ({@code geophone.dns.query} and {@code geophone.dns.answer}).
      */

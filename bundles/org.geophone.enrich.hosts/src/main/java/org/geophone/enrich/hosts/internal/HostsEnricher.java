@@ -68,6 +68,14 @@ public final class HostsEnricher implements Enricher {
     }
 
     @Override
+    public void ahead(EventSlot[] slots, int count) {
+        Learner learning = learner;
+        if (learning != null) {
+            learning.ahead(slots, count);
+        }
+    }
+
+    @Override
     public void enrich(EventSlot slot) {
         Learner learning = learner;
         if (learning != null) {

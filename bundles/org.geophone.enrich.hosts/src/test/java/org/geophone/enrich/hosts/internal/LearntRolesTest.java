@@ -40,6 +40,24 @@ class LearntRolesTest {
     }
 
     @Test
+    void aHostThatIsShownAheadIsNotRememberedForIt() {
+        Counters counters = new Counters();
+        HostsEnricher hosts = Hosts.with("", 16, counters);
+        EventSlot[] group = new EventSlot[100];
+        for (int i = 0; i < group.length; i++) {
+            group[i] = Slots.query(Hosts.START + i, "10.0.2." + i, SERVER, "a.test", Hosts.A);
+        }
+        hosts.ahead(group, group.length);
+        for (int i = 0; i < 16; i++) {
+            hosts.enrich(group[i]);
+        }
+        hosts.ahead(group, group.length);
+        assertEquals(0, counters.get(Counter.HOSTS_EVICTED), "16 hosts have asked, and 16 find room");
+        hosts.enrich(group[16]);
+        assertEquals(1, counters.get(Counter.HOSTS_EVICTED));
+    }
+
+    @Test
     void theServerOfATunnelDoesNotBecomeAResolverBySettingFlags() {
         assertEquals(0, serve(Hosts.learning(), 200, 15, RECURSIVE));
     }

@@ -22,15 +22,17 @@ public final class EventDocument {
     private static final byte[] ID = fixedText(",\"event\":{\"id\":\"");
     private static final byte[] START = fixedText(",\"start\":\"");
     private static final byte[] END = fixedText(",\"end\":\"");
-    private static final byte[] DURATION = fixedText(",\"duration\":");
-    private static final byte[] SOURCE = fixedText("},\"source\":");
-    private static final byte[] CLIENT = fixedText(",\"client\":");
-    private static final byte[] DESTINATION = fixedText(",\"destination\":");
-    private static final byte[] SERVER = fixedText(",\"server\":");
-    private static final byte[] ADDRESS = fixedText("{\"ip\":\"");
+    private static final byte[] START_END = fixedText("\",\"end\":\"");
+    private static final byte[] DURATION = fixedText("\",\"duration\":");
+    private static final byte[] SOURCE = fixedText("},\"source\":{\"ip\":\"");
+    private static final byte[] TIME_SOURCE = fixedText("\"},\"source\":{\"ip\":\"");
+    private static final byte[] CLIENT = fixedText("},\"client\":");
+    private static final byte[] DESTINATION = fixedText(",\"destination\":{\"ip\":\"");
+    private static final byte[] SERVER = fixedText("},\"server\":");
+    /** From the begin of an end's object to its address. */
+    private static final int BEFORE_ADDRESS = "{'ip':'".length();
     private static final byte[] PORT = fixedText("\",\"port\":");
     private static final byte[] BYTES = fixedText(",\"bytes\":");
-    private static final byte[] RELATED = fixedText(",\"related\":{\"ip\":[\"");
     private static final byte[] BETWEEN = fixedText("\",\"");
     private static final byte[] RELATED_END = fixedText("\"]}");
 
@@ -45,8 +47,12 @@ public final class EventDocument {
     private long timeNanos;
     /** What every document has in {@code event} behind the id. */
     private final byte[] eventMembers;
+    /** The same and the begin of {@code start}. */
+    private final byte[] eventMembersStart;
     /** What every document has behind {@code related}: who speaks, and the host when that is the sensor. */
     private final byte[] sensorMembers;
+    /** What nearly every document has from the last address in {@code related} on. */
+    private final byte[] usualMembers;
     /** Where texts stand in the document that are written again further on. */
     private int timeFrom;
     private int timeTo;
@@ -65,12 +71,20 @@ public final class EventDocument {
         members.name("type").beginArray().value("connection").value("protocol").endArray();
         members.field("dataset", settings.dataset());
         eventMembers = Arrays.copyOfRange(members.array(), 1, members.length());
+        eventMembersStart = joined(eventMembers, START);
         members.reset().beginText().endText();
         if (!settings.hostIsClient()) {
             host(members, settings.identity().name());
         }
         settings.identity().write(members);
         sensorMembers = Arrays.copyOfRange(members.array(), 2, members.length());
+        usualMembers = joined(joined(RELATED_END, sensorMembers), GeophoneMembers.BEGIN);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static void host(JsonBytes out, String name) {
@@ -103,15 +117,25 @@ public final class EventDocument {
         timeTo = out.length();
         out.fixed(KIND);
         renderer.render(query, answer, settings.render(), out, resolved);
-        event(query, answer);
+        out.fixed(event(query, answer) ? TIME_SOURCE : SOURCE);
         ends(query, answer, first);
         network.write(query, answer, first, out);
         related(first);
-        if (settings.hostIsClient() && first.clientName != null) {
-            host(out, first.clientName);
+        String error = error(notes);
+        boolean named = settings.hostIsClient() && first.clientName != null;
+        if (error == null && !named) {
+            out.fixed(usualMembers);
+        } else {
+            out.fixed(RELATED_END);
+            if (named) {
+                host(out, first.clientName);
+            }
+            out.fixed(sensorMembers);
+            if (error != null) {
+                out.name("error").beginObject().field("message", error).endObject();
+            }
+            out.fixed(GeophoneMembers.BEGIN);
         }
-        out.fixed(sensorMembers);
-        error(notes);
         own.write(query, answer, notes, renderer, out);
         return out.endObject();
     }
@@ -139,42 +163,49 @@ public final class EventDocument {
         idLow = b ^ b >>> 29;
     }
 
-    private void event(EventSlot query, EventSlot answer) {
+    /** Leaves the object open, and where it answers true the text of a time as well. */
+    private boolean event(EventSlot query, EventSlot answer) {
         JsonText.appendHex(out.fixed(ID), idHigh);
         JsonText.appendHex(out, idLow);
-        out.fixed(eventMembers);
         if (query != null) {
             // the query is the first message, so this is the document's time
-            out.fixed(START).again(timeFrom, timeTo).endText();
-        }
-        if (answer != null) {
-            JsonText.appendTime(out.fixed(END), answer.timeNanos);
-            out.endText();
-            if (query != null && answer.timeNanos >= query.timeNanos) {
-                out.fixed(DURATION).appendNumber(answer.timeNanos - query.timeNanos);
+            out.fixed(eventMembersStart).again(timeFrom, timeTo);
+            if (answer == null) {
+                return true;
             }
+            out.fixed(START_END);
+        } else {
+            out.fixed(eventMembers).fixed(END);
         }
+        JsonText.appendTime(out, answer.timeNanos);
+        if (query == null || answer.timeNanos < query.timeNanos) {
+            return true;
+        }
+        out.fixed(DURATION).appendNumber(answer.timeNanos - query.timeNanos);
+        return false;
     }
 
-    /** Each end twice, under the name of its place and that of its role. */
+    /** Each end twice, under the name of its place and that of its role. The first one's object is begun. */
     private void ends(EventSlot query, EventSlot answer, EventSlot first) {
-        int at = out.fixed(SOURCE).length();
-        clientFrom = out.fixed(ADDRESS).length();
+        clientFrom = out.length();
         JsonText.appendAddress(out, first.clientHigh(), first.clientLow());
         clientTo = out.length();
         end(first.clientPort(), query);
         if (first.clientName != null) {
             out.field("domain", first.clientName);
         }
-        int to = out.endObject().length();
-        out.fixed(CLIENT).again(at, to);
-        at = out.fixed(DESTINATION).length();
-        serverFrom = out.fixed(ADDRESS).length();
+        again(CLIENT, clientFrom);
+        serverFrom = out.fixed(DESTINATION).length();
         JsonText.appendAddress(out, first.serverHigh(), first.serverLow());
         serverTo = out.length();
         end(first.serverPort(), answer);
-        to = out.endObject().length();
-        out.fixed(SERVER).again(at, to);
+        again(SERVER, serverFrom);
+    }
+
+    /** Ends the object of the end with this address, and writes it again under another name. */
+    private void again(byte[] name, int address) {
+        int to = out.length() + 1;
+        out.fixed(name).again(address - BEFORE_ADDRESS, to);
     }
 
     private void end(int port, EventSlot sent) {
@@ -184,13 +215,13 @@ public final class EventDocument {
         }
     }
 
-    /** Both ends and the resolved addresses, each once. */
+    /** Both ends and the resolved addresses, each once. The list and its first text are begun, and stay open. */
     private void related(EventSlot first) {
         long clientHigh = first.clientHigh();
         long clientLow = first.clientLow();
         long serverHigh = first.serverHigh();
         long serverLow = first.serverLow();
-        out.fixed(RELATED).again(clientFrom, clientTo);
+        out.again(clientFrom, clientTo);
         if (clientHigh != serverHigh || clientLow != serverLow) {
             out.fixed(BETWEEN).again(serverFrom, serverTo);
         }
@@ -202,16 +233,12 @@ public final class EventDocument {
                 JsonText.appendAddress(out.fixed(BETWEEN), high, low);
             }
         }
-        out.fixed(RELATED_END);
     }
 
-    private void error(Transaction.Notes notes) {
-        String message = notes.unanswered != null ? notes.unanswered
+    private static String error(Transaction.Notes notes) {
+        return notes.unanswered != null ? notes.unanswered
                 : notes.late ? "The response came after the transaction timeout"
                 : "question".equals(notes.mismatch) ? "The response does not fit the question that was asked"
                 : "duplicate".equals(notes.mismatch) ? "The query had been answered already" : null;
-        if (message != null) {
-            out.name("error").beginObject().field("message", message).endObject();
-        }
     }
 }

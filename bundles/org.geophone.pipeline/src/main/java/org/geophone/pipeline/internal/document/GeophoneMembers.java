@@ -13,7 +13,8 @@ import org.geophone.pipeline.internal.transaction.Transaction;
 /** Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. */
 final class GeophoneMembers {
     private static final int HEADER = 12;
-    private static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
+    /** What stands before what {@link #write} writes. */
+    static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
     private static final byte[] NAME = JsonBytes.fixedText("\"name_original\":\"");
     private static final byte[] QUERY = JsonBytes.fixedText("\"query\":{");
     private static final byte[] ANSWER = JsonBytes.fixedText("\"answer\":{");
@@ -23,14 +24,13 @@ final class GeophoneMembers {
     private static final byte[] INFO = JsonBytes.fixedText(",\"info\":{\"ic_new\":");
     private static final byte[] ACCOUNT = JsonBytes.fixedText(",\"account\":\"");
 
-    /** The last version of a suffix list, and the member that names it. */
+    /** The last version of a suffix list, and the member that names it with the end of its object. */
     private String suffixList;
     private byte[] suffixMember;
 
     void write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer, JsonBytes out) {
         EventSlot first = query != null ? query : answer;
-        out.fixed(BEGIN);
-        name(first, out);
+        name(first, renderer, out);
         notes(notes, out);
         long trailing = (query == null ? 0 : query.trailingBytes) + (answer == null ? 0L : answer.trailingBytes);
         if (trailing > 0) {
@@ -51,8 +51,14 @@ final class GeophoneMembers {
         out.endObject();
     }
 
-    private static void name(EventSlot s, JsonBytes out) {
+    private static void name(EventSlot s, MessageRenderer renderer, JsonBytes out) {
         if (s.nameBytes == 0) {
+            return;
+        }
+        int from = renderer.nameFrom();
+        int to = renderer.nameTo();
+        if (!s.nameHasUpper && !s.nameIsBinary && to > from) {
+            out.fixed(NAME).again(from, to).endText();
             return;
         }
         // the first question's name is never compressed unless the sender is odd; then the folded one stands for it
@@ -115,14 +121,15 @@ final class GeophoneMembers {
         }
         if (s.suffixListVersion != null) {
             suffixList(s.suffixListVersion, out);
+        } else {
+            out.endObject();
         }
-        out.endObject();
     }
 
     private void suffixList(String version, JsonBytes out) {
         if (!version.equals(suffixList)) {
             // a list is loaded once in days
-            JsonBytes member = new JsonBytes().beginText().endText().field("suffix_list", version);
+            JsonBytes member = new JsonBytes().beginText().endText().field("suffix_list", version).endObject();
             suffixMember = Arrays.copyOfRange(member.array(), 2, member.length());
             suffixList = version;
         }

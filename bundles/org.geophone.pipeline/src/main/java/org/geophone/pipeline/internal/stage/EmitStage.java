@@ -62,6 +62,11 @@ public final class EmitStage implements Stage, TransactionSink {
     }
 
     @Override
+    public void ahead(EventSlot[] slots, int count) {
+        table.ahead(slots, count);
+    }
+
+    @Override
     public void process(EventSlot slot, long sequence) {
         emitFindings(sequence);
         if (!slot.isForeign()) {

@@ -29,6 +29,13 @@ public final class EnrichStage implements Stage {
     }
 
     @Override
+    public void ahead(EventSlot[] slots, int count) {
+        for (Enricher enricher : gate.enrichers()) {
+            enricher.ahead(slots, count);
+        }
+    }
+
+    @Override
     public void process(EventSlot slot, long sequence) {
         if (!gate.complete()) {
             counters.increment(Counter.STAGE_BYPASSED);

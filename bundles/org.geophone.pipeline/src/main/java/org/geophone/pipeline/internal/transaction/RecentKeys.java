@@ -41,6 +41,11 @@ final class RecentKeys {
         mask = heads.length - 1;
     }
 
+    /** Reads the head of a key's chain, so that it is at hand; gives what was read. */
+    int fetch(int key) {
+        return heads[key & mask];
+    }
+
     /**
      * Remembers one.
      *

@@ -35,7 +35,8 @@ final class TransactionKey {
         if (s.nameBytes == 0) {
             return 0;
         }
-        return mix(WireName.hash(s.data, s.nameOffset, s.nameBytes) ^ s.questionType ^ (long) s.questionClass << 16);
+        long name = s.nameHash != 0 ? s.nameHash : WireName.hash(s.data, s.nameOffset, s.nameBytes);
+        return mix(name ^ s.questionType ^ (long) s.questionClass << 16);
     }
 
     static boolean same(EventSlot a, EventSlot b) {

@@ -29,6 +29,7 @@ public final class TransactionTable {
     private final long lateNanos;
     private final RecentKeys recent;
     private final EarlyAnswers early;
+    private final Ahead ahead = new Ahead();
     private final Counters counters;
     private final Transaction.Notes notes = new Transaction.Notes();
     private int oldest;
@@ -61,6 +62,18 @@ public final class TransactionTable {
         this.recent = new RecentKeys(maxRecent);
         this.early = new EarlyAnswers(Math.max(16, maxOpen / 4), maxBytes / 4);
         this.counters = counters;
+    }
+
+    /**
+     * Fetches from memory what these messages will need, for all of them at once: the heads of their chains, then the
+     * open queries behind those. Only reads, and nothing but time depends on it.
+     *
+     * @param count how many of the slots it is about, from the first one on
+     */
+    public void ahead(EventSlot[] slots, int count) {
+        ahead.places(slots, count);
+        ahead.heads(heads, mask, recent);
+        ahead.queries(all);
     }
 
     /** Takes a message; gives out what it completes and what has expired. */

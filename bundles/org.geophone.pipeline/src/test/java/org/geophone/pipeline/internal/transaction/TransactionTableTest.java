@@ -273,4 +273,35 @@ class TransactionTableTest {
         assertEquals(110, seen.size());
         assertEquals(110, counters.get(Counter.TRANSACTIONS_ORPHANED));
     }
+
+    /** Few keys, so that chains, repeats, late and second answers all come up; a group larger than is fetched. */
+    @Test
+    void whatIsShownAheadIsOnlyRead() {
+        long seed = 20_261_125L;
+        Random random = new Random(seed);
+        TransactionTable shown = table(16);
+        TransactionTable plain = table(16);
+        List<Seen> bare = new ArrayList<>();
+        long time = 0;
+        for (int round = 0; round < 200; round++) {
+            EventSlot[] group = new EventSlot[1 + random.nextInt(100)];
+            for (int i = 0; i < group.length; i++) {
+                String name = (char) ('a' + random.nextInt(2)) + ".example.com";
+                String client = "10.0.0." + random.nextInt(20);
+                time += random.nextInt((int) SECOND);
+                group[i] = random.nextBoolean() ? Slots.query(time, client, SERVER, name, 1)
+                        : Slots.answer(time, client, SERVER, name, 1, 0,
+                                new MessageBuilder().answer(0).question(name, 1));
+            }
+            shown.ahead(group, random.nextInt(group.length + 1));
+            for (EventSlot slot : group) {
+                shown.accept(slot, sink);
+                plain.accept(slot, (q, a, n) -> bare.add(new Seen(name(q), name(a), n.retries, n.late, n.mismatch,
+                        n.unanswered)));
+            }
+            assertEquals(bare, seen, "seed " + seed);
+            bare.clear();
+            seen.clear();
+        }
+    }
 }

@@ -42,6 +42,7 @@ public final class MessageRendererComponent implements MessageRenderer {
         EventSlot asked = asked(query, shown);
         HeaderWriter.begin(shown, answer != null, out);
         records.begin();
+        question.begin();
         if (QuestionWriter.present(asked)) {
             question.write(asked, out);
             if (asked == shown) {
@@ -60,6 +61,16 @@ public final class MessageRendererComponent implements MessageRenderer {
         if (options.sendResponse() && answer != null) {
             line(answer, "response", out);
         }
+    }
+
+    @Override
+    public int nameFrom() {
+        return question.nameFrom();
+    }
+
+    @Override
+    public int nameTo() {
+        return question.nameTo();
     }
 
     /** Whose question is shown: an answer without a readable one (header only, cut) is shown with its query's. */

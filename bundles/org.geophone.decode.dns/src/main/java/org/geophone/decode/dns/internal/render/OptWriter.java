@@ -13,6 +13,13 @@ final class OptWriter {
     private static final byte[] DNSSEC_OK = JsonBytes.fixedText(",\"opt\":{\"do\":true,\"version\":\"");
     private static final byte[] UDP_SIZE = JsonBytes.fixedText("\",\"udp_size\":");
     private static final byte[] RESPONSE = JsonBytes.fixedText(",\"ext_rcode\":\"");
+    /** The same up to the size and behind it, of the version in use and without bits of an extended code. */
+    private static final byte[] USUAL =
+            JsonBytes.fixedText(",\"opt\":{\"do\":false,\"version\":\"0\",\"udp_size\":");
+    private static final byte[] USUAL_DNSSEC_OK =
+            JsonBytes.fixedText(",\"opt\":{\"do\":true,\"version\":\"0\",\"udp_size\":");
+    private static final byte[] USUAL_RESPONSE = JsonBytes.fixedText(",\"ext_rcode\":\"NOERROR\"");
+    private static final byte[] USUAL_END = JsonBytes.fixedText(",\"ext_rcode\":\"NOERROR\"}");
 
     private final OptionWalker walker = new OptionWalker();
 
@@ -26,12 +33,25 @@ final class OptWriter {
         if (!slot.hasOpt()) {
             return;
         }
-        out.fixed(HeaderWriter.dnssecOk(slot) ? DNSSEC_OK : PLAIN).appendNumber(slot.optVersion);
-        out.fixed(UDP_SIZE).appendNumber(slot.optUdpSize).fixed(RESPONSE);
+        boolean dnssecOk = HeaderWriter.dnssecOk(slot);
+        if (slot.optVersion == 0) {
+            out.fixed(dnssecOk ? USUAL_DNSSEC_OK : USUAL).appendNumber(slot.optUdpSize);
+        } else {
+            out.fixed(dnssecOk ? DNSSEC_OK : PLAIN).appendNumber(slot.optVersion);
+            out.fixed(UDP_SIZE).appendNumber(slot.optUdpSize);
+        }
+        boolean more = texts && slot.optBytes > 0;
         // NOERROR unless the extended bits say something of their own
-        Codes.RESPONSES.append(out, slot.rcode > 15 ? slot.rcode : 0);
-        out.endText();
-        if (texts && slot.optBytes > 0) {
+        if (slot.rcode > 15) {
+            Codes.RESPONSES.append(out.fixed(RESPONSE), slot.rcode);
+            out.endText();
+        } else if (more) {
+            out.fixed(USUAL_RESPONSE);
+        } else {
+            out.fixed(USUAL_END);
+            return;
+        }
+        if (more) {
             texts(slot, out);
         }
         out.endObject();

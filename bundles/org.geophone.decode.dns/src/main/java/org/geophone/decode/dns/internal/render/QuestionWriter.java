@@ -28,6 +28,22 @@ final class QuestionWriter {
         // write() finds the name's place
     }
 
+    /** A new document begins. */
+    void begin() {
+        from = 0;
+        to = 0;
+    }
+
+    /** Where the readable name begins in the document. */
+    int nameFrom() {
+        return from;
+    }
+
+    /** Where it ends; where it begins when there is none. */
+    int nameTo() {
+        return to;
+    }
+
     /** True when there is anything to say. */
     static boolean present(EventSlot slot) {
         return slot.nameBytes > 0 || slot.questionType >= 0;

@@ -16,7 +16,6 @@ import org.geophone.decode.dns.internal.message.Wire;
  */
 final class RecordWriter {
     private static final byte[] NAME = JsonBytes.fixedText("{\"name\":\"");
-    private static final byte[] TTL = JsonBytes.fixedText(",\"ttl\":");
 
     /** A name in the message that the document has already, and where it stands there. */
     private int knownAt;
@@ -64,8 +63,8 @@ final class RecordWriter {
     /** Writes the walker's record. */
     void write(RecordWalker r, JsonBytes out) {
         owner(r, out.raw(NAME));
-        TypeMembers.behindText(out, r.type(), r.recordClass());
-        out.fixed(TTL).appendNumber(r.ttl());
+        TypeMembers.beforeTtl(out, r.type(), r.recordClass());
+        out.appendNumber(r.ttl());
         if (r.rdataBytes() > 0) {
             data(r, out);
         }

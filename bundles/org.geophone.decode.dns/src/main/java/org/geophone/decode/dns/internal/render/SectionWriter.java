@@ -24,6 +24,11 @@ final class SectionWriter {
     private static final byte[] AUTHORITIES_COUNT = JsonBytes.fixedText(",\"authorities_count\":");
     private static final byte[] ADDITIONALS = JsonBytes.fixedText(",\"additionals\":[");
     private static final byte[] ADDITIONALS_COUNT = JsonBytes.fixedText(",\"additionals_count\":");
+    private static final byte[] RESOLVED = JsonBytes.fixedText(",\"resolved_ip\":[\"");
+    private static final byte[] BETWEEN = JsonBytes.fixedText("\",\"");
+    private static final byte[] RESOLVED_END = JsonBytes.fixedText("\"]");
+    /** The usual counts behind that of the answers. */
+    private static final byte[] NO_MORE = JsonBytes.fixedText(",\"authorities_count\":0,\"additionals_count\":0");
 
     private final RecordWalker walker = new RecordWalker();
     private final ServiceData service = new ServiceData(new NameScratch());
@@ -43,20 +48,32 @@ final class SectionWriter {
         more = walker.start(slot).next();
         answers(slot, out, resolved);
         out.fixed(ANSWERS_COUNT).appendNumber(slot.answerRecords);
-        authorities(slot, options.authorities(), out);
-        out.fixed(AUTHORITIES_COUNT).appendNumber(slot.authorityRecords);
-        int additionals = additionals(options.additionals(), out);
-        out.fixed(ADDITIONALS_COUNT).appendNumber(additionals);
+        if (slot.authorityRecords == 0 && noneListed()) {
+            out.fixed(NO_MORE);
+        } else {
+            authorities(slot, options.authorities(), out);
+            out.fixed(AUTHORITIES_COUNT).appendNumber(slot.authorityRecords);
+            int additionals = additionals(options.additionals(), out);
+            out.fixed(ADDITIONALS_COUNT).appendNumber(additionals);
+        }
         if (omitted > 0) {
             out.field("records_omitted", omitted);
         }
         if (resolved.size() > first) {
-            out.name("resolved_ip").beginArray();
-            for (int i = first; i < resolved.size(); i++) {
-                JsonText.address(out, resolved.high(i), resolved.low(i));
+            JsonText.appendAddress(out.fixed(RESOLVED), resolved.high(first), resolved.low(first));
+            for (int i = first + 1; i < resolved.size(); i++) {
+                JsonText.appendAddress(out.fixed(BETWEEN), resolved.high(i), resolved.low(i));
             }
-            out.endArray();
+            out.fixed(RESOLVED_END);
         }
+    }
+
+    /** Goes past an OPT record; true when no other one follows. */
+    private boolean noneListed() {
+        while (more && !listed(walker)) {
+            more = walker.next();
+        }
+        return !more;
     }
 
     private void answers(EventSlot slot, JsonBytes out, AddressList resolved) {

@@ -7,7 +7,10 @@ final class TypeMembers {
     private static final int INTERNET = 1;
     private static final int PREPARED = 300;
     private static final byte[][] MEMBERS = new byte[PREPARED][];
+    private static final byte[][] RECORDS = new byte[PREPARED][];
     private static final byte[][] QUERIES = new byte[PREPARED][];
+    private static final String TTL = ",\"ttl\":";
+    private static final byte[] TTL_BEFORE = JsonBytes.fixedText(TTL);
     private static final byte[] CLASS_BEFORE = JsonBytes.fixedText(",\"query\":\"class ");
     private static final byte[] TYPE_BEFORE = JsonBytes.fixedText(", type ");
 
@@ -15,7 +18,9 @@ final class TypeMembers {
         for (int type = 0; type < PREPARED; type++) {
             String name = Codes.TYPES.name(type);
             if (name != null) {
-                MEMBERS[type] = JsonBytes.fixedText("\",\"type\":\"" + name + "\",\"class\":\"IN\"");
+                String members = "\",\"type\":\"" + name + "\",\"class\":\"IN\"";
+                MEMBERS[type] = JsonBytes.fixedText(members);
+                RECORDS[type] = JsonBytes.fixedText(members + TTL);
                 QUERIES[type] = JsonBytes.fixedText(",\"query\":\"class IN, type " + name);
             }
         }
@@ -32,6 +37,18 @@ final class TypeMembers {
         } else {
             out.endText();
             write(out, type, recordClass);
+        }
+    }
+
+    /** The same, and begins the member {@code ttl}, whose number follows. */
+    static void beforeTtl(JsonBytes out, int type, int recordClass) {
+        byte[] whole = whole(RECORDS, type, recordClass);
+        if (whole != null) {
+            out.fixed(whole);
+        } else {
+            out.endText();
+            write(out, type, recordClass);
+            out.fixed(TTL_BEFORE);
         }
     }
 

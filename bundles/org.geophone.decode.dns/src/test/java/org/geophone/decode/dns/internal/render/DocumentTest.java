@@ -60,6 +60,15 @@ class DocumentTest {
     }
 
     @Test
+    void theWrittenNameIsFoundWhereTheRendererSays() {
+        EventSlot query = Placed.parsed(new MessageBuilder().question("A.b.TeSt", 1).build());
+        EventSlot nameless = Placed.parsed(new MessageBuilder().answer(0).build());
+        assertEquals("a.b.test", rendered.name(query, null));
+        assertEquals("a.b.test", rendered.name(query, nameless));
+        assertEquals("", rendered.name(null, nameless), "not that of the document before");
+    }
+
+    @Test
     void aSuffixOfTwoLabelsStandsForItself() {
         JsonNode two = rendered.tree(split(Placed.parsed(new MessageBuilder().question("co.uk", 2).build()), -1, 0),
                 null, Rendered.ALL).at("/dns/question");

@@ -83,6 +83,11 @@ final class Rendered {
         return tree(slot.isAnswer() ? null : slot, slot.isAnswer() ? slot : null, ALL);
     }
 
+    /** What stands in the document where the renderer says that the name of the question is. */
+    String name(EventSlot query, EventSlot answer) {
+        return text(query, answer, ALL).substring(renderer.nameFrom(), renderer.nameTo());
+    }
+
     /** Addresses that the last call handed out. */
     int resolvedSize() {
         return resolved.size();

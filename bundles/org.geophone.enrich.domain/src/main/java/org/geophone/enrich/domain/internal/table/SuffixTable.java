@@ -33,6 +33,8 @@ public final class SuffixTable {
     private static final int USED = 128;
     private static final long FLAGS = 0xff;
     private static final int SHIFT = 32;
+    /** The highest six bits of a hash say which bit of a word of the filter is its own. */
+    private static final int BIT = 58;
     private static final int ROOT = 0;
 
     /** Replaced by whoever finds it to be of another key. */
@@ -58,6 +60,8 @@ public final class SuffixTable {
     private final class Index {
         private final int generation = NameKey.generation();
         private final long[] cells = new long[Integer.highestOneBit(Math.max(8, parent.length) * 4 - 1)];
+        /** A bit for each hash that has a cell, in a sixteenth of the memory: most others are told from it alone. */
+        private final long[] known = new long[cells.length >>> 4];
 
         Index() {
             byte[] tail = new byte[EventSlot.MAX_NAME_BYTES + 1];
@@ -75,7 +79,12 @@ public final class SuffixTable {
                     at = at + 1 & cells.length - 1;
                 }
                 cells[at] = hash & ~FLAGS | USED | flags[node];
+                known[word(hash)] |= 1L << (hash >>> BIT);
             }
+        }
+
+        private int word(long hash) {
+            return (int) (hash >>> SHIFT) & known.length - 1;
         }
 
         private int start(long hash) {
@@ -84,6 +93,9 @@ public final class SuffixTable {
 
         /** Flags of the node of a tail, {@link #USED} with them; 0 when there is none. */
         int flags(long hash) {
+            if ((known[word(hash)] >>> (hash >>> BIT) & 1) == 0) {
+                return 0;
+            }
             int at = start(hash);
             long cell = cells[at];
             while (cell != 0 && (cell ^ hash) >>> 8 != 0) {
