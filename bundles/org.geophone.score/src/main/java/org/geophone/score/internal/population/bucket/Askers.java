@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.Wanted;
 
 /** Who asked whom in an open bucket: client, server asked, the client's host name; numbered by first appearance. */
 public final class Askers {
@@ -20,6 +21,7 @@ public final class Askers {
     private final DenseIndex index = new DenseIndex(room);
     private long[] rows = new long[room * WIDTH];
     private String[] host = new String[room];
+    private final Wanted wanted = new Wanted();
 
     /** Askers held. */
     public int size() {
@@ -37,9 +39,25 @@ public final class Askers {
                 keyed.longs(serverHigh, serverLow) + (host == null ? 0 : host.hashCode()));
     }
 
-    /** The number of an asker, as far as half of its hash tells, or -1. */
-    int likely(long hash) {
-        return index.likely(hash);
+    /** Wants that to be fetched by which an asker is found. */
+    void want(long hash) {
+        index.want(hash);
+    }
+
+    /** Wants an asker's row to be fetched, too; its number as far as half of the hash tells, or -1. */
+    int wantRow(long hash) {
+        int id = index.likely(hash);
+        if (id >= 0) {
+            wanted.add(id * WIDTH);
+            wanted.add(id * WIDTH + WIDTH - 1);
+        }
+        return id;
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        index.fetch();
+        wanted.fetch(rows);
     }
 
     /** The number of a message's asker, or -1. */

@@ -6,7 +6,8 @@ import org.geophone.score.internal.account.Wanted;
 /** The distinct names of an open bucket, each kept once, in dotted form; those of one domain are linked in order. */
 public final class DistinctNames {
     private static final int PLACE = 0;
-    private static final int LENGTH = 1;
+    /** The length in the lowest byte, bits of the hash above it: see {@link ByteArena#mark}. */
+    private static final int MARK = 1;
     private static final int DOMAIN = 2;
     private static final int NEXT = 3;
     private static final int WIDTH = 4;
@@ -49,11 +50,12 @@ public final class DistinctNames {
         wanted.fetch(rows);
     }
 
-    /** The number of a domain's name, or -1. */
-    public int find(long hash, int ofDomain, byte[] data, int bytes) {
+    /** The number of a domain's name by its hash and its bytes, or -1. */
+    public int find(long hash, int ofDomain, int bytes) {
+        int mark = ByteArena.mark(hash, bytes);
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
-            if (index.matches(slot, hash) && same(id, ofDomain, data, bytes)) {
+            if (index.matches(slot, hash) && same(id, ofDomain, mark)) {
                 return id;
             }
             slot = index.step(slot);
@@ -61,9 +63,8 @@ public final class DistinctNames {
         return -1;
     }
 
-    private boolean same(int id, int ofDomain, byte[] data, int bytes) {
-        int row = id * WIDTH;
-        return rows[row + DOMAIN] == ofDomain && arena.same(rows[row + PLACE], rows[row + LENGTH], data, 0, bytes);
+    private boolean same(int id, int ofDomain, int mark) {
+        return rows[id * WIDTH + DOMAIN] == ofDomain && rows[id * WIDTH + MARK] == mark;
     }
 
     /** Sees to room for one more name; false when that takes more than so many bytes. */
@@ -85,7 +86,7 @@ public final class DistinctNames {
         int id = index.insert(hash);
         int row = id * WIDTH;
         rows[row + PLACE] = arena.append(data, 0, bytes);
-        rows[row + LENGTH] = bytes;
+        rows[row + MARK] = ByteArena.mark(hash, bytes);
         rows[row + DOMAIN] = ofDomain;
         rows[row + NEXT] = -1;
         return id;
@@ -118,7 +119,7 @@ public final class DistinctNames {
 
     /** Its bytes. */
     public int length(int id) {
-        return rows[id * WIDTH + LENGTH];
+        return ByteArena.length(rows[id * WIDTH + MARK]);
     }
 
     /** Memory held, in use or not, beside the bytes of the names. */

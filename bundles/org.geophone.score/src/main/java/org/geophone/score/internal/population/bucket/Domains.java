@@ -1,11 +1,13 @@
 package org.geophone.score.internal.population.bucket;
 
 import java.util.Arrays;
+import org.geophone.score.internal.account.Wanted;
 
 /** The registered domains of an open bucket, numbered in order of first appearance. */
 public final class Domains {
     private static final int PLACE = 0;
-    private static final int LENGTH = 1;
+    /** The length in the lowest byte, bits of the hash above it: see {@link ByteArena#mark}. */
+    private static final int MARK = 1;
     private static final int FIRST_NAME = 2;
     private static final int LAST_NAME = 3;
     private static final int NAMES = 4;
@@ -20,6 +22,7 @@ public final class Domains {
     private int room = Room.FIRST;
     private final DenseIndex index = new DenseIndex(room);
     private int[] rows = new int[room * WIDTH];
+    private final Wanted wanted = new Wanted();
 
     /** No domains yet; their bytes go into an arena. */
     public Domains(ByteArena arena) {
@@ -31,20 +34,37 @@ public final class Domains {
         return index.size();
     }
 
-    /** The number of a domain given in wire form without its closing zero, or -1. */
-    public int find(long hash, byte[] data, int offset, int bytes) {
+    /** Wants that to be fetched by which a domain is found. */
+    void want(long hash) {
+        index.want(hash);
+    }
+
+    /** Wants a domain's row to be fetched, too. */
+    void wantRow(long hash) {
+        int id = index.likely(hash);
+        if (id >= 0) {
+            wanted.add(id * WIDTH);
+            wanted.add(id * WIDTH + WIDTH - 1);
+        }
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        index.fetch();
+        wanted.fetch(rows);
+    }
+
+    /** The number of a domain by its hash and its bytes in wire form without the closing zero, or -1. */
+    public int find(long hash, int bytes) {
+        int mark = ByteArena.mark(hash, bytes);
         int slot = index.start(hash);
         for (int id = index.at(slot); id >= 0; id = index.at(slot)) {
-            if (index.matches(slot, hash) && same(id, data, offset, bytes)) {
+            if (index.matches(slot, hash) && rows[id * WIDTH + MARK] == mark) {
                 return id;
             }
             slot = index.step(slot);
         }
         return -1;
-    }
-
-    private boolean same(int id, byte[] data, int offset, int bytes) {
-        return arena.same(rows[id * WIDTH + PLACE], rows[id * WIDTH + LENGTH], data, offset, bytes);
     }
 
     /** Sees to room for one more domain; false when that takes more than so many bytes. */
@@ -67,7 +87,7 @@ public final class Domains {
         int row = id * WIDTH;
         Arrays.fill(rows, row, row + WIDTH, 0);
         rows[row + PLACE] = arena.append(data, offset, bytes);
-        rows[row + LENGTH] = bytes;
+        rows[row + MARK] = ByteArena.mark(hash, bytes);
         rows[row + FIRST_NAME] = -1;
         rows[row + LAST_NAME] = -1;
         return id;
@@ -108,7 +128,7 @@ public final class Domains {
 
     /** Its bytes. */
     public int length(int id) {
-        return rows[id * WIDTH + LENGTH];
+        return ByteArena.length(rows[id * WIDTH + MARK]);
     }
 
     /** Its first name, or -1. */

@@ -28,7 +28,8 @@ public final class OpenBucket {
     private final NameReader reader;
     private final Counters counters;
     private final long maxBytes;
-    /** Hashes of the names and askers of queries that come soon. */
+    /** Hashes of the domains, names (0: none) and askers of queries that come soon. */
+    private final long[] nextDomains = new long[MOST_NEXT];
     private final long[] nextNames = new long[MOST_NEXT];
     private final long[] nextAskers = new long[MOST_NEXT];
     private int next;
@@ -77,22 +78,33 @@ public final class OpenBucket {
     public void want(EventSlot slot) {
         int start = slot.registeredStart;
         int bytes = slot.nameBytes - start - 1;
-        int length = start < 0 || bytes < 1 || next == MOST_NEXT ? 0 : reader.read(slot);
-        if (length > 0) {
-            long domain = keyed.bytes(0, slot.data, slot.nameOffset + start, bytes);
-            nextNames[next] = keyed.bytes(domain, reader.buffer(), 0, length);
-            nextAskers[next] = Askers.hash(keyed, slot);
-            names.want(nextNames[next++]);
+        if (start < 0 || bytes < 1 || next == MOST_NEXT) {
+            return;
         }
+        long domain = keyed.bytes(0, slot.data, slot.nameOffset + start, bytes);
+        domains.want(domain);
+        nextDomains[next] = domain;
+        int length = reader.read(slot);
+        nextNames[next] = 0;
+        if (length > 0) {
+            nextNames[next] = keyed.bytes(domain, reader.buffer(), 0, length);
+            names.want(nextNames[next]);
+            nextAskers[next] = Askers.hash(keyed, slot);
+            askers.want(nextAskers[next]);
+        }
+        next++;
     }
 
     /** Says what else will be needed, when what was wanted first is there. */
     public void wantMore() {
         for (int i = 0; i < next; i++) {
-            int name = names.wantRow(nextNames[i]);
-            int asker = askers.likely(nextAskers[i]);
-            if (name >= 0 && asker >= 0) {
-                pairs.want(name, asker);
+            domains.wantRow(nextDomains[i]);
+            if (nextNames[i] != 0) {
+                int name = names.wantRow(nextNames[i]);
+                int asker = askers.wantRow(nextAskers[i]);
+                if (name >= 0 && asker >= 0) {
+                    pairs.want(name, asker);
+                }
             }
         }
         next = 0;
@@ -100,7 +112,9 @@ public final class OpenBucket {
 
     /** Fetches all that is wanted. */
     public void fetch() {
+        domains.fetch();
         names.fetch();
+        askers.fetch();
         pairs.fetch();
     }
 
@@ -133,7 +147,7 @@ public final class OpenBucket {
     }
 
     private int domain(long hash, byte[] data, int offset, int bytes) {
-        int id = domains.find(hash, data, offset, bytes);
+        int id = domains.find(hash, bytes);
         if (id >= 0) {
             return id;
         }
@@ -141,7 +155,7 @@ public final class OpenBucket {
     }
 
     private int name(int domain, long hash, byte[] data, int length) {
-        int id = names.find(hash, domain, data, length);
+        int id = names.find(hash, domain, length);
         if (id >= 0) {
             return id;
         }
