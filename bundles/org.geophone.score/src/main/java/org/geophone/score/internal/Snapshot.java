@@ -164,8 +164,8 @@ final class Snapshot {
                 throw new IOException("it holds layer " + name + " where this scorer has " + name(layer));
             }
             int version = in.readUnsignedShort();
-            if (version > layer.version()) {
-                throw new IOException("layer " + name + " has version " + version + "; this one reads up to "
+            if (version != layer.version()) {
+                throw new IOException("layer " + name + " has version " + version + "; this one reads version "
                         + layer.version());
             }
             int size = in.readInt();
@@ -173,7 +173,7 @@ final class Snapshot {
                 throw new IOException("layer " + name + " is cut");
             }
             ByteArrayInputStream body = new ByteArrayInputStream(snapshot, end - all.available(), size);
-            layer.load(new DataInputStream(body), version);
+            layer.load(new DataInputStream(body));
             if (body.available() > 0) {
                 throw new IOException(body.available() + " bytes of layer " + name + " are left over");
             }

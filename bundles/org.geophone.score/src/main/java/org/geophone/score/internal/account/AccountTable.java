@@ -211,12 +211,9 @@ public final class AccountTable extends KeyTable {
     }
 
     @Override
-    void loadEntry(int p, DataInput in, boolean old) throws IOException {
-        for (int column = 0; column < (old ? EASE : WIDTH); column++) {
+    void loadEntry(int p, DataInput in) throws IOException {
+        for (int column = 0; column < WIDTH; column++) {
             set(p, column, in.readInt());
-        }
-        if (old) {
-            setFloat(p, EASE, 1);
         }
         if (get(p, KIND) < 0 || get(p, KIND) >= AccountKind.COUNT) {
             throw new IOException("an account of unknown kind " + get(p, KIND));

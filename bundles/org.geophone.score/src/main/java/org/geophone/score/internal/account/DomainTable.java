@@ -211,12 +211,9 @@ public final class DomainTable extends KeyTable {
     }
 
     @Override
-    void loadEntry(int p, DataInput in, boolean old) throws IOException {
-        for (int column = 0; column < (old ? ANSWERS : WIDTH); column++) {
+    void loadEntry(int p, DataInput in) throws IOException {
+        for (int column = 0; column < WIDTH; column++) {
             set(p, column, in.readInt());
-        }
-        if (old) {
-            set(p, DAY_NUMBER, get(p, LAST) / DAY);
         }
     }
 }

@@ -69,12 +69,7 @@ abstract class KeyTable {
 
     abstract void saveEntry(int place, DataOutput out) throws IOException;
 
-    /**
-     * Reads a row.
-     *
-     * @param old true when it was written before the order of places was marked, with the columns of then
-     */
-    abstract void loadEntry(int place, DataInput in, boolean old) throws IOException;
+    abstract void loadEntry(int place, DataInput in) throws IOException;
 
     private static long spread(long key) {
         return (key ^ key >>> 32) * 0x9E37_79B9_7F4A_7C15L;
@@ -258,16 +253,15 @@ abstract class KeyTable {
         }
     }
 
-    /** Replaces the table by a saved one; of one of another size or order the entries that find room are kept. */
+    /** Replaces the table by a saved one; of one of another size the entries that find room are kept. */
     public final void load(DataInput in) throws IOException {
-        int mark = in.readInt();
+        long saved = -(long) in.readInt();
         int entries = in.readInt();
         long before = in.readLong();
-        long saved = Math.abs((long) mark);
-        if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
+        if (saved <= 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
             throw new IOException("a table of " + saved + " sets with " + entries + " entries cannot be");
         }
-        boolean same = mark < 0 && fits((int) saved);
+        boolean same = fits((int) saved);
         make(same ? (int) saved : firstSets);
         size = 0;
         for (int n = 0; n < entries; n++) {
@@ -279,7 +273,7 @@ abstract class KeyTable {
                 throw new IOException("a table entry is not where it belongs");
             }
             size += same ? 1 : 0;
-            loadEntry(same ? put(key, base, place % WAYS) : find(key) < 0 ? add(key, 0) : find(key), in, mark > 0);
+            loadEntry(same ? put(key, base, place % WAYS) : find(key) < 0 ? add(key, 0) : find(key), in);
         }
         evicted = same ? before : before + evicted;
     }

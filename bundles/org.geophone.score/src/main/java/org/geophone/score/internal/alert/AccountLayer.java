@@ -2,7 +2,6 @@ package org.geophone.score.internal.alert;
 
 import java.io.DataInput;
 import java.io.DataOutput;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
@@ -41,13 +40,11 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    /** Version 1 knew nothing of behaviour; what lay beside names and records stood at its end, or nowhere. */
     private static final int VERSION = 2;
 
     private final Counters counters;
     private final InformationMeasure measure;
-    private final long besideBytes;
-    private BesideMeasure beside;
+    private final BesideMeasure beside;
     private final DomainTable domains;
     private final AccountTable accounts;
     private final CaseTable cases;
@@ -73,8 +70,7 @@ public final class AccountLayer implements Layer {
         long memory = settings.memoryBytes();
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
         measure = new NoveltyMeasure(MemoryShare.MEASURE.of(memory));
-        besideBytes = MemoryShare.BESIDE.of(memory);
-        beside = new BesideMeasure(besideBytes);
+        beside = new BesideMeasure(MemoryShare.BESIDE.of(memory));
         domains = new DomainTable(MemoryShare.DOMAINS.of(memory));
         accounts = new AccountTable(MemoryShare.ACCOUNTS.of(memory), allowances);
         cases = new CaseTable(CaseTable.most(MemoryShare.CASES.of(memory)), accounts);
@@ -405,34 +401,15 @@ public final class AccountLayer implements Layer {
     }
 
     @Override
-    public void load(DataInput in, int version) throws IOException {
-        boolean old = version < VERSION;
+    public void load(DataInput in) throws IOException {
         measure.load(in);
         domains.load(in);
         accounts.load(in);
         recent.load(in);
         resolvers.load(in);
-        cases.load(in, old);
+        cases.load(in);
         desk.load(in);
-        if (old) {
-            loadOldEnd(in);
-        } else {
-            topLevels.load(in);
-            beside.load(in);
-        }
-    }
-
-    /** States of version 1 end with nothing, or with a number and what lay beside names and records. */
-    private void loadOldEnd(DataInput in) throws IOException {
-        beside = new BesideMeasure(besideBytes);
-        try {
-            in.readInt();
-        } catch (EOFException e) {
-            return;
-        }
+        topLevels.load(in);
         beside.load(in);
-        for (Case c : cases.all()) {
-            c.beside.load(in);
-        }
     }
 }

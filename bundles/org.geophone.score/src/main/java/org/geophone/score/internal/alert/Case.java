@@ -40,7 +40,7 @@ final class Case {
     final Tally types = new Tally();
     final Tally rcodes = new Tally();
     final Behaviour behaviour = new Behaviour();
-    /** What lay beside names and records; saved apart, because older states have none. */
+    /** What lay beside names and records. */
     final Beside beside = new Beside();
     private final Samples names = new Samples();
 
@@ -178,8 +178,8 @@ final class Case {
         episode.save(out);
     }
 
-    /** Reads a saved one; an old one has neither behaviour nor what lay beside names. */
-    static Case load(DataInput in, boolean old) throws IOException {
+    /** Reads a saved one. */
+    static Case load(DataInput in) throws IOException {
         long key = in.readLong();
         int kind = in.readUnsignedByte();
         if (key == 0 || kind >= AccountKind.values().length) {
@@ -195,13 +195,9 @@ final class Case {
         c.domains.load(in);
         c.types.load(in);
         c.rcodes.load(in);
-        if (!old) {
-            c.loadBehaviour(in);
-        }
+        c.loadBehaviour(in);
         c.names.load(in, c.room());
-        if (!old) {
-            c.beside.load(in);
-        }
+        c.beside.load(in);
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();
         c.episode.load(in);

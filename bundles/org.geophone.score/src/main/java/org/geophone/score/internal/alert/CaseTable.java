@@ -157,14 +157,14 @@ final class CaseTable {
         }
     }
 
-    void load(DataInput in, boolean old) throws IOException {
+    void load(DataInput in) throws IOException {
         places = new Case[64];
         size = 0;
         evicted = 0;
         long before = in.readLong();
         int cases = in.readInt();
         for (int i = 0; i < cases; i++) {
-            Case c = Case.load(in, old);
+            Case c = Case.load(in);
             if (get(c.key) != null) {
                 throw new IOException("a suspicious account stands there twice");
             }

@@ -56,11 +56,6 @@ public interface Layer {
     /** Number of the form in which {@link #save} writes; it grows with each change. */
     int version();
 
-    /** Replaces the state by one that was saved in this form or in an older one. */
-    void load(DataInput in, int version) throws IOException;
-
-    /** The same in the form of today. */
-    default void load(DataInput in) throws IOException {
-        load(in, version());
-    }
+    /** Replaces the state by one that was saved in this form. */
+    void load(DataInput in) throws IOException;
 }

@@ -222,16 +222,15 @@ public final class RecentSet {
         }
     }
 
-    /** Replaces the set by a saved one; of one of another size or order what was touched last is kept. */
+    /** Replaces the set by a saved one; of one of another size what was touched last is kept. */
     public void load(DataInput in) throws IOException {
-        int mark = in.readInt();
+        long saved = -(long) in.readInt();
         int entries = in.readInt();
         long before = in.readLong();
-        long saved = Math.abs((long) mark);
-        if (saved == 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
+        if (saved <= 0 || saved > MOST_SETS || entries < 0 || entries > saved * WAYS) {
             throw new IOException("a set of " + saved + " times eight places with " + entries + " hashes cannot be");
         }
-        boolean same = mark < 0 && fits((int) saved);
+        boolean same = fits((int) saved);
         make(same ? (int) saved : firstSets);
         size = 0;
         evicted = 0;

@@ -170,18 +170,25 @@ final class BucketScorer {
     }
 
     private void select(List<DomainValue> judged, BucketResult result) {
-        judged.sort(Comparator.comparingDouble((DomainValue value) -> value.probability)
-                .thenComparing(value -> value.text));
         if (judged.isEmpty()) {
             return;
         }
-        double smallest = judged.get(0).probability;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (DomainValue value : judged) {
+            smallest = Math.min(smallest, value.probability);
+        }
         result.smallest = Math.min(smallest, result.aggregation.probability());
         double limit = result.aggregation.probability() < RawScore.CUTOFF ? NEAR * smallest : 0;
+        // few are: all the others need no order
+        List<DomainValue> selected = new ArrayList<>();
         for (DomainValue value : judged) {
-            if (value.probability >= RawScore.CUTOFF && value.probability > limit) {
-                break;
+            if (value.probability < RawScore.CUTOFF || value.probability <= limit) {
+                selected.add(value);
             }
+        }
+        selected.sort(Comparator.comparingDouble((DomainValue value) -> value.probability)
+                .thenComparing(value -> value.text));
+        for (DomainValue value : selected) {
             if (result.records.size() == MOST_RECORDS) {
                 counters.increment(Counter.POPULATION_RECORDS_CAPPED);
             } else {

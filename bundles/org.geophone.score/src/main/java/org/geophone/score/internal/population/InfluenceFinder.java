@@ -33,6 +33,10 @@ final class InfluenceFinder {
     private final long[] pairs;
     private final int[] firstPair;
     private final InfluencerValue[][] values;
+    /** The subset of each asker, and the look-up in which it was noted: most askers come back many times. */
+    private final Subset[] subsetOf;
+    private final int[] notedIn;
+    private int lookUp;
 
     InfluenceFinder(OpenBucket bucket, InfoContent feature, PopulationModel model, List<Influencer> fields,
             Counters counters) {
@@ -52,6 +56,8 @@ final class InfluenceFinder {
         }
         firstPair[bucket.names().size()] = at;
         values = new InfluencerValue[Influencer.values().length][bucket.askers().size()];
+        subsetOf = new Subset[bucket.askers().size()];
+        notedIn = new int[bucket.askers().size()];
     }
 
     /** The influences on a record, largest first within each field, fields in their configured order. */
@@ -109,17 +115,28 @@ final class InfluenceFinder {
     /** The names seen with each value of a field; false when some asker of the domain has no value for it. */
     private boolean subsets(int domain, Influencer field, Map<InfluencerValue, Subset> subsets) {
         boolean allKnown = true;
+        lookUp++;
         for (int name = bucket.domains().firstName(domain); name >= 0; name = bucket.names().next(name)) {
             for (int i = firstPair[name]; i < firstPair[name + 1]; i++) {
-                InfluencerValue value = value(field, PairSet.asker(pairs[i]));
-                if (value == null) {
+                Subset subset = subset(field, PairSet.asker(pairs[i]), subsets);
+                if (subset == null) {
                     allKnown = false;
-                    continue;
+                } else {
+                    subset.add(name, bucket.names().length(name));
                 }
-                subsets.computeIfAbsent(value, unused -> new Subset()).add(name, bucket.names().length(name));
             }
         }
         return allKnown;
+    }
+
+    /** The subset of an asker's value in this look-up, or null. */
+    private Subset subset(Influencer field, int asker, Map<InfluencerValue, Subset> subsets) {
+        if (notedIn[asker] != lookUp) {
+            notedIn[asker] = lookUp;
+            InfluencerValue value = value(field, asker);
+            subsetOf[asker] = value == null ? null : subsets.computeIfAbsent(value, unused -> new Subset());
+        }
+        return subsetOf[asker];
     }
 
     private InfluencerValue value(Influencer field, int asker) {

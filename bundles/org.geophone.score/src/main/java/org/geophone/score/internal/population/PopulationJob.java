@@ -154,7 +154,7 @@ public final class PopulationJob implements Layer {
      * the job begins anew, and {@link #beganAnew} says so. The open bucket is judged by this job's rules.
      */
     @Override
-    public void load(DataInput in, int form) throws IOException {
+    public void load(DataInput in) throws IOException {
         int version = in.readInt();
         if (version != VERSION) {
             throw new IOException("population state of version " + version + "; this one reads version " + VERSION);

@@ -181,33 +181,4 @@ class DomainTableTest {
         table.save(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
-
-    @Test
-    void entriesOfOldTablesBeginAHabitAtTheirLastDay() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        // one set, one entry, none evicted; its place and key; then clients, first, last, flags, labels, parent
-        out.writeInt(1);
-        out.writeInt(1);
-        out.writeLong(0);
-        out.writeInt(0);
-        out.writeLong(DOMAIN);
-        out.writeLong(0b111);
-        for (int value : new int[] {START, START + DAY, 1, 42, 7}) {
-            out.writeInt(value);
-        }
-        table.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        int p = table.place(DOMAIN);
-        assertEquals(3, table.clients(p));
-        assertEquals(START, table.first(p));
-        assertTrue(table.answersLikeAList(p));
-        assertEquals(42, table.labels(p));
-        assertTrue(table.sameParent(p, 7));
-        assertEquals(0, table.missingShare(p));
-        for (int day = 1; day <= 4; day++) {
-            assertEquals(0, table.habit(p, START + day * DAY), "day " + day);
-            table.moved(p, START + day * DAY, 50);
-        }
-        assertEquals(50, table.habit(p, START + 4 * DAY));
-    }
 }

@@ -2,6 +2,7 @@ package org.geophone.score.internal.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -87,23 +88,16 @@ class RecentSetTest {
     }
 
     @Test
-    void aSetSavedInTheOrderOfBeforeKeepsWhatWasTouchedLast() throws IOException {
+    void aSetSavedInTheOrderOfBeforeIsRefused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        // one set of eight, the number not negated, the hash touched last in front
+        // one set of eight, the number not negated; not filled, none evicted
         out.writeInt(1);
-        out.writeInt(8);
-        out.writeLong(5);
-        for (int i = 8; i >= 1; i--) {
-            out.writeLong(i);
-        }
+        out.writeInt(0);
+        out.writeLong(0);
         RecentSet set = new RecentSet(1);
-        set.load(in(bytes.toByteArray()));
-        assertEquals(8, set.size());
-        set.add(9);
-        assertEquals(6, set.evicted());
-        assertFalse(set.contains(1), "the one touched first has gone");
-        assertTrue(set.contains(2));
+        DataInputStream in = in(bytes.toByteArray());
+        assertThrows(IOException.class, () -> set.load(in));
     }
 
     private static byte[] save(RecentSet set) throws IOException {

@@ -51,6 +51,46 @@ class OpenBucketTest {
     }
 
     @Test
+    void domainsAndNamesOfOneLengthAreToldApartWhetherShownAheadOrNot() {
+        OpenBucket bucket = bucket(false, true, 8 << 20);
+        // every name twice, and the second time shown ahead, the registered domains themselves among them
+        for (int round = 0; round < 2; round++) {
+            for (int i = 1000; i < 3000; i++) {
+                String domain = "d" + i % 1000 + (i % 1000 < 10 ? "--" : i % 1000 < 100 ? "-" : "") + ".com";
+                EventSlot name = Slots.query(0, "10.0.0.1", "10.0.9.9", "h" + i + "." + domain, 1);
+                EventSlot itself = Slots.query(0, "10.0.0.1", "10.0.9.9", domain, 1);
+                if (round == 1) {
+                    bucket.want(name);
+                    bucket.want(itself);
+                    bucket.fetch();
+                    bucket.wantMore();
+                    bucket.fetch();
+                }
+                bucket.observe(name);
+                bucket.observe(itself);
+            }
+        }
+        assertEquals(1000, bucket.domains().size());
+        assertEquals(2000, bucket.names().size());
+        assertEquals(2000, bucket.pairs().size());
+        assertEquals(1, bucket.askers().size());
+        assertEquals(List.of("h1007", "h2007"), names(bucket, 7));
+        assertEquals(8, bucket.domains().queries(7));
+        // without its closing zero, d7--.com has two labels with their lengths: 1 + 4 + 1 + 3
+        assertEquals(9, bucket.domains().length(7));
+    }
+
+    @Test
+    void theLongestNameKeepsItsLength() {
+        OpenBucket bucket = bucket(true, true, 1 << 20);
+        // four labels of 63, 63, 63 and 57 letters before com: 255 bytes in wire form (RFC 1035 section 2.3.4)
+        String label = "a".repeat(63);
+        String name = label + "." + label + "." + label + "." + "b".repeat(57) + ".com";
+        ask(bucket, "10.0.0.1", name, name);
+        assertEquals(List.of(name), names(bucket, 0));
+    }
+
+    @Test
     void aQueryForTheRegisteredDomainItselfCountsButAddsNothing() {
         OpenBucket bucket = bucket();
         ask(bucket, "10.0.0.1", "example.com");
