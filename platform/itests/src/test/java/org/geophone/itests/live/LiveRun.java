@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.pipeline.PipelineControl;
@@ -108,9 +109,17 @@ final class LiveRun implements AutoCloseable {
         return run.lines(kind).stream().map(LiveRun::json).toList();
     }
 
-    /** Names of all events, sorted. */
+    /** Names of all events, sorted. One document at a time: those of a test under load do not fit into memory. */
     List<String> names() {
-        return events().stream().map(event -> event.at("/dns/question/name").asText("")).sorted().toList();
+        Path file = run.file(RecordKind.EVENT);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(line -> json(line).at("/dns/question/name").asText("")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the source of the name test, and answers the names of all events, sorted. */
