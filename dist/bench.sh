@@ -27,8 +27,8 @@ for argument in "$@"; do
         *) echo "bench.sh: no part or option \"$argument\"; see its first lines" >&2; exit 2 ;;
     esac
 done
+command="dist/bench.sh${quick:+ $quick}$parts"
 parts=${parts:-decode full memory peers stations live}
-command="dist/bench.sh${quick:+ $quick}"
 home=${GEOPHONE_HOME:-$root/dist/target/geophone}
 tmp=${BENCH_TMP:-${TMPDIR:-/tmp}/geophone-bench}
 results=$root/platform/bench/RESULTS.md
