@@ -1,30 +1,19 @@
 package org.geophone.capture.live.internal.ring;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.capture.LinkType;
 
 /**
  * The ring's blocks. The kernel fills them strictly in order; the capturing thread takes them in that order, and they
- * go back in that order, whatever the order in which the sink releases them. The memory is let go when the ring is
- * closed and the last block is back, so that nobody can read where nothing is mapped.
+ * go back in that order, whatever the order in which the sink releases them.
  */
-public final class PacketRing {
-    private final ReentrantLock lock = new ReentrantLock();
+public final class PacketRing extends BlocksOut {
     private final RingBlock[] blocks;
-    private final boolean[] taken;
     private final boolean[] released;
-    private final long[] takenAt;
-    private final Runnable letGo;
-    private final Thread capturing;
 
-    /** The block the kernel fills next; the capturing thread only. */
+    /** The block the kernel fills next, and the one that goes back next; under the lock. */
     private int next;
-    /** The block that goes back next, and how many are out; under the lock. */
     private int oldest;
-    private int held;
-    private boolean closed;
 
     /**
      * A ring.
@@ -38,12 +27,9 @@ public final class PacketRing {
      */
     public PacketRing(ByteBuffer[] memory, LinkType link, int source, int interfaceId, Runnable letGo,
             Thread capturing) {
+        super(memory.length, letGo, capturing);
         this.blocks = new RingBlock[memory.length];
-        this.taken = new boolean[memory.length];
         this.released = new boolean[memory.length];
-        this.takenAt = new long[memory.length];
-        this.letGo = letGo;
-        this.capturing = capturing;
         for (int i = 0; i < memory.length; i++) {
             blocks[i] = new RingBlock(this, i, memory[i], link, source, interfaceId);
         }
@@ -51,87 +37,40 @@ public final class PacketRing {
 
     /** The next block when the kernel has filled it, else null. It is out until it is released. */
     public RingBlock take() {
-        lock.lock();
-        try {
-            RingBlock block = blocks[next];
-            if (closed || taken[next] || !block.filled()) {
-                return null;
-            }
-            taken[next] = true;
-            takenAt[next] = System.nanoTime();
-            held++;
-            next = next + 1 == blocks.length ? 0 : next + 1;
-            block.open();
-            return block;
-        } finally {
-            lock.unlock();
+        int index = takeNext();
+        if (index < 0) {
+            return null;
+        }
+        blocks[index].open();
+        return blocks[index];
+    }
+
+    @Override
+    protected int free() {
+        if (isOut(next) || !blocks[next].filled()) {
+            return -1;
+        }
+        int index = next;
+        next = after(next);
+        return index;
+    }
+
+    /** It goes back to the kernel when all before it have gone. */
+    @Override
+    protected void back(int index) {
+        if (!isOut(index) || released[index]) {
+            throw releasedTwice();
+        }
+        released[index] = true;
+        while (released[oldest]) {
+            released[oldest] = false;
+            giveBack(oldest);
+            blocks[oldest].handBack();
+            oldest = after(oldest);
         }
     }
 
-    /** Blocks that are out. */
-    public int held() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Since when the oldest block is out, in nanoseconds; 0 when none is. Any thread. */
-    public long oldestHeldNanos() {
-        lock.lock();
-        try {
-            return held == 0 ? 0 : System.nanoTime() - takenAt[oldest];
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** True when every block is out: the kernel drops until one comes back. */
-    public boolean allHeld() {
-        return held() == blocks.length;
-    }
-
-    /** A block was released; it goes back to the kernel when all before it have gone. Any thread. */
-    void released(int index) {
-        boolean last;
-        lock.lock();
-        try {
-            if (!taken[index] || released[index]) {
-                throw new IllegalStateException("a capture block was released twice");
-            }
-            released[index] = true;
-            while (released[oldest]) {
-                released[oldest] = false;
-                taken[oldest] = false;
-                blocks[oldest].handBack();
-                held--;
-                oldest = oldest + 1 == blocks.length ? 0 : oldest + 1;
-            }
-            last = closed && held == 0;
-        } finally {
-            lock.unlock();
-        }
-        if (last) {
-            letGo.run();
-        } else {
-            LockSupport.unpark(capturing);
-        }
-    }
-
-    /** Takes no more blocks; the memory goes with the last one that is out, or now. The capturing thread only. */
-    public void close() {
-        boolean last;
-        lock.lock();
-        try {
-            last = !closed && held == 0;
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
-        if (last) {
-            letGo.run();
-        }
+    private int after(int index) {
+        return index + 1 == blocks.length ? 0 : index + 1;
     }
 }
