@@ -31,7 +31,7 @@ public final class GapDocument {
     /** Writes a gap that is over; its time is that of its end. */
     public JsonBytes write(CaptureGap gap) {
         byte[] part = (gap.source() + '\n' + gap.part()).getBytes(StandardCharsets.UTF_8);
-        idHigh = identity.hash() ^ WireName.hash(part, 0, part.length);
+        idHigh = identity.hash() ^ WireName.stableHash(part, 0, part.length);
         idLow = gap.fromNanos();
         out.reset().beginObject();
         JsonText.time(out.name("@timestamp"), gap.toNanos());

@@ -1,7 +1,9 @@
 package org.geophone.pipeline.internal.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
+import org.geophone.api.event.WireName;
 import org.geophone.api.json.JsonBytes;
 
 /** Who speaks: the members {@code observer}, {@code agent} and {@code ecs} that every document carries. */
@@ -23,7 +25,7 @@ public final class SensorIdentity {
     public SensorIdentity(String name, String agentType, String version) {
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        this.hash = org.geophone.api.event.WireName.stableHash(bytes, 0, bytes.length);
+        this.hash = WireName.stableHash(bytes, 0, bytes.length);
         JsonBytes out = new JsonBytes();
         out.beginObject();
         out.name("observer").beginObject().field("name", name).field("type", "sensor").field("vendor", "Geophone")
@@ -32,7 +34,7 @@ public final class SensorIdentity {
                 .field("id", UUID.nameUUIDFromBytes(bytes).toString()).field("version", version).endObject();
         out.name("ecs").beginObject().field("version", ECS_VERSION).endObject();
         out.endObject();
-        members = java.util.Arrays.copyOfRange(out.array(), 1, out.length() - 1);
+        members = Arrays.copyOfRange(out.array(), 1, out.length() - 1);
     }
 
     /** The sensor's name. */
