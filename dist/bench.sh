@@ -15,6 +15,7 @@ set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
 . dist/tools.sh
+. platform/bench/page.sh
 
 write=
 quick=
@@ -96,11 +97,7 @@ fi
 } >"$page"
 cat "$page"
 if [ -n "$write" ]; then
-    awk -v part="$page" '
-        /^<!-- bench.sh -->/ { print; while ((getline line < part) > 0) print line; skip = 1; next }
-        /^<!-- end -->/ { skip = 0 }
-        !skip { print }' "$results" >"$results.part"
-    mv "$results.part" "$results"
+    put_part "$results" bench.sh "$page"
 fi
 
 if has live; then

@@ -11,6 +11,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
+. platform/bench/page.sh
 results=$root/platform/bench/RESULTS.md
 
 packets=5000000
@@ -105,12 +106,7 @@ rm -rf "$tmp/out" "$tmp/data"
     echo "$first" | sed 's/^/    /'
 } >"$tmp/results.md"
 if $write; then
-    # the part of this command in the page of results
-    awk -v part="$tmp/results.md" '
-        /^<!-- corpus.sh -->/ { print; while ((getline line < part) > 0) print line; skip = 1; next }
-        /^<!-- end -->/ { skip = 0 }
-        !skip { print }' "$results" >"$results.part"
-    mv "$results.part" "$results"
+    put_part "$results" corpus.sh "$tmp/results.md"
 else
     sed -n '5,$p' "$tmp/results.md" | grep -v '^|' || true
 fi

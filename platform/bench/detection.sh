@@ -13,6 +13,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
+. platform/bench/page.sh
 page=$root/bundles/org.geophone.score/DETECTION.md
 
 write=false
@@ -56,11 +57,7 @@ for part in $parts; do
     cat "$table"
     echo
     if $write; then
-        awk -v part="$table" -v marker="<!-- detection.sh $part -->" '
-            $0 == marker { print; while ((getline line < part) > 0) print line; skip = 1; next }
-            /^<!-- end -->/ { skip = 0 }
-            !skip { print }' "$page" >"$page.part"
-        mv "$page.part" "$page"
+        put_part "$page" "detection.sh $part" "$table"
     fi
 done
 exit $failed

@@ -13,6 +13,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
+. platform/bench/page.sh
 results=$root/platform/bench/RESULTS.md
 
 write=false
@@ -79,11 +80,6 @@ PYTHONDONTWRITEBYTECODE=1 python3 platform/bench/live.py $quick --root "$root" -
 } >"$tmp/results.md"
 cat "$tmp/results.md"
 if $write; then
-    # the part of this command in the page of results
-    awk -v part="$tmp/results.md" '
-        /^<!-- live.sh -->/ { print; while ((getline line < part) > 0) print line; skip = 1; next }
-        /^<!-- end -->/ { skip = 0 }
-        !skip { print }' "$results" >"$results.part"
-    mv "$results.part" "$results"
+    put_part "$results" live.sh "$tmp/results.md"
 fi
 exit $code
