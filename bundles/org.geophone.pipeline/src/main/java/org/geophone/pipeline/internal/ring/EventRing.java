@@ -22,8 +22,8 @@ import org.geophone.api.metrics.Counters;
 public final class EventRing implements SlotSink {
     private static final int MAX_BATCH = 512;
     private static final long SLEEP_NANOS = 50_000;
-    /** Slots that come together before they are shown, one less than a power of two. */
-    private static final int TOGETHER = 31;
+    /** Two groups of the handler that sees slots first come together before they are shown. */
+    private static final int SHOWN_TOGETHER = 2 * BatchHandler.TOGETHER;
 
     private final RingBuffer<EventSlot> ring;
     private final MessageMemory memory;
@@ -144,7 +144,7 @@ public final class EventRing implements SlotSink {
         }
         filled = claimed;
         claimed = -1;
-        if ((filled & TOGETHER) == TOGETHER) {
+        if (filled % SHOWN_TOGETHER == SHOWN_TOGETHER - 1) {
             flush();
         }
     }

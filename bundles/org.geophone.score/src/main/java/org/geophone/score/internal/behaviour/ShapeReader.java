@@ -1,5 +1,6 @@
 package org.geophone.score.internal.behaviour;
 
+import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.Addresses;
 import org.geophone.score.internal.measure.Identifiers;
@@ -73,7 +74,7 @@ public final class ShapeReader {
         int begin = end < 0 ? 0 : host(end);
         for (int i = 0; i < labels; i++) {
             if ((i < first || i >= after) && (i < begin || i > end)) {
-                h = Hashes.mix(h, org.geophone.api.event.WireName.hash(data, starts[i], 1 + bytes(i)));
+                h = Hashes.mix(h, WireName.hash(data, starts[i], 1 + bytes(i)));
             }
         }
         frame = h;
