@@ -1,4 +1,4 @@
-package org.geophone.output.syslog.internal.tls;
+package org.geophone.api.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,18 +38,27 @@ public final class Tls {
      * @throws IOException saying which file cannot be used
      */
     public SSLSocket over(Socket connection) throws IOException {
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(connection, settings.serverName(),
+                connection.getPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        if (settings.checkName()) {
+            parameters.setEndpointIdentificationAlgorithm(NAME_RULES);
+        }
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    /**
+     * Trust and keys for a library that makes its own connections, and that has to ask for the check of the name.
+     *
+     * @throws IOException saying which file cannot be used
+     */
+    public SSLContext context() throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(), new TrustManager[] {trust()}, null);
-            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(connection, settings.serverName(),
-                    connection.getPort(), true);
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setProtocols(PROTOCOLS);
-            if (settings.checkName()) {
-                parameters.setEndpointIdentificationAlgorithm(NAME_RULES);
-            }
-            socket.setSSLParameters(parameters);
-            return socket;
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("keys or certificates cannot be used: " + e.getMessage(), e);
         }

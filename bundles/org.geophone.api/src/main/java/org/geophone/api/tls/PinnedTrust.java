@@ -1,4 +1,4 @@
-package org.geophone.output.syslog.internal.tls;
+package org.geophone.api.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package org.geophone.output.syslog.internal.record;
+package org.geophone.api.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

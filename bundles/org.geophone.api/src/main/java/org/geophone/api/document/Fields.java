@@ -1,4 +1,4 @@
-package org.geophone.output.syslog.internal.record;
+package org.geophone.api.document;
 
 import java.util.List;
 import java.util.Map;

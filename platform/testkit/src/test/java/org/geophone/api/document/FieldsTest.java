@@ -1,4 +1,4 @@
-package org.geophone.output.syslog.internal.record;
+package org.geophone.api.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
