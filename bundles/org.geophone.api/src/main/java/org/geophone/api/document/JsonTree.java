@@ -10,7 +10,7 @@ import java.util.Map;
  * Reads one JSON document (RFC 8259) into maps, lists and strings; numbers, true and false stay the text they were. The
  * documents are the sensor's own, so anything that is not JSON makes an exception and no attempt at repair.
  */
-final class JsonTree {
+public final class JsonTree {
     /** Deeper documents are refused: the reader calls itself per level. */
     private static final int DEEPEST = 64;
 
@@ -26,7 +26,7 @@ final class JsonTree {
      *
      * @throws IllegalArgumentException when the bytes are something else
      */
-    static Map<String, Object> read(byte[] data, int offset, int length) {
+    public static Map<String, Object> read(byte[] data, int offset, int length) {
         JsonTree tree = new JsonTree(new String(data, offset, length, StandardCharsets.UTF_8));
         try {
             tree.space();
