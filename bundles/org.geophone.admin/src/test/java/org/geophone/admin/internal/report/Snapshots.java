@@ -23,8 +23,10 @@ final class Snapshots {
     }
 
     static LaneStatus lane(String name, String state, long dropped, String error) {
-        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, state, 5, 50,
-                100, dropped, 2, error);
+        String health = state.equals("failing") || state.equals("absent") ? state : LaneStatus.OK;
+        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, state, health,
+                health.equals(LaneStatus.OK) ? "" : "5 records wait in memory", "auto", 5, 50, 0, 0, 100, dropped, 0, 2,
+                error);
     }
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, String... problems) {
