@@ -62,6 +62,16 @@ final class House implements AutoCloseable {
         return this;
     }
 
+    /** The next id. */
+    long next() {
+        return next;
+    }
+
+    /** The next id is this one. */
+    void startAt(long id) {
+        next = id;
+    }
+
     /** Emits events with the next ids; each document is 13 bytes long. */
     void events(int count) {
         for (int i = 0; i < count; i++) {

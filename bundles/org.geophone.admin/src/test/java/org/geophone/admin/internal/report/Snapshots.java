@@ -1,6 +1,7 @@
 package org.geophone.admin.internal.report;
 
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.metrics.Counters;
@@ -35,6 +36,8 @@ final class Snapshots {
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, Decided decided,
             String... problems) {
-        return new Snapshot("1.0", 93_784, pipeline, lanes, counters, decided, List.of(problems));
+        LaneReport report = new LaneReport(lanes.stream().map(lane -> new LaneReport.Lane(lane, Map.of(), Map.of()))
+                .toList(), List.of());
+        return new Snapshot("1.0", 93_784, pipeline, report, counters, decided, List.of(problems));
     }
 }
