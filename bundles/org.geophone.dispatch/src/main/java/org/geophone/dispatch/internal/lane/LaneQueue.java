@@ -1,9 +1,12 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.batch.Chunk;
 import org.geophone.dispatch.internal.batch.Filter;
@@ -281,6 +284,42 @@ final class LaneQueue {
             } else {
                 batch.clear();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The target took some documents and not others. What is to be sent again stays in the batch, and in flight; all
+     * else is settled.
+     *
+     * @param refused documents given up, by reason
+     * @return false when nothing is to be sent again
+     */
+    boolean settle(Batch batch, Ack ack, Map<String, Integer> refused) {
+        lock.lock();
+        try {
+            int again = ack.count(Fate.RETRY);
+            if (inFlight != batch) {
+                batch.clear();
+                return false;
+            }
+            int accepted = ack.count(Fate.DELIVERED);
+            written += accepted;
+            rules.counters().add(Counter.LANE_WRITTEN, accepted);
+            refused.forEach(this::drop);
+            long before = batch.bytes();
+            batch.keepRetried(ack);
+            queuedRecords -= ack.size() - again;
+            queuedBytes -= before - batch.bytes();
+            settled += ack.size() - again;
+            if (again == 0) {
+                inFlight = null;
+                batch.clear();
+                spare = batch;
+            }
+            progress.signalAll();
+            return again > 0;
         } finally {
             lock.unlock();
         }

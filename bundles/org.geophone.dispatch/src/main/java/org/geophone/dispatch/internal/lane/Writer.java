@@ -1,10 +1,13 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.dispatch.internal.batch.Batch;
@@ -162,15 +165,47 @@ final class Writer implements Runnable {
 
     private boolean settle(Batch batch, Ack ack) {
         unflushed = true;
-        int accepted = ack == null ? 0 : Math.max(0, Math.min(ack.accepted(), batch.size()));
-        String refused = null;
-        if (accepted < batch.size()) {
-            refused = ack == null ? "the output returned no acknowledgement"
-                    : ack.reason() == null ? "the output refused them without a reason" : ack.reason();
+        if (ack == null || ack.size() != batch.size()) {
+            String reason = "the output returned no acknowledgement" + (ack == null ? "" : " of all documents");
+            queue.settle(batch, 0, reason);
+            progress.succeeded(reason);
+            return true;
         }
-        queue.settle(batch, accepted, refused);
-        progress.succeeded(refused);
-        return true;
+        int size = ack.size();
+        if (ack.count(Fate.DELIVERED) == size) {
+            queue.settle(batch, size, null);
+            progress.succeeded(null);
+            return true;
+        }
+        String again = reason(ack, Fate.RETRY);
+        String refused = again != null ? again : reason(ack, ack.count(Fate.DROP) > 0 ? Fate.DROP : Fate.DEAD_LETTER);
+        if (!queue.settle(batch, ack, refused(ack))) {
+            progress.succeeded(refused);
+            return true;
+        }
+        // a target that took some is there: the waits begin anew, and it is not opened again
+        failures = ack.count(Fate.RETRY) < size ? 1 : failures + 1;
+        progress.failed(again);
+        return false;
+    }
+
+    private static String reason(Ack ack, Fate fate) {
+        for (int i = 0; i < ack.size(); i++) {
+            if (ack.fate(i) == fate) {
+                return ack.reason(i);
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Integer> refused(Ack ack) {
+        Map<String, Integer> refused = new HashMap<>();
+        for (int i = 0; i < ack.size(); i++) {
+            if (ack.fate(i) == Fate.DROP || ack.fate(i) == Fate.DEAD_LETTER) {
+                refused.merge(ack.reason(i), 1, Integer::sum);
+            }
+        }
+        return refused;
     }
 
     private void flush() {
