@@ -102,7 +102,7 @@ public final class BulkWriter {
         }
         for (int i = first; i < end; i++) {
             Verdict verdict = Verdict.on(items.get(i - first));
-            switch (verdict.fate()) {
+            switch (verdict.meaning()) {
                 case REPEAT -> repeats++;
                 case RETRY -> ack.retry(i, verdict.reason());
                 case DEAD_LETTER -> ack.deadLetter(i, verdict.reason());

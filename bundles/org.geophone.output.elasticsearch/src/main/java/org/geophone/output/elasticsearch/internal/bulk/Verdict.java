@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * What a cluster's answer about one document means for it.
  *
- * @param fate what is to be done
+ * @param meaning what is to be done
  * @param reason the kind of trouble in words, without ids or values of the document; null when there is none
  */
-record Verdict(Fate fate, String reason) {
+record Verdict(Meaning meaning, String reason) {
     /** What is to be done with a document. */
-    enum Fate {
+    enum Meaning {
         /** It is in its stream. */
         DELIVERED,
         /** It was there already: this or an earlier attempt had delivered it. */
@@ -35,8 +35,8 @@ record Verdict(Fate fate, String reason) {
     private static final int TOO_LARGE = 413;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
-    private static final Verdict DELIVERED = new Verdict(Fate.DELIVERED, null);
-    private static final Verdict REPEAT = new Verdict(Fate.REPEAT, null);
+    private static final Verdict DELIVERED = new Verdict(Meaning.DELIVERED, null);
+    private static final Verdict REPEAT = new Verdict(Meaning.REPEAT, null);
     /** Refusals that name the document's trouble, whatever the status beside them. */
     private static final Set<String> DOCUMENT = Set.of("document_parsing_exception", "mapper_parsing_exception",
             "strict_dynamic_mapping_exception", "parsing_exception", "x_content_parse_exception",
@@ -54,21 +54,21 @@ record Verdict(Fate fate, String reason) {
             return REPEAT;
         }
         if ("fail_processor_exception".equals(type)) {
-            return new Verdict(Fate.DROP, "the ingest pipeline refused it: " + type);
+            return new Verdict(Meaning.DROP, "the ingest pipeline refused it: " + type);
         }
         if (DOCUMENT.contains(type)) {
-            return new Verdict(Fate.DEAD_LETTER, "mapping conflict: " + type);
+            return new Verdict(Meaning.DEAD_LETTER, "mapping conflict: " + type);
         }
         if (status == TOO_MANY || status >= SERVER_ERROR || "cluster_block_exception".equals(type)) {
-            return new Verdict(Fate.RETRY, "the cluster could not take it now: " + type);
+            return new Verdict(Meaning.RETRY, "the cluster could not take it now: " + type);
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || namesPipeline(error)) {
-            return new Verdict(Fate.SETUP, sentence(item, type));
+            return new Verdict(Meaning.SETUP, sentence(item, type));
         }
         if (status == TOO_LARGE) {
-            return new Verdict(Fate.DEAD_LETTER, "too large: " + type);
+            return new Verdict(Meaning.DEAD_LETTER, "too large: " + type);
         }
-        return new Verdict(Fate.DEAD_LETTER, "refused: " + type);
+        return new Verdict(Meaning.DEAD_LETTER, "refused: " + type);
     }
 
     /** A pipeline that does not exist is told like a fault of the document; only the text says it. */

@@ -28,7 +28,7 @@ public record Login(String user, String password, Path passwordFile, String apiK
     }
 
     /** The kind of login, for messages; never a secret. */
-    String words() {
+    public String words() {
         return !apiKey.isEmpty() || apiKeyFile != null ? "the API key"
                 : user.isEmpty() ? "no login (neither user nor API key is configured)" : "user '" + user + "'";
     }
