@@ -1,6 +1,7 @@
 package org.geophone.output.elasticsearch.internal.cluster;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.transport.TransportException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -38,7 +39,7 @@ public final class Failures {
 
     private static String find(Throwable failure, ClusterSettings settings) {
         if (failure instanceof ElasticsearchException answer) {
-            return status(answer.status(), answer.getMessage(), settings);
+            return status(answer.status(), said(answer.error()), settings);
         }
         if (failure instanceof TransportException answer && answer.getMessage() != null) {
             return answer.getMessage().contains("X-Elastic-Product")
@@ -93,6 +94,16 @@ public final class Failures {
         // exceptions of files often say nothing but the name of the file
         return cause instanceof FileSystemException file && file.getReason() == null
                 ? cause.getClass().getSimpleName() + " " + message : null;
+    }
+
+    /** Type and reason, and the reason behind it, which often is the one that helps. */
+    private static String said(ErrorCause error) {
+        String words = error.type() + (error.reason() == null ? "" : ": " + error.reason());
+        ErrorCause deeper = error.causedBy();
+        while (deeper != null && deeper.causedBy() != null) {
+            deeper = deeper.causedBy();
+        }
+        return deeper == null || deeper.reason() == null ? words : words + ": " + deeper.reason();
     }
 
     private static boolean plain(ClusterSettings settings) {
