@@ -7,6 +7,7 @@ import java.util.List;
 import org.geophone.admin.internal.bundles.BundleOperations;
 import org.geophone.admin.internal.bundles.ComponentProblems;
 import org.geophone.admin.internal.report.Decided;
+import org.geophone.admin.internal.report.LaneReport;
 import org.geophone.admin.internal.report.ReportJson;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
@@ -138,7 +139,6 @@ public final class Admin implements SensorAdmin {
 
     private Snapshot snapshot() {
         PipelineControl control = pipeline;
-        Lanes all = lanes;
         List<String> problems = new ArrayList<>();
         for (BundleState bundle : bundles.list()) {
             if (bundle.problem() != null) {
@@ -147,6 +147,6 @@ public final class Admin implements SensorAdmin {
         }
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Snapshot(version, uptime, control == null ? null : control.status(),
-                all == null ? List.of() : all.lanes(), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
+                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
     }
 }

@@ -19,7 +19,7 @@ public final class Batch implements RecordBatch {
     private long bytes;
 
     /** Adds the documents of a range that pass the filter, and takes over the caller's reference to the chunk. */
-    void add(Chunk chunk, int from, int to, Filter filter) {
+    public void add(Chunk chunk, int from, int to, Filter filter) {
         if (holds == held.length) {
             held = Arrays.copyOf(held, 2 * holds);
         }
