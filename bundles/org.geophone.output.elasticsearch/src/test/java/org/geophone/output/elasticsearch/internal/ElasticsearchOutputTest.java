@@ -225,8 +225,6 @@ class ElasticsearchOutputTest {
     void failuresAreToldInWordsAnOperatorUnderstands() throws Exception {
         assertTrue(refused("nodes", "http://no-such-host.invalid:9200").getMessage()
                 .contains("the name is not known to DNS"));
-        assertTrue(refused("nodes", cluster.url().replace("http:", "https:")).getMessage()
-                .contains("the node speaks plain HTTP"));
         cluster.answerFirst(request -> new FakeCluster.Answer(400, FakeCluster.error("media_type_header_exception",
                 "Invalid media-type value on headers [Accept, Content-Type]")));
         assertTrue(refused().getMessage().contains("this output speaks with Elasticsearch 7.17, 8 and 9"));

@@ -137,7 +137,7 @@ public final class FakeCluster implements AutoCloseable {
                     : path.equals("/") ? new Answer(200, "{\"version\":{\"number\":\"8.19.0\"}}")
                     : new Answer(400, error("illegal_argument_exception", "no handler"));
         }
-        byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.json().replace("\"status\":0", "\"status\":" + answer.status()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.elasticsearch+json;compatible-with=8");
         exchange.sendResponseHeaders(answer.status(), bytes.length);

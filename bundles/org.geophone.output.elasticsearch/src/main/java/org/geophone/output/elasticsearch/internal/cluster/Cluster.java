@@ -15,6 +15,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.elasticsearch.client.ResponseException;
 
 /**
  * A cluster as the output speaks with it. Round robin over the nodes, a rest for those that fail, and the next node when one
@@ -47,8 +48,12 @@ public final class Cluster implements AutoCloseable {
 
     /** Sends a bulk request whose body is ready. */
     public BulkResponse bulk(byte[] body, int size, Map<String, String> parameters) throws IOException {
-        return transport.performRequest(new Call("POST", "/_bulk", parameters,
-                BinaryData.of(body, 0, size, ElasticsearchTransportBase.JSON_CONTENT_TYPE)), BULK, null);
+        try {
+            return transport.performRequest(new Call("POST", "/_bulk", parameters,
+                    BinaryData.of(body, 0, size, ElasticsearchTransportBase.JSON_CONTENT_TYPE)), BULK, null);
+        } catch (ResponseException e) {
+            throw Refusal.of(e);
+        }
     }
 
     /** Sends any other request and returns the answer, an object. */
@@ -75,6 +80,8 @@ public final class Cluster implements AutoCloseable {
         try (BinaryResponse response = transport.performRequest(call, ANY, null);
                 JsonReader reader = Json.createReader(response.content())) {
             return reader.readObject();
+        } catch (ResponseException e) {
+            throw Refusal.of(e);
         }
     }
 

@@ -52,6 +52,10 @@ public final class Failures {
         for (int depth = 0; cause != null && depth < 10; depth++) {
             String known = cause(cause, settings);
             words = known == null ? words : known;
+            if (cause instanceof CertificateException) {
+                // the outer one is ours and says what was shown; those within repeat what it quotes
+                return words;
+            }
             cause = cause.getCause() == cause ? null : cause.getCause();
         }
         return words != null ? words : failure.getMessage() == null ? failure.getClass().getSimpleName()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -60,6 +61,19 @@ public final class Tls {
         return new TellingTrust(settings, authorities == null ? null : of(authorities));
     }
 
+    private static Collection<? extends Certificate> certificates(InputStream in, Path file) throws IOException {
+        String complaint = "";
+        try {
+            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (CertificateException e) {
+            complaint = ": " + e.getMessage();
+        }
+        throw new IOException("file " + file + " of tlsCaFile holds no certificate" + complaint);
+    }
+
     /** A trust manager for these authorities; null stands for those of the Java platform. */
     static X509ExtendedTrustManager of(KeyStore authorities) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -85,10 +99,7 @@ public final class Tls {
 
     private static KeyStore read(Path file) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
-                throw new GeneralSecurityException(file + " holds no certificate");
-            }
+            Collection<? extends Certificate> found = certificates(in, file);
             KeyStore store = store();
             for (Certificate certificate : found) {
                 store.setCertificateEntry("ca" + store.size(), certificate);
