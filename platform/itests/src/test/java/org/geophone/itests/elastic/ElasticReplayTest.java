@@ -117,6 +117,9 @@ class ElasticReplayTest {
             sink.flush();
             Container.await("all are settled", () -> run.lane().written() + run.lane().dropped() >= 100);
             assertEquals(Map.of("mapping conflict: document_parsing_exception", 1L), run.drops());
+            String letters = run.deadLetters();
+            assertTrue(letters.contains("no address") && letters.contains("document_parsing_exception"), letters);
+            assertEquals(1, letters.lines().count());
             assertEquals(99, run.count("logs-geophone.dns-conflict"));
             assertFalse(run.documents("logs-geophone.dns-conflict").containsKey("0000000000000007000000000000002a"));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.record.RecordKind;
@@ -84,6 +85,18 @@ final class ElasticRun implements AutoCloseable {
     /** Records that the lane gave up, by reason. */
     Map<String, Long> drops() {
         return sensor.container().service(Lanes.class).drops(lane().pid());
+    }
+
+    /** The documents that were set aside, a line each. */
+    String deadLetters() throws IOException {
+        try (Stream<Path> files = Files.walk(sensor.container().data().resolve("dead-letter"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getFileName().toString().startsWith("org.geophone.output.elasticsearch")) {
+                    return Files.readString(file, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return "";
     }
 
     /** Waits until the lane's last failure is told in these words. */

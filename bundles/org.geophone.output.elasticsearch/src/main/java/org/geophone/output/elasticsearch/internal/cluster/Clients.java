@@ -19,6 +19,10 @@ import org.geophone.output.elasticsearch.internal.tls.Tls;
 final class Clients {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
+    /** The client's threads notice so often that it was closed: a swap of outputs waits for that. */
+    private static final long SELECT_MS = 50;
+    private static final int DEFAULT_PORT = 9200;
+
     private Clients() {
     }
 
@@ -45,6 +49,7 @@ final class Clients {
     private static HttpAsyncClientBuilder http(HttpAsyncClientBuilder client, ClusterSettings settings,
             SSLIOSessionStrategy trust) {
         client.setDefaultIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).setSoKeepAlive(true)
+                .setSelectInterval(SELECT_MS)
                 .setConnectTimeout(settings.connectTimeoutMs()).setSoTimeout(settings.requestTimeoutMs()).build());
         // the login is in the header of every request; there is nothing to negotiate
         client.disableAuthCaching();
@@ -63,7 +68,7 @@ final class Clients {
     }
 
     private static HttpHost host(URI node) {
-        int port = node.getPort() < 0 ? 9200 : node.getPort();
+        int port = node.getPort() < 0 ? DEFAULT_PORT : node.getPort();
         return new HttpHost(node.getHost(), port, node.getScheme());
     }
 }
