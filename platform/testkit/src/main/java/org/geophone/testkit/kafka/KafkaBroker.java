@@ -26,6 +26,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int inner;
     private Process process;
 
     /** Prepares a broker that clients are told to reach at its own address. */
@@ -38,18 +39,22 @@ public final class KafkaBroker implements AutoCloseable {
      *
      * @param folder an empty folder for everything it writes
      * @param advertised the port that clients are told, of a relay between them and the broker; 0: its own
-     * @param more further lines of its configuration; listeners named CLIENT are for clients
+     * @param more further lines of its configuration, which go before the usual ones; the listener CLIENT is for the
+     *     clients under test
      */
     public KafkaBroker(Path folder, int advertised, List<String> more) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         this.port = freePort();
+        this.inner = freePort();
         int controller = freePort();
         List<String> lines = new ArrayList<>(List.of("process.roles=broker,controller", "node.id=1",
                 "controller.quorum.voters=1@127.0.0.1:" + controller,
-                "listeners=CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
-                "advertised.listeners=CLIENT://localhost:" + (advertised == 0 ? port : advertised),
-                "controller.listener.names=CONTROLLER", "inter.broker.listener.name=CLIENT",
-                "listener.security.protocol.map=CONTROLLER:PLAINTEXT,CLIENT:PLAINTEXT",
+                "listeners=CLIENT://127.0.0.1:" + port + ",INNER://127.0.0.1:" + inner
+                        + ",CONTROLLER://127.0.0.1:" + controller,
+                "advertised.listeners=CLIENT://localhost:" + (advertised == 0 ? port : advertised)
+                        + ",INNER://localhost:" + inner,
+                "controller.listener.names=CONTROLLER", "inter.broker.listener.name=INNER",
+                "listener.security.protocol.map=CONTROLLER:PLAINTEXT,INNER:PLAINTEXT,CLIENT:PLAINTEXT",
                 "log.dirs=" + folder.resolve("data"), "offsets.topic.replication.factor=1",
                 "offsets.topic.num.partitions=1", "share.coordinator.state.topic.replication.factor=1",
                 "transaction.state.log.replication.factor=1", "message.max.bytes=8388608",
@@ -110,9 +115,14 @@ public final class KafkaBroker implements AutoCloseable {
         return port;
     }
 
-    /** Where clients begin. */
+    /** Where the clients under test begin. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return "localhost:" + port;
+    }
+
+    /** Where a test reads without encryption and login, whatever the clients under test need. */
+    public String innerAddress() {
+        return "localhost:" + inner;
     }
 
     private String log() {

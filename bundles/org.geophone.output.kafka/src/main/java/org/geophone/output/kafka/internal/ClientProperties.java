@@ -1,12 +1,11 @@
 package org.geophone.output.kafka.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.geophone.api.tls.SecretFile;
+import org.geophone.api.tls.Tls;
 import org.geophone.output.kafka.internal.KafkaSettings.Secrets;
 
 /** The settings of a client with the secrets put in, which are read from their files each time. */
@@ -37,13 +36,9 @@ final class ClientProperties {
             all.put("sasl.mechanism", secrets.saslMechanism());
             all.put("sasl.jaas.config", login(secrets));
         }
-        if (secrets.keyFile() != null) {
-            all.put("ssl.keystore.type", "PEM");
-            all.put("ssl.keystore.certificate.chain", text(secrets.certificateFile()));
-            all.put("ssl.keystore.key", text(secrets.keyFile()));
-            if (secrets.keyPasswordFile() != null) {
-                all.put("ssl.key.password", SecretFile.firstLine(secrets.keyPasswordFile()));
-            }
+        if (secrets.tls() != null) {
+            all.put("ssl.engine.factory.class", TlsEngines.class);
+            all.put(TlsEngines.SETTING, new Tls(secrets.tls()));
         }
         return all;
     }
@@ -66,13 +61,5 @@ final class ClientProperties {
 
     private static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file, StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new IOException(file + " cannot be read: " + e.getClass().getSimpleName(), e);
-        }
     }
 }

@@ -107,6 +107,12 @@ import org.osgi.service.metatype.annotations.Option;
             description = "The brokers' certificates have to be for their names.")
     boolean tlsCheckName() default true;
 
+    /** Pinned certificates. */
+    @AttributeDefinition(name = "TLS: fingerprints",
+            description = "SHA-256 fingerprints of the brokers' own certificates, one of which each has to have,"
+                    + " separated by commas. Without a file of authorities the fingerprint alone decides.")
+    String tlsFingerprints() default "";
+
     /** Own certificate. */
     @AttributeDefinition(name = "TLS: certificate of the sensor",
             description = "PEM file of the sensor's own certificate and its chain; empty for none.")

@@ -104,6 +104,6 @@ public final class KafkaOutput implements Output {
 
     private OutputException failure(String words, Throwable cause) {
         return new OutputException("Could not produce to " + settings.client().get("bootstrap.servers") + ": "
-                + JsonText.printable(words), true, cause);
+                + JsonText.printable(words.endsWith(".") ? words.substring(0, words.length() - 1) : words), true, cause);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.geophone.api.output.KeyCheck;
 import org.geophone.api.record.RecordKind;
+import org.geophone.api.tls.TlsSettings;
 
 /**
  * The checked configuration of a Kafka output.
@@ -30,7 +31,8 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
     /** What delivery once and in order rests on, and what has a key of its own. */
     private static final Set<String> OURS = Set.of("bootstrap.servers", "acks", "enable.idempotence", "key.serializer",
             "value.serializer", "transactional.id", "max.request.size", "buffer.memory", "compression.type",
-            "request.timeout.ms", "delivery.timeout.ms", "max.block.ms", "linger.ms", "security.protocol", "metric.reporters");
+            "request.timeout.ms", "delivery.timeout.ms", "max.block.ms", "linger.ms", "security.protocol", "metric.reporters",
+            "ssl.engine.factory.class");
 
     /** What the key of a message is. */
     enum KeyBy {
@@ -47,10 +49,11 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
      *
      * @param saslMechanism mechanism of the login
      * @param saslUser user of the login, or empty
+     * @param tls keys and trust, or null without TLS
      * @param further settings whose value is the first line of a file
      */
-    record Secrets(String saslMechanism, String saslUser, Path saslPasswordFile, Path certificateFile, Path keyFile,
-            Path keyPasswordFile, Map<String, Path> further) {
+    record Secrets(String saslMechanism, String saslUser, Path saslPasswordFile, TlsSettings tls,
+            Map<String, Path> further) {
     }
 
     /**
@@ -106,30 +109,31 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
     private static void secure(KafkaConfig config, KeyCheck check, Map<String, Object> client) {
         client.put("security.protocol", check.oneOf("securityProtocol", config.securityProtocol(), "PLAINTEXT", "SSL",
                 "SASL_PLAINTEXT", "SASL_SSL"));
-        Path authorities = check.file("tlsCaFile", config.tlsCaFile());
-        if (authorities != null) {
-            client.put("ssl.truststore.type", "PEM");
-            client.put("ssl.truststore.location", authorities.toString());
-        }
         if (!config.tlsCheckName()) {
             client.put("ssl.endpoint.identification.algorithm", "");
         }
     }
 
     private static Secrets secrets(KafkaConfig config, KeyCheck check, Map<String, Path> files) {
-        Path certificate = check.file("tlsCertificateFile", config.tlsCertificateFile());
-        Path key = check.file("tlsKeyFile", config.tlsKeyFile());
-        if ((certificate == null) != (key == null)) {
-            throw check.wrong(key == null ? "tlsKeyFile" : "tlsCertificateFile", "is missing beside the other file");
-        }
         Path password = check.file("saslPasswordFile", config.saslPasswordFile());
         String user = config.saslUser().strip();
         if (user.isEmpty() != (password == null)) {
             throw check.wrong(password == null ? "saslPasswordFile" : "saslUser", "is missing beside the other key");
         }
         return new Secrets(check.oneOf("saslMechanism", config.saslMechanism(), "PLAIN", "SCRAM-SHA-256",
-                "SCRAM-SHA-512"), user, password, certificate, key,
-                check.file("tlsPasswordFile", config.tlsPasswordFile()), Map.copyOf(files));
+                "SCRAM-SHA-512"), user, password,
+                config.securityProtocol().endsWith("SSL") ? tls(config, check) : null, Map.copyOf(files));
+    }
+
+    private static TlsSettings tls(KafkaConfig config, KeyCheck check) {
+        Path certificate = check.file("tlsCertificateFile", config.tlsCertificateFile());
+        Path key = check.file("tlsKeyFile", config.tlsKeyFile());
+        if ((certificate == null) != (key == null)) {
+            throw check.wrong(key == null ? "tlsKeyFile" : "tlsCertificateFile", "is missing beside the other file");
+        }
+        return new TlsSettings(check.file("tlsCaFile", config.tlsCaFile()), config.tlsCheckName(), null,
+                check.fingerprints("tlsFingerprints", config.tlsFingerprints()), certificate, key, null,
+                check.file("tlsPasswordFile", config.tlsPasswordFile()));
     }
 
     private static List<String> topics(KafkaConfig config, KeyCheck check) {

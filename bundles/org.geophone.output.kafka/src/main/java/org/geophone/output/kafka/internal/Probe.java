@@ -28,7 +28,7 @@ final class Probe {
             Map<String, Object> properties = ClientProperties.common(settings);
             properties.put("client.id", "geophone-" + settings.name() + "-probe");
             properties.keySet().removeIf(key -> !AdminClientConfig.configNames()
-                    .contains(key));
+                    .contains(key) && !key.equals(TlsEngines.SETTING));
             properties.put("default.api.timeout.ms", patienceMs);
             properties.put("request.timeout.ms", patienceMs);
             Admin admin = Loading.within(() -> Admin.create(properties));
@@ -53,15 +53,15 @@ final class Probe {
             throws InterruptedException, ExecutionException, TimeoutException {
         int brokers = admin.describeCluster().nodes().get(patienceMs, TimeUnit.MILLISECONDS).size();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : admin.describeTopics(settings.used())
-                .topicNameValues().entrySet()) {
+        Map<String, KafkaFuture<TopicDescription>> asked = admin.describeTopics(settings.used()).topicNameValues();
+        for (String topic : settings.used()) {
             try {
-                topic.getValue().get(patienceMs, TimeUnit.MILLISECONDS);
+                asked.get(topic).get(patienceMs, TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
-                missing.add(topic.getKey());
+                missing.add(topic);
             }
         }
         String found = brokers + (brokers == 1 ? " broker" : " brokers");

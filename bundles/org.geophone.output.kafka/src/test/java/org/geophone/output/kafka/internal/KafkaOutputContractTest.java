@@ -45,7 +45,7 @@ class KafkaOutputContractTest extends OutputContract {
     @BeforeEach
     void makeTopics() throws Exception {
         prefix = "t" + NUMBER.incrementAndGet() + ".";
-        Topics.make(broker.address(), Set.of(prefix + "events", prefix + "anomalies", prefix + "alerts",
+        Topics.make(broker.innerAddress(), Set.of(prefix + "events", prefix + "anomalies", prefix + "alerts",
                 prefix + "health"));
     }
 
@@ -62,7 +62,7 @@ class KafkaOutputContractTest extends OutputContract {
     }
 
     private List<ConsumerRecord<byte[], String>> records(RecordKind kind) {
-        return Topics.read(broker.address(), prefix + kind.plural());
+        return Topics.read(broker.innerAddress(), prefix + kind.plural());
     }
 
     @Override
