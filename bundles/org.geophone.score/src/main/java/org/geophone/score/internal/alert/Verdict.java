@@ -120,8 +120,8 @@ final class Verdict {
         for (Reason ground : explanation.reasons()) {
             grounds -= ground.adds();
         }
-        reasons.add(new Reason(informationBytes + " bytes of new information in "
-                + (names == 0 ? "answers" : Words.count(names, "new name") + " and their answers"), (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
+        String where = names == 0 ? "answers" : Words.count(names, "new name") + " and their answers";
+        reasons.add(new Reason(informationBytes + " bytes of new information in " + where, (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
                 + " bytes a day in names, " + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k)
                 + " in answers", severity + against + grounds));
         reasons.addAll(explanation.reasons());
