@@ -22,7 +22,7 @@ class DirectionTest {
             "org.osgi.framework..", Set.of("admin"),
             "org.osgi.service.cm..", Set.of("admin", "dispatch", "shell"),
             "jakarta.json..", Set.of("admin", "shell"),
-            "org.apache.felix..", Set.of("shell"));
+            "org.apache.felix..", Set.of("admin", "shell"));
 
     @Test
     void theApiKnowsTheJdkAndAnnotationsOnly() {

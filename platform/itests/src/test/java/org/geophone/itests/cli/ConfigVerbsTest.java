@@ -78,7 +78,8 @@ class ConfigVerbsTest {
     void whatCannotBeUsedIsRefusedWithFileKeyAndValueAndChangesNothing() {
         assertTrue(sensor.ask("config", "set", "dispatch", "batchMs=soon").complains(2).err()
                 .contains("org.geophone.dispatch: batchMs is 'soon', expected a whole number from 1 to 60000"));
-        assertTrue(sensor.ask("config", "check", "dispatch", "batchMs=0").complains(2).err().contains("batchMs is '0'"));
+        assertTrue(sensor.ask("config", "check", "dispatch", "batchMs=0").complains(2).err()
+                .contains("batchMs is '0'"));
         assertTrue(sensor.ask("config", "set", "dispatch", "batchmS=1").complains(2).err().contains("no key batchmS"));
         assertTrue(sensor.ask("config", "set", "no.such.thing", "a=1").complains(2).err().contains("no.such.thing"));
         assertTrue(sensor.ask("config", "set", "../../etc/passwd", "a=1").complains(2).err().contains("no name of"));

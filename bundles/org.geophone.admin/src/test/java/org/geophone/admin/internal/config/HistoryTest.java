@@ -36,7 +36,8 @@ class HistoryTest {
     void theFirstLookOnlySees() throws IOException {
         assertEquals(List.of(), history.look(KIM, null));
         assertEquals(List.of(), history.list(10));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve("history"))));
+        assertEquals("rwx------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve("history"))));
     }
 
     @Test
