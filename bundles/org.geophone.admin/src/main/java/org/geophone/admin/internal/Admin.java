@@ -16,6 +16,7 @@ import org.geophone.admin.internal.config.Effects;
 import org.geophone.admin.internal.config.History;
 import org.geophone.admin.internal.outputs.OutputList;
 import org.geophone.admin.internal.report.Decided;
+import org.geophone.admin.internal.report.LaneReport;
 import org.geophone.admin.internal.report.ReportJson;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
@@ -220,7 +221,6 @@ public final class Admin implements SensorAdmin {
 
     private Snapshot snapshot() {
         PipelineControl control = pipeline;
-        Lanes all = lanes;
         List<String> problems = new ArrayList<>();
         for (BundleState bundle : bundles.list()) {
             if (bundle.problem() != null) {
@@ -229,6 +229,6 @@ public final class Admin implements SensorAdmin {
         }
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Snapshot(version, uptime, control == null ? null : control.status(),
-                all == null ? List.of() : all.lanes(), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
+                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
     }
 }

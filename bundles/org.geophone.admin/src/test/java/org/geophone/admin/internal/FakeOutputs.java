@@ -31,7 +31,8 @@ final class FakeOutputs implements OutputAdmin {
 
     private static OutputState state(String name, String state, String error, Map<String, Long> drops) {
         return new OutputState(new LaneStatus(name, "org.geophone.output.file~x", "org.geophone.output.file", true,
-                state, 3, 300, 40, 5, 1, error), "file", false, drops, BUNDLE, "/c/x.cfg");
+                state, error == null ? LaneStatus.OK : LaneStatus.FAILING, "", "auto", 3, 300, 2, 200, 40, 5, 1, 1,
+                error), "file", false, drops, Map.of(), BUNDLE, "/c/x.cfg");
     }
 
     @Override

@@ -10,9 +10,10 @@ import org.geophone.api.output.LaneStatus;
  * @param kind the word for its kind
  * @param paused true while it was stopped on request
  * @param drops records its lane gave up, by reason in words
+ * @param deadLetters records in its dead-letter file, by reason in words
  * @param bundle the bundle that brings its kind, or null
  * @param file configuration file, or null where none is behind it
  */
-public record OutputState(LaneStatus lane, String kind, boolean paused, Map<String, Long> drops, BundleState bundle,
-        String file) {
+public record OutputState(LaneStatus lane, String kind, boolean paused, Map<String, Long> drops,
+        Map<String, Long> deadLetters, BundleState bundle, String file) {
 }

@@ -21,7 +21,7 @@ import org.osgi.framework.BundleContext;
 public final class OutputList {
     /** Factory PIDs of outputs begin so. */
     static final String PREFIX = "org.geophone.output.";
-    static final String PAUSED = "paused";
+    static final String PAUSED = LaneStatus.PAUSED;
 
     private final BundleContext context;
     private final BundleOperations bundles;
@@ -52,7 +52,8 @@ public final class OutputList {
         Lanes present = lanes.get();
         Map<String, Long> drops = present == null ? Map.of() : present.drops(lane.pid());
         Bundle bundle = bundle(lane.type());
-        return new OutputState(lane, word(lane.type()), lane.state().equals(PAUSED), drops,
+        Map<String, Long> deadLetters = present == null ? Map.of() : present.deadLetters(lane.pid());
+        return new OutputState(lane, word(lane.type()), lane.state().equals(PAUSED), drops, deadLetters,
                 bundle == null ? null : bundles.state(bundle), file);
     }
 

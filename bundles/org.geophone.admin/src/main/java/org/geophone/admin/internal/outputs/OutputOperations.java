@@ -121,7 +121,9 @@ public final class OutputOperations implements OutputAdmin {
     public void remove(String output, boolean discard) throws AdminException {
         trail.run("output.remove", output, discard ? "what waits is given up" : "what waits is delivered first", () -> {
             LaneStatus lane = list.find(output);
-            if (!discard) {
+            if (discard) {
+                settings.set(lane.pid(), Map.of(PAUSE_KEY, "true", "laneWhenDeleted", "drop"), Set.of());
+            } else {
                 drain(lane);
             }
             settings.delete(lane.pid());
@@ -134,9 +136,8 @@ public final class OutputOperations implements OutputAdmin {
         if (lane.state().equals(OutputList.PAUSED)) {
             throw new AdminException(waits(lane) + ", and it is stopped: start it, or discard them");
         }
-        boolean empty = Patience.until(() -> now(lane).queuedRecords() == 0
-                || now(lane).written() + now(lane).dropped() >= lane.written() + lane.dropped() + lane.queuedRecords(),
-                DRAIN_NANOS);
+        long settled = settled(lane) + lane.waiting();
+        boolean empty = Patience.until(() -> now(lane).waiting() == 0 || settled(now(lane)) >= settled, DRAIN_NANOS);
         if (!empty) {
             LaneStatus now = now(lane);
             throw new AdminException(waits(now) + " and could not be delivered in "
@@ -146,8 +147,12 @@ public final class OutputOperations implements OutputAdmin {
         }
     }
 
+    private static long settled(LaneStatus lane) {
+        return lane.written() + lane.dropped() + lane.deadLetters();
+    }
+
     private static String waits(LaneStatus lane) {
-        return "the output " + JsonText.printable(lane.name()) + " was not removed: " + lane.queuedRecords()
+        return "the output " + JsonText.printable(lane.name()) + " was not removed: " + lane.waiting()
                 + " records wait in its lane";
     }
 

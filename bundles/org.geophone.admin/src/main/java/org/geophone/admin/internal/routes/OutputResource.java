@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.geophone.admin.internal.report.LaneJson;
+import org.geophone.admin.internal.report.LaneReport;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
@@ -85,7 +87,7 @@ final class OutputResource implements Resource {
     }
 
     private static boolean healthy(LaneStatus lane) {
-        return !lane.state().equals("failing") && !lane.state().equals("absent");
+        return lane.health().equals(LaneStatus.OK) || lane.health().equals(LaneStatus.PAUSED);
     }
 
     private static Answer one(OutputState output, Call call) {
@@ -97,17 +99,24 @@ final class OutputResource implements Resource {
         }
         LaneStatus lane = output.lane();
         StringBuilder lines = new StringBuilder();
-        lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written, %,d waiting (%,d bytes), %,d"
-                + " dropped, %,d retries%n", JsonText.printable(lane.name()), output.kind(), lane.state(),
-                lane.written(), lane.queuedRecords(), lane.queuedBytes(), lane.dropped(), lane.retries()));
+        lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
+                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries%n",
+                JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
+                lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
+                lane.retries()));
         more(output, lines);
         return Answers.health(Answers.text(lines.toString()), healthy);
     }
 
     /** What of an output does not fit into a table. */
     private static void more(OutputState output, StringBuilder lines) {
+        if (!output.lane().healthWords().isEmpty()) {
+            lines.append("    ").append(JsonText.printable(output.lane().healthWords())).append('\n');
+        }
         output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
                 count, JsonText.printable(reason))));
+        output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
+                "    %,d dead letters: %s%n", count, JsonText.printable(reason))));
         if (output.lane().lastError() != null) {
             lines.append("    last error: ").append(JsonText.printable(output.lane().lastError())).append('\n');
         }
@@ -124,13 +133,13 @@ final class OutputResource implements Resource {
             outputs.forEach(output -> write(json, output));
             return Answers.health(Answers.json(json.endArray().endObject()), healthy);
         }
-        Table table = new Table("NAME", "KIND", "STATE", "WAITING", "BYTES", "WRITTEN", "DROPPED", "RETRIES", "BUNDLE",
-                "PID");
+        Table table = new Table("NAME", "KIND", "STATE", "HEALTH", "MEMORY", "SPOOL", "WRITTEN", "DROPPED", "DEAD",
+                "RETRIES", "BUNDLE", "PID");
         StringBuilder lines = new StringBuilder();
         for (OutputState output : outputs) {
             LaneStatus lane = output.lane();
-            table.row(lane.name(), output.kind(), lane.state(), lane.queuedRecords(), lane.queuedBytes(),
-                    lane.written(), lane.dropped(), lane.retries(),
+            table.row(lane.name(), output.kind(), lane.state(), lane.health(), lane.queuedRecords(),
+                    lane.spooledRecords(), lane.written(), lane.dropped(), lane.deadLetters(), lane.retries(),
                     output.bundle() == null ? "none" : output.bundle().state(), lane.pid());
             int before = lines.length();
             more(output, lines);
@@ -143,11 +152,9 @@ final class OutputResource implements Resource {
 
     private static void write(JsonBytes json, OutputState output) {
         json.beginObject().field("kind", output.kind()).field("paused", output.paused());
-        StatusJson.lane(json.name("lane"), output.lane());
-        json.name("drops").beginArray();
-        output.drops().forEach((reason, count) -> json.beginObject().field("reason", reason).field("count", count)
-                .endObject());
-        json.endArray().name("bundle");
+        LaneJson.write(json.name("lane"),
+                new LaneReport.Lane(output.lane(), output.drops(), output.deadLetters()));
+        json.name("bundle");
         if (output.bundle() == null) {
             json.value((String) null);
         } else {
