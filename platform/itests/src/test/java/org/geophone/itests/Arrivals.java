@@ -85,21 +85,17 @@ public final class Arrivals {
     }
 
     /** Numbers below a bound that did not arrive. */
-    public synchronized long missing(long below) {
+    public long missing(long below) {
+        return missing(0, below);
+    }
+
+    /** Numbers from one to before another that did not arrive. */
+    public synchronized long missing(long from, long to) {
         long missing = 0;
-        for (int i = 0; i < below; i++) {
+        for (int i = (int) from; i < to; i++) {
             missing += i >= ids.length || ids[i] == 0 ? 1 : 0;
         }
         return missing;
-    }
-
-    /** The first number that did not arrive. */
-    public synchronized long firstMissing() {
-        int i = 0;
-        while (i < ids.length && ids[i] != 0) {
-            i++;
-        }
-        return i;
     }
 
     /** Numbers that arrived here and there under different ids. */

@@ -85,8 +85,8 @@ public final class NumberedTraffic {
         return frame;
     }
 
-    /** Writes so many queries and their answers into a classic capture with nanoseconds. */
-    public void write(Path file, int pairs) throws IOException {
+    /** Writes queries and their answers, from one number to before another, into a classic capture with nanoseconds. */
+    public void write(Path file, long from, long to) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
                 Files.newOutputStream(file), 1 << 16))) {
             out.writeInt(0xa1b23c4d);
@@ -94,7 +94,7 @@ public final class NumberedTraffic {
             out.writeLong(0);
             out.writeInt(65_535);
             out.writeInt(1);
-            for (int n = 0; n < pairs; n++) {
+            for (long n = from; n < to; n++) {
                 record(out, timeNanos(n), query(n));
                 record(out, timeNanos(n) + STEP_NANOS / 4, answer(n));
             }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Outputs are stopped, updated, started, reconfigured, paused, uninstalled and installed again in random order while
  * the source delivers as much as the outputs take: no event is lost, the file has none twice, and what the receiver of
- * the syslog output gets twice has the same id. 100 swaps in every build, 1,000 with {@code -Pslow}, which writes SWAPS.md.
- * A failure prints the seed; {@code -Dgeophone.swaps.seed=N} repeats its order.
+ * the syslog output gets twice has the same id. 100 swaps in every build, 1,000 with {@code -Pslow}, which writes
+ * SWAPS.md. A failure prints the seed; {@code -Dgeophone.swaps.seed=N} repeats its order.
  */
 class OutputSwapsTest {
     private static final boolean SLOW = Boolean.getBoolean("geophone.slow");

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the files that a file output has rotated, and deletes them, so that the disk need not hold a long run. */
-final class RotatedReader {
+public final class RotatedReader {
     private final Path folder;
     private final Arrivals arrivals;
     private final Thread thread = new Thread(this::run, "rotated-reader");
     private volatile boolean ending;
     private volatile IOException failure;
 
-    RotatedReader(Path folder, Arrivals arrivals) {
+    /** Reads from now on. */
+    public RotatedReader(Path folder, Arrivals arrivals) {
         this.folder = folder;
         this.arrivals = arrivals;
         thread.start();
@@ -60,7 +61,7 @@ final class RotatedReader {
     }
 
     /** Reads the rest, the file that was written last included; nobody writes any more. */
-    void finish() {
+    public void finish() {
         ending = true;
         try {
             thread.join();
