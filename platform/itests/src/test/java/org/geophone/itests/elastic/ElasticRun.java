@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
+import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.record.RecordKind;
+import org.geophone.api.record.RecordSink;
 import org.geophone.itests.Schemas;
 import org.geophone.itests.SensorRun;
 import org.geophone.launcher.BootException;
@@ -48,9 +51,11 @@ final class ElasticRun implements AutoCloseable {
     static ElasticRun boot(Path work, ElasticNode node, Map<String, Object> output, Map<String, Object> dispatch)
             throws BootException, IOException {
         SensorRun sensor = SensorRun.boot(work, Map.of());
-        Map<String, Object> patience = new HashMap<>(Map.of("retryMaxMs", 500L));
-        patience.putAll(dispatch);
-        sensor.container().configure("org.geophone.dispatch", patience);
+        Path data = sensor.container().data();
+        Map<String, Object> all = new HashMap<>(Map.of("retryMaxMs", 500L, "spoolDirectory",
+                data.resolve("spool").toString(), "deadLetterDirectory", data.resolve("dead-letter").toString()));
+        all.putAll(dispatch);
+        sensor.container().configure("org.geophone.dispatch", all);
         ElasticRun run = new ElasticRun(sensor, node);
         run.output(output);
         Container.await("the output is there", () -> run.lane() != null && run.lane().present());
@@ -74,12 +79,43 @@ final class ElasticRun implements AutoCloseable {
 
     /** The output's lane, or null while there is none. */
     LaneStatus lane() {
+        return lane("es");
+    }
+
+    private LaneStatus lane(String name) {
         for (LaneStatus lane : sensor.container().service(Lanes.class).lanes()) {
-            if (lane.name().equals("es")) {
+            if (lane.name().equals(name)) {
                 return lane;
             }
         }
         return null;
+    }
+
+    /** Records that were set aside, by reason. */
+    Map<String, Long> setAside() {
+        return sensor.container().service(Lanes.class).deadLetters(lane().pid());
+    }
+
+    /** Waits for the end of input, and until all of it is in the file output; the other output may be away. */
+    void awaitEndInTheFile() throws InterruptedException {
+        PipelineControl pipeline = sensor.container().service(PipelineControl.class);
+        Container.await("the end of input", PATIENCE, () -> ended(pipeline));
+        sensor.container().service(RecordSink.class).flush();
+        Container.await("both lanes have taken everything", PATIENCE, () -> {
+            LaneStatus file = lane("test");
+            LaneStatus elastic = lane();
+            return file.queuedRecords() + file.spooledRecords() == 0
+                    && file.written() == elastic.written() + elastic.queuedRecords() + elastic.spooledRecords();
+        });
+    }
+
+    private static boolean ended(PipelineControl pipeline) {
+        try {
+            return pipeline.awaitEnd(TimeUnit.MILLISECONDS.toNanos(100)) != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Records that the lane gave up, by reason. */

@@ -164,6 +164,11 @@ public final class ElasticNode implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** True while its process is there. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** Ends it without a chance to write anything more. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
