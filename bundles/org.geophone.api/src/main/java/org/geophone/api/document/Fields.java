@@ -34,17 +34,23 @@ public record Fields(String id, RecordKind kind, int severity, long timeNanos, S
 
     /** Reads record {@code i} of a batch. A document that is no JSON object leaves what the batch itself knows. */
     public static Fields of(RecordBatch batch, int i) {
+        return of(hex(batch.idHigh(i)) + hex(batch.idLow(i)), batch.kind(i), batch.severity(i), batch.timeNanos(i),
+                batch.data(i), batch.offset(i), batch.length(i));
+    }
+
+    /** Reads a record that is no more in a batch. */
+    public static Fields of(String id, RecordKind kind, int severity, long timeNanos, byte[] data, int offset,
+            int length) {
         Map<String, Object> document;
         try {
-            document = JsonTree.read(batch.data(i), batch.offset(i), batch.length(i));
+            document = JsonTree.read(data, offset, length);
         } catch (IllegalArgumentException e) {
             document = Map.of();
         }
         Members members = new Members(document);
-        RecordKind kind = batch.kind(i);
-        return new Fields(hex(batch.idHigh(i)) + hex(batch.idLow(i)), kind, batch.severity(i), batch.timeNanos(i),
-                members.text("event.kind"), members.text("geophone.alert.id"), members.text("event.action"),
-                members.first("geophone.alert.class", "result_type"), members.texts("source.ip"),
+        return new Fields(id, kind, severity, timeNanos, members.text("event.kind"), members.text("geophone.alert.id"),
+                members.text("event.action"), members.first("geophone.alert.class", "result_type"),
+                members.texts("source.ip"),
                 members.texts("destination.ip"), members.text("dns.question.registered_domain"),
                 members.text("dns.question.name"),
                 members.first("geophone.alert.information_bytes", "causes.actual", "network.bytes"),

@@ -1,13 +1,10 @@
 package org.geophone.itests.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.geophone.api.output.LaneStatus;
-import org.geophone.api.output.Lanes;
 import org.geophone.api.record.RecordKind;
 import org.geophone.itests.Schemas;
 import org.geophone.itests.SensorRun;
@@ -30,33 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A Kafka output that comes with a file dropped into the configuration folder, and a real broker that is killed. */
 class KafkaTest {
-    private static final Path DIST = Path.of(System.getProperty("geophone.dist"));
     private static final String FILE = "org.geophone.output.kafka-cluster.cfg";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path work;
 
-    /** The example the distribution ships, with other values for some of its keys. */
-    private void drop(Map<String, String> values) throws Exception {
-        String text = Files.readString(DIST.resolve("config").resolve(FILE + ".example"), StandardCharsets.UTF_8);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String changed = text.replaceAll("(?m)^" + value.getKey() + " =.*$",
-                    value.getKey() + " = " + value.getValue());
-            assertNotEquals(text, changed, value.getKey());
-            text = changed;
-        }
-        Path draft = Files.writeString(work.resolve("draft"), text, StandardCharsets.UTF_8);
-        Files.move(draft, work.resolve("sensor/config").resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private static LaneStatus lane(SensorRun run) {
-        for (LaneStatus lane : run.container().service(Lanes.class).lanes()) {
-            if (lane.name().equals("cluster")) {
-                return lane;
-            }
-        }
-        return null;
+        return Examples.lane(run, "cluster");
     }
 
     private static List<ConsumerRecord<String, String>> read(String broker, RecordKind kind) {
@@ -78,12 +55,12 @@ class KafkaTest {
     void everyRecordIsThereOnceByIdWhenTheBrokerWasKilledUnderLoad() throws Exception {
         try (KafkaBroker broker = new KafkaBroker(work.resolve("kafka")).start();
                 SensorRun run = SensorRun.boot(work.resolve("sensor"), Map.of())) {
-            drop(Map.of("bootstrapServers", broker.address(), "requestTimeoutMs", "2000", "deliveryTimeoutMs", "2000",
+            Examples.drop(work.resolve("sensor"), FILE, FILE, Map.of("bootstrapServers", broker.address(), "requestTimeoutMs", "2000", "deliveryTimeoutMs", "2000",
                     "laneWhenFull", "block"));
             Container.await("the output is there", () -> lane(run) != null && lane(run).present());
-            // a day within some ten seconds, so that there is a middle in which to kill
+            // a day within some six seconds, so that there is a middle in which to kill
             run.container().configure("org.geophone.capture.file~test", Map.of("name", "test", "paths",
-                    new String[] {DIST.resolve("demo/office-day.pcap.gz").toString()}, "speed", "9000"));
+                    new String[] {Examples.DIST.resolve("demo/office-day.pcap.gz").toString()}, "speed", "15000"));
             Container.await("the first messages", PATIENCE, () -> lane(run).written() > 500);
             broker.kill();
             Container.await("the lane notices", PATIENCE, () -> lane(run).lastError() != null);

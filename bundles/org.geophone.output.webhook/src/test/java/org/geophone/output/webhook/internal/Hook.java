@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,7 +49,8 @@ final class Hook implements AutoCloseable {
 
     /** A receiver with this certificate, or without encryption. */
     Hook(SSLContext context) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+        // on all addresses of this machine, so that it can be called by a name that its certificate is not for
+        InetSocketAddress address = new InetSocketAddress(0);
         tls = context != null;
         if (tls) {
             HttpsServer https = HttpsServer.create(address, 0);
