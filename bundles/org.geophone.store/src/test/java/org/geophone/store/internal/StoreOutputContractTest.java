@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.output.Output;
 import org.geophone.api.record.RecordKind;
@@ -17,7 +18,7 @@ class StoreOutputContractTest extends OutputContract {
     Path folder;
     private TestStore store;
     private TestStore hopeless;
-    private final List<Connection> locks = new java.util.ArrayList<>();
+    private final List<Connection> locks = new ArrayList<>();
 
     private TestStore store() {
         if (store == null) {
