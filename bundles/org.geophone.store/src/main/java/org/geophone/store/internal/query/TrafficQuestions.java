@@ -1,5 +1,6 @@
 package org.geophone.store.internal.query;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,8 +41,11 @@ public final class TrafficQuestions {
         String order = byNames ? "sum(names)" : q.order() == TrafficQuery.Order.BYTES ? "sum(up+down)" : "sum(events)";
         Select select = union(segments, q.dimension()).where("key<>?", Sum.OTHERS);
         if (q.within() != null) {
-            select.where("(substr(key, 1, instr(key, ' ') - 1)=? OR substr(key, instr(key, ' ') + 1)=?)", q.within(),
-                    q.within());
+            // as bytes: SQLite's functions for text end at a NUL
+            byte[] client = (q.within() + ' ').getBytes(StandardCharsets.UTF_8);
+            byte[] domain = (' ' + q.within()).getBytes(StandardCharsets.UTF_8);
+            select.where("(substr(CAST(key AS BLOB), 1, " + client.length + ")=? OR substr(CAST(key AS BLOB), -"
+                    + domain.length + ")=?)", client, domain);
         }
         List<Traffic> found = select.then("GROUP BY key ORDER BY " + order + " DESC, key LIMIT "
                 + q.limit() * (byNames ? CANDIDATES : 1)).rows(c, r -> traffic(r, r.getString(1), from));

@@ -105,8 +105,8 @@ public final class Housekeeping {
         }
     }
 
-    /** Does what is due. */
-    public void tick() {
+    /** Does what is due; true when there is more to delete at once. */
+    public boolean tick() {
         long now = System.nanoTime();
         if (now - counted >= COUNT_NANOS) {
             counted = now;
@@ -128,9 +128,10 @@ public final class Housekeeping {
                 more |= thin(kind);
             }
             look();
-            // go on at once while there is more to delete, between two groups
             looked = more ? now - LOOK_NANOS : now;
+            return more;
         }
+        return false;
     }
 
     private void trim() {

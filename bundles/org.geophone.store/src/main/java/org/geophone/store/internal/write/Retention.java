@@ -2,6 +2,7 @@ package org.geophone.store.internal.write;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,20 @@ public final class Retention {
             Sql.run(c, "DELETE FROM remark WHERE subject IN " + ids, last);
         } else if (table.equals("anomaly")) {
             Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")", last);
-        } else if (table.equals("influencer")) {
-            Sql.run(c, "DELETE FROM influencer_day WHERE day<?", last / DAY_NANOS);
         }
-        return Sql.run(c, "DELETE FROM " + table + " WHERE " + gone, last);
+        int deleted = Sql.run(c, "DELETE FROM " + table + " WHERE " + gone, last);
+        if (deleted > 0 && table.equals("influencer")) {
+            days(c, last / DAY_NANOS);
+        }
+        return deleted;
+    }
+
+    /** Sums of days go with the last value that is in them. */
+    private static void days(Connection c, long edge) throws SQLException {
+        Sql.run(c, "DELETE FROM influencer_day WHERE day<?", edge);
+        Sql.run(c, "DELETE FROM influencer_day WHERE day=?1 AND NOT EXISTS (SELECT 1 FROM influencer i WHERE"
+                + " i.field=influencer_day.field AND i.value=influencer_day.value AND i.time>=?2 AND i.time<?3)", edge,
+                edge * DAY_NANOS, (edge + 1) * DAY_NANOS);
     }
 
     /** Bytes in use. */
@@ -98,7 +109,9 @@ public final class Retention {
     /** Gives pages back to the file system when a quarter of the file is empty. */
     public static void shrink(Connection c) throws SQLException {
         if (Sql.number(c, "PRAGMA freelist_count") * FREE_SHARE > Sql.number(c, "PRAGMA page_count")) {
-            Sql.run(c, "PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+            try (Statement s = c.createStatement()) {
+                s.execute("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.geophone.store.internal.file.Failure;
 import org.geophone.store.internal.file.FileKind;
 import org.geophone.store.internal.file.StoreFile;
@@ -30,7 +31,7 @@ public final class Writer implements AutoCloseable {
 
     private final Map<FileKind, StoreFile> files;
     private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED);
-    private final Runnable idle;
+    private final BooleanSupplier idle;
     private final Runnable aside;
     private final Thread thread = new Thread(this::run, "geophone-store");
     private volatile boolean stopping;
@@ -39,10 +40,11 @@ public final class Writer implements AutoCloseable {
     /**
      * A writer that has not begun.
      *
-     * @param idle is called at least once a second by the writing thread, between two groups
+     * @param idle is called at least once a second by the writing thread, between two groups, and at once again when
+     *     it answers true: there is more to do
      * @param aside is called by the writing thread for each damaged file that was put aside
      */
-    public Writer(Map<FileKind, StoreFile> files, Runnable idle, Runnable aside) {
+    public Writer(Map<FileKind, StoreFile> files, BooleanSupplier idle, Runnable aside) {
         this.files = new EnumMap<>(files);
         this.idle = idle;
         this.aside = aside;
@@ -103,10 +105,11 @@ public final class Writer implements AutoCloseable {
 
     private void run() {
         List<Job> jobs = new ArrayList<>();
+        boolean more = false;
         while (!stopping || !queue.isEmpty()) {
             jobs.clear();
             try {
-                Job first = queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
+                Job first = queue.poll(more ? 0 : PAUSE_MS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     jobs.add(first);
                     queue.drainTo(jobs, GROUP - 1);
@@ -121,7 +124,7 @@ public final class Writer implements AutoCloseable {
                     write(files.get(kind), group);
                 }
             }
-            idle.run();
+            more = idle.getAsBoolean();
         }
         files.values().forEach(StoreFile::close);
     }
