@@ -84,8 +84,9 @@ public final class StoreComponent extends Answers implements ResultStore {
         return store.status();
     }
 
+    /** Closes the store; what was handed over is written before. */
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         store.close();
     }
 }
