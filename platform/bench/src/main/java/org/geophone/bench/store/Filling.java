@@ -20,8 +20,7 @@ final class Filling {
     /** Days before it. */
     static final int DAYS = 90;
     /** A number from 0 to n-1; the square of an even one, so that small numbers are frequent. */
-    private static final String SKEWED = "CAST((abs(random())%1000000/1000000.0)*(abs(random())%1000000/1000000.0)*%d AS"
-            + " INTEGER)";
+    private static final String SKEWED = "CAST((abs(random())%1000000/1000000.0)*(abs(random())%1000000/1000000.0)*";
     private static final int CLIENTS = 5000;
     private static final int DOMAINS = 50_000;
     private static final int FEW = 300;
@@ -97,7 +96,7 @@ final class Filling {
     }
 
     private static String skewed(int most) {
-        return String.format(SKEWED, most).replace("%%", "%");
+        return SKEWED + most + " AS INTEGER)";
     }
 
     private String time(long count) {
