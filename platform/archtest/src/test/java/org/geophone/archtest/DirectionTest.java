@@ -23,7 +23,7 @@ class DirectionTest {
             Map.entry("org.osgi.framework..", Set.of("admin")),
             Map.entry("org.osgi.service.cm..", Set.of("admin", "dispatch", "shell")),
             Map.entry("jakarta.json..", Set.of("admin", "shell")),
-            Map.entry("org.apache.felix..", Set.of("shell")));
+            Map.entry("org.apache.felix..", Set.of("admin", "shell")));
 
     @Test
     void theApiKnowsTheJdkAndAnnotationsOnly() {

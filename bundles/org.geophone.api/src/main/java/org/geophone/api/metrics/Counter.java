@@ -99,7 +99,15 @@ public enum Counter {
 
     LANE_DROPPED("drops.lanes", "records a lane gave up; lanes say which and why"),
     LANE_WRITTEN("lanes.written", "records acknowledged by outputs"),
-    LANE_RETRIES("lanes.retries", "batches sent again after an output failed");
+    LANE_RETRIES("lanes.retries", "batches sent again after an output failed"),
+    LANE_SPOOLED("lanes.spooled", "records written to the spools of lanes"),
+    LANE_SPOOL_FAILURES("lanes.spool_failures",
+            "times that a spool could not be written or opened; the log and status say why"),
+    LANE_SPOOL_DAMAGED("lanes.spool_damaged", "damaged places found in spools; the log names file and place"),
+    LANE_DEAD_LETTERS("lanes.dead_letters",
+            "records that an output refused for good and that were kept in its dead-letter file"),
+    LANE_DEAD_LETTERS_EVICTED("lanes.dead_letters_evicted",
+            "records deleted from dead-letter files because those were at their bound");
 
     private final String id;
     private final String meaning;

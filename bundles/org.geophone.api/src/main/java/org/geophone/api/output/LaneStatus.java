@@ -7,14 +7,43 @@ package org.geophone.api.output;
  * @param pid the configuration it belongs to
  * @param type the output's factory PID
  * @param present true while the output's service is there
- * @param state one word: writing, idle, waiting, failing, absent, draining
- * @param queuedRecords records waiting
- * @param queuedBytes bytes waiting
+ * @param state one word, what it does: writing, idle, waiting, failing, absent, paused, draining
+ * @param health one word, how it is: {@link #OK}, {@link #BEHIND}, {@link #SPOOLING}, {@link #FULL}, {@link #FAILING},
+ *     {@link #PAUSED}, {@link #ABSENT} or {@link #DRAINING}
+ * @param healthWords the same as a sentence, with since when and why; empty when it is well
+ * @param durability when its records go to the disk, as configured
+ * @param queuedRecords records waiting in memory
+ * @param queuedBytes bytes waiting in memory
+ * @param spooledRecords records waiting in the spool on the disk
+ * @param spooledBytes bytes of the spool's files
  * @param written records acknowledged
  * @param dropped records given up
+ * @param deadLetters records that the output refused for good and that are in its dead-letter file
  * @param retries batches sent again
  * @param lastError last failure in words, or null
  */
-public record LaneStatus(String name, String pid, String type, boolean present, String state, long queuedRecords,
-        long queuedBytes, long written, long dropped, long retries, String lastError) {
+public record LaneStatus(String name, String pid, String type, boolean present, String state, String health,
+        String healthWords, String durability, long queuedRecords, long queuedBytes, long spooledRecords,
+        long spooledBytes, long written, long dropped, long deadLetters, long retries, String lastError) {
+    /** Everything is well. */
+    public static final String OK = "ok";
+    /** More than half of the queue in memory is used. */
+    public static final String BEHIND = "behind";
+    /** So much waits on the disk that it will take a while. */
+    public static final String SPOOLING = "spooling";
+    /** Nothing more fits: what comes now is lost, or the sensor waits. */
+    public static final String FULL = "full";
+    /** The output or the spool does not work. */
+    public static final String FAILING = "failing";
+    /** The output was stopped on request. */
+    public static final String PAUSED = "paused";
+    /** The output is not there. */
+    public static final String ABSENT = "absent";
+    /** The configuration is gone, and the rest is delivered. */
+    public static final String DRAINING = "draining";
+
+    /** Records waiting, in memory and on the disk. */
+    public long waiting() {
+        return queuedRecords + spooledRecords;
+    }
 }

@@ -18,4 +18,19 @@ public interface Lanes {
     default Map<String, Long> drops(String pid) {
         return Map.of();
     }
+
+    /**
+     * Records of one lane that are in its dead-letter file, by reason in words. Their sum is {@link
+     * LaneStatus#deadLetters}.
+     *
+     * @param pid the lane's configuration
+     */
+    default Map<String, Long> deadLetters(String pid) {
+        return Map.of();
+    }
+
+    /** Spools whose configuration is gone. Looks at the disk. */
+    default List<OrphanedSpool> orphans() {
+        return List.of();
+    }
 }

@@ -1,6 +1,6 @@
 package org.geophone.api.record;
 
-/** Kinds of documents the sensor emits. */
+/** Kinds of documents the sensor emits. Their order is also on disks: new ones come last. */
 public enum RecordKind {
     /** One DNS transaction. */
     EVENT("event", "events"),
@@ -34,6 +34,11 @@ public enum RecordKind {
     /** The kind with this ordinal, without making an array. */
     public static RecordKind of(int ordinal) {
         return ALL[ordinal];
+    }
+
+    /** True when there is a kind with this ordinal. */
+    public static boolean known(int ordinal) {
+        return ordinal >= 0 && ordinal < ALL.length;
     }
 
     /** The kind with this id, or null. */

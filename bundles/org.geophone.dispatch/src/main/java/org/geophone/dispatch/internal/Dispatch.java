@@ -2,19 +2,23 @@ package org.geophone.dispatch.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
+import org.geophone.api.output.OrphanedSpool;
 import org.geophone.api.output.Output;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.record.RecordSink;
 import org.geophone.dispatch.internal.lane.Lane;
 import org.geophone.dispatch.internal.lane.LaneRules;
 import org.geophone.dispatch.internal.lane.LaneSettings;
+import org.geophone.dispatch.internal.lane.SpoolPlace;
 
 /**
  * All lanes, and what happens to them: configurations come, change and go; outputs come and go. Knows nothing of the
@@ -106,6 +110,33 @@ class Dispatch implements RecordSink, Lanes {
         }
     }
 
+    @Override
+    public Map<String, Long> deadLetters(String pid) {
+        control.lock();
+        try {
+            Lane lane = known.get(pid);
+            return lane == null ? Map.of() : lane.deadLetters();
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public List<OrphanedSpool> orphans() {
+        Set<String> pids = new HashSet<>();
+        control.lock();
+        try {
+            pids.addAll(known.keySet());
+            draining.forEach(lane -> pids.add(lane.pid()));
+        } finally {
+            control.unlock();
+        }
+        List<OrphanedSpool> orphans = new ArrayList<>();
+        SpoolPlace.orphans(rules.spools(), pids)
+                .forEach((folder, bytes) -> orphans.add(new OrphanedSpool(folder.toString(), bytes)));
+        return orphans;
+    }
+
     /** A configuration appeared or changed: makes its lane, or gives it other settings. */
     void configured(String pid, String type, LaneSettings settings) {
         control.lock();
@@ -138,7 +169,8 @@ class Dispatch implements RecordSink, Lanes {
         } finally {
             control.unlock();
         }
-        lane.end(System.nanoTime() + drainNanos, "the configuration was deleted before they were delivered");
+        lane.end(System.nanoTime() + drainNanos, "the configuration was deleted before they were delivered",
+                lane.keepsWhenDeleted());
         control.lock();
         try {
             draining.remove(lane);
@@ -187,14 +219,14 @@ class Dispatch implements RecordSink, Lanes {
         }
     }
 
-    /** Delivers what it can within the time for draining, and counts the rest as lost. */
+    /** Delivers what it can within the time for draining; the rest goes to the spools, and where there is none is lost. */
     void stop() {
         flusher.stop();
         Lane[] last = intake.lanes();
         intake.close();
         long deadline = System.nanoTime() + drainNanos;
         for (Lane lane : last) {
-            lane.end(deadline, "the sensor stopped before they were delivered");
+            lane.end(deadline, "the sensor stopped before they were delivered", true);
         }
         control.lock();
         try {

@@ -1,6 +1,8 @@
 package org.geophone.dispatch.internal;
 
 import java.lang.reflect.Array;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -100,8 +102,26 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         /** Patience at the end. */
         @AttributeDefinition(name = "Drain time (ms)", min = "0", max = "600000",
                 description = "How long lanes may deliver what they hold when their configuration is deleted or the"
-                        + " sensor stops; the rest is dropped and counted.")
+                        + " sensor stops; the rest goes to the spool, and without one is dropped and counted.")
         long drainMs() default 5000;
+
+        /** Where spools are. */
+        @AttributeDefinition(name = "Folder of the spools",
+                description = "Folder with one folder for each output whose records are to outlive the process. Empty:"
+                        + " all lanes are in memory only, whatever their durability says.")
+        String spoolDirectory() default "";
+
+        /** Where dead letters are. */
+        @AttributeDefinition(name = "Folder of dead letters",
+                description = "Folder with one file for each output that refused records for good, with the reasons."
+                        + " Empty: such records are dropped and counted.")
+        String deadLetterDirectory() default "";
+
+        /** Bound of dead letters. */
+        @AttributeDefinition(name = "Dead letters of an output (bytes)", min = "65536",
+                description = "Bound of what is kept of each output's dead letters; the oldest half makes room and is"
+                        + " counted.")
+        long deadLetterMaxBytes() default 64L * 1024 * 1024;
     }
 
     private final ConfigurationAdmin configurations;
@@ -126,7 +146,18 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         return new LaneRules(new ChunkPool(Math.min(config.batchBytes(), CHUNK_BYTES), KEPT_CHUNKS),
                 config.batchBytes(), new LaneCounters(counters),
                 new Backoff(config.retryFirstMs(), config.retryMaxMs(), config.retryJitterPercent()),
-                config.faultRetries(), config.releaseMs());
+                config.faultRetries(), config.releaseMs(), folder("spoolDirectory", config.spoolDirectory()),
+                folder("deadLetterDirectory", config.deadLetterDirectory()), config.deadLetterMaxBytes());
+    }
+
+    private static Path folder(String key, String name) {
+        try {
+            return name.isBlank() ? null : Path.of(name.strip()).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            LOG.error("Configuration org.geophone.dispatch: {} is '{}', which is no path ({}); there is none", key, name,
+                    e.getReason());
+            return null;
+        }
     }
 
     @Deactivate

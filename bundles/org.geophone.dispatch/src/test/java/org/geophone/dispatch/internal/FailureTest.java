@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.OutputException;
@@ -94,13 +95,55 @@ class FailureTest {
     void rejectedDocumentsAreCountedWithTheirReason() throws Exception {
         target.behaviour = (batch, deliver) -> {
             deliver.run();
-            return new Ack(batch.size() - 2, 2, "field is no date");
+            return Ack.of(batch).drop(3, "field is no date").drop(9, "field is no date").build();
         };
         try (House house = house()) {
             house.events(10);
             house.drain();
             assertEquals(8, house.status(House.PID).written());
             assertEquals(Map.of("field is no date", 2L), house.dispatch.drops(House.PID));
+        }
+    }
+
+    @Test
+    void onlyDocumentsThatAreToBeSentAgainAreSentAgainAndBeforeNewerOnes() throws Exception {
+        List<List<Long>> attempts = Collections.synchronizedList(new ArrayList<>());
+        target.behaviour = (batch, deliver) -> {
+            attempts.add(LongStream.range(0, batch.size()).map(i -> batch.idLow((int) i)).boxed().toList());
+            return switch (attempts.size()) {
+                case 1 -> Ack.of(batch).retry(1, "busy").retry(4, "busy").drop(2, "no date").build();
+                case 2 -> Ack.of(batch).retry(1, "busy").build();
+                default -> Ack.all(batch);
+            };
+        };
+        try (House house = house()) {
+            house.events(6);
+            house.dispatch.flush();
+            House.await("first attempt", () -> !attempts.isEmpty());
+            house.events(2);
+            house.drain();
+            assertEquals(List.of(House.ids(0, 6), List.of(1L, 4L), List.of(4L), House.ids(6, 8)), attempts);
+            assertEquals(7, house.status(House.PID).written());
+            assertEquals(0, house.status(House.PID).queuedBytes());
+            assertEquals(Map.of("no date", 1L), house.dispatch.drops(House.PID));
+            assertEquals(1, target.calls().stream().filter("open"::equals).count(), "it was there all the time");
+        }
+    }
+
+    @Test
+    void anAcknowledgementOfAnotherBatchIsALoss() throws Exception {
+        Ack[] first = new Ack[1];
+        target.behaviour = (batch, deliver) -> {
+            first[0] = first[0] == null ? Ack.all(batch) : first[0];
+            return first[0];
+        };
+        try (House house = house()) {
+            house.events(3);
+            house.drain();
+            house.events(4);
+            house.drain();
+            assertEquals(Map.of("the output returned no acknowledgement of all documents", 4L),
+                    house.dispatch.drops(House.PID));
         }
     }
 
@@ -160,7 +203,7 @@ class FailureTest {
     @Test
     void reasonsWithChangingTextDoNotGrowWithoutBound() throws Exception {
         AtomicInteger writes = new AtomicInteger();
-        target.behaviour = (batch, deliver) -> new Ack(0, batch.size(), "request " + writes.incrementAndGet());
+        target.behaviour = (batch, deliver) -> Ack.of(batch).drop(0, "request " + writes.incrementAndGet()).build();
         try (House house = house()) {
             for (int n = 0; n < 100; n++) {
                 house.events(1);

@@ -3,6 +3,7 @@ package org.geophone.dispatch.internal;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,18 @@ final class House implements AutoCloseable {
     }
 
     House(int batchBytes, Duration flush, long releaseMs, long drainMs) {
+        this(batchBytes, flush, releaseMs, drainMs, null);
+    }
+
+    /** With spools and dead letters below {@code data}. */
+    House(Path data) {
+        this(4096, Duration.ofMillis(5), 5000, 5000, data);
+    }
+
+    private House(int batchBytes, Duration flush, long releaseMs, long drainMs, Path data) {
         LaneRules rules = new LaneRules(new ChunkPool(Math.min(batchBytes, 4096), 64), batchBytes,
-                new LaneCounters(counters), new Backoff(1, 4, 20), 3, releaseMs);
+                new LaneCounters(counters), new Backoff(1, 4, 20), 3, releaseMs,
+                data == null ? null : data.resolve("spool"), data == null ? null : data.resolve("dead-letter"), 4096);
         dispatch = new Dispatch(rules, flush.toNanos(), TimeUnit.MILLISECONDS.toNanos(drainMs));
     }
 
@@ -49,6 +60,16 @@ final class House implements AutoCloseable {
             throw new AssertionError(complaint);
         }));
         return this;
+    }
+
+    /** The next id. */
+    long next() {
+        return next;
+    }
+
+    /** The next id is this one. */
+    void startAt(long id) {
+        next = id;
     }
 
     /** Emits events with the next ids; each document is 13 bytes long. */

@@ -2,7 +2,9 @@ package org.geophone.admin.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.output.OrphanedSpool;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The sensor's health: a list of problems in words, losses first; healthy is an empty list. */
@@ -12,6 +14,10 @@ final class Health {
     /** The word for a list with problems. */
     static final String PROBLEMS = "problems";
 
+    /** A lane that is behind for a moment, or ends, is no problem yet. */
+    private static final Set<String> PROBLEMS_OF_LANES =
+            Set.of(LaneStatus.SPOOLING, LaneStatus.FULL, LaneStatus.FAILING, LaneStatus.PAUSED, LaneStatus.ABSENT);
+
     private Health() {
     }
 
@@ -20,11 +26,15 @@ final class Health {
         List<String> sentences = new ArrayList<>();
         Losses.describe(snapshot, sentences);
         pipeline(snapshot.pipeline(), sentences);
-        for (LaneStatus lane : snapshot.lanes()) {
-            if (lane.state().equals("failing") || lane.state().equals("absent")) {
-                sentences.add("the lane " + lane.name() + " is " + lane.state() + ", " + lane.queuedRecords()
-                        + " records wait" + (lane.lastError() == null ? "" : ": " + lane.lastError()));
+        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
+            LaneStatus status = lane.status();
+            if (PROBLEMS_OF_LANES.contains(status.health())) {
+                sentences.add("the lane " + status.name() + " is " + status.health() + ": " + status.healthWords());
             }
+        }
+        for (OrphanedSpool orphan : snapshot.lanes().orphans()) {
+            sentences.add("the spool " + orphan.folder() + " holds " + orphan.bytes() + " bytes of records and has no"
+                    + " output: give its configuration back, or delete it");
         }
         sentences.addAll(snapshot.decided().problems());
         sentences.addAll(snapshot.bundleProblems());

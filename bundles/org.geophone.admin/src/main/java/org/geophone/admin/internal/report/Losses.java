@@ -1,9 +1,9 @@
 package org.geophone.admin.internal.report;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.output.LaneStatus;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** Where data was lost. Three places can lose on purpose: the kernel, the event ring, a lane; the rest are faults. */
@@ -33,17 +33,27 @@ final class Losses {
         add(sentences, counters.get(Counter.CAPTURE_GAPS), Counter.CAPTURE_GAPS);
         add(sentences, counters.get(Counter.RING_SHED), Counter.RING_SHED);
         long inLanes = 0;
-        for (LaneStatus lane : snapshot.lanes()) {
-            inLanes += lane.dropped();
-            if (lane.dropped() > 0) {
-                sentences.add(lane.dropped() + " records given up by the lane " + lane.name()
-                        + (lane.lastError() == null ? "" : ": " + lane.lastError()));
+        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
+            inLanes += lane.status().dropped();
+            if (lane.status().dropped() > 0) {
+                sentences.add(lane.status().dropped() + " records given up by the lane " + lane.status().name()
+                        + reasons(lane));
             }
         }
         add(sentences, counters.get(Counter.LANE_DROPPED) - inLanes, Counter.LANE_DROPPED);
         for (Counter fault : FAULTS) {
             add(sentences, counters.get(fault), fault);
         }
+    }
+
+    /** Why: as counted, with the last error where nothing is. */
+    private static String reasons(LaneReport.Lane lane) {
+        if (lane.drops().isEmpty()) {
+            return lane.status().lastError() == null ? "" : ": " + lane.status().lastError();
+        }
+        StringJoiner words = new StringJoiner("; ", ": ", "");
+        lane.drops().forEach((reason, records) -> words.add(records + " because " + reason));
+        return words.toString();
     }
 
     private static void add(List<String> sentences, long count, Counter counter) {

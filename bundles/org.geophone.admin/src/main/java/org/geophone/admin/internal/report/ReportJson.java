@@ -5,7 +5,6 @@ import org.geophone.api.capture.LinkType;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.output.LaneStatus;
 
 /**
  * The counts of {@code report.json}, generated from the ids of {@link Counter}: {@code group.name} becomes a member of
@@ -35,6 +34,7 @@ public final class ReportJson {
         }
         closeGroup(open, out);
         drops(snapshot, out);
+        LaneJson.write(out, "lane_details", snapshot.lanes());
         snapshot.decided().writeRules(out.name("rules"));
         out.endObject();
     }
@@ -89,8 +89,8 @@ public final class ReportJson {
     private static void drops(Snapshot snapshot, JsonBytes out) {
         out.name("drops").beginObject().field("kernel", Losses.kernel(snapshot))
                 .field("ring", snapshot.counters().get(Counter.RING_SHED)).name("lanes").beginObject();
-        for (LaneStatus lane : snapshot.lanes()) {
-            out.field(memberName(lane.name()), lane.dropped());
+        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
+            out.field(memberName(lane.status().name()), lane.status().dropped());
         }
         out.endObject().endObject();
     }

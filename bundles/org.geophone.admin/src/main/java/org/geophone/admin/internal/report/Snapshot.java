@@ -2,7 +2,6 @@ package org.geophone.admin.internal.report;
 
 import java.util.List;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.output.LaneStatus;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /**
@@ -11,11 +10,11 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param version version of the sensor
  * @param uptimeSeconds seconds since the process began
  * @param pipeline state of the pipeline, or null when there is none
- * @param lanes state of every lane
+ * @param lanes the lanes, what they gave up, and spools without a lane
  * @param counters all counters added up
  * @param decided what people decided, and what rules have done
  * @param bundleProblems what of the bundles does not work, one sentence each
  */
-public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, List<LaneStatus> lanes,
+public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
         Counters counters, Decided decided, List<String> bundleProblems) {
 }

@@ -9,7 +9,6 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.output.LaneStatus;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status object, and the objects of lists, as JSON. */
@@ -25,11 +24,7 @@ public final class StatusJson {
         strings(out, "problems", problems);
         out.endObject();
         pipeline(out, snapshot.pipeline());
-        out.name("lanes").beginArray();
-        for (LaneStatus lane : snapshot.lanes()) {
-            lane(out, lane);
-        }
-        out.endArray();
+        LaneJson.write(out, "lanes", snapshot.lanes());
         snapshot.decided().write(out.name("decisions"));
         snapshot.decided().writeRules(out.name("rules"));
         counters(out, snapshot.counters());
@@ -84,14 +79,6 @@ public final class StatusJson {
             out.endObject();
         }
         out.endArray();
-    }
-
-    private static void lane(JsonBytes out, LaneStatus lane) {
-        out.beginObject().field("name", lane.name()).field("pid", lane.pid()).field("type", lane.type())
-                .field("present", lane.present()).field("state", lane.state())
-                .field("queued_records", lane.queuedRecords()).field("queued_bytes", lane.queuedBytes())
-                .field("written", lane.written()).field("dropped", lane.dropped()).field("retries", lane.retries())
-                .field("last_error", lane.lastError()).endObject();
     }
 
     private static void counters(JsonBytes out, Counters counters) {

@@ -29,7 +29,7 @@ public final class StatusText {
         line(out, "Lost: kernel %,d packets, ring %,d messages, lanes %,d records", Losses.kernel(snapshot),
                 snapshot.counters().get(Counter.RING_SHED), snapshot.counters().get(Counter.LANE_DROPPED));
         pipeline(out, snapshot.pipeline());
-        lanes(out, snapshot.lanes());
+        lanes(out, snapshot.lanes().lanes());
         decided(out, snapshot.decided());
         out.append("Counters:\n");
         for (Counter counter : Counter.values()) {
@@ -76,12 +76,18 @@ public final class StatusText {
         return Instant.ofEpochSecond(0, nanos).truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static void lanes(StringBuilder out, List<LaneStatus> lanes) {
+    private static void lanes(StringBuilder out, List<LaneReport.Lane> lanes) {
         out.append(lanes.isEmpty() ? "Lanes: none\n" : "Lanes:\n");
-        for (LaneStatus lane : lanes) {
-            line(out, "  %s (%s): %s, %,d written, %,d waiting, %,d dropped, %,d retries",
-                    JsonText.printable(lane.name()), lane.type(), lane.state(), lane.written(), lane.queuedRecords(),
-                    lane.dropped(), lane.retries());
+        for (LaneReport.Lane one : lanes) {
+            LaneStatus lane = one.status();
+            line(out, "  %s (%s): %s, %s, %,d written, %,d waiting (%,d of them in the spool), %,d dropped,"
+                    + " %,d dead letters, %,d retries", JsonText.printable(lane.name()), lane.type(), lane.health(),
+                    lane.state(), lane.written(), lane.waiting(), lane.spooledRecords(), lane.dropped(),
+                    lane.deadLetters(), lane.retries());
+            one.drops().forEach((reason, records) -> line(out, "    %,d dropped because %s", records,
+                    JsonText.printable(reason)));
+            one.deadLetters().forEach((reason, records) -> line(out, "    %,d in the dead-letter file because %s",
+                    records, JsonText.printable(reason)));
         }
     }
 

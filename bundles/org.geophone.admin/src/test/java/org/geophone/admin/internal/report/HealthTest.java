@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
@@ -16,6 +17,7 @@ import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.OrphanedSpool;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +40,30 @@ class HealthTest {
         List<String> problems = Health.problems(snapshot);
         assertEquals(List.of("3 " + Counter.KERNEL_DROPS.meaning(), "7 " + Counter.RING_SHED.meaning(),
                 "8 records given up by the lane local: disk full", "1 " + Counter.LANE_DROPPED.meaning(),
-                "the pipeline waits for a scorer", "the lane local is failing, 5 records wait: disk full", "org.x: no"),
+                "the pipeline waits for a scorer", "the lane local is failing: 5 records wait in memory", "org.x: no"),
                 problems);
+    }
+
+    @Test
+    void lanesSayWhyTheyLoseAndSpoolsWithoutAnOutputAreTold() throws Exception {
+        LaneReport.Lane lane = new LaneReport.Lane(Snapshots.lane("es", "idle", 5, null),
+                Map.of("the mapping \u001b[2J forbids it", 5L), Map.of("too large", 2L));
+        Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0),
+                new LaneReport(List.of(lane), List.of(new OrphanedSpool("/data/spool/old", 77))), new Counters(),
+                Decided.NOTHING, List.of());
+        assertEquals(List.of("5 records given up by the lane es: 5 because the mapping \u001b[2J forbids it",
+                "the spool /data/spool/old holds 77 bytes of records and has no output: give its configuration back, or"
+                        + " delete it"), Health.problems(snapshot));
+        String text = StatusText.of(snapshot);
+        assertTrue(text.contains("    2 in the dead-letter file because too large\n"), text);
+        assertFalse(text.contains("\u001b"), text);
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(snapshot, out);
+        JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
+        JsonObject json = status.getJsonArray("lanes").getJsonObject(0);
+        assertEquals("[{\"reason\":\"too large\",\"records\":2}]", json.get("dead_letter_reasons").toString());
+        assertEquals(5, json.getJsonArray("drops").getJsonObject(0).getInt("records"));
+        assertEquals(77, status.getJsonArray("orphaned_spools").getJsonObject(0).getInt("bytes"));
     }
 
     @Test

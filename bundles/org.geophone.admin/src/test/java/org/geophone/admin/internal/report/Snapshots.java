@@ -1,6 +1,7 @@
 package org.geophone.admin.internal.report;
 
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.metrics.Counters;
@@ -23,8 +24,10 @@ final class Snapshots {
     }
 
     static LaneStatus lane(String name, String state, long dropped, String error) {
-        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, state, 5, 50,
-                100, dropped, 2, error);
+        String health = state.equals("failing") || state.equals("absent") ? state : LaneStatus.OK;
+        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, state, health,
+                health.equals(LaneStatus.OK) ? "" : "5 records wait in memory", "auto", 5, 50, 0, 0, 100, dropped, 0, 2,
+                error);
     }
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, String... problems) {
@@ -33,6 +36,8 @@ final class Snapshots {
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, Decided decided,
             String... problems) {
-        return new Snapshot("1.0", 93_784, pipeline, lanes, counters, decided, List.of(problems));
+        LaneReport report = new LaneReport(lanes.stream().map(lane -> new LaneReport.Lane(lane, Map.of(), Map.of()))
+                .toList(), List.of());
+        return new Snapshot("1.0", 93_784, pipeline, report, counters, decided, List.of(problems));
     }
 }

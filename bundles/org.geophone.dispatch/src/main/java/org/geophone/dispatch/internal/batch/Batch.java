@@ -1,6 +1,8 @@
 package org.geophone.dispatch.internal.batch;
 
 import java.util.Arrays;
+import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
 
@@ -17,7 +19,7 @@ public final class Batch implements RecordBatch {
     private long bytes;
 
     /** Adds the documents of a range that pass the filter, and takes over the caller's reference to the chunk. */
-    void add(Chunk chunk, int from, int to, Filter filter) {
+    public void add(Chunk chunk, int from, int to, Filter filter) {
         if (holds == held.length) {
             held = Arrays.copyOf(held, 2 * holds);
         }
@@ -34,6 +36,23 @@ public final class Batch implements RecordBatch {
                 bytes += chunk.length(i);
             }
         }
+    }
+
+    /** Leaves only the documents that are to be sent again, in their order. The chunks are held on to. */
+    public void keepRetried(Ack ack) {
+        int kept = 0;
+        long keptBytes = 0;
+        for (int i = 0; i < size; i++) {
+            if (ack.fate(i) == Fate.RETRY) {
+                chunks[kept] = chunks[i];
+                places[kept] = places[i];
+                keptBytes += chunks[kept].length(places[kept]);
+                kept++;
+            }
+        }
+        Arrays.fill(chunks, kept, size, null);
+        size = kept;
+        bytes = keptBytes;
     }
 
     /** The same documents once more, with references of its own. */

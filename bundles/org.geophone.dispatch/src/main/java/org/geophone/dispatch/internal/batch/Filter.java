@@ -16,6 +16,9 @@ public record Filter(int kinds, int minSeverity) {
     /** Takes everything. */
     public static final Filter ALL = new Filter((1 << RecordKind.values().length) - 1, 0);
 
+    /** Takes nothing. */
+    public static final Filter NONE = new Filter(0, 0);
+
     /** True when document {@code i} of the chunk is taken, and must not wait for its batch to fill. */
     public boolean urgent(Chunk chunk, int i) {
         return urgent(chunk.kind(i), chunk.severity(i));

@@ -21,6 +21,11 @@ public final class SegmentQueue {
         return size == 0;
     }
 
+    /** Ranges that wait. */
+    public int size() {
+        return size;
+    }
+
     /** Bytes of the documents that wait. */
     public long bytes() {
         return waiting;

@@ -25,6 +25,9 @@ public final class Lane {
     private final LaneRules rules;
     private final LaneQueue queue;
     private final Progress progress;
+    private final LaneHealth health;
+    /** Null while the lane has no spool; set once. */
+    private volatile Spooler spooler;
     /** One binding or unbinding at a time. */
     private final ReentrantLock control = new ReentrantLock();
     private volatile Writer writer;
@@ -38,8 +41,19 @@ public final class Lane {
         this.pid = pid;
         this.type = type;
         this.rules = rules;
-        this.queue = new LaneQueue(settings, rules);
+        this.queue = new LaneQueue(settings, rules, rules.spools() != null);
         this.progress = new Progress(queue);
+        this.health = new LaneHealth(queue, progress);
+        startSpooler();
+    }
+
+    /** A lane has a spooler from when its settings ask for one, or when an earlier run left something to deliver. */
+    private void startSpooler() {
+        if (spooler == null && rules.spools() != null
+                && (queue.spools() || SpoolPlace.waitingBytes(SpoolPlace.of(rules.spools(), pid)) > 0)) {
+            spooler = new Spooler(SpoolPlace.of(rules.spools(), pid), queue, rules);
+            spooler.start();
+        }
     }
 
     /** The configuration the lane belongs to. */
@@ -50,6 +64,7 @@ public final class Lane {
     /** Other settings for what comes from now on. */
     public void settings(LaneSettings settings) {
         queue.settings(settings);
+        startSpooler();
     }
 
     /** Takes what it wants of a range of a chunk. One thread at a time. */
@@ -90,10 +105,12 @@ public final class Lane {
                 release();
             }
             progress.fresh();
-            Writer next = new Writer(output, queue, rules, progress);
+            DeadLetters deadLetters = rules.deadLetters() == null ? null
+                    : new DeadLetters(rules.deadLetters(), SpoolPlace.name(pid), rules.deadLetterBytes(), rules.counters());
+            Writer next = new Writer(output, queue, rules, progress, deadLetters, this::tidy);
             writer = next;
             next.start();
-            LOG.info("Output {} is there; {} records waited for it", queue.settings().name(), queue.queuedRecords());
+            LOG.info("Output {} is there; {} records waited for it", queue.settings().name(), held());
         } finally {
             control.unlock();
         }
@@ -112,16 +129,29 @@ public final class Lane {
                     queue.stopWaiting();
                 }
                 LOG.info("Output {} is gone; its lane keeps {} records and goes on taking", queue.settings().name(),
-                        queue.queuedRecords());
+                        held());
             }
         } finally {
             control.unlock();
         }
     }
 
+    private void tidy() {
+        Spooler present = spooler;
+        if (present != null) {
+            present.tidyWhenDue();
+        }
+    }
+
+    /** Records in memory and on the disk. */
+    private long held() {
+        return queue.queuedRecords() + queue.spooledRecords();
+    }
+
     private void release() {
         Writer leaver = writer;
         writer = null;
+        progress.absent();
         if (!leaver.leave(rules.releaseMs(), GRACE_MS)) {
             queue.wrest();
             LOG.warn("Output {} did not return from its last call, not even when interrupted; what it was writing is"
@@ -130,15 +160,17 @@ public final class Lane {
     }
 
     /**
-     * Ends the lane: waits until the queue is empty or the deadline has come, lets the output go, and gives up the
-     * rest.
+     * Ends the lane: delivers until it is empty or the deadline has come, and lets the output go. What is left goes to
+     * the spool, where there is one.
      *
      * @param why what ends the lane, for the count of what is lost
+     * @param keep false: what is left in the spool is given up, too
      */
-    public void end(long deadline, String why) {
+    public void end(long deadline, String why, boolean keep) {
         draining = true;
         try {
-            if (writer != null) {
+            // an output that fails would only make everybody wait for what is kept on the disk
+            if (writer != null && !queue.settings().paused() && !(keep && queue.spools() && progress.failing())) {
                 queue.awaitSettled(deadline);
             }
         } catch (InterruptedException e) {
@@ -152,11 +184,19 @@ public final class Lane {
         } finally {
             control.unlock();
         }
+        if (spooler != null) {
+            spooler.end(keep ? null : why);
+        }
         long rest = queue.queuedRecords();
         queue.end(why);
         if (rest > 0) {
             LOG.warn("Output {}: {} records were lost because {}", queue.settings().name(), rest, why);
         }
+    }
+
+    /** True when what is left when the configuration is deleted stays on the disk. */
+    public boolean keepsWhenDeleted() {
+        return queue.settings().keepWhenDeleted();
     }
 
     /** Says once that records began to be given up, and once that this has ended. One thread only. */
@@ -180,17 +220,27 @@ public final class Lane {
         return queue.losses().byReason();
     }
 
+    /** Records that went to the dead-letter file, by reason in words. */
+    public Map<String, Long> deadLetters() {
+        return progress.deadLetters().byReason();
+    }
+
     /** A snapshot. */
     public LaneStatus status() {
         boolean present = writer != null;
-        return new LaneStatus(queue.settings().name(), pid, type, present, state(present), queue.queuedRecords(),
-                queue.queuedBytes(), queue.written(), queue.losses().total(), progress.retries(),
-                progress.lastError());
+        LaneHealth.Words now = health.now(present, draining, spooler);
+        return new LaneStatus(queue.settings().name(), pid, type, present, state(present), now.health(), now.words(),
+                queue.settings().durability().id(), queue.queuedRecords(), queue.queuedBytes(), queue.spooledRecords(),
+                queue.spooledBytes(), queue.written(), queue.losses().total(), progress.deadLetters().total(),
+                progress.retries(), progress.lastError());
     }
 
     private String state(boolean present) {
         if (draining) {
             return "draining";
+        }
+        if (queue.settings().paused()) {
+            return LaneStatus.PAUSED;
         }
         if (!present) {
             return "absent";
@@ -201,6 +251,6 @@ public final class Lane {
         if (progress.busy()) {
             return "writing";
         }
-        return queue.queuedRecords() > 0 ? "waiting" : "idle";
+        return held() > 0 ? "waiting" : "idle";
     }
 }

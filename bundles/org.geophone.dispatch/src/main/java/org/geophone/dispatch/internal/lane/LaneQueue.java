@@ -1,45 +1,72 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.batch.Chunk;
 import org.geophone.dispatch.internal.batch.Filter;
-import org.geophone.dispatch.internal.batch.SegmentQueue;
+import org.geophone.dispatch.internal.batch.Selection;
+import org.geophone.dispatch.internal.spool.Spool;
+import org.geophone.dispatch.internal.spool.SpoolMark;
 
 /**
- * What a lane holds: the queue, the batch in flight, and the sums over both. Records count as queued from the moment
- * they are offered until they are settled (acknowledged or given up). Offers come from one thread at a time; the writer
- * takes and settles; any thread waits and reads.
+ * What a lane holds: records in memory, records on the disk, and the batch in flight. Order of delivery: the batch whose
+ * fate is unknown, the disk, memory. What has to be on the disk first ({@code first}) is moved there by the spooler; so is
+ * what waits in memory ({@code memory}) when that is filling up or the output stays away. Offers come from one thread at
+ * a time; the writer takes and settles; the spooler moves; any thread waits and reads. No input or output happens under
+ * the lock.
  */
 final class LaneQueue {
+    /** An output that is away for less, as while it is replaced, makes nobody write to the disk. */
+    private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final LaneRules rules;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition progress = lock.newCondition();
-    private final SegmentQueue segments = new SegmentQueue();
+    private final boolean spoolable;
+    final ReentrantLock lock = new ReentrantLock();
+    final Condition work = lock.newCondition();
+    final Condition spoolWork = lock.newCondition();
+    final Condition progress = lock.newCondition();
     private final Losses losses = new Losses();
-    private Chunk own;
-    private Batch inFlight;
-    private Batch returned;
+    /** Of the offering thread. */
+    private final Selection selection = new Selection();
+    final Waiting first;
+    final Waiting memory;
+    private Flight inFlight;
+    Flight returned;
     private Batch spare = new Batch();
-    /** Records that left the segments for a batch; guarded by the lock, as is the next. */
-    private long taken;
-    /** Records, in the count of {@link #offered}, that do not wait for a batch to fill. */
-    private long hurried;
+    /** What the spooler is moving, and the queue it is from; the writer takes nothing newer meanwhile. */
+    Flight moving;
+    /** Records of {@link #memory} that do not wait for a batch to fill; guarded by the lock. */
+    private boolean hurried;
+    /** Since when the output is away or failing, in terms of System.nanoTime; meaningless unless away. */
+    private long awaySince = System.nanoTime();
+    volatile boolean away = true;
+    /** Null until the spooler has opened it. */
+    volatile Spool spool;
+    /** True from the spooler's start until the spool is open or turned out not to be usable. */
+    volatile boolean opening;
+    volatile boolean spoolFails;
     private volatile LaneSettings settings;
+    private volatile Filter firstFilter;
+    private volatile Filter memoryFilter;
     private volatile long queuedRecords;
     private volatile long queuedBytes;
-    private volatile long offered;
-    private volatile long settled;
     private volatile long written;
     private volatile boolean ended;
 
-    LaneQueue(LaneSettings settings, LaneRules rules) {
-        this.settings = settings;
+    /** {@code spoolable} says whether there is a place for spools at all. */
+    LaneQueue(LaneSettings settings, LaneRules rules, boolean spoolable) {
         this.rules = rules;
+        this.spoolable = spoolable;
+        this.first = new Waiting(rules.pool());
+        this.memory = new Waiting(rules.pool());
+        settings(settings);
     }
 
     LaneSettings settings() {
@@ -50,92 +77,87 @@ final class LaneQueue {
     void settings(LaneSettings changed) {
         lock.lock();
         try {
+            if (changed.paused() && (settings == null || !settings.paused())) {
+                awaySince = System.nanoTime();
+            }
+            settings = changed;
+            Filter toMemory = spools() ? changed.memory() : changed.filter();
             // the same filter object lets neighbouring ranges grow together
-            settings = changed.filter().equals(settings.filter())
-                    ? new LaneSettings(changed.name(), settings.filter(), changed.block(), changed.queueBytes(),
-                            changed.flushMs())
-                    : changed;
+            memoryFilter = toMemory.equals(memoryFilter) ? memoryFilter : toMemory;
+            firstFilter = spools() ? changed.first() : Filter.NONE;
             progress.signalAll();
+            // a pause may have ended
+            work.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** True when records of this lane go to the disk, some of them or all. */
+    boolean spools() {
+        return spoolable && settings.durability().spools();
     }
 
     /** Takes what it wants of a range of a chunk. One thread at a time, under the hand-over lock. */
     void offer(Chunk chunk, int from, int to) {
-        LaneSettings now = settings;
-        Filter filter = now.filter();
-        long room = now.block() ? Long.MAX_VALUE : now.queueBytes() - queuedBytes;
-        boolean empty = queuedRecords == 0;
-        int end = from;
-        int records = 0;
-        long dropped = 0;
-        long bytes = 0;
-        boolean urgent = false;
-        for (int i = from; i < to; i++) {
-            if (!filter.takes(chunk, i)) {
-                continue;
-            }
-            int length = chunk.length(i);
-            // a document longer than the whole bound still goes through an empty lane
-            if (dropped > 0 || bytes + length > room && !(empty && records == 0)) {
-                dropped++;
-            } else {
-                records++;
-                bytes += length;
-                end = i + 1;
-                urgent |= filter.urgent(chunk, i);
-            }
+        if (firstFilter.kinds() != 0) {
+            offer(first, firstFilter, chunk, from, to);
         }
-        if (records > 0) {
-            push(chunk, from, end, filter, records, (int) bytes, urgent);
-        }
-        if (dropped > 0) {
-            drop("the queue was full", dropped);
+        if (memoryFilter.kinds() != 0) {
+            offer(memory, memoryFilter, chunk, from, to);
         }
     }
 
-    private void push(Chunk chunk, int from, int to, Filter filter, int records, int bytes, boolean urgent) {
+    private void offer(Waiting target, Filter filter, Chunk chunk, int from, int to) {
+        LaneSettings now = settings;
+        long room = now.whenFull() == WhenFull.DROP ? now.queueBytes() - queuedBytes : Long.MAX_VALUE;
+        selection.choose(filter, chunk, from, to, room, queuedRecords == 0);
+        if (selection.records() > 0) {
+            push(target, chunk, from, filter);
+        }
+        if (selection.refused() > 0) {
+            drop("the queue was full", selection.refused());
+        }
+    }
+
+    private void push(Waiting target, Chunk chunk, int from, Filter filter) {
         lock.lock();
         try {
-            if (2L * bytes < chunk.bytes(from, to)) {
-                collect(chunk, from, to, filter);
-            } else {
-                segments.add(chunk, from, to, filter, bytes);
-            }
-            queuedRecords += records;
-            queuedBytes += bytes;
-            offered += records;
-            if (urgent) {
-                hurried = offered;
+            target.add(chunk, from, filter, selection);
+            queuedRecords += selection.records();
+            queuedBytes += selection.bytes();
+            hurried |= selection.urgent() && target == memory;
+            if (settings.whenFull() == WhenFull.DROP_OLDEST) {
+                trim();
             }
             if (ready()) {
                 work.signal();
+            }
+            if (target == first || spillWanted()) {
+                spoolWork.signal();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Copies the few wanted documents into a chunk of the lane's own: a lane that takes one alert of a thousand events
-     * must not keep the memory of the thousand while its output is away.
-     */
-    private void collect(Chunk chunk, int from, int to, Filter filter) {
-        for (int i = from; i < to; i++) {
-            if (!filter.takes(chunk, i)) {
-                continue;
-            }
-            if (own == null || !own.append(chunk, i)) {
-                if (own != null) {
-                    own.release();
-                }
-                own = rules.pool().take(chunk.length(i));
-                own.append(chunk, i);
-            }
-            int last = own.count() - 1;
-            segments.add(own, last, last + 1, Filter.ALL, chunk.length(i));
+    /** Gives up the oldest records in memory until the rest is within its bound, or nothing but the newest is left. */
+    private void trim() {
+        long bound = settings.queueBytes();
+        while (queuedBytes > bound && (memory.severalPieces() || first.severalPieces())) {
+            Waiting from = memory.severalPieces() ? memory : first;
+            Batch oldest = from.take(new Batch(), 1);
+            drop("the queue was full: the oldest made room", oldest.size());
+            leave(from, oldest.size(), oldest.bytes());
+            oldest.clear();
         }
+    }
+
+    /** Records leave memory: they are settled, or on the disk. */
+    void leave(Waiting from, int records, long bytes) {
+        from.settle(records);
+        queuedRecords -= records;
+        queuedBytes -= bytes;
     }
 
     /** What was offered so far does not wait for its batch to fill. */
@@ -145,9 +167,12 @@ final class LaneQueue {
         }
         lock.lock();
         try {
-            hurried = offered;
+            hurried = !memory.isEmpty();
             if (ready()) {
                 work.signal();
+            }
+            if (spillWanted()) {
+                spoolWork.signal();
             }
         } finally {
             lock.unlock();
@@ -155,18 +180,46 @@ final class LaneQueue {
     }
 
     /**
-     * True when the writer should begin: another chunk would overfill the batch, who emits would soon wait, or somebody
-     * hurries. Waking the writer for every chunk would cost more than what it does with one.
+     * True when the writer should begin with what waits in memory: another chunk would overfill the batch, who emits
+     * would soon wait, or somebody hurries. Waking the writer for every chunk would cost more than what it does with one.
      */
     private boolean ready() {
         long full = Math.min(rules.batchBytes(), settings.queueBytes());
-        return !segments.isEmpty() && (taken < hurried || segments.bytes() + rules.pool().chunkBytes() > full);
+        return !memory.isEmpty() && (hurried || memory.bytes() + rules.pool().chunkBytes() > full);
+    }
+
+    /** True when the spooler should move records from memory to the disk. */
+    boolean spillWanted() {
+        Spool open = spool;
+        if (open == null || !spools() || memory.isEmpty() && !unknownMovable()) {
+            return false;
+        }
+        return memory.bytes() > settings.queueBytes() / 2
+                || (away || settings.paused()) && System.nanoTime() - awaySince > AWAY_NANOS;
+    }
+
+    /** True when the batch of unknown fate may go to the disk without getting behind newer ones. */
+    boolean unknownMovable() {
+        return (away || settings.paused()) && returned != null && returned.from() != null && spool.records() == 0;
+    }
+
+    /** The output is away or fails, or is well again. */
+    void away(boolean now) {
+        if (away != now) {
+            lock.lock();
+            try {
+                awaySince = System.nanoTime();
+                away = now;
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** True when the emitting thread has to wait for this lane. */
     boolean full() {
         LaneSettings now = settings;
-        return now.block() && !ended && queuedBytes >= now.queueBytes();
+        return now.whenFull() == WhenFull.BLOCK && !ended && queuedBytes >= now.queueBytes();
     }
 
     /** Waits while {@link #full}; false when it still is at the deadline (in terms of System.nanoTime). */
@@ -174,16 +227,24 @@ final class LaneQueue {
         return await(() -> !full(), deadline);
     }
 
-    /** Waits until everything offered before the call is settled. */
+    /** Waits until everything offered before the call is delivered or given up, from memory or from the disk. */
     boolean awaitSettled(long deadline) throws InterruptedException {
-        long target = offered;
-        return await(() -> ended || settled >= target, deadline);
+        lock.lockInterruptibly();
+        try {
+            long ofFirst = first.offered();
+            long ofMemory = memory.offered();
+            if (!await(() -> ended || first.settled() >= ofFirst && memory.settled() >= ofMemory, deadline)) {
+                return false;
+            }
+            Spool open = spool;
+            long onDisk = open == null ? 0 : open.appended();
+            return await(() -> ended || open == null || open.settled() >= onDisk, deadline);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean await(BooleanSupplier reached, long deadline) throws InterruptedException {
-        if (reached.getAsBoolean()) {
-            return true;
-        }
         lock.lockInterruptibly();
         try {
             while (!reached.getAsBoolean()) {
@@ -207,8 +268,11 @@ final class LaneQueue {
         lock.lock();
         try {
             long left = nanos;
-            while (returned == null && !ready() && !writer.leaving()) {
-                if (!segments.isEmpty()) {
+            while (!writer.leaving()) {
+                if (!settings.paused() && (takeReturned() || takeFromDisk() || takeFromMemory())) {
+                    return inFlight.batch();
+                }
+                if (settings.paused() || queuedRecords > 0 || spool != null && spool.hasMore()) {
                     work.await();
                 } else if (left > 0) {
                     left = work.awaitNanos(left);
@@ -216,21 +280,55 @@ final class LaneQueue {
                     return null;
                 }
             }
-            if (writer.leaving()) {
-                return null;
-            }
-            inFlight = returned;
-            returned = null;
-            if (inFlight == null) {
-                inFlight = spare == null ? new Batch() : spare;
-                spare = null;
-                segments.moveTo(inFlight, rules.batchBytes());
-                taken += inFlight.size();
-            }
-            return inFlight;
+            return null;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean takeReturned() {
+        inFlight = returned;
+        returned = null;
+        return inFlight != null;
+    }
+
+    /** Reads a batch from the disk, without the lock meanwhile. */
+    private boolean takeFromDisk() {
+        Spool open = spool;
+        if (open == null || !open.hasMore()) {
+            return false;
+        }
+        Batch batch = spareBatch();
+        SpoolMark mark;
+        lock.unlock();
+        try {
+            mark = open.read(batch, rules.batchBytes());
+        } finally {
+            lock.lock();
+        }
+        if (mark == null) {
+            spare = batch;
+            progress.signalAll();
+            return false;
+        }
+        inFlight = Flight.ofDisk(batch, mark);
+        return true;
+    }
+
+    private boolean takeFromMemory() {
+        Waiting from = spoolFails && !first.isEmpty() ? first : ready() ? memory : null;
+        if (opening || from == null || moving != null && moving.from() == from) {
+            return false;
+        }
+        inFlight = Flight.ofMemory(from.take(spareBatch(), rules.batchBytes()), from);
+        hurried &= !memory.isEmpty();
+        return true;
+    }
+
+    private Batch spareBatch() {
+        Batch batch = spare == null ? new Batch() : spare;
+        spare = null;
+        return batch;
     }
 
     /** Sleeps before the next attempt; ends early when the writer has to go. */
@@ -263,36 +361,79 @@ final class LaneQueue {
     void settle(Batch batch, int accepted, String reason) {
         lock.lock();
         try {
-            if (inFlight == batch) {
-                inFlight = null;
-                int size = batch.size();
-                queuedRecords -= size;
-                queuedBytes -= batch.bytes();
-                written += accepted;
-                rules.counters().add(Counter.LANE_WRITTEN, accepted);
-                if (accepted < size) {
-                    drop(reason, size - accepted);
-                }
-                // last: who waits for it without the lock reads the counters next
-                settled += size;
+            if (!flies(batch)) {
                 batch.clear();
-                spare = batch;
-                progress.signalAll();
-            } else {
-                batch.clear();
+                return;
             }
+            written += accepted;
+            rules.counters().add(Counter.LANE_WRITTEN, accepted);
+            if (accepted < batch.size()) {
+                drop(reason, batch.size() - accepted);
+            }
+            if (inFlight.from() != null) {
+                leave(inFlight.from(), batch.size(), batch.bytes());
+            }
+            land();
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The target took some documents and not others. What is to be sent again stays in the batch, and in flight; all
+     * else is settled.
+     *
+     * @param refused documents given up, by reason
+     * @return false when nothing is to be sent again
+     */
+    boolean settle(Batch batch, Ack ack, Map<String, Integer> refused) {
+        lock.lock();
+        try {
+            if (!flies(batch)) {
+                batch.clear();
+                return false;
+            }
+            int again = ack.count(Fate.RETRY);
+            written += ack.count(Fate.DELIVERED);
+            rules.counters().add(Counter.LANE_WRITTEN, ack.count(Fate.DELIVERED));
+            refused.forEach(this::drop);
+            long before = batch.bytes();
+            batch.keepRetried(ack);
+            if (inFlight.from() != null) {
+                leave(inFlight.from(), ack.size() - again, before - batch.bytes());
+            }
+            if (again == 0) {
+                land();
+            }
+            progress.signalAll();
+            return again > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean flies(Batch batch) {
+        return inFlight != null && inFlight.batch() == batch;
+    }
+
+    /** The batch in flight is settled. */
+    private void land() {
+        if (inFlight.mark() != null) {
+            spool.settle(inFlight.mark());
+        }
+        spare = inFlight.batch();
+        spare.clear();
+        inFlight = null;
+        progress.signalAll();
     }
 
     /** The writer leaves with a batch that did not arrive, or whose fate is unknown: the next writer sends it first. */
     void giveBack(Batch batch) {
         lock.lock();
         try {
-            if (inFlight == batch) {
+            if (flies(batch)) {
+                returned = inFlight;
                 inFlight = null;
-                returned = batch;
                 work.signalAll();
             } else {
                 batch.clear();
@@ -327,7 +468,7 @@ final class LaneQueue {
         }
     }
 
-    /** Gives up everything that is left and lets nobody wait any more. No writer is at work. */
+    /** Gives up everything that is left in memory and lets nobody wait any more. No writer and no spooler is at work. */
     void end(String reason) {
         lock.lock();
         try {
@@ -335,16 +476,12 @@ final class LaneQueue {
             if (queuedRecords > 0) {
                 drop(reason, queuedRecords);
             }
-            Batch rest = returned == null ? new Batch() : returned;
-            segments.moveTo(rest, Long.MAX_VALUE);
-            rest.clear();
-            returned = null;
-            if (own != null) {
-                own.release();
-                own = null;
+            if (returned != null) {
+                returned.batch().clear();
+                returned = null;
             }
-            settled += queuedRecords;
-            taken = offered;
+            first.clear();
+            memory.clear();
             queuedRecords = 0;
             queuedBytes = 0;
             progress.signalAll();
@@ -353,7 +490,8 @@ final class LaneQueue {
         }
     }
 
-    private void drop(String reason, long records) {
+    /** Counts records as given up. Any thread. */
+    void drop(String reason, long records) {
         losses.add(reason, records);
         rules.counters().add(Counter.LANE_DROPPED, records);
     }
@@ -368,6 +506,18 @@ final class LaneQueue {
 
     long queuedBytes() {
         return queuedBytes;
+    }
+
+    /** Records on the disk. */
+    long spooledRecords() {
+        Spool open = spool;
+        return open == null ? 0 : open.records();
+    }
+
+    /** Bytes of the spool's files. */
+    long spooledBytes() {
+        Spool open = spool;
+        return open == null ? 0 : open.bytes();
     }
 
     long written() {

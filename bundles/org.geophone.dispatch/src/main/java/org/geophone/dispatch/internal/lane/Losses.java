@@ -3,7 +3,7 @@ package org.geophone.dispatch.internal.lane;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records a lane gave up, by reason in words. Any thread. */
+/** Records a lane gave up or put aside, by reason in words. Any thread. */
 final class Losses {
     /** Outputs may put changing text into their reasons; beyond this many the rest is counted under one. */
     private static final int REASONS = 32;

@@ -19,6 +19,9 @@ final class Progress {
     private final AtomicLong retries = new AtomicLong();
     private volatile boolean busy;
     private volatile boolean failing;
+    private volatile long failingSinceMs;
+    private volatile long absentSinceMs = System.currentTimeMillis();
+    private final Losses deadLetters = new Losses();
     private volatile String lastError;
     /** True between the line about the first failure and the one about the end of it; the lane's thread only. */
     private boolean told;
@@ -43,6 +46,7 @@ final class Progress {
             lastError = refused;
         }
         failing = false;
+        queue.away(false);
         if (told && System.nanoTime() - lastFailure > QUIET_NANOS) {
             told = false;
             LOG.info("Output {} takes records again", queue.settings().name());
@@ -52,7 +56,11 @@ final class Progress {
     void failed(String error) {
         busy = false;
         lastError = error;
+        if (!failing) {
+            failingSinceMs = System.currentTimeMillis();
+        }
         failing = true;
+        queue.away(true);
         lastFailure = System.nanoTime();
         if (!told) {
             told = true;
@@ -70,6 +78,32 @@ final class Progress {
         busy = false;
         failing = false;
         told = false;
+        queue.away(false);
+    }
+
+    /** The output is there no more. */
+    void absent() {
+        absentSinceMs = System.currentTimeMillis();
+        queue.away(true);
+    }
+
+    /** Records went to the dead-letter file for a reason. */
+    void deadLetters(String reason, int records) {
+        deadLetters.add(reason, records);
+    }
+
+    Losses deadLetters() {
+        return deadLetters;
+    }
+
+    /** Since when the output fails, milliseconds since 1970; only while it does. */
+    long failingSinceMs() {
+        return failingSinceMs;
+    }
+
+    /** Since when the output is not there, milliseconds since 1970; only while it is not. */
+    long absentSinceMs() {
+        return absentSinceMs;
     }
 
     boolean failing() {

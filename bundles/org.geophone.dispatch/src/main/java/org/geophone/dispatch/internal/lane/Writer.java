@@ -1,10 +1,13 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.dispatch.internal.batch.Batch;
@@ -23,6 +26,10 @@ final class Writer implements Runnable {
     private final LaneQueue queue;
     private final LaneRules rules;
     private final Progress progress;
+    /** Null: what the output refuses for good is dropped. */
+    private final DeadLetters deadLetters;
+    /** Called after each batch that is settled, without locks. */
+    private final Runnable afterwards;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean leaving;
@@ -32,7 +39,10 @@ final class Writer implements Runnable {
     private int failures;
     private int faults;
 
-    Writer(Output output, LaneQueue queue, LaneRules rules, Progress progress) {
+    Writer(Output output, LaneQueue queue, LaneRules rules, Progress progress, DeadLetters deadLetters,
+            Runnable afterwards) {
+        this.deadLetters = deadLetters;
+        this.afterwards = afterwards;
         this.output = output;
         this.queue = queue;
         this.rules = rules;
@@ -112,20 +122,22 @@ final class Writer implements Runnable {
 
     /** Sends a batch until it is settled, or gives it back because the output goes away. */
     private void deliver(Batch batch) throws InterruptedException {
-        boolean settled = false;
+        boolean landed = false;
         failures = 0;
         faults = 0;
         try {
-            while (!settled && !leaving) {
-                settled = attempt(batch);
-                if (!settled && !leaving) {
+            while (!landed && !leaving) {
+                landed = attempt(batch);
+                if (!landed && !leaving) {
                     queue.pause(rules.backoff().nanos(failures, ThreadLocalRandom.current()), this);
                     progress.retried();
                     rules.counters().add(Counter.LANE_RETRIES, 1);
                 }
             }
         } finally {
-            if (!settled) {
+            if (landed) {
+                afterwards.run();
+            } else {
                 queue.giveBack(batch);
             }
         }
@@ -155,22 +167,70 @@ final class Writer implements Runnable {
         failures++;
         progress.failed(reason);
         if (hopeless) {
-            queue.settle(batch, 0, reason);
+            Ack.Builder none = Ack.of(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                none.deadLetter(i, reason);
+            }
+            queue.settle(batch, none.build(), refused(batch, none.build()));
         }
         return hopeless;
     }
 
     private boolean settle(Batch batch, Ack ack) {
         unflushed = true;
-        int accepted = ack == null ? 0 : Math.max(0, Math.min(ack.accepted(), batch.size()));
-        String refused = null;
-        if (accepted < batch.size()) {
-            refused = ack == null ? "the output returned no acknowledgement"
-                    : ack.reason() == null ? "the output refused them without a reason" : ack.reason();
+        if (ack == null || ack.size() != batch.size()) {
+            String reason = "the output returned no acknowledgement" + (ack == null ? "" : " of all documents");
+            queue.settle(batch, 0, reason);
+            progress.succeeded(reason);
+            return true;
         }
-        queue.settle(batch, accepted, refused);
-        progress.succeeded(refused);
-        return true;
+        int size = ack.size();
+        if (ack.count(Fate.DELIVERED) == size) {
+            queue.settle(batch, size, null);
+            progress.succeeded(null);
+            return true;
+        }
+        String again = reason(ack, Fate.RETRY);
+        String refused = again != null ? again : reason(ack, ack.count(Fate.DROP) > 0 ? Fate.DROP : Fate.DEAD_LETTER);
+        if (!queue.settle(batch, ack, refused(batch, ack))) {
+            progress.succeeded(refused);
+            return true;
+        }
+        // a target that took some is there: the waits begin anew, and it is not opened again
+        failures = ack.count(Fate.RETRY) < size ? 1 : failures + 1;
+        progress.failed(again);
+        return false;
+    }
+
+    private static String reason(Ack ack, Fate fate) {
+        for (int i = 0; i < ack.size(); i++) {
+            if (ack.fate(i) == fate) {
+                return ack.reason(i);
+            }
+        }
+        return null;
+    }
+
+    /** Keeps what goes to the dead-letter file; the documents that are given up, by reason. */
+    private Map<String, Integer> refused(Batch batch, Ack ack) {
+        Map<String, Integer> dropped = new HashMap<>();
+        Map<String, Integer> dead = new HashMap<>();
+        for (int i = 0; i < ack.size(); i++) {
+            if (ack.fate(i) == Fate.DROP) {
+                dropped.merge(ack.reason(i), 1, Integer::sum);
+            } else if (ack.fate(i) == Fate.DEAD_LETTER) {
+                dead.merge(ack.reason(i), 1, Integer::sum);
+                if (deadLetters != null) {
+                    deadLetters.add(batch, i, queue.settings().name(), ack.reason(i));
+                }
+            }
+        }
+        if (deadLetters != null && deadLetters.write()) {
+            dead.forEach(progress::deadLetters);
+        } else {
+            dead.forEach((reason, records) -> dropped.merge(reason, records, Integer::sum));
+        }
+        return dropped;
     }
 
     private void flush() {

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.geophone.dispatch.internal.batch.Filter;
+import org.geophone.dispatch.internal.spool.SpoolSettings;
 import org.junit.jupiter.api.Test;
 
 /** The lane's keys in an output's configuration, and the waits between attempts. */
 class LaneSettingsTest {
+    private static final SpoolSettings SPOOL = new SpoolSettings(1 << 30, 604_800_000, 1 << 24, false);
+
     private final List<String> complaints = new ArrayList<>();
 
     private LaneSettings of(Map<String, ?> values) {
@@ -24,7 +27,10 @@ class LaneSettingsTest {
         LaneSettings settings = of(Map.of());
         assertEquals("main", settings.name());
         assertEquals(Filter.ALL, settings.filter());
-        assertTrue(settings.block());
+        assertEquals(WhenFull.BLOCK, settings.whenFull());
+        assertEquals(Durability.AUTO, settings.durability());
+        assertEquals(SPOOL, settings.spool());
+        assertTrue(settings.keepWhenDeleted());
         assertEquals(1000, settings.queueBytes());
         assertEquals(0, settings.flushMs());
         assertEquals(List.of(), complaints);
@@ -34,7 +40,8 @@ class LaneSettingsTest {
     void keysAreReadWhateverTypeTheyComeAs() {
         LaneSettings settings = of(Map.of("name", "archive", "laneKinds", new String[] {"alert", "event"},
                 "laneMinSeverity", "40", "laneWhenFull", "drop", "laneQueueBytes", 5L, "laneFlushMs", 7));
-        assertEquals(new LaneSettings("archive", new Filter(0b101, 40), false, 5, 7), settings);
+        assertEquals(new LaneSettings("archive", new Filter(0b101, 40), Durability.AUTO, WhenFull.DROP, 5, 7, SPOOL,
+                true, false), settings);
         assertEquals(0b110, of(Map.of("laneKinds", List.of("anomaly", "alert"))).filter().kinds());
         assertEquals(0b010, of(Map.of("laneKinds", " anomaly ")).filter().kinds());
         assertEquals(0b011, of(Map.of("laneKinds", "event, anomaly")).filter().kinds());
@@ -43,11 +50,36 @@ class LaneSettingsTest {
     }
 
     @Test
+    void theSpoolHasKeysOfItsOwn() {
+        LaneSettings settings = of(Map.of("durability", "spool-first", "spoolMaxBytes", "2000000", "spoolMaxAgeMs", 0,
+                "spoolSegmentBytes", 65_536L, "laneWhenFull", "drop-oldest", "laneWhenDeleted", "drop"));
+        assertEquals(new SpoolSettings(2_000_000, 0, 65_536, true), settings.spool());
+        assertEquals(Durability.SPOOL_FIRST, settings.durability());
+        assertFalse(settings.keepWhenDeleted());
+        assertEquals(SPOOL, of(Map.of("spoolMaxBytes", 0, "spoolSegmentBytes", 0)).spool(), "0 is not set");
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void whatIsOnTheDiskFirstDependsOnDurabilityAndKind() {
+        assertEquals(new Filter(0b1110, 0), of(Map.of()).first());
+        assertEquals(new Filter(0b0001, 0), of(Map.of()).memory());
+        assertEquals(new Filter(0b1111, 0), of(Map.of("durability", "spool-first")).first());
+        assertEquals(new Filter(0b1111, 0), of(Map.of("durability", "memory-then-spool")).memory());
+        assertEquals(new Filter(0b0100, 7), of(Map.of("laneKinds", "alert,event", "laneMinSeverity", 7)).first());
+    }
+
+    @Test
     void nonsenseIsComplainedAboutAndTheDefaultHolds() {
         LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
-                "laneFlushMs", "soon"));
-        assertEquals(new LaneSettings("main", Filter.ALL, true, 1000, 0), settings);
-        assertEquals(4, complaints.size());
+                "laneFlushMs", "soon", "durability", "disk", "spoolMaxBytes", 1000, "laneWhenDeleted", "no"));
+        assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true,
+                false), settings);
+        assertEquals(7, complaints.size(), complaints::toString);
+        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected one of"
+                + " auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);
+        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: spoolMaxBytes is '1000', expected a"
+                + " whole number from 1048576 to 9223372036854775807; taken is 1073741824"), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: laneMinSeverity is '101',"
                 + " expected a whole number from 0 to 100; taken is 0"), complaints::toString);
     }

@@ -3,6 +3,7 @@ package org.geophone.output.syslog.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.output.Ack;
+import org.geophone.api.output.Fate;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.api.output.ProbeResult;
@@ -116,7 +117,7 @@ class SyslogOutputContractTest extends OutputContract {
         @Override
         public Ack write(RecordBatch batch) throws OutputException {
             Ack ack = output.write(batch);
-            acknowledged += ack.accepted();
+            acknowledged += ack.count(Fate.DELIVERED);
             return ack;
         }
 

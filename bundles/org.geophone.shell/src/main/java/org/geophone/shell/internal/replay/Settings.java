@@ -39,10 +39,13 @@ final class Settings {
         configuration.updateIfDifferent(values);
     }
 
-    /** Files in the folder of results, in place of those of an earlier replay. */
+    /**
+     * Files in the folder of results, in place of those of an earlier replay. Captures can be read again, so nothing is
+     * kept on the disk on the way.
+     */
     void output(ReplayRequest request) throws IOException {
         factory(OUTPUT, Map.of("name", NAME, "directory", request.directory().toString(), "onStart", "replace",
-                "laneWhenFull", "block"));
+                "laneWhenFull", "block", "durability", "memory"));
     }
 
     /** Begins to read. */

@@ -40,7 +40,8 @@ final class Fakes {
         });
         RecordSink sink = fake(RecordSink.class, (method, args) -> method.equals("flush") ? null : true);
         Lanes lanes = fake(Lanes.class, (method, args) -> configured.containsKey("org.geophone.output.file~replay")
-                ? List.of(new LaneStatus("replay", "p", "t", true, "idle", 0, 0, 0, 0, 0, null)) : List.of());
+                ? List.of(new LaneStatus("replay", "p", "t", true, "idle", LaneStatus.OK, "", "memory",
+                        0, 0, 0, 0, 0, 0, 0, 0, null)) : List.of());
         SensorAdmin admin = fake(SensorAdmin.class, (method, args) -> {
             if (method.equals("report")) {
                 byte[] json = report.getBytes(java.nio.charset.StandardCharsets.UTF_8);

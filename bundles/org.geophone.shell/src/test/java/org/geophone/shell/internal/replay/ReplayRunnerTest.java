@@ -56,7 +56,7 @@ class ReplayRunnerTest {
             capture.putAll((Hashtable<String, Object>) fakes.configured.get("org.geophone.capture.file~replay"));
         }, "");
         assertEquals(Map.of("name", "replay", "directory", folder.resolve("out").toString(), "onStart", "replace",
-                "laneWhenFull", "block"), output);
+                "laneWhenFull", "block", "durability", "memory"), output);
         assertArrayEquals(new String[] {"/a.pcap", "-"}, (String[]) capture.remove("paths"));
         assertEquals(Map.of("name", "replay", "speed", "max"), capture);
         assertEquals(Map.of("whenFull", "block", "modelFile", "/m.bin", "modelIntervalMs", 0L, "modelLoad", true),

@@ -1,4 +1,4 @@
-package org.geophone.output.file.internal;
+package org.geophone.testkit.disk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few megabytes for one test. Needs root and a kernel that mounts. */
-final class SmallVolume implements AutoCloseable {
+public final class SmallVolume implements AutoCloseable {
     private final Path folder;
 
     private SmallVolume(Path folder) {
@@ -18,12 +18,12 @@ final class SmallVolume implements AutoCloseable {
     }
 
     /** A file system in memory; skips the test where that cannot be. */
-    static SmallVolume inMemory(Path work, int bytes) throws IOException {
+    public static SmallVolume inMemory(Path work, int bytes) throws IOException {
         return mounted(work, "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs");
     }
 
     /** An ext4 file system in a file; skips the test where that cannot be. */
-    static SmallVolume onDisk(Path work, int bytes) throws IOException {
+    public static SmallVolume onDisk(Path work, int bytes) throws IOException {
         Path image = work.resolve("image");
         needRoot();
         run("truncate", "-s", Integer.toString(bytes), image.toString());
@@ -62,12 +62,13 @@ final class SmallVolume implements AutoCloseable {
         Assumptions.abort("no small file system here: " + String.join(" ", command) + ": " + said.strip());
     }
 
-    Path folder() {
+    /** Where it is mounted. */
+    public Path folder() {
         return folder;
     }
 
     /** Mounts it again, read only or not. */
-    void readOnly(boolean yes) {
+    public void readOnly(boolean yes) {
         run("mount", "-o", "remount," + (yes ? "ro" : "rw"), folder.toString());
     }
 

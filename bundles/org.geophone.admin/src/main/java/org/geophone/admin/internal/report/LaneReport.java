@@ -1,0 +1,41 @@
+package org.geophone.admin.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.output.Lanes;
+import org.geophone.api.output.OrphanedSpool;
+
+/**
+ * The lanes at one moment.
+ *
+ * @param lanes each of them
+ * @param orphans spools on the disk that belong to no lane
+ */
+public record LaneReport(List<Lane> lanes, List<OrphanedSpool> orphans) {
+    /** Nobody keeps lanes. */
+    public static final LaneReport NONE = new LaneReport(List.of(), List.of());
+
+    /**
+     * A lane with its reasons.
+     *
+     * @param status its state
+     * @param drops records it gave up, by reason
+     * @param deadLetters records in its dead-letter file, by reason
+     */
+    public record Lane(LaneStatus status, Map<String, Long> drops, Map<String, Long> deadLetters) {
+    }
+
+    /** Asks whoever keeps the lanes, who may be null. */
+    public static LaneReport of(Lanes keeper) {
+        if (keeper == null) {
+            return NONE;
+        }
+        List<Lane> lanes = new ArrayList<>();
+        for (LaneStatus status : keeper.lanes()) {
+            lanes.add(new Lane(status, keeper.drops(status.pid()), keeper.deadLetters(status.pid())));
+        }
+        return new LaneReport(lanes, keeper.orphans());
+    }
+}

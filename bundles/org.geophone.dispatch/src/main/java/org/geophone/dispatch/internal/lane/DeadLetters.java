@@ -1,0 +1,133 @@
+package org.geophone.dispatch.internal.lane;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.RecordBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what an output refused for good: one line of JSON per record, with time, output, reason and the document, in a
+ * file of the lane. At half its bound the file becomes {@code NAME.1}, and the one of that name before is deleted and
+ * counted. The lane's thread only, as is everything in it.
+ */
+final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int PART_BYTES = 16 * 1024;
+
+    private final Path file;
+    private final Path older;
+    private final long mostBytes;
+    private final LaneCounters counters;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private int waiting;
+    private boolean told;
+
+    /** A file below the folder, named for the configuration; {@code mostBytes} bounds it and its predecessor together. */
+    DeadLetters(Path folder, String name, long mostBytes, LaneCounters counters) {
+        this.file = folder.resolve(name + ".ndjson");
+        this.older = folder.resolve(name + ".ndjson.1");
+        this.mostBytes = mostBytes;
+        this.counters = counters;
+    }
+
+    /** Adds a record to those that the next {@link #write} keeps. */
+    void add(RecordBatch batch, int i, String output, String reason) {
+        JsonBytes line = new JsonBytes(batch.length(i) + 256);
+        line.beginObject();
+        JsonText.time(line.name("@timestamp"), System.currentTimeMillis() * 1_000_000L);
+        line.field("output", output).field("reason", reason).field("kind", batch.kind(i).id());
+        JsonText.id(line.name("id"), batch.idHigh(i), batch.idLow(i));
+        line.name("document").raw(batch.data(i), batch.offset(i), batch.length(i)).endObject();
+        lines.write(line.array(), 0, line.length());
+        lines.write('\n');
+        waiting++;
+    }
+
+    /** Puts what was added on the disk; false when that was not possible, and then nothing is kept. */
+    boolean write() {
+        if (waiting == 0) {
+            return true;
+        }
+        try {
+            turn(lines.size());
+            append();
+            counters.add(Counter.LANE_DEAD_LETTERS, waiting);
+            told = false;
+            return true;
+        } catch (IOException e) {
+            if (!told) {
+                told = true;
+                LOG.warn("Dead letters cannot be kept in {}: {}; they are dropped and counted", file, e.toString());
+            }
+            return false;
+        } finally {
+            lines.reset();
+            waiting = 0;
+        }
+    }
+
+    private void append() throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Files.createDirectories(file.getParent(), rights(posix, "rwx------"));
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                rights(posix, "rw-------"))) {
+            long before = channel.size();
+            ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+            boolean done = false;
+            try {
+                long place = before;
+                while (bytes.hasRemaining()) {
+                    place += channel.write(bytes, place);
+                }
+                channel.force(true);
+                done = true;
+            } finally {
+                if (!done) {
+                    channel.truncate(before);
+                }
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] rights(boolean posix, String rights) {
+        return posix ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))} : new FileAttribute<?>[0];
+    }
+
+    /** Makes room for so many bytes. */
+    private void turn(long more) throws IOException {
+        if (!Files.exists(file) || Files.size(file) + more <= mostBytes / 2) {
+            return;
+        }
+        long evicted = Files.exists(older) ? lines(older) : 0;
+        Files.move(file, older, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        counters.add(Counter.LANE_DEAD_LETTERS_EVICTED, evicted);
+    }
+
+    private static long lines(Path of) throws IOException {
+        long count = 0;
+        byte[] part = new byte[PART_BYTES];
+        try (InputStream in = Files.newInputStream(of)) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                for (int i = 0; i < read; i++) {
+                    count += part[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,138 @@
+package org.geophone.dispatch.internal.lane;
+
+import java.util.function.BooleanSupplier;
+import org.geophone.api.metrics.Counter;
+import org.geophone.dispatch.internal.batch.Batch;
+import org.geophone.dispatch.internal.spool.Spool;
+
+/** A lane's queue as its spooler sees it. The spooler's thread only. */
+final class SpoolSide {
+    private final LaneQueue queue;
+    private final LaneCounters counters;
+
+    SpoolSide(LaneQueue queue, LaneCounters counters) {
+        this.queue = queue;
+        this.counters = counters;
+    }
+
+    /** The spool is about to be opened; until it is, nothing is delivered from memory, which would be newer. */
+    void opening() {
+        queue.opening = true;
+    }
+
+    /** The spool is open, or was closed (null). */
+    void opened(Spool opened) {
+        changed(opened, false);
+    }
+
+    /** The spool cannot be used now: what should be in it first is delivered from memory. */
+    void fails() {
+        changed(queue.spool, true);
+    }
+
+    private void changed(Spool spool, boolean fails) {
+        queue.lock.lock();
+        try {
+            queue.spool = spool;
+            queue.opening = false;
+            queue.spoolFails = fails;
+            queue.work.signalAll();
+            queue.progress.signalAll();
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    /**
+     * What is to be written to the disk next; {@link #moved} or {@link #refused} has to follow.
+     *
+     * @param all true: everything that is in memory, because the lane ends
+     * @return null when there was nothing for so long
+     */
+    Batch take(long limit, long nanos, boolean all, BooleanSupplier ends) throws InterruptedException {
+        queue.lock.lock();
+        try {
+            long left = nanos;
+            while (!wanted(all)) {
+                if (left <= 0 || ends.getAsBoolean()) {
+                    return null;
+                }
+                left = queue.spoolWork.awaitNanos(left);
+            }
+            Flight unknown = queue.returned;
+            // an older batch must not come behind newer ones, but for the end, where the order matters less than the batch
+            if (queue.unknownMovable() || all && unknown != null && unknown.from() != null) {
+                queue.returned = null;
+                queue.moving = Flight.ofMemory(unknown.batch(), unknown.from());
+            } else {
+                Waiting from = queue.first.isEmpty() ? queue.memory : queue.first;
+                queue.moving = Flight.ofMemory(from.take(new Batch(), limit), from);
+            }
+            return queue.moving.batch();
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    private boolean wanted(boolean all) {
+        boolean unknown = queue.returned != null && queue.returned.from() != null;
+        return !queue.first.isEmpty() || queue.spillWanted() || all && (unknown || !queue.memory.isEmpty());
+    }
+
+    /** Sleeps, whatever comes; ends early when the lane ends. */
+    void pause(long nanos, BooleanSupplier ends) throws InterruptedException {
+        queue.lock.lock();
+        try {
+            long left = nanos;
+            while (left > 0 && !ends.getAsBoolean()) {
+                left = queue.spoolWork.awaitNanos(left);
+            }
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    /** Wakes the spooler. Any thread. */
+    void wake() {
+        queue.lock.lock();
+        try {
+            queue.spoolWork.signalAll();
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    /** What was taken is on the disk, or given up for a reason. */
+    void moved(String lost) {
+        queue.lock.lock();
+        try {
+            Flight moved = queue.moving;
+            if (lost == null) {
+                counters.add(Counter.LANE_SPOOLED, moved.batch().size());
+                queue.spoolFails = false;
+            } else {
+                queue.drop(lost, moved.batch().size());
+            }
+            queue.leave(moved.from(), moved.batch().size(), moved.batch().bytes());
+            queue.moving = null;
+            moved.batch().clear();
+            queue.work.signalAll();
+            queue.progress.signalAll();
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    /** What was taken stays in memory; {@code fails} when the disk is the reason, and not the spool's bound. */
+    void refused(boolean fails) {
+        queue.lock.lock();
+        try {
+            queue.moving.from().refuse(queue.moving.batch());
+            queue.moving = null;
+            queue.spoolFails = fails;
+            queue.work.signalAll();
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the disk spool. */
+package org.geophone.dispatch.internal.spool;

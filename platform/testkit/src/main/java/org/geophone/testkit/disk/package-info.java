@@ -1,0 +1,2 @@
+/** Disks that are small, full or read only. */
+package org.geophone.testkit.disk;
