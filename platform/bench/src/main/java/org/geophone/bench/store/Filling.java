@@ -50,6 +50,7 @@ final class Filling {
 
     private Connection open(String name) throws SQLException {
         Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name + ".db"));
+        run(c, "PRAGMA journal_mode=OFF");
         run(c, "PRAGMA synchronous=OFF");
         run(c, "PRAGMA cache_size=-262144");
         return c;
@@ -105,7 +106,7 @@ final class Filling {
     }
 
     private void events(Connection c) throws SQLException {
-        run(c, "INSERT INTO event SELECT NULL, time, id, '10.0.'||cl/250||'.'||cl%250, '10.0.0.53', 'h'||i%1000||'.d'||d||"
+        run(c, "INSERT INTO event SELECT NULL, time, id, '10.0.'||(cl/250)||'.'||(cl%250), '10.0.0.53', 'h'||(i%1000)||'.d'||d||"
                 + "'.example', 'd'||d||'.example', CASE i%5 WHEN 0 THEN 'AAAA' WHEN 1 THEN 'HTTPS' ELSE 'A' END,"
                 + " CASE i%17 WHEN 0 THEN 'NXDOMAIN' ELSE 'NOERROR' END, 60, 120, 1000000, zeroblob(350) FROM (SELECT i,"
                 + time(rows) + " time, randomblob(16) id, " + skewed(CLIENTS) + " cl, " + skewed(DOMAINS) + " d"
@@ -131,7 +132,7 @@ final class Filling {
         run(c, "INSERT INTO anomaly SELECT NULL, CAST(printf('%016d', i) AS BLOB), " + time(count)
                 + ", 900, (abs(random())%10000)/100.0, 50, 0.001, 'd'||" + skewed(DOMAINS) + "||'.example', 2000, 14,"
                 + " CAST('{\"x\":\"' || hex(zeroblob(400)) || '\"}' AS BLOB)" + numbers(count));
-        run(c, "INSERT INTO anomaly_client SELECT '10.0.'||cl/250||'.'||cl%250, seq FROM (SELECT seq, " + skewed(CLIENTS)
+        run(c, "INSERT INTO anomaly_client SELECT '10.0.'||(cl/250)||'.'||(cl%250), seq FROM (SELECT seq, " + skewed(CLIENTS)
                 + " cl FROM anomaly)");
     }
 
@@ -139,7 +140,7 @@ final class Filling {
         long count = Math.max(1000, rows / 500);
         run(c, "BEGIN");
         run(c, "INSERT INTO alert SELECT printf('%032x', i*7919), CASE WHEN i%20=0 THEN 'updated' ELSE 'closed' END, t,"
-                + " t+3600000000000, 40+abs(random())%61, '10.0.'||cl/250||'.'||cl%250, 'd'||d||'.example', 'tunnel', 'up',"
+                + " t+3600000000000, 40+abs(random())%61, '10.0.'||(cl/250)||'.'||(cl%250), 'd'||d||'.example', 'tunnel', 'up',"
                 + " abs(random())%1000000, 'a sentence of some length about what was moved where by whom', 5,"
                 + " CAST('{\"x\":\"' || hex(zeroblob(1500)) || '\"}' AS BLOB) FROM (SELECT i, " + time(count) + " t, "
                 + skewed(CLIENTS) + " cl, " + skewed(DOMAINS) + " d" + numbers(count) + ")");
@@ -163,7 +164,7 @@ final class Filling {
             long begin = END_SECONDS - slots[tier] * lengths[tier];
             for (int dimension = 0; dimension < 7; dimension++) {
                 int keys = dimension == 0 ? 1 : dimension == 4 || dimension == 5 ? 12 : tier == 0 ? FEW / 3 : FEW;
-                String client = "'10.0.'||k/250||'.'||k%250";
+                String client = "'10.0.'||(k/250)||'.'||(k%250)";
                 String domain = "'d'||k||'.example'";
                 String key = dimension == 0 ? "''" : dimension == 2 ? domain : dimension == 6
                         ? client + "||' '||" + domain : client;
@@ -173,7 +174,14 @@ final class Filling {
                         + numbers(slots[tier] * keys) + ")");
             }
         }
-        run(c, "INSERT INTO sketch SELECT tier, dimension, key, slot, ? FROM traffic", registers);
+        // most keys have few names in a slot: 20 registers, one by one
+        byte[] few = new byte[60];
+        for (int i = 0; i < few.length; i += 3) {
+            few[i + 1] = (byte) i;
+            few[i + 2] = 1;
+        }
+        run(c, "INSERT INTO sketch SELECT tier, dimension, key, slot, CASE WHEN events>800 THEN ? ELSE ? END FROM traffic",
+                registers, few);
     }
 
     private void counters(Connection c) throws SQLException {
@@ -181,8 +189,8 @@ final class Filling {
         long[] slots = {2 * 8640, 35 * 288, DAYS * 24};
         run(c, "BEGIN");
         for (int tier = 0; tier < lengths.length; tier++) {
-            run(c, "INSERT INTO counter SELECT " + tier + ", 'counter.'||i%60, " + (END_SECONDS - slots[tier]
-                    * lengths[tier]) + "+i/60*" + lengths[tier] + ", 1+abs(random())%10000" + numbers(60 * slots[tier]));
+            run(c, "INSERT INTO counter SELECT " + tier + ", 'counter.'||(i%60), " + (END_SECONDS - slots[tier]
+                    * lengths[tier]) + "+(i/60)*" + lengths[tier] + ", 1+abs(random())%10000" + numbers(60 * slots[tier]));
         }
         run(c, "COMMIT");
     }
