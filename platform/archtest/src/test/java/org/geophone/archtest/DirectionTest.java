@@ -14,7 +14,7 @@ class DirectionTest {
     /** Third parties and the bundles that may use them. */
     private static final Map<String, Set<String>> FENCES = Map.ofEntries(
             Map.entry("com.lmax.disruptor..", Set.of("pipeline")),
-            Map.entry("org.xbill.DNS..", Set.of("decode.dns")),
+            Map.entry("org.xbill.DNS..", Set.of("decode.dns", "inspector")),
             Map.entry("org.pcap4j..", Set.of("simulate")),
             Map.entry("jnr..", Set.of("capture.live")),
             Map.entry("com.kenai..", Set.of("capture.live")),

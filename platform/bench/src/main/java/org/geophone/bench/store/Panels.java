@@ -60,8 +60,7 @@ final class Panels {
         panels.put("Findings: of one client", () -> query.alerts(
                 new AlertQuery(TimeRange.ALL, false, 0, client(), null), PageRequest.first(50)));
         panels.put("Findings: one expanded (history, evidence, remarks)", () -> {
-            String id = query.alerts(new AlertQuery(TimeRange.ALL, false, 0, client(), null), PageRequest.first(1))
-                    .rows().get(0).id();
+            String id = query.alerts(AlertQuery.ALL, PageRequest.first(200)).rows().get(random.nextInt(200)).id();
             query.evidence(id);
             query.remarks(id, TimeRange.ALL);
             return query.history(id);
