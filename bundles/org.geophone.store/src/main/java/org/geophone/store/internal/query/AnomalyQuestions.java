@@ -13,11 +13,14 @@ import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.ScoreLane;
 import org.geophone.api.store.StoredAnomaly;
 import org.geophone.api.store.TimeRange;
+import org.geophone.store.internal.write.Sql;
 
 /** Questions about anomalies. Any thread, with a connection of its own. */
 public final class AnomalyQuestions {
     private static final Map<String, String> ORDERS = Map.of("time", "time", "score", "score");
     private static final String DEFAULT = "time";
+    /** So many records are read in the order of their scores, fewer are sorted. */
+    private static final int SORTED = 20_000;
     private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private AnomalyQuestions() {
@@ -26,18 +29,29 @@ public final class AnomalyQuestions {
     /** A page of records. */
     public static Page<StoredAnomaly> page(Connection c, AnomalyQuery q, PageRequest page) throws SQLException {
         Keyset set = Keyset.of(page, ORDERS, DEFAULT);
+        boolean byScore = set.column().equals("score");
         Select select = new Select("SELECT seq, id, time, span, score, initial, probability, domain, actual, typical,"
-                + " document FROM anomaly").where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos());
+                + " document FROM anomaly").where(byScore && many(c, q.range()) ? "+time>=? AND +time<?"
+                        : "time>=? AND time<?", q.range().fromNanos(), q.range().toNanos());
         if (q.minScore() > 0) {
             select.where("score>=?", q.minScore());
         }
         select.maybe("domain=?", q.domain());
         select.maybe("seq IN (SELECT anomaly FROM anomaly_client WHERE client=?)", q.client());
-        boolean byScore = set.column().equals("score");
         return select.page(c, page, set, "seq", DEFAULT, r -> new Select.Placed<>(new StoredAnomaly(
                 HexFormat.of().formatHex(r.getBytes(2)), r.getLong(3), r.getInt(4), r.getDouble(5), r.getDouble(6),
                 r.getDouble(7), r.getString(8), r.getDouble(9), r.getDouble(10), AlertQuestions.text(r.getBytes(11))),
                 byScore ? (Object) r.getDouble(5) : (Object) r.getLong(3), r.getLong(1)));
+    }
+
+    /**
+     * True when a range has too many records to be sorted: then they are read in the order of their scores, and those of
+     * other times passed over. The planner, which knows nothing of the values, would sort them. (The plus keeps it from
+     * the index of times.)
+     */
+    private static boolean many(Connection c, TimeRange range) throws SQLException {
+        return Sql.number(c, "SELECT count(*) FROM (SELECT 1 FROM anomaly WHERE time>=? AND time<? LIMIT " + SORTED + ")",
+                range.fromNanos(), range.toNanos()) == SORTED;
     }
 
     /** The overall lane. */
