@@ -14,7 +14,7 @@ class DirectionTest {
     /** Third parties and the bundles that may use them. */
     private static final Map<String, Set<String>> FENCES = Map.ofEntries(
             Map.entry("com.lmax.disruptor..", Set.of("pipeline")),
-            Map.entry("org.xbill.DNS..", Set.of("decode.dns")),
+            Map.entry("org.xbill.DNS..", Set.of("decode.dns", "inspector")),
             Map.entry("org.pcap4j..", Set.of("simulate")),
             Map.entry("jnr..", Set.of("capture.live")),
             Map.entry("com.kenai..", Set.of("capture.live")),
@@ -27,7 +27,8 @@ class DirectionTest {
             Map.entry("jakarta.json..", Set.of("admin", "shell", "output.elasticsearch")),
             Map.entry("org.apache.felix..", Set.of("admin", "shell")),
             Map.entry("org.apache.kafka..", Set.of("output.kafka")),
-            Map.entry("jakarta.mail..", Set.of("output.email")));
+            Map.entry("jakarta.mail..", Set.of("output.email")),
+            Map.entry("org.sqlite..", Set.of("store")));
 
     @Test
     void theApiKnowsTheJdkAndAnnotationsOnly() {

@@ -37,6 +37,9 @@ final class SocketVerbs {
         if (verb.equals("audit")) {
             return ConfigRequests.audit(rest);
         }
+        if (verb.equals("alerts")) {
+            return AlertRequests.parse(rest);
+        }
         String action = rest.isEmpty() || rest.get(0).startsWith("--") ? "list" : rest.remove(0);
         return switch (verb) {
             case "outputs" -> OutputRequests.parse(action, rest);
