@@ -5,9 +5,24 @@ import java.util.List;
 import org.geophone.api.json.JsonBytes;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The control plane. Any thread. Changes return when they have taken effect. */
+/**
+ * The control plane. Any thread. Changes return when they have taken effect, and each stands in the audit file, also one
+ * that was refused.
+ */
 @ProviderType
 public interface SensorAdmin {
+    /** The same control plane on somebody's behalf. */
+    SensorAdmin as(Actor actor);
+
+    /** Outputs and their lanes. */
+    OutputAdmin outputs();
+
+    /** Configurations. */
+    SettingsAdmin settings();
+
+    /** The last lines of the audit file, a JSON object each, newest last. */
+    List<String> audit(int last) throws AdminException;
+
     /** Every installed bundle, by number. */
     List<BundleState> bundles();
 
@@ -17,7 +32,10 @@ public interface SensorAdmin {
     /** Stops a bundle. */
     void stop(String bundle) throws AdminException;
 
-    /** Installs and starts a bundle, or updates the one with the same symbolic name; answers its state. */
+    /**
+     * Installs and starts a bundle, or updates the one with the same symbolic name; answers its state. When the new one
+     * does not run, the old one is put back, and the exception says why.
+     */
     BundleState install(InputStream jar) throws AdminException;
 
     /** Removes a bundle. */

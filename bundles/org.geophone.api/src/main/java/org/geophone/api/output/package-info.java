@@ -2,7 +2,7 @@
  * What an output implements; the only package that people outside this project implement.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.geophone.api.output;
 
 import org.osgi.annotation.bundle.Export;

@@ -86,7 +86,8 @@ public final class StatusJson {
         out.endArray();
     }
 
-    private static void lane(JsonBytes out, LaneStatus lane) {
+    /** Writes the object of one lane. */
+    public static void lane(JsonBytes out, LaneStatus lane) {
         out.beginObject().field("name", lane.name()).field("pid", lane.pid()).field("type", lane.type())
                 .field("present", lane.present()).field("state", lane.state())
                 .field("queued_records", lane.queuedRecords()).field("queued_bytes", lane.queuedBytes())

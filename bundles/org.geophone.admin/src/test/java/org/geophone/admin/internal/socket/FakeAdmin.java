@@ -21,6 +21,28 @@ final class FakeAdmin implements SensorAdmin {
     volatile FakeKeeper keeper = new FakeKeeper(calls);
 
     @Override
+    public SensorAdmin as(Actor actor) {
+        actors.add(actor);
+        return this;
+    }
+
+    @Override
+    public OutputAdmin outputs() {
+        return outputs;
+    }
+
+    @Override
+    public SettingsAdmin settings() {
+        return settings;
+    }
+
+    @Override
+    public List<String> audit(int last) {
+        calls.add("audit " + last);
+        return List.of("{\"action\":\"x\"}");
+    }
+
+    @Override
     public List<BundleState> bundles() {
         return List.of(new BundleState(7, "org.geophone.score", "1.2.3", "active", 4, null),
                 new BundleState(9, "org.geophone.pipeline", "1.0.0", "active", 6, "waits\u001b[31m"));

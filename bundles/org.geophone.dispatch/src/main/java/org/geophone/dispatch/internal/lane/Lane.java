@@ -195,6 +195,9 @@ public final class Lane {
         if (!present) {
             return "absent";
         }
+        if (queue.settings().paused()) {
+            return "paused";
+        }
         if (progress.failing()) {
             return "failing";
         }

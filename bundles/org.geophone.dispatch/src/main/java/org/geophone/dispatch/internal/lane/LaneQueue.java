@@ -53,9 +53,11 @@ final class LaneQueue {
             // the same filter object lets neighbouring ranges grow together
             settings = changed.filter().equals(settings.filter())
                     ? new LaneSettings(changed.name(), settings.filter(), changed.block(), changed.queueBytes(),
-                            changed.flushMs())
+                            changed.flushMs(), changed.paused())
                     : changed;
             progress.signalAll();
+            // a pause may have ended
+            work.signalAll();
         } finally {
             lock.unlock();
         }
@@ -207,8 +209,8 @@ final class LaneQueue {
         lock.lock();
         try {
             long left = nanos;
-            while (returned == null && !ready() && !writer.leaving()) {
-                if (!segments.isEmpty()) {
+            while ((settings.paused() || returned == null && !ready()) && !writer.leaving()) {
+                if (!segments.isEmpty() || returned != null) {
                     work.await();
                 } else if (left > 0) {
                     left = work.awaitNanos(left);

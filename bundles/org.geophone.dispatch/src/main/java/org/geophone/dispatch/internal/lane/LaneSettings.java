@@ -17,8 +17,9 @@ import org.geophone.dispatch.internal.batch.Filter;
  * @param block true: who emits waits while the lane is full; false: the newest records are dropped
  * @param queueBytes bound of the queue
  * @param flushMs how long the lane has to be empty before the output is asked to flush
+ * @param paused true: the lane takes records and hands none to its output
  */
-public record LaneSettings(String name, Filter filter, boolean block, long queueBytes, long flushMs) {
+public record LaneSettings(String name, Filter filter, boolean block, long queueBytes, long flushMs, boolean paused) {
     private static final int HIGHEST_SEVERITY = 100;
 
     /**
@@ -34,7 +35,8 @@ public record LaneSettings(String name, Filter filter, boolean block, long queue
                 new Filter(reader.kinds(), (int) reader.number("laneMinSeverity", 0, 0, HIGHEST_SEVERITY)),
                 reader.block(),
                 reader.number("laneQueueBytes", queueBytes, 1, Long.MAX_VALUE),
-                reader.number("laneFlushMs", 0, 0, Integer.MAX_VALUE));
+                reader.number("laneFlushMs", 0, 0, Integer.MAX_VALUE),
+                reader.paused());
     }
 
     /** Lenient about types: the same key may come as text from a shell and as a number from a file. */
@@ -71,6 +73,14 @@ public record LaneSettings(String name, Filter filter, boolean block, long queue
                 complain("laneWhenFull", text, "block or drop", "block");
             }
             return !"drop".equals(text);
+        }
+
+        boolean paused() {
+            String text = text("lanePaused", "false");
+            if (!"true".equals(text) && !"false".equals(text)) {
+                complain("lanePaused", text, "true or false", "false");
+            }
+            return "true".equals(text);
         }
 
         int kinds() {

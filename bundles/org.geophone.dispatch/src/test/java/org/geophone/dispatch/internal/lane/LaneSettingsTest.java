@@ -34,7 +34,7 @@ class LaneSettingsTest {
     void keysAreReadWhateverTypeTheyComeAs() {
         LaneSettings settings = of(Map.of("name", "archive", "laneKinds", new String[] {"alert", "event"},
                 "laneMinSeverity", "40", "laneWhenFull", "drop", "laneQueueBytes", 5L, "laneFlushMs", 7));
-        assertEquals(new LaneSettings("archive", new Filter(0b101, 40), false, 5, 7), settings);
+        assertEquals(new LaneSettings("archive", new Filter(0b101, 40), false, 5, 7, false), settings);
         assertEquals(0b110, of(Map.of("laneKinds", List.of("anomaly", "alert"))).filter().kinds());
         assertEquals(0b010, of(Map.of("laneKinds", " anomaly ")).filter().kinds());
         assertEquals(0b011, of(Map.of("laneKinds", "event, anomaly")).filter().kinds());
@@ -46,7 +46,7 @@ class LaneSettingsTest {
     void nonsenseIsComplainedAboutAndTheDefaultHolds() {
         LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
                 "laneFlushMs", "soon"));
-        assertEquals(new LaneSettings("main", Filter.ALL, true, 1000, 0), settings);
+        assertEquals(new LaneSettings("main", Filter.ALL, true, 1000, 0, false), settings);
         assertEquals(4, complaints.size());
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: laneMinSeverity is '101',"
                 + " expected a whole number from 0 to 100; taken is 0"), complaints::toString);

@@ -1,4 +1,4 @@
-package org.geophone.admin.internal.socket;
+package org.geophone.admin.internal.routes;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.geophone.api.admin.AdminRoutes.Call;
 
 /** The body of a request as a form: {@code application/x-www-form-urlencoded}, each key once. */
 final class Form {
@@ -16,18 +17,23 @@ final class Form {
     private Form() {
     }
 
+    /** Reads the body; there may be any keys. */
+    static Form read(Call call) throws HttpProblem {
+        return read(call, null);
+    }
+
     /**
      * Reads the body.
      *
-     * @param keys the keys there may be
+     * @param keys the keys there may be; null when any
      */
-    static Form read(Request request, Set<String> keys) throws HttpProblem {
-        if (!request.hasBody()) {
+    static Form read(Call call, Set<String> keys) throws HttpProblem {
+        if (call.body() == null) {
             throw new HttpProblem(400, "the body has to be a form");
         }
         byte[] body;
         try {
-            body = request.body().readNBytes(MAX_BYTES + 1);
+            body = call.body().readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new HttpProblem(400, "the form did not arrive whole");
         }
@@ -43,8 +49,8 @@ final class Form {
 
     private void take(String pair, Set<String> keys) throws HttpProblem {
         int equals = pair.indexOf('=');
-        String key = equals < 0 ? pair : pair.substring(0, equals);
-        if (!keys.contains(key) || values.containsKey(key)) {
+        String key = decode(equals < 0 ? pair : pair.substring(0, equals));
+        if (keys != null && !keys.contains(key) || values.containsKey(key)) {
             throw new HttpProblem(400, "the form has a key that is not wanted, or one twice");
         }
         values.put(key, decode(equals < 0 ? "" : pair.substring(equals + 1)));
@@ -57,6 +63,11 @@ final class Form {
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(400, "the name in the path is not encoded as it should be");
         }
+    }
+
+    /** All values by key. */
+    Map<String, String> values() {
+        return values;
     }
 
     /** A value, or the other text where the key is not there. */

@@ -1,17 +1,19 @@
-package org.geophone.admin.internal.socket;
+package org.geophone.admin.internal.routes;
 
 /** A request that is answered with an error status and one sentence. */
-final class HttpProblem extends Exception {
+public final class HttpProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    HttpProblem(int status, String message) {
+    /** With the status and the sentence. */
+    public HttpProblem(int status, String message) {
         super(message);
         this.status = status;
     }
 
-    int status() {
+    /** HTTP status. */
+    public int status() {
         return status;
     }
 }
