@@ -26,7 +26,7 @@ public final class Router implements AdminRoutes {
         this.admin = admin;
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                DecisionResource.mutes(), DecisionResource.safe())) {
+                DecisionResource.mutes(), DecisionResource.safe(), AccountResource.users(), AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }
     }

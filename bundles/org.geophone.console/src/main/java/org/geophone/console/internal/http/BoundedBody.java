@@ -9,6 +9,7 @@ final class BoundedBody extends FilterInputStream {
     private final long mostBytes;
     private final long endNanos;
     private long taken;
+    private IOException problem;
 
     BoundedBody(InputStream in, long mostBytes, long withinMs) {
         super(in);
@@ -43,14 +44,24 @@ final class BoundedBody extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (System.nanoTime() - endNanos > 0) {
-            throw new TooSlow();
+            throw fail(new TooSlow());
         }
         int n = in.read(into, offset, length);
         taken += Math.max(0, n);
         if (taken > mostBytes) {
-            throw new TooLarge(mostBytes);
+            throw fail(new TooLarge(mostBytes));
         }
         return n;
+    }
+
+    private IOException fail(IOException why) {
+        problem = why;
+        return why;
+    }
+
+    /** Why it ended early; null when it did not. */
+    IOException problem() {
+        return problem;
     }
 
     @Override

@@ -11,11 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.geophone.console.internal.login.Session.Caller;
 
 /** A request on its way to a route. One thread. */
 public final class Call {
+    private static final int ROOT = "/api/v1".length();
     private static final int LARGEST_JSON = 256 * 1024;
 
     private final HttpServletRequest request;
@@ -79,41 +82,81 @@ public final class Call {
         throw new Problem(400, name + " has to be from " + least + " to " + most);
     }
 
+    /** Path below {@code /api/v1} as it came, with percent signs. */
+    public String path() {
+        return request.getRequestURI().substring(ROOT);
+    }
+
+    /** Everything behind the question mark; of what stands there twice, the first. */
+    public Map<String, String> parameters() {
+        Map<String, String> all = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> all.put(name, values[0]));
+        return all;
+    }
+
+    /** A body while it arrives. */
+    public static final class Body {
+        private final BoundedBody stream;
+
+        private Body(BoundedBody stream) {
+            this.stream = stream;
+        }
+
+        /** Its bytes. */
+        public InputStream stream() {
+            return stream;
+        }
+
+        /** Says what was wrong with it, whatever a reader made of that. */
+        public void check() throws Problem {
+            if (stream.problem() instanceof BoundedBody.TooLarge) {
+                throw new Problem(413, stream.problem().getMessage());
+            }
+            if (stream.problem() != null) {
+                throw new Problem(408, stream.problem().getMessage());
+            }
+        }
+    }
+
     /** The body as it arrives, no more than so many bytes of it. */
-    public InputStream body(long mostBytes) throws Problem {
+    public Body body(long mostBytes) throws Problem {
         long told = request.getContentLengthLong();
         if (told > mostBytes) {
             throw new Problem(413, "the body is larger than " + mostBytes + " bytes");
         }
         try {
-            return new BoundedBody(request.getInputStream(), mostBytes, bodyMs);
+            return new Body(new BoundedBody(request.getInputStream(), mostBytes, bodyMs));
         } catch (IOException e) {
             throw new Problem(400, "the body did not arrive");
+        }
+    }
+
+    /** Refuses a body of another type. */
+    public void expectType(String wanted) throws Problem {
+        String type = request.getContentType();
+        if (type == null || !type.split(";")[0].strip().equalsIgnoreCase(wanted)) {
+            throw new Problem(415, "the body has to be " + wanted);
+        }
+    }
+
+    /** The whole body. */
+    public byte[] bytes(int mostBytes) throws Problem {
+        Body body = body(mostBytes);
+        try (InputStream in = body.stream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            body.check();
+            throw new Problem(400, "the body did not arrive whole");
         }
     }
 
     /** The body as a JSON object. */
     public JsonObject json() throws Problem {
         if (json == null) {
-            String type = request.getContentType();
-            if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-                throw new Problem(415, "the body has to be application/json");
-            }
-            json = parse(read());
+            expectType("application/json");
+            json = parse(bytes(LARGEST_JSON));
         }
         return json;
-    }
-
-    private byte[] read() throws Problem {
-        try (InputStream in = body(LARGEST_JSON)) {
-            return in.readAllBytes();
-        } catch (BoundedBody.TooLarge e) {
-            throw new Problem(413, e.getMessage());
-        } catch (BoundedBody.TooSlow e) {
-            throw new Problem(408, e.getMessage());
-        } catch (IOException e) {
-            throw new Problem(400, "the body did not arrive whole");
-        }
     }
 
     private static JsonObject parse(byte[] body) throws Problem {

@@ -25,11 +25,11 @@ public final class AccountResource implements Resource {
 
     private final Console console;
     private final Accounts accounts;
-    private final Audit audit;
+    private final AuditFile audit;
 
     /** Of this console. */
     @Activate
-    public AccountResource(@Reference Console console, @Reference Audit audit) {
+    public AccountResource(@Reference Console console, @Reference AuditFile audit) {
         this.console = console;
         this.audit = audit;
         accounts = console.accounts();
@@ -63,7 +63,7 @@ public final class AccountResource implements Resource {
         String name = call.text("name");
         Role role = Role.byId("role", call.text("role"));
         String password = accounts.addUser(name, role);
-        note(call, "add the user " + name + " as " + role.id());
+        note(call, "user.add", name + " as " + role.id());
         return password(name, password);
     }
 
@@ -75,7 +75,7 @@ public final class AccountResource implements Resource {
     private Answer change(Call call) throws Problem, AdminException {
         Role role = Role.byId("role", call.text("role"));
         accounts.changeRole(call.value(0), role);
-        note(call, "make the user " + call.value(0) + " " + role.id());
+        note(call, "user.role", call.value(0) + " as " + role.id());
         return Answer.done();
     }
 
@@ -84,7 +84,7 @@ public final class AccountResource implements Resource {
         String password = accounts.resetPassword(name);
         console.desk().forgive(name);
         console.desk().sessions().endAll(session -> session.user().equals(name) && session != call.caller().session());
-        note(call, "give the user " + name + " a new password");
+        note(call, "user.password", name);
         return password(name, password);
     }
 
@@ -92,7 +92,7 @@ public final class AccountResource implements Resource {
         String name = call.value(0);
         accounts.removeUser(name);
         console.desk().sessions().endAll(session -> session.user().equals(name));
-        note(call, "remove the user " + name);
+        note(call, "user.remove", name);
         return Answer.done();
     }
 
@@ -112,17 +112,17 @@ public final class AccountResource implements Resource {
         Role role = Role.byId("role", call.text("role"));
         int days = call.whole("days", USUAL_DAYS);
         String token = accounts.createToken(name, role, days);
-        note(call, "make the token " + name + " as " + role.id() + " for " + days + " days");
+        note(call, "token.create", name + " as " + role.id() + " for " + days + " days");
         return Answer.json(new JsonBytes(256).beginObject().field("name", name).field("token", token).endObject());
     }
 
     private Answer revoke(Call call) throws AdminException {
         accounts.revokeToken(call.value(0));
-        note(call, "end the token " + call.value(0));
+        note(call, "token.revoke", call.value(0));
         return Answer.done();
     }
 
-    private void note(Call call, String what) {
-        audit.note(call.caller().label(), call.address(), what, true);
+    private void note(Call call, String action, String target) {
+        audit.note(call.caller().label(), call.address(), action, target, null);
     }
 }

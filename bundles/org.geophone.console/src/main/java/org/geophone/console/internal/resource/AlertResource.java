@@ -36,11 +36,11 @@ public final class AlertResource implements Resource {
         "limit: rows, 1 to 1000", "after: value of next of the page before"};
 
     private final Results results;
-    private final Audit audit;
+    private final AuditFile audit;
 
     /** In this store. */
     @Activate
-    public AlertResource(@Reference Results results, @Reference Audit audit) {
+    public AlertResource(@Reference Results results, @Reference AuditFile audit) {
         this.results = results;
         this.audit = audit;
     }
@@ -154,7 +154,7 @@ public final class AlertResource implements Resource {
         Remark remark = new Remark(0, alert.id(), new TimeRange(alert.openedNanos(), Math.max(alert.openedNanos(),
                 alert.updatedNanos())), System.currentTimeMillis() * NANOS, author, verdict, text);
         long id = results.change(store -> store.keep(remark));
-        audit.note(author, call.address(), "remark on alert " + alert.id() + " " + verdict, true);
+        audit.note(author, call.address(), "alert.remark", alert.id() + " " + verdict, null);
         return Answer.json(new JsonBytes(64).beginObject().field("id", id).endObject());
     }
 
@@ -166,7 +166,7 @@ public final class AlertResource implements Resource {
         if (!results.change(store -> store.forget(Long.parseLong(id)))) {
             throw new Problem(404, "there is no remark " + id);
         }
-        audit.note(call.caller().label(), call.address(), "take back remark " + id, true);
+        audit.note(call.caller().label(), call.address(), "alert.remark.remove", id, null);
         return Answer.done();
     }
 }

@@ -1,18 +1,32 @@
 package org.geophone.console.internal.resource;
 
-import org.geophone.api.json.JsonText;
+import org.geophone.api.admin.Actor;
+import org.geophone.api.admin.SensorAdmin;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.service.component.annotations.Reference;
 
-/** Notes what is done at the console in the log. Any thread. */
-@Component(service = Audit.class)
-public final class AuditFile implements Audit {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
+/** Notes what is done at the console in the audit file of the sensor. Any thread. */
+@Component(service = AuditFile.class)
+public final class AuditFile {
+    private final SensorAdmin admin;
 
-    @Override
-    public void note(String who, String address, String what, boolean done) {
-        LOG.info("{} at {}: {}{}", JsonText.printable(who), address, JsonText.printable(what),
-                done ? "" : " (refused)");
+    /** Of this sensor. */
+    @Activate
+    public AuditFile(@Reference SensorAdmin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Notes one action.
+     *
+     * @param who user or token
+     * @param address where the request came from
+     * @param action one word
+     * @param target what it was about, without secrets
+     * @param refusal why it was not done, or null when it was
+     */
+    void note(String who, String address, String action, String target, String refusal) {
+        admin.as(new Actor(who, address)).note(action, target, refusal);
     }
 }

@@ -28,11 +28,11 @@ public final class SessionResource implements Resource {
 
     private final Console console;
     private final LoginDesk desk;
-    private final Audit audit;
+    private final AuditFile audit;
 
     /** At this console. */
     @Activate
-    public SessionResource(@Reference Console console, @Reference Audit audit) {
+    public SessionResource(@Reference Console console, @Reference AuditFile audit) {
         this.console = console;
         this.audit = audit;
         desk = console.desk();
@@ -61,14 +61,14 @@ public final class SessionResource implements Resource {
                 throw new Problem(429, "too many wrong passwords: wait " + (outcome.waitMs() + 999) / 1000
                         + " seconds", (int) ((outcome.waitMs() + 999) / 1000));
             }
-            audit.note(name, call.address(), "log in", false);
+            audit.note(name, call.address(), "login", name, "name or password is wrong");
             throw new Problem(401, "name or password is wrong");
         }
         String before = call.cookie(Sessions.COOKIE);
         if (!before.isEmpty()) {
             desk.sessions().end(before);
         }
-        audit.note(name, call.address(), "log in", true);
+        audit.note(name, call.address(), "login", name, null);
         return own(desk.byCookie(outcome.cookie())).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
     }
 
@@ -81,7 +81,7 @@ public final class SessionResource implements Resource {
 
     private Answer logout(Call call) {
         desk.sessions().end(call.cookie(Sessions.COOKIE));
-        audit.note(call.caller().label(), call.address(), "log out", true);
+        audit.note(call.caller().label(), call.address(), "logout", call.caller().label(), null);
         return Answer.done().with("Set-Cookie", Cookies.remove(Sessions.COOKIE));
     }
 
@@ -92,7 +92,7 @@ public final class SessionResource implements Resource {
         }
         console.accounts().changePassword(own.user(), call.text("current"), call.text("new"));
         desk.sessions().endAll(session -> session.user().equals(own.user()) && session != own);
-        audit.note(own.user(), call.address(), "change the own password", true);
+        audit.note(own.user(), call.address(), "user.password", own.user(), null);
         return Answer.done();
     }
 }
