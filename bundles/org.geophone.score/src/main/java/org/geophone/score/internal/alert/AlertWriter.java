@@ -219,6 +219,10 @@ final class AlertWriter {
 
     private static void details(Case c, Verdict v, JsonBytes out) {
         JsonText.id(out.name("id"), c.episode.idHigh(), c.episode.idLow());
+        // as in the events that were charged to it: who keeps evidence finds it by this
+        out.name("account").beginText();
+        JsonText.appendHex(out, c.key);
+        out.endText();
         out.field("class", v.alertClass).field("direction", v.direction);
         windows(c, out);
         out.field("score", Math.round(v.score * 100) / 100.0);

@@ -147,7 +147,8 @@ public final class StoreFile {
     /** A connection to a file of SQLite. Any thread. */
     static Connection connect(Path path) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("busy_timeout", "5000");
+        // nobody else is meant to write; who does for a moment is waited for
+        settings.setProperty("busy_timeout", "500");
         return new JDBC().connect(JDBC.PREFIX + path, settings);
     }
 

@@ -80,7 +80,7 @@ public final class TrafficQuestions {
 
     private static Traffic named(Traffic t, long names) {
         return new Traffic(t.key(), t.timeNanos(), t.events(), t.answered(), t.failed(), t.bytesUp(), t.bytesDown(),
-                names, t.timed(), t.responseNanos(), t.slowestNanos());
+                Math.min(names, t.events()), t.timed(), t.responseNanos(), t.slowestNanos());
     }
 
     private static Traffic sum(List<Traffic> rows, long from) {
