@@ -21,9 +21,11 @@ class DirectionTest {
             Map.entry("com.github.luben..", Set.of("output.file")),
             Map.entry("org.sqlite..", Set.of("store")),
             Map.entry("org.osgi.framework..", Set.of("admin")),
-            Map.entry("org.osgi.service.cm..", Set.of("admin", "dispatch", "shell")),
-            Map.entry("jakarta.json..", Set.of("admin", "shell")),
-            Map.entry("org.apache.felix..", Set.of("shell")));
+            Map.entry("org.osgi.service.cm..", Set.of("admin", "console", "dispatch", "shell")),
+            Map.entry("jakarta.json..", Set.of("admin", "console", "shell")),
+            Map.entry("jakarta.servlet..", Set.of("console")),
+            Map.entry("org.osgi.service.servlet..", Set.of("console")),
+            Map.entry("org.apache.felix..", Set.of("admin", "console", "shell")));
 
     @Test
     void theApiKnowsTheJdkAndAnnotationsOnly() {

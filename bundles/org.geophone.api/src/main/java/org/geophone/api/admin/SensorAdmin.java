@@ -6,8 +6,8 @@ import org.geophone.api.json.JsonBytes;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The control plane. Any thread. Changes return when they have taken effect, and each stands in the audit file, also one
- * that was refused.
+ * The control plane. Any thread. Changes return when they have taken effect, and each stands in the audit file, also
+ * one that was refused.
  */
 @ProviderType
 public interface SensorAdmin {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The folder of the configuration files. Files are replaced whole: who reads one sees it before or after a change. Their
- * text is taken byte for byte (ISO 8859-1, as the file installer reads it), so that comments stay what they are.
+ * The folder of the configuration files. Files are replaced whole: who reads one sees it before or after a change.
+ * Their text is taken byte for byte (ISO 8859-1, as the file installer reads it), so that comments stay what they are.
  */
 public final class ConfigFolder {
     private static final Set<PosixFilePermission> NEW_FILE = PosixFilePermissions.fromString("rw-r-----");

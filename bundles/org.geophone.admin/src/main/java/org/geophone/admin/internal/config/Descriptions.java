@@ -2,12 +2,15 @@ package org.geophone.admin.internal.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import javax.xml.stream.XMLStreamException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -72,6 +75,24 @@ public final class Descriptions {
             if (description.factory()) {
                 factories.add(description.pid());
             }
+        }
+        return factories;
+    }
+
+    /** The factory PIDs that a bundle file describes. */
+    public static List<String> factories(Path jar) throws IOException {
+        List<String> factories = new ArrayList<>();
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            for (JarEntry entry : Collections.list(file.entries())) {
+                if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(".xml")) {
+                    try (InputStream in = file.getInputStream(entry)) {
+                        DescriptionReader.read(in, jar.toString()).stream().filter(Description::factory)
+                                .forEach(described -> factories.add(described.pid()));
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException("it describes its configuration in a way that cannot be read: " + e.getMessage(), e);
         }
         return factories;
     }

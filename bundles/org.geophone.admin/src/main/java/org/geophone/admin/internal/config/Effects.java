@@ -49,8 +49,10 @@ public final class Effects {
         ServiceComponentRuntime scr = components.runtime();
         if (scr != null) {
             for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
-                for (ComponentConfigurationDTO one : takes(component, pid) ? scr.getComponentConfigurationDTOs(component)
-                        : Arrays.<ComponentConfigurationDTO>asList()) {
+                if (!takes(component, pid)) {
+                    continue;
+                }
+                for (ComponentConfigurationDTO one : scr.getComponentConfigurationDTOs(component)) {
                     if (hasPid(one, pid) && one.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
                         return ComponentProblems.reason(one.failure);
                     }

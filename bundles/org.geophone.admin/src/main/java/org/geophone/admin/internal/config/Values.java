@@ -17,7 +17,7 @@ final class Values {
     private Values() {
     }
 
-    /** The settings in a configuration's properties, by key, lists with commas; without what the framework put there. */
+    /** The settings in a configuration's properties by key, lists with commas, without what the framework put there. */
     static Map<String, String> of(Dictionary<String, Object> properties) {
         Map<String, String> values = new TreeMap<>();
         if (properties != null) {

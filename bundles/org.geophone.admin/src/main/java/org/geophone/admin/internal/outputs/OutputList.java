@@ -110,15 +110,10 @@ public final class OutputList {
         throw AdminException.notFound("there is no kind of output " + JsonText.printable(name) + ": " + words);
     }
 
-    /** True when a bundle brings a kind. */
-    boolean brings(Bundle bundle, String type) {
-        return descriptions.factories(bundle).contains(type);
-    }
-
     /** The bundle that brings a kind, or null. */
     private Bundle bundle(String type) {
         for (Bundle bundle : context.getBundles()) {
-            if (brings(bundle, type)) {
+            if (descriptions.factories(bundle).contains(type)) {
                 return bundle;
             }
         }

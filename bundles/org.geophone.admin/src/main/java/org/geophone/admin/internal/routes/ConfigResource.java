@@ -15,8 +15,9 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 
 /**
- * {@code GET config}, {@code GET config?check=true} (what is wrong with all files), {@code GET config/PID[?key=KEY]}; {@code
- * POST config/PID} with a form of values, with {@code ?check=true} only tried; {@code DELETE config/PID[/KEY]}.
+ * {@code GET config}, {@code GET config?check=true} (what is wrong with all files), {@code GET
+ * config/PID[?key=KEY]}; {@code POST config/PID} with a form of values, with {@code ?check=true} only tried; {@code
+ * DELETE config/PID[/KEY]}.
  */
 final class ConfigResource implements Resource {
     private static final String CHECK = "check";

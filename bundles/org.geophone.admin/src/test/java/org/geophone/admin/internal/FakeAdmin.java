@@ -1,25 +1,37 @@
-package org.geophone.admin.internal.socket;
+package org.geophone.admin.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+<<<<<<< HEAD:bundles/org.geophone.admin/src/test/java/org/geophone/admin/internal/socket/FakeAdmin.java
 import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.admin.AccountKeeper;
+=======
+import org.geophone.api.admin.Actor;
+>>>>>>> h-verbs:bundles/org.geophone.admin/src/test/java/org/geophone/admin/internal/FakeAdmin.java
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.admin.OutputAdmin;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.admin.SettingsAdmin;
 import org.geophone.api.json.JsonBytes;
 
 /** Remembers what it was asked for. */
-final class FakeAdmin implements SensorAdmin {
+public final class FakeAdmin implements SensorAdmin {
     /** 2026-06-01T00:00:00Z. */
-    static final long CAPTURE_TIME = 1_780_272_000_000_000_000L;
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    volatile String health = "ok";
+    public static final long CAPTURE_TIME = 1_780_272_000_000_000_000L;
+    /** The changes it was asked for. */
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    /** Word of its status. */
+    public volatile String health = "ok";
     /** Null while nobody keeps decisions. */
-    volatile FakeKeeper keeper = new FakeKeeper(calls);
+    public volatile FakeKeeper keeper = new FakeKeeper(calls);
+    /** Who asked. */
+    public final List<Actor> actors = new CopyOnWriteArrayList<>();
+    private final FakeOutputs outputs = new FakeOutputs(calls);
+    private final FakeSettings settings = new FakeSettings(calls);
 
     @Override
     public SensorAdmin as(Actor actor) {
