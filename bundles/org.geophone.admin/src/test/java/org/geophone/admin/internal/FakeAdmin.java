@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-<<<<<<< HEAD:bundles/org.geophone.admin/src/test/java/org/geophone/admin/internal/socket/FakeAdmin.java
-import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.admin.AccountKeeper;
-=======
 import org.geophone.api.admin.Actor;
->>>>>>> h-verbs:bundles/org.geophone.admin/src/test/java/org/geophone/admin/internal/FakeAdmin.java
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.DecisionKeeper;
