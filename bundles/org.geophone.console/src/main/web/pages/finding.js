@@ -1,6 +1,7 @@
 // One finding in full: why, what went out, how it went on, what people said, and what can be done about it.
 import { html, nothing } from '../lib.js';
 import { del, form, get, post } from '../api.js';
+import { address } from '../router.js';
 import { bytes, count, visible } from '../format.js';
 import { attempt, may } from '../state.js';
 import { ask, confirm } from '../parts/dialog.js';
@@ -37,6 +38,9 @@ export function detailView(d, row, load) {
   </div>`;
 }
 
+/** A minute behind its last record, so that this one is inside. */
+const end = (d) => new Date(Date.parse(d.updated) + 60000).toISOString();
+
 function facts(a, d) {
   const rows = [
     ['information that left', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
@@ -45,7 +49,9 @@ function facts(a, d) {
     ['query types', pairs(a.qtypes)], ['response codes', pairs(a.rcodes)],
     ['resolvers', (d.document.destination?.ip ?? []).join(', ')],
     ['techniques', (d.document.threat?.technique?.id ?? []).join(', ')], ['id', d.id]];
-  return html`<dl class="facts">${rows.filter(([, v]) => v && v !== '–').map(([k, v]) => html`<dt>${k}</dt><dd>${visible(v)}</dd>`)}</dl>`;
+  return html`<dl class="facts">${rows.filter(([, v]) => v && v !== '–').map(([k, v]) => html`<dt>${k}</dt><dd>${visible(v)}</dd>`)}</dl>
+    <p class="actions"><a href=${address('dns', { domain: d.domain, client: d.client, from: d.opened, to: end(d) })}>All events of it</a>
+      <a href=${address('explorer', { range: '24h', v: d.domain, sf: d.opened, st: end(d) })}>In the explorer</a></p>`;
 }
 
 const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');

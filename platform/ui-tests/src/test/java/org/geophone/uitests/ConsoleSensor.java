@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.geophone.testkit.container.Container;
 
 /** A sensor with its console, started as a user starts it, at a port that was free. */
 final class ConsoleSensor implements AutoCloseable {
     static final Path HOME = Path.of(System.getProperty("geophone.dist"));
     private static final Pattern PASSWORD = Pattern.compile("user admin, password ([a-z0-9-]+)");
+
+    private static final long PATIENCE_SECONDS = 120;
 
     final int port;
     final Path folder;
@@ -45,13 +47,24 @@ final class ConsoleSensor implements AutoCloseable {
         process = start("run", "--config", config.toString(), "--data", data.toString());
         boolean up = false;
         try {
-            Container.await("the address of the console", () -> said().contains("Console: https://"));
-            Container.await("the console's port", this::listens);
+            await("the address of the console", () -> said().contains("Console: https://"));
+            await("the console's port", this::listens);
             up = true;
         } finally {
             if (!up) {
                 close();
             }
+        }
+    }
+
+    /** Waits as long as a start on a busy machine takes, with a certificate to be made. */
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0 || !process.isAlive()) {
+                throw new AssertionError("not there: " + what + "; the sensor said: " + said());
+            }
+            Thread.sleep(50);
         }
     }
 

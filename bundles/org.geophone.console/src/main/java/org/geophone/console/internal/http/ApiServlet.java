@@ -55,19 +55,20 @@ public final class ApiServlet extends HttpServlet {
         try {
             send(request, response, answer(request));
         } catch (Problem e) {
-            refuse(response, e);
+            refuse(request, response, e);
         } catch (AdminException e) {
-            refuse(response, new Problem(e.isNotFound() ? 404 : 409, e.getMessage()));
+            refuse(request, response, new Problem(e.isNotFound() ? 404 : 409, e.getMessage()));
         } catch (IllegalArgumentException e) {
-            refuse(response, new Problem(400, String.valueOf(e.getMessage())));
+            refuse(request, response, new Problem(400, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("a request to the console failed", e);
-            refuse(response, new Problem(500, "internal error; the log says more"));
+            refuse(request, response, new Problem(500, "internal error; the log says more"));
         }
     }
 
-    private void refuse(HttpServletResponse response, Problem problem) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         console.count(Counter.CONSOLE_REFUSED);
+        LeftOver.discard(request);
         Problems.send(response, problem);
     }
 

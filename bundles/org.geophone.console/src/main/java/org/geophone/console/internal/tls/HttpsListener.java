@@ -11,8 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.geophone.console.internal.Console;
-import org.geophone.console.internal.account.PrivateFiles;
-import org.geophone.console.internal.account.Secrets;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -31,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class HttpsListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
     private static final String JETTY = "org.apache.felix.http";
+    /**
+     * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as with
+     * PEM files; so nothing is given away where the configuration of the server can be read.
+     */
+    private static final String PASSWORD = "geophone";
     private static final long LOOK_SECONDS = 20;
     private static final int IDLE_MS = 30_000;
     private static final int HEADER_BYTES = 16 * 1024;
@@ -39,18 +42,12 @@ public final class HttpsListener {
     private final Console console;
     private final Configuration jetty;
     private final ScheduledExecutorService watch;
-    private final Path passwordFile;
     private List<FileTime> seen;
 
     /** Begins to listen. */
     @Activate
     public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
         this.console = console;
-        passwordFile = console.keys().resolve("keystore.password");
-        if (!Files.exists(passwordFile)) {
-            Files.createFile(passwordFile, PrivateFiles.OWNER_ONLY);
-            Files.writeString(passwordFile, Secrets.key());
-        }
         jetty = admin.getConfiguration(JETTY, "?");
         seen = times();
         configure(isOwn() ? own() : fromPem("tls.p12"));
@@ -71,7 +68,7 @@ public final class HttpsListener {
     private Path own() throws IOException {
         Path store = console.keys().resolve("own.p12");
         if (!Files.exists(store)) {
-            OwnCertificate.make(store, passwordFile, List.of(console.config().certificateNames()));
+            OwnCertificate.make(store, PASSWORD, List.of(console.config().certificateNames()));
             LOG.info("the console has a new certificate of its own: {}", store);
         }
         return store;
@@ -80,7 +77,7 @@ public final class HttpsListener {
     private Path fromPem(String name) throws IOException {
         Path store = console.keys().resolve(name);
         PemFiles.store(Path.of(console.config().tlsCertificateFile()), Path.of(console.config().tlsKeyFile()), store,
-                Files.readString(passwordFile).toCharArray());
+                PASSWORD.toCharArray());
         return store;
     }
 
@@ -105,15 +102,14 @@ public final class HttpsListener {
     }
 
     private void configure(Path store) throws IOException {
-        String password = Files.readString(passwordFile);
         Dictionary<String, Object> all = new Hashtable<>();
         all.put("org.apache.felix.http.enable", false);
         all.put("org.apache.felix.https.enable", true);
         all.put("org.apache.felix.http.host", console.config().host());
         all.put("org.osgi.service.http.port.secure", console.config().port());
         all.put("org.apache.felix.https.keystore", store.toString());
-        all.put("org.apache.felix.https.keystore.password", password);
-        all.put("org.apache.felix.https.keystore.key.password", password);
+        all.put("org.apache.felix.https.keystore.password", PASSWORD);
+        all.put("org.apache.felix.https.keystore.key.password", PASSWORD);
         all.put("org.apache.felix.https.keystore.type", "PKCS12");
         all.put("org.apache.felix.https.jetty.protocols.included", new String[] {"TLSv1.2", "TLSv1.3"});
         all.put("org.apache.felix.https.jetty.renegotiateAllowed", false);

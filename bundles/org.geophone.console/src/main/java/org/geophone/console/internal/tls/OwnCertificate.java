@@ -31,10 +31,10 @@ final class OwnCertificate {
     /**
      * Makes one in a new PKCS #12 file.
      *
-     * @param passwordFile file with the password of the new one
+     * @param password of the new one
      * @param names host names and addresses it is for beside the machine's own
      */
-    static void make(Path store, Path passwordFile, List<String> names) throws IOException {
+    static void make(Path store, String password, List<String> names) throws IOException {
         Path fresh = store.resolveSibling(store.getFileName() + ".tmp");
         Files.deleteIfExists(fresh);
         Set<String> all = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
@@ -45,7 +45,7 @@ final class OwnCertificate {
                 "-genkeypair", "-alias", "geophone", "-keyalg", "EC", "-groupname", "secp256r1", "-sigalg",
                 "SHA256withECDSA", "-validity", Integer.toString(DAYS), "-dname", "CN=" + host + ", O=Geophone sensor",
                 "-ext", "SAN=" + alternatives(all), "-ext", "KU=digitalSignature", "-ext", "EKU=serverAuth",
-                "-storetype", "PKCS12", "-keystore", fresh.toString(), "-storepass:file", passwordFile.toString());
+                "-storetype", "PKCS12", "-keystore", fresh.toString(), "-storepass", password);
         run(command);
         PrivateFiles.close(fresh);
         Files.move(fresh, store, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
