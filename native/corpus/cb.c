@@ -6,8 +6,8 @@
  * next, dispatch    libpcap, pcap_next_ex or pcap_dispatch          -parse   with the reference parser, else count only
  * vbuf1M            the same with a 1 MiB stdio buffer              -bpf     with a compiled filter "port 53"
  * mmap, mmappop     the file mapped, mappop with MAP_POPULATE       -touch   one read per cache line
- * read1M, read256K  read(2) into a buffer of that size              -decode  the work of the sensor's decoder (decode.h)
- *                                                                   -fields  the same, and a hash of all that was filled in
+ * read1M, read256K  read(2) into a buffer of that size              -decode  the sensor's decoder's work (decode.h)
+ *                                                                   -fields  the same, and a hash of its results
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

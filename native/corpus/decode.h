@@ -1,8 +1,8 @@
 /*
  * The reference for "decode, the same work": what the sensor's decoder does with a plain frame, in C. A slot of a ring
- * is claimed and cleared, headers and message are copied into it, the question's name is folded behind them, all records
- * are walked, their data checked against their types, EDNS taken, and every field filled in that the sensor's slot has.
- * Fragments, TCP, tunnels and types of records that do not occur in a corpus are left out.
+ * is claimed and cleared, headers and message are copied into it, the question's name is folded behind them, all
+ * records are walked, their data checked against their types, EDNS taken, and every field filled in that the sensor's
+ * slot has. Fragments, TCP, tunnels and types of records that do not occur in a corpus are left out.
  */
 #ifndef GEOPHONE_DECODE_H
 #define GEOPHONE_DECODE_H
@@ -252,8 +252,8 @@ static int take_opt(struct slot *slot, const uint8_t *message, const uint8_t *he
 
 /* walks the records of all sections; the place where that ended */
 static const uint8_t *records(struct slot *slot, const uint8_t *message, const uint8_t *p, const uint8_t *end) {
-    int answers = be16(message + 6), additional = answers + be16(message + 8), promised = additional + be16(message + 10);
-    int read = 0, faulty = 0;
+    int answers = be16(message + 6), additional = answers + be16(message + 8);
+    int promised = additional + be16(message + 10), read = 0, faulty = 0;
     while (read < promised) {
         const uint8_t *head;
         if (p + RECORD_HEAD <= end && slot->name_bytes && be16(p) == POINTER_TO_QUESTION) {

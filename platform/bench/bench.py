@@ -41,7 +41,8 @@ DECODE_ROWS = (
     (SAME["dispatch"], "C, the same work: pcap_dispatch, slot, copy, all records, reference hash"),
     ("decode", "**decode**: our reader, our decoder into a slot, reference hash; one thread"),
     ("ring", "as the sensor does (paired): reads, decodes, publishes in the event ring; a second one hashes"),
-    ("blocks", "end to end: reader, block ring, decoder and reference hash; two threads"))
+    ("blocks", "end to end: reader, block ring, decoder and reference hash; two threads"),
+    ("staged", "as the sensor does (staged): reader, block ring, decoder, event ring, reference hash; three threads"))
 
 
 def same_work(root, class_path, corpus):
@@ -64,7 +65,7 @@ def decode(root, class_path, corpus, rounds, bars):
     say("decode: %d rounds over %d packets" % (rounds, corpus.packets))
     fields = same_work(root, class_path, corpus)
     references = {mode: Reference(root, mode) for mode in ("read1M-count", *SAME.values(), *NAME.values())}
-    variants = {name: Path(class_path, corpus, name) for name in ("count", "decode", "blocks", "ring")}
+    variants = {name: Path(class_path, corpus, name) for name in ("count", "decode", "blocks", "staged", "ring")}
     turns = []
     try:
         for turn in range(-WARM_UP, rounds):
@@ -87,7 +88,7 @@ def decode(root, class_path, corpus, rounds, bars):
         return Spread([seen[name][figure] for seen in turns])
     rows = []
     for name, what in DECODE_ROWS:
-        second = spread(name, "decoder_cpu").text() if name == "blocks" else ""
+        second = spread(name, "decoder_cpu").text() if name in ("blocks", "staged") else ""
         allocated = "%.5f" % spread(name, "allocated").median if name in variants else ""
         rows.append((what, spread(name, "cpu").text(), second, spread(name, "wall").text(), allocated))
     print("### Reader and decoder\n")
@@ -115,7 +116,9 @@ def decode_bars(corpus, turns, bars):
                  *((0.6, 0.5) if judged else (None, None)), True)
         bars.add("T3", "through the block ring, C pcap_dispatch (%s) / ours, wall" % work,
                  ratio(loops["dispatch"], "blocks", "wall"), *((1.3, 0.9) if judged else (None, None)), True)
-        bars.add("T3", "the same on a busy machine: C (%s) / the busier of our two threads, CPU" % work,
+        bars.add("T3", "through both rings, staged, C pcap_dispatch (%s) / ours, wall" % work,
+                 ratio(loops["dispatch"], "staged", "wall"), 1.3 if judged else None, None, True)
+        bars.add("T3", "block ring on a busy machine: C (%s) / the busier of our two threads, CPU" % work,
                  busier(loops["dispatch"]), 1.3 if judged else None, None, True)
     bars.add("T6", "bytes allocated a packet, capture to event ring, behind the first block",
              Spread([round(seen["ring"]["allocated"], 3) for seen in turns]), 0.0, None, False, "%.3f")
@@ -123,34 +126,27 @@ def decode_bars(corpus, turns, bars):
                                                        for seen in turns]), 0.2, None, False, "%.3f")
 
 
-def full(sensor, small, large, rounds, bars):
+def full(sensor, start, small, large, rounds, bars):
     """T7 and the thread modes: the whole sensor, documents to files. Returns CPU us a message."""
-    runs = {name: [] for name in ("fused", "paired", "staged")}
-    whole = []
+    runs = {(threads, start): [] for threads in ("fused", "paired", "staged")}
+    runs.update({("paired", corpus): [] for corpus in (small, large)})
     for turn in range(rounds):
-        for threads in runs:
-            say("full: turn %d, %s, %d packets" % (turn + 1, threads, small.packets))
-            runs[threads].append(sensor.replay(small, threads))
-        say("full: turn %d, paired, %d packets" % (turn + 1, large.packets))
-        whole.append(sensor.replay(large, "paired"))
-    rows = []
-    for threads, done in runs.items():
-        rows.append((threads, small.packets, Spread([r.wall for r in done]).text(),
-                     Spread([r.cpu for r in done]).text(),
-                     Spread([r.cpu * 1e6 / small.messages for r in done]).text("%.2f"),
-                     Spread([r.memory_mib for r in done]).text("%.0f")))
-    rows.append(("paired", large.packets, Spread([r.wall for r in whole]).text(), Spread([r.cpu for r in whole]).text(),
-                 Spread([r.cpu * 1e6 / large.messages for r in whole]).text("%.2f"),
-                 Spread([r.memory_mib for r in whole]).text("%.0f")))
+        for (threads, corpus), done in runs.items():
+            say("full: turn %d, %s, %d packets" % (turn + 1, threads, corpus.packets))
+            done.append(sensor.replay(corpus, threads))
+    rows = [(threads, corpus.packets, Spread([r.wall for r in done]).text(), Spread([r.cpu for r in done]).text(),
+             Spread([r.cpu * 1e6 / corpus.messages for r in done]).text("%.2f"),
+             Spread([r.memory_mib for r in done]).text("%.0f")) for (threads, corpus), done in runs.items()]
     slope = Spread([(big.cpu - little.cpu) * 1e6 / (large.messages - small.messages)
-                    for big, little in zip(whole, runs["paired"])])
-    bars.add("T7", "whole sensor, documents to a file, CPU us a message: slope between two corpora", slope, 2.0, None,
-             False)
+                    for big, little in zip(runs["paired", large], runs["paired", small])])
+    bars.add("T7", "whole sensor, documents to a file, CPU us a message: slope from %d to %d packets" % (
+        small.packets, large.packets), slope, 2.0, None, False)
     print("### The whole sensor\n")
     print("`geophone replay`, one document a transaction into a file; the whole process, its start and compiler "
           "included. Median (least-most) of %d turns. Nothing was dropped.\n" % rounds)
     print(table(("threads", "packets", "wall s", "CPU s", "CPU us a message", "peak RSS MiB"), rows))
-    print("\nSlope between the two corpora (paired): **%s us** CPU a message.\n" % slope.text("%.2f"))
+    print("\nSlope from %d to %d packets (paired): **%s us** CPU a message.\n" % (
+        small.packets, large.packets, slope.text("%.2f")))
     return slope.median
 
 
@@ -203,19 +199,26 @@ def main():
     parser.add_argument("part", nargs="*")
     options = parser.parse_args()
     parts = options.part or ["decode", "full", "memory", "peers"]
-    small, large = (200_000, 1_000_000) if options.quick else (1_000_000, 5_000_000)
+    quick = options.quick
     os.makedirs(options.tmp, exist_ok=True)
     try:
         bars = Bars()
-        little, big = (Corpus(options.root, options.tmp, packets) for packets in (small, large))
+
+        def corpus(packets):
+            return Corpus(options.root, options.tmp, packets)
+        usual = corpus(1_000_000 if quick else 5_000_000)
         sensor = Sensor(options.home, options.tmp)
         if "decode" in parts:
-            decode(options.root, options.class_path, big, 5 if options.quick else 9, bars)
-        ours = full(sensor, little, big, 1 if options.quick else 3, bars) if "full" in parts else None
+            decode(options.root, options.class_path, usual, 5 if quick else 9, bars)
+        ours = None
+        if "full" in parts:
+            # the slope begins where the JVM has compiled nearly all that it will
+            sizes = (200_000, 500_000, 1_000_000) if quick else (1_000_000, 4_000_000, 12_000_000)
+            ours = full(sensor, *map(corpus, sizes), 1 if quick else 3, bars)
         if "memory" in parts:
-            memory(sensor, little if options.quick else big)
+            memory(sensor, corpus(200_000) if quick else usual)
         if "peers" in parts and ours is not None:
-            peers(big, 50_000 if options.quick else 300_000, 1 if options.quick else 3, ours)
+            peers(usual, 50_000 if quick else 300_000, 1 if quick else 3, ours)
         elif "peers" in parts:
             say("peers: left out, they are set beside the figure of the part full")
         print("### Bars\n")
