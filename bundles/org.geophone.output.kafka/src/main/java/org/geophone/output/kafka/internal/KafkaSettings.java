@@ -31,8 +31,8 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
     /** What delivery once and in order rests on, and what has a key of its own. */
     private static final Set<String> OURS = Set.of("bootstrap.servers", "acks", "enable.idempotence", "key.serializer",
             "value.serializer", "transactional.id", "max.request.size", "buffer.memory", "compression.type",
-            "request.timeout.ms", "delivery.timeout.ms", "max.block.ms", "linger.ms", "security.protocol", "metric.reporters",
-            "ssl.engine.factory.class");
+            "request.timeout.ms", "delivery.timeout.ms", "max.block.ms", "linger.ms", "security.protocol",
+            "metric.reporters", "ssl.engine.factory.class");
 
     /** What the key of a message is. */
     enum KeyBy {

@@ -70,8 +70,8 @@ public final class Mailer {
     }
 
     /**
-     * Sends a mail; it was taken for at least one recipient when this returns. A mail whose text the server refuses is sent
-     * again without anything of the network in it.
+     * Sends a mail; it was taken for at least one recipient when this returns. A mail whose text the server refuses
+     * is sent again without anything of the network in it.
      *
      * @throws IOException with a sentence, when it was not taken
      */
