@@ -89,7 +89,7 @@ class ElasticLoadTest {
     }
 
     private static void page(ElasticRun run, ElasticNode node, long events, double seconds) throws IOException {
-        String page = "# A million events into Elasticsearch\n\nWritten by `mvn -Pslow verify -pl platform/itests -am"
+        String page = "# The full count into Elasticsearch\n\nWritten by `mvn -Pslow verify -pl platform/itests -am"
                 + " -Dtest=ElasticLoadTest\n-Dsurefire.failIfNoSpecifiedTests=false`. The sample of the distribution,"
                 + " read over and over at full speed;\nsensor and server on one machine of "
                 + Runtime.getRuntime().availableProcessors()

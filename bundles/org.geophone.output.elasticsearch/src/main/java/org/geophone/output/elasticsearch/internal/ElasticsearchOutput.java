@@ -103,6 +103,7 @@ public final class ElasticsearchOutput implements Output {
     @Override
     public Ack write(RecordBatch batch) throws OutputException {
         open();
+        long before = writer.repeats();
         try {
             return writer.write(cluster, batch);
         } catch (SetupException e) {
@@ -111,6 +112,11 @@ public final class ElasticsearchOutput implements Output {
                     + JsonText.printable(e.getMessage()), true, e);
         } catch (IOException | RuntimeException e) {
             throw failure("write to", e);
+        } finally {
+            if (writer.repeats() > before) {
+                LOG.info("Output {}: {} documents that were sent again were in the cluster already", name,
+                        writer.repeats() - before);
+            }
         }
     }
 

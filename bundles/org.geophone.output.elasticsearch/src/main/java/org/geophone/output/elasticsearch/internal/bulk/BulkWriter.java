@@ -41,7 +41,7 @@ public final class BulkWriter {
         }
     }
 
-    /** Documents that the cluster had already when they were sent. Any thread may see a value that is a little old. */
+    /** Documents that the cluster had already when they were sent. */
     public long repeats() {
         return repeats;
     }
