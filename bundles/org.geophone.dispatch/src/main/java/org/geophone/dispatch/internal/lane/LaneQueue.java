@@ -231,7 +231,8 @@ final class LaneQueue {
         try {
             long ofFirst = first.offered();
             long ofMemory = memory.offered();
-            if (!await(() -> ended || !opening && first.settled() >= ofFirst && memory.settled() >= ofMemory, deadline)) {
+            if (!await(() -> ended || !opening && first.settled() >= ofFirst && memory.settled() >= ofMemory,
+                    deadline)) {
                 return false;
             }
             Spool open = spool;
