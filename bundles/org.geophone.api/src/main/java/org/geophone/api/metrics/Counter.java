@@ -107,7 +107,16 @@ public enum Counter {
     LANE_DEAD_LETTERS("lanes.dead_letters",
             "records that an output refused for good and that were kept in its dead-letter file"),
     LANE_DEAD_LETTERS_EVICTED("lanes.dead_letters_evicted",
-            "records deleted from dead-letter files because those were at their bound");
+            "records deleted from dead-letter files because those were at their bound"),
+
+    CONSOLE_REQUESTS("console.requests", "requests to the console's API"),
+    CONSOLE_REFUSED("console.refused", "requests to the console's API that were refused; the answers said why"),
+    CONSOLE_LOGINS_FAILED("console.logins_failed", "logins with a wrong name or password, or while locked out"),
+    CONSOLE_SESSIONS_EVICTED("console.sessions_evicted", "logins ended early because there were too many at a time"),
+    CONSOLE_FAILURES_EVICTED("console.failures_evicted",
+            "users and addresses whose failed logins were forgotten because there were too many"),
+    CONSOLE_STREAMS_SKIPPED("console.streams_skipped",
+            "updates that a browser did not get because it still had not taken the one before");
 
     private final String id;
     private final String meaning;

@@ -219,7 +219,10 @@ class Dispatch implements RecordSink, Lanes {
         }
     }
 
-    /** Delivers what it can within the time for draining; the rest goes to the spools, and where there is none is lost. */
+    /**
+     * Delivers what it can within the time for draining; the rest goes to the spools, and where there is none is
+     * lost.
+     */
     void stop() {
         flusher.stop();
         Lane[] last = intake.lanes();

@@ -154,8 +154,8 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         try {
             return name.isBlank() ? null : Path.of(name.strip()).toAbsolutePath();
         } catch (InvalidPathException e) {
-            LOG.error("Configuration org.geophone.dispatch: {} is '{}', which is no path ({}); there is none", key, name,
-                    e.getReason());
+            LOG.error("Configuration org.geophone.dispatch: {} is '{}', which is no path ({}); there is none", key,
+                    name, e.getReason());
             return null;
         }
     }

@@ -38,10 +38,7 @@ class KilledTest {
         try (House house = new House(folder)) {
             house.lane(House.PID, "durability", "spool-first").dispatch.bound(House.PID,
                     new Victim.FileOfIds(folder.resolve("delivered"), seed));
-            House.await("the spool is open", () -> house.status(House.PID).health().equals("ok")
-                    || house.status(House.PID).spooledRecords() > 0);
-            House.await("delivered", () -> house.status(House.PID).spooledRecords() == 0
-                    && house.status(House.PID).queuedRecords() == 0);
+            house.drain();
             assertEquals(0, house.status(House.PID).dropped());
         }
         List<Long> delivered = delivered();

@@ -102,7 +102,8 @@ class SpooledLaneTest {
             }
             house.dispatch.flush();
             House.await("spilled", () -> house.status(House.PID).spooledRecords() > 5000);
-            assertEquals(LaneStatus.SPOOLING, house.status(House.PID).health(), () -> house.dispatch.lanes().toString());
+            assertEquals(LaneStatus.SPOOLING, house.status(House.PID).health(),
+                    () -> house.dispatch.lanes().toString());
             gate.countDown();
             house.drain();
             assertEquals(House.ids(0, 10_000), target.ids());

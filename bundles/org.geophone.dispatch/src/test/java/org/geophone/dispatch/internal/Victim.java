@@ -13,8 +13,8 @@ import org.geophone.api.output.ProbeResult;
 import org.geophone.api.output.RecordBatch;
 
 /**
- * A process that emits numbered records until it is killed, over a lane with a spool, to a file that fails now and then. It
- * says each number up to which everything is acknowledged: delivered, or on the disk.
+ * A process that emits numbered records until it is killed, over a lane with a spool, to a file that fails now and
+ * then. It says each number up to which everything is acknowledged: delivered, or on the disk.
  */
 final class Victim {
     private Victim() {

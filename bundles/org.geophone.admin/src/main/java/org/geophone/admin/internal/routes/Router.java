@@ -38,8 +38,9 @@ public final class Router implements AdminRoutes {
     public Router(@Reference SensorAdmin admin) {
         this.admin = admin;
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
-                new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(), new AlertResource(() -> results, () -> inspector),
-                DecisionResource.mutes(), DecisionResource.safe())) {
+                new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
+                new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
+                AccountResource.users(), AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }
     }

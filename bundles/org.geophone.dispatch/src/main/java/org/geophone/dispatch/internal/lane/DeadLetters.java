@@ -36,7 +36,9 @@ final class DeadLetters {
     private int waiting;
     private boolean told;
 
-    /** A file below the folder, named for the configuration; {@code mostBytes} bounds it and its predecessor together. */
+    /**
+     * A file below the folder, named for the configuration; {@code mostBytes} bounds it and its predecessor together.
+     */
     DeadLetters(Path folder, String name, long mostBytes, LaneCounters counters) {
         this.file = folder.resolve(name + ".ndjson");
         this.older = folder.resolve(name + ".ndjson.1");

@@ -12,8 +12,8 @@ import org.geophone.api.record.RecordKind;
 import org.geophone.dispatch.internal.batch.Filter;
 
 /**
- * Reads keys of one configuration. Lenient about types: the same key may come as text from a shell and as a number from a
- * file. A value that makes no sense is complained about and replaced.
+ * Reads keys of one configuration. Lenient about types: the same key may come as text from a shell and as a number
+ * from a file. A value that makes no sense is complained about and replaced.
  */
 record KeyReader(String pid, Map<String, ?> values, Consumer<String> complaints) {
     String text(String key, String fallback) {

@@ -24,6 +24,7 @@ public final class Lane {
     private final String type;
     private final LaneRules rules;
     private final LaneQueue queue;
+    private final WriterSide writers;
     private final Progress progress;
     private final LaneHealth health;
     /** Null while the lane has no spool; set once. */
@@ -42,6 +43,7 @@ public final class Lane {
         this.type = type;
         this.rules = rules;
         this.queue = new LaneQueue(settings, rules, rules.spools() != null);
+        this.writers = new WriterSide(queue, rules);
         this.progress = new Progress(queue);
         this.health = new LaneHealth(queue, progress);
         startSpooler();
@@ -106,8 +108,9 @@ public final class Lane {
             }
             progress.fresh();
             DeadLetters deadLetters = rules.deadLetters() == null ? null
-                    : new DeadLetters(rules.deadLetters(), SpoolPlace.name(pid), rules.deadLetterBytes(), rules.counters());
-            Writer next = new Writer(output, queue, rules, progress, deadLetters, this::tidy);
+                    : new DeadLetters(rules.deadLetters(), SpoolPlace.name(pid), rules.deadLetterBytes(),
+                            rules.counters());
+            Writer next = new Writer(output, writers, rules, progress, deadLetters, this::tidy);
             writer = next;
             next.start();
             LOG.info("Output {} is there; {} records waited for it", queue.settings().name(), held());
@@ -153,7 +156,7 @@ public final class Lane {
         writer = null;
         progress.absent();
         if (!leaver.leave(rules.releaseMs(), GRACE_MS)) {
-            queue.wrest();
+            writers.wrest();
             LOG.warn("Output {} did not return from its last call, not even when interrupted; what it was writing is"
                     + " sent again by its successor", queue.settings().name());
         }

@@ -36,8 +36,11 @@ final class LaneHealth {
             return new Words(LaneStatus.DRAINING, "its configuration is gone; " + held);
         }
         if (problem != null) {
-            return new Words(LaneStatus.FAILING, "the spool cannot be used since " + time(spooler.problemSinceMs()) + ": "
-                    + problem);
+            return new Words(LaneStatus.FAILING, "the spool cannot be used since " + time(spooler.problemSinceMs())
+                    + ": " + problem);
+        }
+        if (queue.opening) {
+            return new Words(LaneStatus.SPOOLING, "what an earlier run left in the spool is being read");
         }
         if (settings.paused()) {
             return new Words(LaneStatus.PAUSED, "it was stopped on request; " + held);
@@ -47,8 +50,8 @@ final class LaneHealth {
                     + held);
         }
         if (progress.failing()) {
-            return new Words(LaneStatus.FAILING, "its output fails since " + time(progress.failingSinceMs()) + "; " + held
-                    + ": " + progress.lastError());
+            return new Words(LaneStatus.FAILING, "its output fails since " + time(progress.failingSinceMs()) + "; "
+                    + held + ": " + progress.lastError());
         }
         if (queue.spooledRecords() > 0 && queue.spooledBytes() > settings.queueBytes() / 2) {
             return new Words(LaneStatus.SPOOLING, "its output is behind; " + held);

@@ -1,26 +1,22 @@
 package org.geophone.dispatch.internal.lane;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
-import org.geophone.api.output.Ack;
-import org.geophone.api.output.Fate;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.batch.Chunk;
 import org.geophone.dispatch.internal.batch.Filter;
 import org.geophone.dispatch.internal.batch.Selection;
 import org.geophone.dispatch.internal.spool.Spool;
-import org.geophone.dispatch.internal.spool.SpoolMark;
 
 /**
- * What a lane holds: records in memory, records on the disk, and the batch in flight. Order of delivery: the batch whose
- * fate is unknown, the disk, memory. What has to be on the disk first ({@code first}) is moved there by the spooler; so is
- * what waits in memory ({@code memory}) when that is filling up or the output stays away. Offers come from one thread at
- * a time; the writer takes and settles; the spooler moves; any thread waits and reads. No input or output happens under
- * the lock.
+ * What a lane holds: records in memory, records on the disk, and the batch in flight. Order of delivery: the batch
+ * whose fate is unknown, the disk, memory. What has to be on the disk first ({@code first}) is moved there by the
+ * spooler; so is what waits in memory ({@code memory}) when that is filling up or the output stays away. Offers come
+ * from one thread at a time; the writers take and settle ({@link WriterSide}); the spooler moves ({@link SpoolSide});
+ * any thread waits. No input or output happens under the lock.
  */
 final class LaneQueue {
     /** An output that is away for less, as while it is replaced, makes nobody write to the disk. */
@@ -37,13 +33,11 @@ final class LaneQueue {
     private final Selection selection = new Selection();
     final Waiting first;
     final Waiting memory;
-    private Flight inFlight;
     Flight returned;
-    private Batch spare = new Batch();
     /** What the spooler is moving, and the queue it is from; the writer takes nothing newer meanwhile. */
     Flight moving;
     /** Records of {@link #memory} that do not wait for a batch to fill; guarded by the lock. */
-    private boolean hurried;
+    boolean hurried;
     /** Since when the output is away or failing, in terms of System.nanoTime; meaningless unless away. */
     private long awaySince = System.nanoTime();
     volatile boolean away = true;
@@ -55,9 +49,9 @@ final class LaneQueue {
     private volatile LaneSettings settings;
     private volatile Filter firstFilter;
     private volatile Filter memoryFilter;
-    private volatile long queuedRecords;
+    volatile long queuedRecords;
     private volatile long queuedBytes;
-    private volatile long written;
+    volatile long written;
     private volatile boolean ended;
 
     /** {@code spoolable} says whether there is a place for spools at all. */
@@ -181,9 +175,10 @@ final class LaneQueue {
 
     /**
      * True when the writer should begin with what waits in memory: another chunk would overfill the batch, who emits
-     * would soon wait, or somebody hurries. Waking the writer for every chunk would cost more than what it does with one.
+     * would soon wait, or somebody hurries. Waking the writer for every chunk would cost more than what it does with
+     * one.
      */
-    private boolean ready() {
+    boolean ready() {
         long full = Math.min(rules.batchBytes(), settings.queueBytes());
         return !memory.isEmpty() && (hurried || memory.bytes() + rules.pool().chunkBytes() > full);
     }
@@ -227,13 +222,17 @@ final class LaneQueue {
         return await(() -> !full(), deadline);
     }
 
-    /** Waits until everything offered before the call is delivered or given up, from memory or from the disk. */
+    /**
+     * Waits until everything that was offered or found on the disk before the call is delivered or given up, from
+     * memory or from the disk.
+     */
     boolean awaitSettled(long deadline) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long ofFirst = first.offered();
             long ofMemory = memory.offered();
-            if (!await(() -> ended || first.settled() >= ofFirst && memory.settled() >= ofMemory, deadline)) {
+            if (!await(() -> ended || !opening && first.settled() >= ofFirst && memory.settled() >= ofMemory,
+                    deadline)) {
                 return false;
             }
             Spool open = spool;
@@ -260,203 +259,6 @@ final class LaneQueue {
         }
     }
 
-    /**
-     * The next batch: first the one whose fate is unknown. Null when nothing at all came within {@code nanos}, or when
-     * the writer has to go.
-     */
-    Batch take(long nanos, Writer writer) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (!writer.leaving()) {
-                if (!settings.paused() && (takeReturned() || takeFromDisk() || takeFromMemory())) {
-                    return inFlight.batch();
-                }
-                if (settings.paused() || queuedRecords > 0 || spool != null && spool.hasMore()) {
-                    work.await();
-                } else if (left > 0) {
-                    left = work.awaitNanos(left);
-                } else {
-                    return null;
-                }
-            }
-            return null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean takeReturned() {
-        inFlight = returned;
-        returned = null;
-        return inFlight != null;
-    }
-
-    /** Reads a batch from the disk, without the lock meanwhile. */
-    private boolean takeFromDisk() {
-        Spool open = spool;
-        if (open == null || !open.hasMore()) {
-            return false;
-        }
-        Batch batch = spareBatch();
-        SpoolMark mark;
-        lock.unlock();
-        try {
-            mark = open.read(batch, rules.batchBytes());
-        } finally {
-            lock.lock();
-        }
-        if (mark == null) {
-            spare = batch;
-            progress.signalAll();
-            return false;
-        }
-        inFlight = Flight.ofDisk(batch, mark);
-        return true;
-    }
-
-    private boolean takeFromMemory() {
-        Waiting from = spoolFails && !first.isEmpty() ? first : ready() ? memory : null;
-        if (opening || from == null || moving != null && moving.from() == from) {
-            return false;
-        }
-        inFlight = Flight.ofMemory(from.take(spareBatch(), rules.batchBytes()), from);
-        hurried &= !memory.isEmpty();
-        return true;
-    }
-
-    private Batch spareBatch() {
-        Batch batch = spare == null ? new Batch() : spare;
-        spare = null;
-        return batch;
-    }
-
-    /** Sleeps before the next attempt; ends early when the writer has to go. */
-    void pause(long nanos, Writer writer) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (left > 0 && !writer.leaving()) {
-                left = work.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Wakes the writer so that it sees that it has to go. */
-    void wake() {
-        lock.lock();
-        try {
-            work.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * A batch is done with: {@code accepted} records arrived, the others were given up for the reason. A batch that
-     * was taken away from its writer in the meantime changes nothing.
-     */
-    void settle(Batch batch, int accepted, String reason) {
-        lock.lock();
-        try {
-            if (!flies(batch)) {
-                batch.clear();
-                return;
-            }
-            written += accepted;
-            rules.counters().add(Counter.LANE_WRITTEN, accepted);
-            if (accepted < batch.size()) {
-                drop(reason, batch.size() - accepted);
-            }
-            if (inFlight.from() != null) {
-                leave(inFlight.from(), batch.size(), batch.bytes());
-            }
-            land();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * The target took some documents and not others. What is to be sent again stays in the batch, and in flight; all
-     * else is settled.
-     *
-     * @param refused documents given up, by reason
-     * @return false when nothing is to be sent again
-     */
-    boolean settle(Batch batch, Ack ack, Map<String, Integer> refused) {
-        lock.lock();
-        try {
-            if (!flies(batch)) {
-                batch.clear();
-                return false;
-            }
-            int again = ack.count(Fate.RETRY);
-            written += ack.count(Fate.DELIVERED);
-            rules.counters().add(Counter.LANE_WRITTEN, ack.count(Fate.DELIVERED));
-            refused.forEach(this::drop);
-            long before = batch.bytes();
-            batch.keepRetried(ack);
-            if (inFlight.from() != null) {
-                leave(inFlight.from(), ack.size() - again, before - batch.bytes());
-            }
-            if (again == 0) {
-                land();
-            }
-            progress.signalAll();
-            return again > 0;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean flies(Batch batch) {
-        return inFlight != null && inFlight.batch() == batch;
-    }
-
-    /** The batch in flight is settled. */
-    private void land() {
-        if (inFlight.mark() != null) {
-            spool.settle(inFlight.mark());
-        }
-        spare = inFlight.batch();
-        spare.clear();
-        inFlight = null;
-        progress.signalAll();
-    }
-
-    /** The writer leaves with a batch that did not arrive, or whose fate is unknown: the next writer sends it first. */
-    void giveBack(Batch batch) {
-        lock.lock();
-        try {
-            if (flies(batch)) {
-                returned = inFlight;
-                inFlight = null;
-                work.signalAll();
-            } else {
-                batch.clear();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes the batch away from a writer that does not come back; the writer keeps a reference to what it reads. */
-    void wrest() {
-        lock.lock();
-        try {
-            if (inFlight != null) {
-                returned = inFlight.copy();
-                inFlight = null;
-                work.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Nobody waits for this lane any more: its output is gone and will not come back. */
     void stopWaiting() {
         lock.lock();
@@ -468,7 +270,9 @@ final class LaneQueue {
         }
     }
 
-    /** Gives up everything that is left in memory and lets nobody wait any more. No writer and no spooler is at work. */
+    /**
+     * Gives up everything that is left in memory and lets nobody wait any more. No writer and no spooler is at work.
+     */
     void end(String reason) {
         lock.lock();
         try {

@@ -60,7 +60,7 @@ final class SpoolSide {
                 left = queue.spoolWork.awaitNanos(left);
             }
             Flight unknown = queue.returned;
-            // an older batch must not come behind newer ones, but for the end, where the order matters less than the batch
+            // an older batch must not come behind newer ones; at the end, though, it matters more than the order
             if (queue.unknownMovable() || all && unknown != null && unknown.from() != null) {
                 queue.returned = null;
                 queue.moving = Flight.ofMemory(unknown.batch(), unknown.from());

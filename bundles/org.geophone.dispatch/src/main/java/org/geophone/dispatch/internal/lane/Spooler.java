@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves a lane's records from memory to the disk, on a thread of its own: each batch is on the disk, synchronised, before
- * the next one is looked at, so that what comes meanwhile goes together. A disk that is full or broken makes it wait and
- * try again; records stay in memory then.
+ * Moves a lane's records from memory to the disk, on a thread of its own: each batch is on the disk, synchronised,
+ * before the next one is looked at, so that what comes meanwhile goes together. A disk that is full or broken makes
+ * it wait and try again; records stay in memory then.
  */
 final class Spooler implements Runnable, SpoolEvents {
     private static final Logger LOG = LoggerFactory.getLogger(Spooler.class);
@@ -134,8 +134,8 @@ final class Spooler implements Runnable, SpoolEvents {
         if (problem == null) {
             problemSinceMs = System.currentTimeMillis();
             rules.counters().add(Counter.LANE_SPOOL_FAILURES, 1);
-            LOG.warn("Spool {} of output {} cannot be used: {}. Records wait in memory and are delivered from there; it is"
-                    + " tried again every second", folder, queue.settings().name(), words);
+            LOG.warn("Spool {} of output {} cannot be used: {}. Records wait in memory and are delivered from there;"
+                    + " it is tried again every second", folder, queue.settings().name(), words);
         }
         problem = words;
     }

@@ -75,7 +75,10 @@ final class Waiting {
         return segments.bytes() + refusedBytes;
     }
 
-    /** The oldest records, at least one, if possible within {@code limit} bytes; in {@code into}, or as they were taken. */
+    /**
+     * The oldest records, at least one, if possible within {@code limit} bytes; in {@code into}, or as they were
+     * taken.
+     */
     Batch take(Batch into, long limit) {
         Batch first = refused.pollFirst();
         if (first != null) {

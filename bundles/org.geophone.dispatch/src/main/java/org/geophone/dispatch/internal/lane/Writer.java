@@ -23,7 +23,7 @@ final class Writer implements Runnable {
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final Output output;
-    private final LaneQueue queue;
+    private final WriterSide queue;
     private final LaneRules rules;
     private final Progress progress;
     /** Null: what the output refuses for good is dropped. */
@@ -39,7 +39,7 @@ final class Writer implements Runnable {
     private int failures;
     private int faults;
 
-    Writer(Output output, LaneQueue queue, LaneRules rules, Progress progress, DeadLetters deadLetters,
+    Writer(Output output, WriterSide queue, LaneRules rules, Progress progress, DeadLetters deadLetters,
             Runnable afterwards) {
         this.deadLetters = deadLetters;
         this.afterwards = afterwards;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Up to where a spool is settled, in a file of 20 bytes: number of the segment (8), offset in it (8), CRC-32C of both (4).
- * It is replaced by renaming and never synchronised: a place from before means repeats, and no loss.
+ * Up to where a spool is settled, in a file of 20 bytes: number of the segment (8), offset in it (8), CRC-32C of both
+ * (4). It is replaced by renaming and never synchronised: a place from before means repeats, and no loss.
  *
  * @param segment everything in segments with lower numbers is settled
  * @param offset everything before it in this segment is settled

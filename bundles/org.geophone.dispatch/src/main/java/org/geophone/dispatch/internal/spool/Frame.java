@@ -5,10 +5,10 @@ import java.util.zip.CRC32C;
 import org.geophone.api.output.RecordBatch;
 
 /**
- * One record in a segment file, all numbers with the high byte first: length of the document (4 bytes), kind (1), severity
- * (1), zero (2), capture time in nanoseconds (8), id (16), CRC-32C of the document (4), CRC-32C of the 36 bytes before
- * (4), document. The header has a sum of its own, so that a length is never believed that nobody wrote: a torn end and
- * damaged bytes can be told apart, and the way to the next record survives a damaged document.
+ * One record in a segment file, all numbers with the high byte first: length of the document (4 bytes), kind (1),
+ * severity (1), zero (2), capture time in nanoseconds (8), id (16), CRC-32C of the document (4), CRC-32C of the 36
+ * bytes before (4), document. The header has a sum of its own, so that a length is never believed that nobody wrote:
+ * a torn end and damaged bytes can be told apart, and the way to the next record survives a damaged document.
  */
 final class Frame {
     /** Bytes before the document. */
@@ -28,7 +28,8 @@ final class Frame {
         CRC32C sum = new CRC32C();
         sum.update(batch.data(i), batch.offset(i), batch.length(i));
         int start = out.position();
-        out.putInt(batch.length(i)).put((byte) batch.kind(i).ordinal()).put((byte) batch.severity(i)).putShort((short) 0);
+        out.putInt(batch.length(i)).put((byte) batch.kind(i).ordinal()).put((byte) batch.severity(i));
+        out.putShort((short) 0);
         out.putLong(batch.timeNanos(i)).putLong(batch.idHigh(i)).putLong(batch.idLow(i)).putInt((int) sum.getValue());
         out.putInt(sum(out.array(), out.arrayOffset() + start, SUMMED));
     }

@@ -80,7 +80,9 @@ final class FrameReader implements Closeable {
         return whole && RecordKind.known(kind()) ? Found.RECORD : Found.DAMAGED_DOCUMENT;
     }
 
-    /** True when there is nothing but zeros from the reader's place to the end: a length that was kept without bytes. */
+    /**
+     * True when there is nothing but zeros from the reader's place to the end: a length that was kept without bytes.
+     */
     boolean zerosTo(long end) throws IOException {
         for (long place = offset; place < end; place += BUFFER) {
             ByteBuffer part = bytes(place, (int) Math.min(BUFFER, end - place), end);

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The first bytes of a segment file: the letters GEOSPOOL, version of the format (4 bytes), CRC-32C of version and number
- * (4), number of the segment (8).
+ * The first bytes of a segment file: the letters GEOSPOOL, version of the format (4 bytes), CRC-32C of version and
+ * number (4), number of the segment (8).
  */
 final class SegmentHead {
     /** Bytes before the first record. */

@@ -232,7 +232,9 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** When the newest record of the oldest segment with records was written; the highest number where there is none. */
+    /**
+     * When the newest record of the oldest segment with records was written; the highest number where there is none.
+     */
     private long oldestMs() {
         lock.lock();
         try {
@@ -249,8 +251,8 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Hands out the next records, of one segment: at least one, and more as long as they stay within {@code limit} bytes.
-     * The delivering thread only.
+     * Hands out the next records, of one segment: at least one, and more as long as they stay within {@code limit}
+     * bytes. The delivering thread only.
      *
      * @return what to settle when all of them have arrived or were given up; null when there was nothing after all
      */

@@ -76,10 +76,10 @@ class LaneSettingsTest {
         assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true,
                 false), settings);
         assertEquals(7, complaints.size(), complaints::toString);
-        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected one of"
-                + " auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);
-        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: spoolMaxBytes is '1000', expected a"
-                + " whole number from 1048576 to 9223372036854775807; taken is 1073741824"), complaints::toString);
+        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected"
+                + " one of auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);
+        assertTrue(complaints.contains("Configuration org.geophone.output.file~main: spoolMaxBytes is '1000', expected"
+                + " a whole number from 1048576 to 9223372036854775807; taken is 1073741824"), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: laneMinSeverity is '101',"
                 + " expected a whole number from 0 to 100; taken is 0"), complaints::toString);
     }

@@ -119,7 +119,8 @@ final class AlertWriter {
         if (c.beside.isMost()) {
             text.append(Places.text(c.beside.main())).append(' ');
         } else {
-            text.append(Words.count(v.names, "new name")).append(down ? " and their answers " : " ");
+            text.append(v.names == 0 ? "answers" : Words.count(v.names, "new name"))
+                    .append(down && v.names > 0 ? " and their answers " : " ");
         }
         text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
                 .append(first(c.servers, "a server"));
