@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerbsTest {
     private static final List<String> VERBS = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
             "replay", "demo", "simulate",
-            "evaluate", "explain", "mutes", "safe");
+            "evaluate", "explain", "inspect", "mutes", "safe");
 
     @TempDir
     private Path folder;

@@ -97,11 +97,24 @@ public final class AnomalyQuestions {
         return day > Long.MAX_VALUE / DAY_NANOS ? Long.MAX_VALUE : day * DAY_NANOS;
     }
 
+    /** Cells of whole days come from the sums of days, as far as the range has whole days. */
     private static List<ScoreLane.Cell> cells(Connection c, String field, String value, TimeRange range,
             long cellNanos) throws SQLException {
-        return new Select("SELECT time/?*?, max(score) FROM influencer").bound(cellNanos, cellNanos)
-                .where("field=? AND value=?", field, value)
-                .where("time>=? AND time<?", range.fromNanos(), range.toNanos()).then("GROUP BY 1 ORDER BY 1")
-                .rows(c, r -> new ScoreLane.Cell(r.getLong(1), r.getDouble(2)));
+        String values = "SELECT time t, score FROM influencer WHERE field=?1 AND value=?2 AND time>=%s AND time<%s";
+        Select select;
+        if (cellNanos % DAY_NANOS == 0) {
+            long from = -Math.floorDiv(-range.fromNanos(), DAY_NANOS);
+            long to = Math.max(from, Math.floorDiv(range.toNanos(), DAY_NANOS));
+            select = new Select("SELECT t/?3*?3, max(score) FROM (SELECT day*" + DAY_NANOS + " t, top score FROM"
+                    + " influencer_day WHERE field=?1 AND value=?2 AND day>=?4 AND day<?5 UNION ALL "
+                    + String.format(values, "?6", "?7") + " UNION ALL " + String.format(values, "?8", "?9") + ")")
+                    .bound(field, value, cellNanos, from, to, range.fromNanos(),
+                            Math.min(range.toNanos(), saturated(from)), Math.max(saturated(to), range.fromNanos()),
+                            range.toNanos());
+        } else {
+            select = new Select("SELECT t/?3*?3, max(score) FROM (" + String.format(values, "?4", "?5") + ")")
+                    .bound(field, value, cellNanos, range.fromNanos(), range.toNanos());
+        }
+        return select.then("GROUP BY 1 ORDER BY 1").rows(c, r -> new ScoreLane.Cell(r.getLong(1), r.getDouble(2)));
     }
 }
