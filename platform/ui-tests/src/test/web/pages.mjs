@@ -57,7 +57,7 @@ async function violations(page) {
 
 async function show(page, name) {
   await page.goto(`${BASE}/#/${name}`);
-  await page.waitForSelector('main h1');
+  await page.waitForSelector('.frame main h1');
   await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading.'), null, { timeout: 20000 });
 }
 

@@ -38,15 +38,16 @@ class PagesTest {
                 "node 20 or newer is not installed");
         Path work = prepare();
         Path capture = HostileCapture.write(folder.resolve("hostile.pcap"));
-        String source = "name = day\npaths = " + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + ","
-                + capture + "\n";
-        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.cfg", source)) {
+        String source = "name=\"day\"\npaths=[\"" + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + "\",\""
+                + capture + "\"]\n";
+        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.config", source)) {
             ProcessBuilder builder = new ProcessBuilder(node, "pages.mjs").directory(work.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("BASE", sensor.url());
             builder.environment().put("PASSWORD", sensor.password());
             builder.environment().put("SCREENS", SCREENS.toString());
             builder.environment().put("CHROMIUM", chromium);
+            builder.environment().put("SENSOR_PID", Long.toString(sensor.pid()));
             List<String> lines = lines(builder);
             return lines.stream().map(line -> DynamicTest.dynamicTest(line.replaceFirst("^(not )?ok ", "")
                     .replaceFirst(":.*", ""), () -> assertTrue(line.startsWith("ok "), line)));
