@@ -38,6 +38,20 @@ abstract class TestSource implements CaptureSource {
             return true;
         }
 
+        /** Adds two packets of Ethernet, or neither. */
+        boolean addPair(long timeNanos, byte[] first, byte[] second, long laterNanos) {
+            int before = end;
+            if (!add(timeNanos, 1, first, first.length, first.length)) {
+                return false;
+            }
+            if (add(timeNanos + laterNanos, 1, second, second.length, second.length)) {
+                return true;
+            }
+            end = before;
+            packets--;
+            return false;
+        }
+
         /** Forgets all packets. */
         void clear() {
             end = 0;

@@ -18,7 +18,7 @@ final class ListVerbs {
 
     int run(String verb, List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
-        ListRequest request = ListRequest.parse(verb, options.rest());
+        SensorRequest request = ListRequest.parse(verb, options.rest());
         AdminClient client = new AdminClient(options.layout().socket());
         if (client.isThere()) {
             return send(request, client);
@@ -30,10 +30,9 @@ final class ListVerbs {
         }
     }
 
-    private int send(ListRequest request, AdminClient client) {
+    private int send(SensorRequest request, AdminClient client) {
         try {
-            return SocketVerbs.tell(client.send(request.method(), request.target(), request.accept(), request.body()),
-                    console);
+            return SocketVerbs.tell(request.send(client), console);
         } catch (IOException | UnsupportedOperationException e) {
             console.complain("the sensor at " + client.socket() + " does not answer: " + Words.of(e));
             return ExitCode.UNUSABLE;

@@ -74,9 +74,28 @@ class CommandLineTest {
         assertEquals("geophone: status takes no arguments but --json\n", complaint());
         assertEquals(2, run("bundles", "explode"));
         assertTrue(complaint().endsWith("geophone: bundles does not know 'explode': "
-                + "list, start, stop, install, update, uninstall\n"));
+                + "list, show, start, stop, install, update, uninstall\n"));
         assertEquals(2, run("bundles", "install", "/no/such/file.jar"));
         assertTrue(complaint().endsWith("geophone: /no/such/file.jar is not a file that can be read\n"));
+        assertEquals(2, run("outputs", "add", "file"));
+        assertTrue(complaint().endsWith("geophone: outputs add needs a kind, a name, and settings KEY=VALUE\n"));
+        assertEquals(2, run("outputs", "add", "file", "x", "directory"));
+        assertTrue(complaint().endsWith("geophone: directory is no setting KEY=VALUE\n"));
+        assertEquals(2, run("outputs", "stop", "a", "--discard"));
+        assertTrue(complaint().endsWith("geophone: there is no option --discard here\n"));
+        assertEquals(2, run("outputs", "explode"));
+        assertTrue(complaint().endsWith("geophone: outputs does not know 'explode': "
+                + "list, kinds, show, add, remove, start, stop, probe, reopen, swap\n"));
+        assertEquals(2, run("config", "set", "dispatch"));
+        assertTrue(complaint().endsWith("geophone: config needs a configuration and settings KEY=VALUE\n"));
+        assertEquals(2, run("config", "set", "dispatch", "a=1", "a=2"));
+        assertTrue(complaint().endsWith("geophone: a stands twice\n"));
+        assertEquals(2, run("audit", "--last", "x"));
+        assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
+        assertEquals(2, run("alerts", "two", "ids"));
+        assertTrue(complaint().endsWith("geophone: alerts takes options, or the id of one alert\n"));
+        assertEquals(2, run("alerts", "--before", "1h"));
+        assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));
         assertTrue(complaint().endsWith("geophone: --config /no/such/folder is not a folder\n"));
         assertEquals(2, run("run", "--data"));

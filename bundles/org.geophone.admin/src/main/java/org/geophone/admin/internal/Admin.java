@@ -2,10 +2,19 @@ package org.geophone.admin.internal;
 
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.admin.internal.audit.AuditFile;
+import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.BundleOperations;
 import org.geophone.admin.internal.bundles.ComponentProblems;
+import org.geophone.admin.internal.config.ConfigFolder;
+import org.geophone.admin.internal.config.Configurations;
+import org.geophone.admin.internal.config.Effects;
+import org.geophone.admin.internal.config.History;
+import org.geophone.admin.internal.outputs.OutputList;
 import org.geophone.admin.internal.report.Decided;
 import org.geophone.admin.internal.report.LaneReport;
 import org.geophone.admin.internal.report.ReportJson;
@@ -13,15 +22,20 @@ import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.admin.internal.report.StatusText;
 import org.geophone.admin.internal.report.Totals;
+import org.geophone.api.admin.AccountKeeper;
+import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.admin.OutputAdmin;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.admin.SettingsAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.PipelineControl;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,11 +48,17 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * The control plane. Everything it reports on may come and go; what is missing is reported as missing. Immediate: it
  * remembers what bundles counted that are gone, so it has to be there from the beginning to the end.
  */
-@Component(service = SensorAdmin.class, immediate = true)
+@Component(service = {SensorAdmin.class, Admin.class}, immediate = true)
 public final class Admin implements SensorAdmin {
     private final ComponentProblems components = new ComponentProblems();
     private final Totals totals = new Totals();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final BundleContext context;
     private final BundleOperations bundles;
+    private final Configurations configurations;
+    private final OutputList outputs;
+    private final AuditFile audit;
+    private final History history;
     private final String version;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -53,12 +73,27 @@ public final class Admin implements SensorAdmin {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile DecisionKeeper keeper;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AccountKeeper accountKeeper;
+
     /** Of the bundle it administers the others of. */
     @Activate
-    public Admin(BundleContext context) {
+    public Admin(BundleContext context, @Reference ConfigurationAdmin configurationAdmin) {
+        this.context = context;
+        Path data = Path.of(property("geophone.data", "data"));
+        ConfigFolder folder = new ConfigFolder(Path.of(property("geophone.config", "config")));
         bundles = new BundleOperations(context, components);
-        String told = context.getProperty("geophone.version");
-        version = told == null ? context.getBundle().getVersion().toString() : told;
+        history = new History(folder, data.resolve("history"));
+        configurations = new Configurations(context, configurationAdmin, folder, new Effects(components), history);
+        outputs = new OutputList(context, bundles, configurations.descriptions(), () -> lanes);
+        audit = new AuditFile(data.resolve("audit.ndjson"));
+        version = property("geophone.version", context.getBundle().getVersion().toString());
+    }
+
+    private String property(String name, String otherwise) {
+        String value = context.getProperty(name);
+        return value == null ? otherwise : value;
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -81,6 +116,80 @@ public final class Admin implements SensorAdmin {
         totals.remove(counters);
     }
 
+    BundleContext context() {
+        return context;
+    }
+
+    BundleOperations operations() {
+        return bundles;
+    }
+
+    Configurations configurations() {
+        return configurations;
+    }
+
+    OutputList outputList() {
+        return outputs;
+    }
+
+    DecisionKeeper keeper() throws AdminException {
+        DecisionKeeper present = keeper;
+        if (present == null) {
+            throw new AdminException("there is nobody who keeps decisions: the scorer's bundle does not run");
+        }
+        return present;
+    }
+
+    AccountKeeper accountKeeper() throws AdminException {
+        AccountKeeper present = accountKeeper;
+        if (present == null) {
+            throw new AdminException("there is nobody who keeps users and tokens: the console does not run");
+        }
+        return present;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Trail trail(Actor actor) {
+        return new Trail(audit, turn, actor);
+    }
+
+    @Override
+    public SensorAdmin as(Actor actor) {
+        return new ActingAdmin(this, trail(actor));
+    }
+
+    private SensorAdmin sensor() {
+        return as(Actor.SENSOR);
+    }
+
+    @Override
+    public OutputAdmin outputs() {
+        return sensor().outputs();
+    }
+
+    @Override
+    public SettingsAdmin settings() {
+        return sensor().settings();
+    }
+
+    @Override
+    public List<String> audit(int last) throws AdminException {
+        return sensor().audit(last);
+    }
+
+    @Override
+    public AccountKeeper accounts() throws AdminException {
+        return sensor().accounts();
+    }
+
+    @Override
+    public void note(String action, String target, String refusal) {
+        sensor().note(action, target, refusal);
+    }
+
     @Override
     public List<BundleState> bundles() {
         return bundles.list();
@@ -88,31 +197,27 @@ public final class Admin implements SensorAdmin {
 
     @Override
     public void start(String bundle) throws AdminException {
-        bundles.start(bundle);
+        sensor().start(bundle);
     }
 
     @Override
     public void stop(String bundle) throws AdminException {
-        bundles.stop(bundle);
+        sensor().stop(bundle);
     }
 
     @Override
     public BundleState install(InputStream jar) throws AdminException {
-        return bundles.install(jar);
+        return sensor().install(jar);
     }
 
     @Override
     public void uninstall(String bundle) throws AdminException {
-        bundles.uninstall(bundle);
+        sensor().uninstall(bundle);
     }
 
     @Override
     public DecisionKeeper decisions() throws AdminException {
-        DecisionKeeper present = keeper;
-        if (present == null) {
-            throw new AdminException("there is nobody who keeps decisions: the scorer's bundle does not run");
-        }
-        return present;
+        return sensor().decisions();
     }
 
     @Override

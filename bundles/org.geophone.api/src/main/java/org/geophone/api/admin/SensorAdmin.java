@@ -5,9 +5,40 @@ import java.util.List;
 import org.geophone.api.json.JsonBytes;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The control plane. Any thread. Changes return when they have taken effect. */
+/**
+ * The control plane. Any thread. Changes return when they have taken effect, and each stands in the audit file, also
+ * one that was refused.
+ */
 @ProviderType
 public interface SensorAdmin {
+    /** The same control plane on somebody's behalf. */
+    SensorAdmin as(Actor actor);
+
+    /** Outputs and their lanes. */
+    OutputAdmin outputs();
+
+    /** Configurations. */
+    SettingsAdmin settings();
+
+    /** The last lines of the audit file, a JSON object each, newest last. */
+    List<String> audit(int last) throws AdminException;
+
+    /**
+     * Who may use the console from afar.
+     *
+     * @throws AdminException when no console runs
+     */
+    AccountKeeper accounts() throws AdminException;
+
+    /**
+     * Writes a line into the audit file about what another part of the sensor did on this behalf.
+     *
+     * @param action what was asked for, one word
+     * @param target what it was about, without secrets
+     * @param refusal why it was not done, or null when it was
+     */
+    void note(String action, String target, String refusal);
+
     /** Every installed bundle, by number. */
     List<BundleState> bundles();
 
@@ -17,7 +48,10 @@ public interface SensorAdmin {
     /** Stops a bundle. */
     void stop(String bundle) throws AdminException;
 
-    /** Installs and starts a bundle, or updates the one with the same symbolic name; answers its state. */
+    /**
+     * Installs and starts a bundle, or updates the one with the same symbolic name; answers its state. When the new one
+     * does not run, the old one is put back, and the exception says why.
+     */
     BundleState install(InputStream jar) throws AdminException;
 
     /** Removes a bundle. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.json.JsonText;
@@ -47,7 +48,8 @@ public final class BundleOperations {
         return states;
     }
 
-    private BundleState state(Bundle bundle) {
+    /** One bundle. */
+    public BundleState state(Bundle bundle) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
         return new BundleState(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(),
                 word(bundle.getState()), level == null ? 0 : level.getStartLevel(), components.of(bundle));
@@ -100,58 +102,92 @@ public final class BundleOperations {
         LOG.info("bundle {} uninstalled on request", bundle.getSymbolicName());
     }
 
-    /** Installs and starts the bundle in a stream, or updates the one of that symbolic name; answers its state. */
-    public BundleState install(InputStream jar) throws AdminException {
-        Path file = null;
+    /** Installs and starts a bundle, or updates the one of its symbolic name; answers its state. */
+    public BundleState install(UploadedBundle jar) throws AdminException {
+        return install(jar, bundle -> null);
+    }
+
+    /**
+     * The same with one more condition.
+     *
+     * @param judge says in words why the new bundle, which was started, is not as it should be, or null
+     */
+    public BundleState install(UploadedBundle jar, Function<Bundle, String> judge) throws AdminException {
+        Bundle known = bySymbolicName(jar.symbolicName());
         try {
-            file = Files.createTempFile("geophone-upload", ".jar");
-            try (var out = Files.newOutputStream(file)) {
-                jar.transferTo(out);
-            }
-            String name = UploadedBundle.symbolicName(file);
-            Bundle known = bySymbolicName(name);
-            return known == null ? installNew(name, file) : update(known, file);
+            return known == null ? installNew(jar, judge) : update(known, jar, judge);
         } catch (IOException e) {
             throw new AdminException("the bundle could not be read: " + Reasons.of(e), e);
-        } finally {
-            delete(file);
         }
     }
 
-    private BundleState installNew(String name, Path file) throws AdminException, IOException {
+    private BundleState installNew(UploadedBundle jar, Function<Bundle, String> judge)
+            throws AdminException, IOException {
+        String name = jar.symbolicName();
         Bundle bundle = null;
-        try (InputStream in = Files.newInputStream(file)) {
+        String trouble = null;
+        try (InputStream in = Files.newInputStream(jar.file())) {
             bundle = context.installBundle("geophone:upload/" + name, in);
             bundle.adapt(BundleStartLevel.class).setStartLevel(NEW_BUNDLE_LEVEL);
             if (!isFragment(bundle)) {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
+            trouble = judge.apply(bundle);
         } catch (BundleException e) {
+            trouble = Reasons.of(e);
+        }
+        if (trouble != null) {
             discard(bundle);
-            throw new AdminException(name + " was not installed: " + Reasons.of(e), e);
+            throw new AdminException(name + " was not installed: " + trouble);
         }
         LOG.info("bundle {} {} installed on request", name, bundle.getVersion());
         return state(bundle);
     }
 
-    private BundleState update(Bundle bundle, Path file) throws AdminException, IOException {
+    private BundleState update(Bundle bundle, UploadedBundle jar, Function<Bundle, String> judge)
+            throws AdminException, IOException {
         String name = bundle.getSymbolicName();
         if (bundle.getBundleId() == 0 || bundle.equals(context.getBundle())) {
             throw new AdminException(name + " cannot update itself: replace its jar and restart the sensor");
         }
         String before = bundle.getVersion().toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            bundle.update(in);
-            refresh(bundle);
-            if (!isFragment(bundle)) {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
+        boolean ran = bundle.getState() == Bundle.ACTIVE;
+        boolean well = components.of(bundle) == null;
+        Path old = JarCopy.of(bundle);
+        try {
+            String trouble = replace(bundle, jar.file(), true);
+            if (trouble == null && well) {
+                // a component that the old bundle had running shall run with the new one, too
+                Patience.until(() -> components.of(bundle) == null);
+                trouble = components.of(bundle);
             }
-        } catch (BundleException e) {
-            throw new AdminException(name + " " + bundle.getVersion() + " took the place of " + before
-                    + " but does not run: " + Reasons.of(e), e);
+            if (trouble == null) {
+                trouble = judge.apply(bundle);
+            }
+            if (trouble != null) {
+                String also = replace(bundle, old, ran);
+                throw new AdminException(name + " " + jar.version() + " does not run: " + trouble + "; " + (also == null
+                        ? before + " is in its place again" : "and " + before + " could not be put back: " + also));
+            }
+        } finally {
+            UploadedBundle.delete(old);
         }
         LOG.info("bundle {} updated on request from {} to {}", name, before, bundle.getVersion());
         return state(bundle);
+    }
+
+    /** Gives a bundle another content; null when it runs, else why it does not. */
+    private String replace(Bundle bundle, Path jar, boolean start) throws IOException {
+        try (InputStream in = Files.newInputStream(jar)) {
+            bundle.update(in);
+            refresh(bundle);
+            if (start && !isFragment(bundle)) {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            }
+            return null;
+        } catch (BundleException | AdminException e) {
+            return Reasons.of(e);
+        }
     }
 
     /** A bundle that could not be started shall not stay half installed. */
@@ -162,16 +198,6 @@ public final class BundleOperations {
             } catch (BundleException e) {
                 LOG.warn("bundle {} could not be removed again: {}", bundle.getSymbolicName(), Reasons.of(e));
             }
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("the uploaded file {} could not be removed: {}", file, Reasons.of(e));
         }
     }
 
@@ -207,7 +233,8 @@ public final class BundleOperations {
         return bundle;
     }
 
-    private Bundle find(String name) throws AdminException {
+    /** A bundle by symbolic name, the same without the usual beginning, or number. */
+    public Bundle find(String name) throws AdminException {
         Bundle bundle = name.matches("[0-9]{1,9}") ? context.getBundle(Long.parseLong(name)) : bySymbolicName(name);
         if (bundle == null) {
             bundle = bySymbolicName(OWN_PREFIX + name);

@@ -28,6 +28,11 @@ public final class ComponentProblems {
         runtime.compareAndSet(service, null);
     }
 
+    /** The component runtime, or null. */
+    public ServiceComponentRuntime runtime() {
+        return runtime.get();
+    }
+
     /** The problems of a bundle in words, or null when there are none. */
     public String of(Bundle bundle) {
         boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
@@ -58,7 +63,7 @@ public final class ComponentProblems {
     }
 
     /** The last cause named in a stack trace: what a constructor threw stands there, not in the first line. */
-    private static String reason(String stackTrace) {
+    public static String reason(String stackTrace) {
         if (stackTrace == null) {
             return "";
         }

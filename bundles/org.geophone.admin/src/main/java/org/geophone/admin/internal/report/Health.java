@@ -16,7 +16,7 @@ final class Health {
 
     /** A lane that is behind for a moment, or ends, is no problem yet. */
     private static final Set<String> PROBLEMS_OF_LANES =
-            Set.of(LaneStatus.SPOOLING, LaneStatus.FULL, LaneStatus.FAILING, LaneStatus.ABSENT);
+            Set.of(LaneStatus.SPOOLING, LaneStatus.FULL, LaneStatus.FAILING, LaneStatus.PAUSED, LaneStatus.ABSENT);
 
     private Health() {
     }

@@ -6,7 +6,7 @@ import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.OrphanedSpool;
 
 /** The lanes as JSON. */
-final class LaneJson {
+public final class LaneJson {
     private LaneJson() {
     }
 
@@ -14,7 +14,7 @@ final class LaneJson {
     static void write(JsonBytes out, String name, LaneReport report) {
         out.name(name).beginArray();
         for (LaneReport.Lane lane : report.lanes()) {
-            lane(out, lane);
+            write(out, lane);
         }
         out.endArray().name("orphaned_spools").beginArray();
         for (OrphanedSpool orphan : report.orphans()) {
@@ -23,7 +23,8 @@ final class LaneJson {
         out.endArray();
     }
 
-    private static void lane(JsonBytes out, LaneReport.Lane of) {
+    /** Writes the object of one lane. */
+    public static void write(JsonBytes out, LaneReport.Lane of) {
         LaneStatus lane = of.status();
         out.beginObject().field("name", lane.name()).field("pid", lane.pid()).field("type", lane.type())
                 .field("present", lane.present()).field("state", lane.state()).field("health", lane.health())

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.admin.AdminRoutes;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,14 +67,14 @@ public final class AdminSocket {
 
     /** Opens the socket and begins to serve. */
     @Activate
-    public AdminSocket(@Reference SensorAdmin admin, BundleContext context, Config config) throws IOException {
+    public AdminSocket(@Reference AdminRoutes routes, BundleContext context, Config config) throws IOException {
         String data = context.getProperty("geophone.data");
         Path path = Path.of(data == null ? "data" : data).resolve(config.socketPath()).toAbsolutePath();
         Exchange.Limits limits = new Exchange.Limits(config.requestTimeoutMs(), config.uploadTimeoutMs(),
                 config.maxUploadMegabytes() * MEGABYTE);
         Set<PosixFilePermission> mode = SocketFile.mode(config.socketMode());
         try {
-            server = new SocketServer(path, mode, config.threads(), new Routes(admin), limits);
+            server = new SocketServer(path, mode, config.threads(), routes, limits);
         } catch (IOException e) {
             throw new IOException("socketPath " + path + " cannot be opened: " + e.getMessage(), e);
         }

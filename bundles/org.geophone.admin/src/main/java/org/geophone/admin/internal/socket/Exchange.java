@@ -7,6 +7,11 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import org.geophone.admin.internal.routes.Answers;
+import org.geophone.admin.internal.routes.HttpProblem;
+import org.geophone.api.admin.AdminRoutes;
+import org.geophone.api.admin.AdminRoutes.Answer;
+import org.geophone.api.admin.AdminRoutes.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +24,10 @@ final class Exchange implements Runnable {
     private static final long LEFTOVER_BYTES = 1 << 20;
 
     private final SocketChannel connection;
-    private final Routes routes;
+    private final AdminRoutes routes;
     private final Limits limits;
 
-    Exchange(SocketChannel connection, Routes routes, Limits limits) {
+    Exchange(SocketChannel connection, AdminRoutes routes, Limits limits) {
         this.connection = connection;
         this.routes = routes;
         this.limits = limits;
@@ -42,10 +47,10 @@ final class Exchange implements Runnable {
     public void run() {
         try (connection; TimedChannel channel = new TimedChannel(connection)) {
             channel.within(limits.requestMs());
-            Reply reply = serve(channel);
+            Answer reply = serve(channel);
             if (reply != null) {
                 channel.within(WRITE_MS);
-                channel.write(reply.encode());
+                channel.write(Reply.encode(reply));
                 connection.shutdownOutput();
                 discardRest(channel);
             }
@@ -68,7 +73,7 @@ final class Exchange implements Runnable {
         }
     }
 
-    private Reply serve(TimedChannel channel) throws IOException {
+    private Answer serve(TimedChannel channel) throws IOException {
         boolean text = false;
         try {
             Request request = Request.read(channel, limits.uploadBytes());
@@ -79,22 +84,23 @@ final class Exchange implements Runnable {
             if (request.hasBody()) {
                 prepareBody(channel, request);
             }
-            return routes.answer(request);
+            return routes.answer(new Call(request.method(), request.path(), request.query(), text,
+                    request.hasBody() ? request.body() : null, Peer.of(connection)));
         } catch (HttpProblem e) {
-            return Reply.error(e.status(), e.getMessage(), text);
+            return Answers.error(e.status(), e.getMessage(), text);
         } catch (EOFException e) {
-            return Reply.error(400, e.getMessage(), text);
+            return Answers.error(400, e.getMessage(), text);
         } catch (InterruptedIOException e) {
-            return Reply.error(408, "the request did not arrive in time", text);
+            return Answers.error(408, "the request did not arrive in time", text);
         } catch (RuntimeException e) {
             LOG.error("a request to the local socket failed", e);
-            return Reply.error(500, "internal error; the log says more", text);
+            return Answers.error(500, "internal error; the log says more", text);
         }
     }
 
     private void prepareBody(TimedChannel channel, Request request) throws IOException, HttpProblem {
         channel.within(limits.uploadMs());
-        if (!routes.takesBody(request)) {
+        if (!routes.takesBody(request.method(), request.path())) {
             try (InputStream body = request.body()) {
                 if (body.skip(LEFTOVER_BYTES) == LEFTOVER_BYTES) {
                     throw new HttpProblem(413, "no body is wanted here");

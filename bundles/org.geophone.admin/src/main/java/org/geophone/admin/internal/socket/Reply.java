@@ -2,45 +2,20 @@ package org.geophone.admin.internal.socket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.geophone.api.json.JsonBytes;
+import org.geophone.api.admin.AdminRoutes.Answer;
 
-/**
- * What a request is answered with.
- *
- * @param status HTTP status
- * @param text true when the body is plain text, false for JSON
- * @param health one word for the health header, or null
- * @param body the body
- */
-record Reply(int status, boolean text, String health, String body) {
-    /** A JSON document. */
-    static Reply json(int status, JsonBytes json) {
-        return new Reply(status, false, null, json.toString());
+/** Answers as bytes that go over the connection. */
+final class Reply {
+    private Reply() {
     }
 
-    /** Lines of text. */
-    static Reply text(int status, String lines) {
-        return new Reply(status, true, null, lines);
-    }
-
-    /** One sentence about what went wrong, in the form that was asked for. */
-    static Reply error(int status, String sentence, boolean text) {
-        if (text) {
-            return text(status, sentence + "\n");
-        }
-        return json(status, new JsonBytes().beginObject().field("error", sentence).endObject());
-    }
-
-    Reply withHealth(String word) {
-        return new Reply(status, text, word, body);
-    }
-
-    /** The bytes that go over the connection. */
-    ByteBuffer encode() {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + status + " " + phrase(status) + "\r\nContent-Type: "
-                + (text ? "text/plain" : "application/json") + "; charset=utf-8\r\nContent-Length: " + content.length
-                + "\r\nCache-Control: no-store\r\n" + (health == null ? "" : "Geophone-Health: " + health + "\r\n")
+    /** Head and body. */
+    static ByteBuffer encode(Answer answer) {
+        byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + answer.status() + " " + phrase(answer.status()) + "\r\nContent-Type: "
+                + (answer.text() ? "text/plain" : "application/json") + "; charset=utf-8\r\nContent-Length: "
+                + content.length + "\r\nCache-Control: no-store\r\n"
+                + (answer.health() == null ? "" : "Geophone-Health: " + answer.health() + "\r\n")
                 + "Connection: close\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(start.length + content.length).put(start).put(content).flip();

@@ -3,11 +3,13 @@ package org.geophone.admin.internal.socket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.geophone.admin.internal.routes.HttpProblem;
 
 /**
  * One HTTP/1.1 request: method, path, the headers (names in lower case) and the body as a stream of the announced
@@ -20,6 +22,7 @@ final class Request {
     private final TimedChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(16_384);
     private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, String> query = new HashMap<>();
     private String method;
     private String path;
     private long length;
@@ -87,6 +90,7 @@ final class Request {
         method = first[0];
         int query = first[1].indexOf('?');
         path = query < 0 ? first[1] : first[1].substring(0, query);
+        parameters(query < 0 ? "" : first[1].substring(query + 1));
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
             if (colon < 1) {
@@ -99,6 +103,20 @@ final class Request {
             }
         }
         length = announcedLength();
+    }
+
+    private void parameters(String all) throws HttpProblem {
+        for (String pair : all.split("&")) {
+            int equals = pair.indexOf('=');
+            try {
+                if (equals > 0 && query.putIfAbsent(pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8)) != null) {
+                    throw new HttpProblem(400, "a parameter stands twice");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new HttpProblem(400, "a parameter is not encoded as it should be");
+            }
+        }
     }
 
     private long announcedLength() throws HttpProblem {
@@ -118,6 +136,10 @@ final class Request {
 
     String path() {
         return path;
+    }
+
+    Map<String, String> query() {
+        return query;
     }
 
     boolean wantsText() {

@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.geophone.admin.internal.routes.Answers;
+import org.geophone.api.admin.AdminRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,11 @@ final class SocketServer implements AutoCloseable {
 
     private final SocketFile socket;
     private final ThreadPoolExecutor workers;
-    private final Routes routes;
+    private final AdminRoutes routes;
     private final Exchange.Limits limits;
     private volatile boolean closing;
 
-    SocketServer(Path path, Set<PosixFilePermission> mode, int threads, Routes routes, Exchange.Limits limits)
+    SocketServer(Path path, Set<PosixFilePermission> mode, int threads, AdminRoutes routes, Exchange.Limits limits)
             throws IOException {
         this.routes = routes;
         this.limits = limits;
@@ -71,7 +73,7 @@ final class SocketServer implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             try (connection) {
                 connection.configureBlocking(false);
-                connection.write(Reply.error(503, "too many requests wait already", false).encode());
+                connection.write(Reply.encode(Answers.error(503, "too many requests wait already", false)));
             }
         }
     }

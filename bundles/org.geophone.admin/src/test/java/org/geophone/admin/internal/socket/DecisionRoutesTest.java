@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.geophone.admin.internal.FakeAdmin;
+import org.geophone.admin.internal.routes.Router;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class DecisionRoutesTest {
     void open() throws IOException {
         socket = folder.resolve("admin.sock");
         admin = new FakeAdmin();
-        server = new SocketServer(socket, SocketFile.mode("0600"), 2, new Routes(admin), LIMITS);
+        server = new SocketServer(socket, SocketFile.mode("0600"), 2, new Router(admin), LIMITS);
     }
 
     @AfterEach

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.geophone.admin.internal.FakeAdmin;
+import org.geophone.admin.internal.routes.Router;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class HostileClientsTest {
     void open() throws IOException {
         socket = folder.resolve("admin.sock");
         admin = new FakeAdmin();
-        server = new SocketServer(socket, SocketFile.mode("0600"), 2, new Routes(admin), LIMITS);
+        server = new SocketServer(socket, SocketFile.mode("0600"), 2, new Router(admin), LIMITS);
     }
 
     @AfterEach

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.geophone.admin.internal.FakeAdmin;
+import org.geophone.admin.internal.routes.Router;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class SocketServerTest {
     void open() throws IOException {
         socket = folder.resolve("admin.sock");
         admin = new FakeAdmin();
-        server = new SocketServer(socket, SocketFile.mode("0660"), 2, new Routes(admin), LIMITS);
+        server = new SocketServer(socket, SocketFile.mode("0660"), 2, new Router(admin), LIMITS);
     }
 
     @AfterEach
@@ -101,11 +103,11 @@ class SocketServerTest {
             gone.bind(UnixDomainSocketAddress.of(stale));
         }
         assertTrue(Files.exists(stale));
-        SocketServer second = new SocketServer(stale, SocketFile.mode("600"), 1, new Routes(admin), LIMITS);
+        SocketServer second = new SocketServer(stale, SocketFile.mode("600"), 1, new Router(admin), LIMITS);
         try {
             assertStatus(200, Wire.get(stale, "/api/v1/status", "*/*"));
             IOException refused = assertThrows(IOException.class,
-                    () -> new SocketServer(stale, SocketFile.mode("600"), 1, new Routes(admin), LIMITS));
+                    () -> new SocketServer(stale, SocketFile.mode("600"), 1, new Router(admin), LIMITS));
             assertEquals("another sensor answers at " + stale, refused.getMessage());
         } finally {
             second.close();

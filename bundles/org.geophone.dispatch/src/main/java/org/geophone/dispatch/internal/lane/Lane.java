@@ -173,7 +173,7 @@ public final class Lane {
         draining = true;
         try {
             // an output that fails would only make everybody wait for what is kept on the disk
-            if (writer != null && !(keep && queue.spools() && progress.failing())) {
+            if (writer != null && !queue.settings().paused() && !(keep && queue.spools() && progress.failing())) {
                 queue.awaitSettled(deadline);
             }
         } catch (InterruptedException e) {
@@ -241,6 +241,12 @@ public final class Lane {
     private String state(boolean present) {
         if (draining) {
             return "draining";
+        }
+        if (queue.opening) {
+            return LaneStatus.OPENING;
+        }
+        if (queue.settings().paused()) {
+            return LaneStatus.PAUSED;
         }
         if (!present) {
             return "absent";

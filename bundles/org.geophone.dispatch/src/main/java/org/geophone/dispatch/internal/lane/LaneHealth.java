@@ -42,6 +42,9 @@ final class LaneHealth {
         if (queue.opening) {
             return new Words(LaneStatus.SPOOLING, "what an earlier run left in the spool is being read");
         }
+        if (settings.paused()) {
+            return new Words(LaneStatus.PAUSED, "it was stopped on request; " + held);
+        }
         if (!present) {
             return new Words(LaneStatus.ABSENT, "its output is not there since " + time(progress.absentSinceMs()) + "; "
                     + held);

@@ -71,12 +71,17 @@ final class LaneQueue {
     void settings(LaneSettings changed) {
         lock.lock();
         try {
+            if (changed.paused() && (settings == null || !settings.paused())) {
+                awaySince = System.nanoTime();
+            }
             settings = changed;
             Filter toMemory = spools() ? changed.memory() : changed.filter();
             // the same filter object lets neighbouring ranges grow together
             memoryFilter = toMemory.equals(memoryFilter) ? memoryFilter : toMemory;
             firstFilter = spools() ? changed.first() : Filter.NONE;
             progress.signalAll();
+            // a pause may have ended
+            work.signalAll();
         } finally {
             lock.unlock();
         }
@@ -184,12 +189,13 @@ final class LaneQueue {
         if (open == null || !spools() || memory.isEmpty() && !unknownMovable()) {
             return false;
         }
-        return memory.bytes() > settings.queueBytes() / 2 || away && System.nanoTime() - awaySince > AWAY_NANOS;
+        return memory.bytes() > settings.queueBytes() / 2
+                || (away || settings.paused()) && System.nanoTime() - awaySince > AWAY_NANOS;
     }
 
     /** True when the batch of unknown fate may go to the disk without getting behind newer ones. */
     boolean unknownMovable() {
-        return away && returned != null && returned.from() != null && spool.records() == 0;
+        return (away || settings.paused()) && returned != null && returned.from() != null && spool.records() == 0;
     }
 
     /** The output is away or fails, or is well again. */
@@ -225,7 +231,8 @@ final class LaneQueue {
         try {
             long ofFirst = first.offered();
             long ofMemory = memory.offered();
-            if (!await(() -> ended || !opening && first.settled() >= ofFirst && memory.settled() >= ofMemory, deadline)) {
+            if (!await(() -> ended || !opening && first.settled() >= ofFirst && memory.settled() >= ofMemory,
+                    deadline)) {
                 return false;
             }
             Spool open = spool;

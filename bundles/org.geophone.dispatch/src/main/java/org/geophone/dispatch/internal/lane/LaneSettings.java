@@ -16,9 +16,10 @@ import org.geophone.dispatch.internal.spool.SpoolSettings;
  * @param flushMs how long the lane has to be empty before the output is asked to flush
  * @param spool bounds of the spool
  * @param keepWhenDeleted true: what is left when the configuration is deleted stays on the disk
+ * @param paused true: the lane takes records and hands none to its output
  */
 public record LaneSettings(String name, Filter filter, Durability durability, WhenFull whenFull, long queueBytes,
-        long flushMs, SpoolSettings spool, boolean keepWhenDeleted) {
+        long flushMs, SpoolSettings spool, boolean keepWhenDeleted, boolean paused) {
     private static final int HIGHEST_SEVERITY = 100;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long SPOOL_BYTES = 1024 * MEBIBYTE;
@@ -47,7 +48,8 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                         reader.number("spoolMaxAgeMs", SPOOL_AGE_MS, 0, Long.MAX_VALUE),
                         reader.bound("spoolSegmentBytes", SEGMENT_BYTES, LEAST_SEGMENT_BYTES),
                         whenFull == WhenFull.DROP_OLDEST),
-                !"drop".equals(reader.word("laneWhenDeleted", "keep", "drop")));
+                !"drop".equals(reader.word("laneWhenDeleted", "keep", "drop")),
+                "true".equals(reader.word("lanePaused", "false", "true")));
     }
 
     /** What goes to the disk before it is delivered. */

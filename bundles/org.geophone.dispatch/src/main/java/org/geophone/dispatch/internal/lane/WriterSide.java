@@ -37,10 +37,11 @@ final class WriterSide {
         try {
             long left = nanos;
             while (!writer.leaving()) {
-                if (takeReturned() || takeFromDisk() || takeFromMemory()) {
+                boolean paused = queue.settings().paused();
+                if (!paused && (takeReturned() || takeFromDisk() || takeFromMemory())) {
                     return inFlight.batch();
                 }
-                if (queue.queuedRecords > 0 || queue.spool != null && queue.spool.hasMore()) {
+                if (paused || queue.queuedRecords > 0 || queue.spool != null && queue.spool.hasMore()) {
                     queue.work.await();
                 } else if (left > 0) {
                     left = queue.work.awaitNanos(left);

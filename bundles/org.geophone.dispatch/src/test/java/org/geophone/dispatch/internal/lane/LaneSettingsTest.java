@@ -41,7 +41,7 @@ class LaneSettingsTest {
         LaneSettings settings = of(Map.of("name", "archive", "laneKinds", new String[] {"alert", "event"},
                 "laneMinSeverity", "40", "laneWhenFull", "drop", "laneQueueBytes", 5L, "laneFlushMs", 7));
         assertEquals(new LaneSettings("archive", new Filter(0b101, 40), Durability.AUTO, WhenFull.DROP, 5, 7, SPOOL,
-                true), settings);
+                true, false), settings);
         assertEquals(0b110, of(Map.of("laneKinds", List.of("anomaly", "alert"))).filter().kinds());
         assertEquals(0b010, of(Map.of("laneKinds", " anomaly ")).filter().kinds());
         assertEquals(0b011, of(Map.of("laneKinds", "event, anomaly")).filter().kinds());
@@ -73,8 +73,8 @@ class LaneSettingsTest {
     void nonsenseIsComplainedAboutAndTheDefaultHolds() {
         LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
                 "laneFlushMs", "soon", "durability", "disk", "spoolMaxBytes", 1000, "laneWhenDeleted", "no"));
-        assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true),
-                settings);
+        assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true,
+                false), settings);
         assertEquals(7, complaints.size(), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected"
                 + " one of auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);

@@ -1,9 +1,9 @@
 package org.geophone.output.file.internal;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.geophone.api.output.Output;
+import org.geophone.api.output.OutputException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,7 +37,7 @@ public final class FileCommands {
         for (FileOutput output : outputs) {
             try {
                 said.append(output.reopen());
-            } catch (IOException e) {
+            } catch (OutputException e) {
                 said.append("Output ").append(output.name()).append(": ").append(e.getMessage());
             }
             said.append(System.lineSeparator());

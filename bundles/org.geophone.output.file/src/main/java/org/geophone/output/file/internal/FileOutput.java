@@ -17,6 +17,7 @@ import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.api.output.ProbeResult;
 import org.geophone.api.output.RecordBatch;
+import org.geophone.api.output.Reopenable;
 import org.geophone.api.record.RecordKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Output.class, configurationPid = FileOutput.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = FileConfig.class, factory = true)
-public final class FileOutput implements Output {
+public final class FileOutput implements Output, Reopenable {
     static final String PID = "org.geophone.output.file";
     private static final Logger LOG = LoggerFactory.getLogger(FileOutput.class);
     private static final long STOP_MS = 2000;
@@ -223,7 +224,8 @@ public final class FileOutput implements Output {
     }
 
     /** Closes the files and opens them by their names again. Any thread; waits for the write that is under way. */
-    String reopen() throws IOException {
+    @Override
+    public String reopen() throws OutputException {
         turn.lock();
         try {
             int opened = 0;
@@ -234,6 +236,8 @@ public final class FileOutput implements Output {
             }
             return "Output " + name() + ": " + opened + " files opened again in "
                     + (problem == null ? settings.directory() : "no folder");
+        } catch (IOException e) {
+            throw failure("reopen", e);
         } finally {
             turn.unlock();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.felix.service.command.Descriptor;
+import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.SensorAdmin;
@@ -24,7 +25,7 @@ public final class GeoCommands {
     /** Through the control plane. */
     @Activate
     public GeoCommands(@Reference SensorAdmin admin) {
-        this.admin = admin;
+        this.admin = admin.as(new Actor(System.getProperty("user.name", "unknown"), "gogo"));
     }
 
     /** How the sensor is. */

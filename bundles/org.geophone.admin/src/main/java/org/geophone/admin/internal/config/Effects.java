@@ -1,0 +1,86 @@
+package org.geophone.admin.internal.config;
+
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.Map;
+import org.geophone.admin.internal.bundles.ComponentProblems;
+import org.geophone.admin.internal.bundles.Patience;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Whether components have taken up a configuration. Any thread. */
+public final class Effects {
+    private final ComponentProblems components;
+
+    /** Asks the component runtime that is known there. */
+    public Effects(ComponentProblems components) {
+        this.components = components;
+    }
+
+    /** Waits until every component of this PID has these values, or, with null, until none has it any more. */
+    boolean await(String pid, Dictionary<String, Object> properties) {
+        Map<String, String> wanted = properties == null ? null : Values.of(properties);
+        return Patience.until(() -> reached(pid, wanted));
+    }
+
+    private boolean reached(String pid, Map<String, String> wanted) {
+        ServiceComponentRuntime scr = components.runtime();
+        if (scr == null) {
+            return true;
+        }
+        for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
+            if (!takes(component, pid)) {
+                continue;
+            }
+            boolean has = false;
+            for (ComponentConfigurationDTO one : scr.getComponentConfigurationDTOs(component)) {
+                has |= hasPid(one, pid) && (wanted == null || agrees(one.properties, wanted));
+            }
+            if (has != (wanted != null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why a component of this PID does not run, or null. */
+    String failure(String pid) {
+        ServiceComponentRuntime scr = components.runtime();
+        if (scr != null) {
+            for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
+                if (!takes(component, pid)) {
+                    continue;
+                }
+                for (ComponentConfigurationDTO one : scr.getComponentConfigurationDTOs(component)) {
+                    if (hasPid(one, pid) && one.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                        return ComponentProblems.reason(one.failure);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean takes(ComponentDescriptionDTO component, String pid) {
+        int tilde = pid.indexOf('~');
+        String wanted = tilde < 0 ? pid : pid.substring(0, tilde);
+        return !"ignore".equals(component.configurationPolicy)
+                && Arrays.asList(component.configurationPid).contains(wanted);
+    }
+
+    private static boolean hasPid(ComponentConfigurationDTO component, String pid) {
+        Object pids = component.properties.get("service.pid");
+        return pids != null && Arrays.asList(Values.text(pids).split(",")).contains(pid);
+    }
+
+    private static boolean agrees(Map<String, Object> has, Map<String, String> wanted) {
+        for (Map.Entry<String, String> one : wanted.entrySet()) {
+            // keys with a leading dot are private and still shown here
+            if (!one.getValue().equals(has.containsKey(one.getKey()) ? Values.text(has.get(one.getKey())) : null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

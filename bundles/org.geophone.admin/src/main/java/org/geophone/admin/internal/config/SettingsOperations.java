@@ -1,0 +1,218 @@
+package org.geophone.admin.internal.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.geophone.admin.internal.audit.Trail;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.Change;
+import org.geophone.api.admin.Settings;
+import org.geophone.api.admin.SettingsAdmin;
+import org.osgi.service.cm.Configuration;
+
+/** Configurations on somebody's behalf. Any thread. */
+public final class SettingsOperations implements SettingsAdmin {
+    private final Configurations configurations;
+    private final Trail trail;
+
+    /** Through these. */
+    public SettingsOperations(Configurations configurations, Trail trail) {
+        this.configurations = configurations;
+        this.trail = trail;
+    }
+
+    @Override
+    public List<Settings> list() {
+        Map<String, Settings> all = new TreeMap<>();
+        for (Description description : configurations.descriptions().all()) {
+            all.put(description.pid(), SettingsView.of(description.pid(), description, null, null, null));
+        }
+        for (Configuration configuration : configurations.all()) {
+            all.put(configuration.getPid(), view(configuration.getPid(), configuration));
+        }
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public Settings get(String name) throws AdminException {
+        String pid = configurations.pid(name);
+        Configuration configuration = configurations.find(pid);
+        if (configuration == null && configurations.descriptions().find(pid) == null || configuration == null
+                && pid.indexOf('~') >= 0) {
+            throw AdminException.notFound("there is no configuration " + pid);
+        }
+        return view(pid, configuration);
+    }
+
+    private Settings view(String pid, Configuration configuration) {
+        return SettingsView.of(pid, configurations.descriptions().find(pid),
+                configuration == null ? null : Values.of(configuration.getProperties()),
+                configuration == null ? null : configurations.file(pid, configuration),
+                configuration == null ? null : configurations.effects().failure(pid));
+    }
+
+    @Override
+    public Settings set(String name, Map<String, String> values, Set<String> unset) throws AdminException {
+        String pid = configurations.pid(name);
+        return trail.run("config.set", pid, words(pid, values, unset), () -> change(pid, values, unset));
+    }
+
+    /** The change in words, without secrets. */
+    private String words(String pid, Map<String, String> values, Set<String> unset) {
+        Description description = configurations.descriptions().find(pid);
+        List<String> words = new ArrayList<>();
+        new TreeMap<>(values).forEach((key, value) -> {
+            Attribute attribute = description == null ? null : description.attribute(key);
+            words.add(key + (attribute == null || attribute.secret() ? " set" : " = " + value));
+        });
+        new TreeSet<>(unset).forEach(key -> words.add(key + " unset"));
+        return String.join("; ", words);
+    }
+
+    private Settings change(String pid, Map<String, String> values, Set<String> unset) throws AdminException {
+        Configuration configuration = configurations.find(pid);
+        Description description = verify(pid, configuration, values, unset);
+        Path file = configurations.file(pid, configuration);
+        Path target = file == null ? configurations.folder().file(pid) : file;
+        try {
+            String before = ConfigFolder.read(target);
+            ConfigText text = ConfigText.of(target.getFileName().toString(),
+                    before == null ? configurations.begin(description, configuration) : before);
+            unset.forEach(text::unset);
+            for (Map.Entry<String, String> one : values.entrySet()) {
+                text.set(description.attribute(one.getKey()), one.getValue());
+            }
+            configurations.write(pid, new Configurations.Edit(trail.actor(), words(pid, values, unset), target,
+                    text.toString()), values);
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+        return view(pid, configurations.find(pid));
+    }
+
+    private static AdminException failed(Path file, IOException e) {
+        return new AdminException(file + " cannot be changed: " + (e.getMessage() == null
+                || e.getMessage().equals(file.toString()) ? e.toString() : e.getMessage()), e);
+    }
+
+    /** The description of a configuration for which these values can be used, else an exception. */
+    private Description verify(String pid, Configuration configuration, Map<String, String> values,
+            Set<String> unset) throws AdminException {
+        Description description = configurations.descriptions().find(pid);
+        if (description == null) {
+            throw AdminException.notFound("no installed bundle describes the configuration " + pid
+                    + ": its file has to be edited by hand");
+        }
+        if (description.factory() != pid.indexOf('~') > 0) {
+            throw new IllegalArgumentException(description.factory()
+                    ? pid + " is a kind of which there can be several: " + pid + "~NAME is one of them"
+                    : description.pid() + " is one component: there is no " + pid);
+        }
+        Map<String, String> after = new HashMap<>(configuration == null ? Map.of()
+                : Values.of(configuration.getProperties()));
+        Set<String> stale = new TreeSet<>(after.keySet());
+        stale.removeIf(key -> description.attribute(key) != null || values.containsKey(key));
+        for (String key : unset) {
+            if (description.attribute(key) == null && !after.containsKey(key)) {
+                throw new IllegalArgumentException(Checker.unknown(pid, key));
+            }
+        }
+        // what was wrong before and is not touched shall not be in the way
+        after.keySet().removeAll(stale);
+        after.keySet().removeAll(unset);
+        after.putAll(values);
+        List<String> problems = Checker.problems(pid, description, after);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return description;
+    }
+
+    @Override
+    public void check(String name, Map<String, String> values, Set<String> unset) throws AdminException {
+        String pid = configurations.pid(name);
+        verify(pid, configurations.find(pid), values, unset);
+    }
+
+    @Override
+    public void delete(String name) throws AdminException {
+        String pid = configurations.pid(name);
+        trail.run("config.delete", pid, null, () -> {
+            Configuration configuration = configurations.find(pid);
+            if (configuration == null) {
+                throw AdminException.notFound("there is no configuration " + pid);
+            }
+            Path file = configurations.file(pid, configuration);
+            try {
+                configurations.remove(pid, new Configurations.Edit(trail.actor(), "deleted", file, null));
+            } catch (IOException e) {
+                throw failed(file, e);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Configuration configuration : configurations.all()) {
+            problems.addAll(view(configuration.getPid(), configuration).problems());
+        }
+        return problems;
+    }
+
+    @Override
+    public List<Change> history(int last) {
+        try {
+            return configurations.history().list(last);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the history of configurations cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<String> differences(long id) throws AdminException {
+        try {
+            Change change = change(id);
+            return Differences.of(change.file(), configurations.descriptions().find(change.pid()),
+                    configurations.history().before(id), configurations.history().after(id));
+        } catch (IOException e) {
+            throw new AdminException("change " + id + " cannot be read: " + e, e);
+        }
+    }
+
+    private Change change(long id) throws AdminException, IOException {
+        Change change = configurations.history().change(id);
+        if (change == null) {
+            throw AdminException.notFound("there is no change " + id + " (any more)");
+        }
+        return change;
+    }
+
+    @Override
+    public void rollback(long id) throws AdminException {
+        trail.run("config.rollback", Long.toString(id), null, () -> {
+            try {
+                Change change = change(id);
+                Path file = configurations.folder().resolve(change.file());
+                String before = configurations.history().before(id);
+                Configurations.Edit edit = new Configurations.Edit(trail.actor(), "change " + id + " taken back", file,
+                        before);
+                if (before == null) {
+                    configurations.remove(change.pid(), edit);
+                } else {
+                    configurations.write(change.pid(), edit, Map.of());
+                }
+            } catch (IOException e) {
+                throw new AdminException("change " + id + " cannot be taken back: " + e, e);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package org.geophone.admin.internal.routes;
+
+import java.util.List;
+import org.geophone.api.admin.AdminRoutes.Answer;
+import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.json.JsonBytes;
+
+/** Makes answers. */
+public final class Answers {
+    private Answers() {
+    }
+
+    /** A JSON document. */
+    static Answer json(JsonBytes json) {
+        return new Answer(200, false, null, json.toString());
+    }
+
+    /** Lines of text. */
+    static Answer text(String lines) {
+        return new Answer(200, true, null, lines);
+    }
+
+    /** One object as a line of text, or as JSON. */
+    static Answer of(Call call, String sentence, JsonBytes json) {
+        return call.text() ? text(sentence + "\n") : json(json);
+    }
+
+    /** The same answer with a word about the health of what was asked for. */
+    static Answer health(Answer answer, boolean healthy) {
+        return new Answer(answer.status(), answer.text(), healthy ? "ok" : "problems", answer.body());
+    }
+
+    /** One sentence about what went wrong, in the form that was asked for. */
+    public static Answer error(int status, String sentence, boolean text) {
+        return text ? new Answer(status, true, null, sentence + "\n")
+                : new Answer(status, false, null, new JsonBytes().beginObject().field("error", sentence).endObject()
+                        .toString());
+    }
+
+    /** There is nothing at a path. */
+    static HttpProblem nothing() {
+        return new HttpProblem(404, "there is nothing at this path");
+    }
+
+    /** Only this method is possible. */
+    static void only(String method, Call call) throws HttpProblem {
+        if (!call.method().equals(method)) {
+            throw new HttpProblem(405, "only " + method + " is possible here");
+        }
+    }
+
+    /** An array of texts as a member. */
+    static void strings(JsonBytes json, String name, List<String> values) {
+        json.name(name).beginArray();
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
+    }
+
+    /** A whole number among the parameters of a request. */
+    static int number(Call call, String name, int otherwise, int most) throws HttpProblem {
+        String value = call.query().get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.matches("[0-9]{1,9}")) {
+            throw new HttpProblem(400, name + " has to be a whole number");
+        }
+        return Math.min(most, Integer.parseInt(value));
+    }
+}

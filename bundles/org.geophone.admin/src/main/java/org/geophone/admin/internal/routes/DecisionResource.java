@@ -1,0 +1,158 @@
+package org.geophone.admin.internal.routes;
+
+import java.util.List;
+import java.util.Set;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.AdminRoutes.Answer;
+import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Decision;
+import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+
+/**
+ * What people decided: {@code GET mutes}, {@code POST mutes} with a form, {@code DELETE mutes/KIND/DOMAIN[/CLIENT]},
+ * and the same of {@code safe}, whose form and path have a domain only. Any thread.
+ */
+final class DecisionResource implements Resource {
+    private static final String SAFE = "safe";
+    private static final Set<String> KEYS = Set.of("kind", "domain", "client", "until", "owner", "reason");
+
+    private final String name;
+
+    private DecisionResource(String name) {
+        this.name = name;
+    }
+
+    /** The paths about mutes and accepted habits. */
+    static Resource mutes() {
+        return new DecisionResource("mutes");
+    }
+
+    /** The paths about safe domains. */
+    static Resource safe() {
+        return new DecisionResource(SAFE);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean takesBody(String method, String[] parts) {
+        return method.equals("POST") && parts.length == 1;
+    }
+
+    @Override
+    public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
+        DecisionKeeper keeper = admin.decisions();
+        boolean safe = name.equals(SAFE);
+        if (parts.length == 1 && call.method().equals("GET")) {
+            return safe ? safeDomains(keeper, call.text()) : decisions(admin, keeper, call.text());
+        }
+        if (parts.length == 1) {
+            Answers.only("POST", call);
+            return safe ? addSafe(keeper, call) : add(keeper, call);
+        }
+        Answers.only("DELETE", call);
+        if (safe && parts.length == 2) {
+            return safe(keeper, keeper.removeSafe(parts[1]), "removed", call.text());
+        }
+        if (!safe && parts.length >= 3 && parts.length <= 4) {
+            return changed(keeper, keeper.remove(kind(parts[1]), parts[2], parts.length == 3 ? "" : parts[3]),
+                    "removed", call.text());
+        }
+        throw Answers.nothing();
+    }
+
+    private static Decision.Kind kind(String word) throws HttpProblem {
+        Decision.Kind kind = Decision.Kind.byId(word);
+        if (kind == null) {
+            throw new HttpProblem(400, "the kind of a decision is mute or habit");
+        }
+        return kind;
+    }
+
+    private static Answer add(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {
+        Form form = Form.read(call, KEYS);
+        Decision wanted = new Decision(kind(form.value("kind", Decision.Kind.MUTE.id())), form.value("domain", ""),
+                form.value("client", ""), form.value("until", ""), form.value("owner", ""), form.value("reason", ""));
+        return changed(keeper, keeper.add(wanted), "added", call.text());
+    }
+
+    private static Answer addSafe(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {
+        String domain = Form.read(call, Set.of("domain")).value("domain", "");
+        return safe(keeper, keeper.addSafe(domain), "added", call.text());
+    }
+
+    private static Answer changed(DecisionKeeper keeper, Decision decision, String what, boolean text) {
+        if (text) {
+            return Answers.text(sentence(what, keeper.decisionsFile(), JsonText.printable(decision.line())));
+        }
+        JsonBytes json = new JsonBytes().beginObject().name(what);
+        write(decision, json.beginObject());
+        return Answers.json(json.endObject().field("file", keeper.decisionsFile()).endObject());
+    }
+
+    private static Answer safe(DecisionKeeper keeper, String domain, String what, boolean text) {
+        return text ? Answers.text(sentence(what, keeper.safeDomainsFile(), JsonText.printable(domain)))
+                : Answers.json(new JsonBytes().beginObject().field(what, domain)
+                        .field("file", keeper.safeDomainsFile()).endObject());
+    }
+
+    private static String sentence(String what, String file, String line) {
+        return (what.equals("added") ? "added to " : "removed from ") + file + ": " + line + "\n";
+    }
+
+    private static void write(Decision d, JsonBytes json) {
+        json.field("kind", d.kind().id()).field("domain", d.domain());
+        if (!d.client().isEmpty()) {
+            json.field("client", d.client());
+        }
+        json.field("until", d.until()).field("owner", d.owner()).field("reason", d.reason());
+    }
+
+    private static Answer decisions(SensorAdmin admin, DecisionKeeper keeper, boolean text) {
+        long now = admin.captureTimeNanos();
+        List<Decision> all = keeper.decisions();
+        List<String> problems = keeper.problems();
+        if (text) {
+            return listed(DecisionTable.of(all, now), problems, true);
+        }
+        JsonBytes json = new JsonBytes().beginObject().name("decisions").beginArray();
+        for (Decision decision : all) {
+            write(decision, json.beginObject());
+            json.field("over", now >= decision.untilNanos()).endObject();
+        }
+        return listed(end(json.endArray(), keeper.decisionsFile(), problems), problems, false);
+    }
+
+    private static Answer safeDomains(DecisionKeeper keeper, boolean text) {
+        List<String> problems = keeper.problems();
+        if (text) {
+            StringBuilder lines = new StringBuilder();
+            for (String domain : keeper.safeDomains()) {
+                lines.append(JsonText.printable(domain)).append('\n');
+            }
+            return listed(lines.toString(), problems, true);
+        }
+        JsonBytes json = new JsonBytes().beginObject();
+        Answers.strings(json, "domains", keeper.safeDomains());
+        return listed(end(json, keeper.safeDomainsFile(), problems), problems, false);
+    }
+
+    private static String end(JsonBytes json, String file, List<String> problems) {
+        Answers.strings(json.field("file", file), "problems", problems);
+        return json.endObject().toString();
+    }
+
+    private static Answer listed(String body, List<String> problems, boolean text) {
+        StringBuilder all = new StringBuilder(body);
+        for (int i = 0; text && i < problems.size(); i++) {
+            all.append("! ").append(JsonText.printable(problems.get(i))).append('\n');
+        }
+        return new Answer(200, text, problems.isEmpty() ? "ok" : "problems", all.toString());
+    }
+}

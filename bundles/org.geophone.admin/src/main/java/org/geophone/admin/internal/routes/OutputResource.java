@@ -1,0 +1,165 @@
+package org.geophone.admin.internal.routes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.geophone.admin.internal.report.LaneJson;
+import org.geophone.admin.internal.report.LaneReport;
+import org.geophone.admin.internal.report.StatusJson;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.AdminRoutes.Answer;
+import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.OutputAdmin;
+import org.geophone.api.admin.OutputState;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.output.LaneStatus;
+import org.geophone.api.output.ProbeResult;
+
+/**
+ * {@code GET outputs[/NAME]}; {@code POST outputs} with a form: kind, name, and settings; {@code DELETE
+ * outputs/NAME[?discard=true]}; {@code POST outputs/NAME/start|stop|probe|reopen}.
+ */
+final class OutputResource implements Resource {
+    @Override
+    public String name() {
+        return "outputs";
+    }
+
+    @Override
+    public boolean takesBody(String method, String[] parts) {
+        return method.equals("POST") && parts.length == 1;
+    }
+
+    @Override
+    public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
+        OutputAdmin outputs = admin.outputs();
+        if (parts.length == 1) {
+            if (call.method().equals("POST")) {
+                return add(outputs, call);
+            }
+            Answers.only("GET", call);
+            return list(outputs.list(), call.text());
+        }
+        if (parts.length == 2) {
+            if (call.method().equals("GET")) {
+                return one(outputs.get(parts[1]), call);
+            }
+            Answers.only("DELETE", call);
+            outputs.remove(parts[1], "true".equals(call.query().get("discard")));
+            return Answers.of(call, "the output " + JsonText.printable(parts[1]) + " is removed",
+                    new JsonBytes().beginObject().field("removed", parts[1]).endObject());
+        }
+        if (parts.length != 3) {
+            throw Answers.nothing();
+        }
+        Answers.only("POST", call);
+        return switch (parts[2]) {
+            case "start" -> one(outputs.start(parts[1]), call);
+            case "stop" -> one(outputs.stop(parts[1]), call);
+            case "probe" -> probe(parts[1], outputs.probe(parts[1]), call);
+            case "reopen" -> {
+                String said = outputs.reopen(parts[1]);
+                yield Answers.of(call, JsonText.printable(said),
+                        new JsonBytes().beginObject().field("reopened", said).endObject());
+            }
+            default -> throw new HttpProblem(404, "an output can be started, stopped, probed and reopened");
+        };
+    }
+
+    private static Answer add(OutputAdmin outputs, Call call) throws HttpProblem, AdminException {
+        Map<String, String> form = new HashMap<>(Form.read(call).values());
+        String kind = form.remove("kind");
+        String name = form.remove("name");
+        if (kind == null || name == null) {
+            throw new HttpProblem(400, "an output needs a kind and a name");
+        }
+        return one(outputs.add(kind, name, form), call);
+    }
+
+    private static Answer probe(String name, ProbeResult result, Call call) {
+        String said = result.message() == null ? "" : result.message();
+        return Answers.health(Answers.of(call, JsonText.printable(name) + (result.healthy() ? " can deliver: "
+                : " cannot deliver: ") + JsonText.printable(said), new JsonBytes().beginObject().field("output", name)
+                        .field("healthy", result.healthy()).field("message", said).endObject()), result.healthy());
+    }
+
+    private static boolean healthy(LaneStatus lane) {
+        return lane.health().equals(LaneStatus.OK) || lane.health().equals(LaneStatus.PAUSED);
+    }
+
+    private static Answer one(OutputState output, Call call) {
+        boolean healthy = healthy(output.lane());
+        if (!call.text()) {
+            JsonBytes json = new JsonBytes();
+            write(json, output);
+            return Answers.health(Answers.json(json), healthy);
+        }
+        LaneStatus lane = output.lane();
+        StringBuilder lines = new StringBuilder();
+        lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
+                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries%n",
+                JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
+                lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
+                lane.retries()));
+        more(output, lines);
+        return Answers.health(Answers.text(lines.toString()), healthy);
+    }
+
+    /** What of an output does not fit into a table. */
+    private static void more(OutputState output, StringBuilder lines) {
+        if (!output.lane().healthWords().isEmpty()) {
+            lines.append("    ").append(JsonText.printable(output.lane().healthWords())).append('\n');
+        }
+        output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
+                count, JsonText.printable(reason))));
+        output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
+                "    %,d dead letters: %s%n", count, JsonText.printable(reason))));
+        if (output.lane().lastError() != null) {
+            lines.append("    last error: ").append(JsonText.printable(output.lane().lastError())).append('\n');
+        }
+        if (output.bundle() == null || output.bundle().problem() != null) {
+            lines.append("    ! ").append(output.bundle() == null ? "no installed bundle brings its kind"
+                    : JsonText.printable(output.bundle().problem())).append('\n');
+        }
+    }
+
+    private static Answer list(List<OutputState> outputs, boolean text) {
+        boolean healthy = outputs.stream().allMatch(output -> healthy(output.lane()));
+        if (!text) {
+            JsonBytes json = new JsonBytes().beginObject().name("outputs").beginArray();
+            outputs.forEach(output -> write(json, output));
+            return Answers.health(Answers.json(json.endArray().endObject()), healthy);
+        }
+        Table table = new Table("NAME", "KIND", "STATE", "HEALTH", "MEMORY", "SPOOL", "WRITTEN", "DROPPED", "DEAD",
+                "RETRIES", "BUNDLE", "PID");
+        StringBuilder lines = new StringBuilder();
+        for (OutputState output : outputs) {
+            LaneStatus lane = output.lane();
+            table.row(lane.name(), output.kind(), lane.state(), lane.health(), lane.queuedRecords(),
+                    lane.spooledRecords(), lane.written(), lane.dropped(), lane.deadLetters(), lane.retries(),
+                    output.bundle() == null ? "none" : output.bundle().state(), lane.pid());
+            int before = lines.length();
+            more(output, lines);
+            if (lines.length() > before) {
+                lines.insert(before, JsonText.printable(lane.name()) + ":\n");
+            }
+        }
+        return Answers.health(Answers.text(outputs.isEmpty() ? "No outputs.\n" : table.toString() + lines), healthy);
+    }
+
+    private static void write(JsonBytes json, OutputState output) {
+        json.beginObject().field("kind", output.kind()).field("paused", output.paused());
+        LaneJson.write(json.name("lane"),
+                new LaneReport.Lane(output.lane(), output.drops(), output.deadLetters()));
+        json.name("bundle");
+        if (output.bundle() == null) {
+            json.value((String) null);
+        } else {
+            StatusJson.bundle(json, output.bundle());
+        }
+        json.field("file", output.file()).endObject();
+    }
+}

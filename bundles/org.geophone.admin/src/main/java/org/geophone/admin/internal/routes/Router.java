@@ -1,0 +1,90 @@
+package org.geophone.admin.internal.routes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.AdminRoutes;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.inspect.PacketInspector;
+import org.geophone.api.store.ResultQuery;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the resource of a request, and turns what it throws into answers. Any thread. */
+@Component
+public final class Router implements AdminRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final SensorAdmin admin;
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ResultQuery results;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile PacketInspector inspector;
+
+    /** For this control plane. */
+    @Activate
+    public Router(@Reference SensorAdmin admin) {
+        this.admin = admin;
+        for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
+                new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
+                new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
+                AccountResource.users(), AccountResource.tokens())) {
+            resources.put(resource.name(), resource);
+        }
+    }
+
+    @Override
+    public boolean knows(String path) {
+        return resource(path) != null;
+    }
+
+    @Override
+    public boolean takesBody(String method, String path) {
+        Resource resource = resource(path);
+        return resource != null && resource.takesBody(method, parts(path));
+    }
+
+    private Resource resource(String path) {
+        return path.startsWith(ROOT) ? resources.get(parts(path)[0]) : null;
+    }
+
+    private static String[] parts(String path) {
+        return path.substring(ROOT.length()).split("/", -1);
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        try {
+            Resource resource = resource(call.path());
+            if (resource == null) {
+                throw Answers.nothing();
+            }
+            String[] parts = parts(call.path());
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = Form.decode(parts[i]);
+            }
+            return resource.answer(admin.as(call.actor()), call, parts);
+        } catch (HttpProblem e) {
+            return Answers.error(e.status(), e.getMessage(), call.text());
+        } catch (AdminException e) {
+            return Answers.error(e.isNotFound() ? 404 : 409, e.getMessage(), call.text());
+        } catch (IllegalArgumentException e) {
+            return Answers.error(400, e.getMessage(), call.text());
+        } catch (RuntimeException e) {
+            LOG.error("a request failed: {} {}", call.method(), call.path(), e);
+            return Answers.error(500, "internal error; the log says more", call.text());
+        }
+    }
+}

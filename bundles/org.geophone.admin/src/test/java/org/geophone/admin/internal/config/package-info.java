@@ -1,0 +1,2 @@
+/** Tests of configurations and their files. */
+package org.geophone.admin.internal.config;

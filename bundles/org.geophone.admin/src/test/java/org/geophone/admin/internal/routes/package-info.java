@@ -1,0 +1,2 @@
+/** Tests. */
+package org.geophone.admin.internal.routes;

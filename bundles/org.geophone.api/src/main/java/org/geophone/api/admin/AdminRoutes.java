@@ -1,0 +1,49 @@
+package org.geophone.api.admin;
+
+import java.io.InputStream;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The control plane as resources below {@code /api/v1/}, in JSON: what the local socket offers, and what a console
+ * offers after it has found out who asks. Any thread.
+ */
+@ProviderType
+public interface AdminRoutes {
+    /** First part of every path. */
+    String ROOT = "/api/v1/";
+
+    /** Carries out a request; failures are answers, too. */
+    Answer answer(Call call);
+
+    /** True when there is a resource at this path, whatever can be done with it. */
+    boolean knows(String path);
+
+    /** True when a request of this method to this path brings a body worth waiting for. */
+    boolean takesBody(String method, String path);
+
+    /**
+     * A request.
+     *
+     * @param method HTTP method
+     * @param path path with percent signs, without the query
+     * @param query parameters behind the question mark, decoded
+     * @param text true when lines of text are wanted in place of JSON
+     * @param body the body, or null when there is none: a bundle, or a form of media type
+     *     {@code application/x-www-form-urlencoded}
+     * @param actor who asks
+     */
+    record Call(String method, String path, Map<String, String> query, boolean text, InputStream body, Actor actor) {
+    }
+
+    /**
+     * What a request is answered with.
+     *
+     * @param status HTTP status
+     * @param text true when the body is plain text, false for JSON
+     * @param health {@code ok} or another word when what was asked for is not as it should be; or null
+     * @param body the body
+     */
+    record Answer(int status, boolean text, String health, String body) {
+    }
+}
