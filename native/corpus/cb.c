@@ -6,17 +6,20 @@
  * next, dispatch    libpcap, pcap_next_ex or pcap_dispatch          -parse   with the reference parser, else count only
  * vbuf1M            the same with a 1 MiB stdio buffer              -bpf     with a compiled filter "port 53"
  * mmap, mmappop     the file mapped, mappop with MAP_POPULATE       -touch   one read per cache line
- * read1M, read256K  read(2) into a buffer of that size
+ * read1M, read256K  read(2) into a buffer of that size              -decode  the sensor's decoder's work (decode.h)
+ *                                                                   -fields  the same, and a hash of its results
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <inttypes.h>
 #include <pcap/pcap.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "decode.h"
 #include "parse.h"
 #include "timing.h"
 
@@ -26,7 +29,7 @@
 #define LONGEST 65536
 
 enum reader { NEXT, DISPATCH, MAPPED, READ };
-enum work { NOTHING, TOUCH, PARSE };
+enum work { NOTHING, TOUCH, PARSE, DECODE, FIELDS };
 
 struct mode {
     const char *name;
@@ -55,10 +58,14 @@ static const struct mode modes[] = {
     {"read1M-count", READ, NOTHING, 0, 1 << 20, 0},
     {"read1M-parse", READ, PARSE, 0, 1 << 20, 0},
     {"read256K-parse", READ, PARSE, 0, 1 << 18, 0},
+    {"dispatch-decode", DISPATCH, DECODE, 0, 0, 0},
+    {"read1M-decode", READ, DECODE, 0, 1 << 20, 0},
+    {"read1M-fields", READ, FIELDS, 0, 1 << 20, 0},
 };
 
 static uint64_t count, octets;
 static struct account account;
+static struct decoder decoder;
 
 static void fail(const char *what) {
     perror(what);
@@ -82,6 +89,13 @@ static void on_parse(u_char *user, const struct pcap_pkthdr *header, const u_cha
     (void)user;
     count++;
     parse(data, header->caplen, &account);
+}
+
+static void on_decode(u_char *user, const struct pcap_pkthdr *header, const u_char *data) {
+    (void)user;
+    count++;
+    decode(&decoder, data, header->caplen, header->len,
+        header->ts.tv_sec * 1000000000ull + header->ts.tv_usec * 1000ull);
 }
 
 static void compile(pcap_t *pcap, struct bpf_program *program) {
@@ -115,7 +129,7 @@ static void by_libpcap(const char *path, const struct mode *mode) {
         compile(pcap, &program);
         pcap_setfilter(pcap, &program);
     }
-    pcap_handler handler = mode->work == PARSE ? on_parse : on_count;
+    pcap_handler handler = mode->work == PARSE ? on_parse : mode->work == DECODE ? on_decode : on_count;
     if (mode->reader == NEXT) {
         struct pcap_pkthdr *header;
         const u_char *data;
@@ -156,6 +170,10 @@ static void walk(const uint8_t *p, const uint8_t *end, const struct mode *mode, 
             parse(data, n, &account);
         } else if (mode->work == TOUCH) {
             touch(data, n);
+        } else if (mode->work != NOTHING) {
+            uint32_t head[4]; /* seconds, microseconds, bytes captured, bytes on the wire */
+            memcpy(head, data - RECORD_HEADER, sizeof head);
+            decode(&decoder, data, n, head[3], head[0] * 1000000000ull + head[1] * 1000ull);
         }
     }
 }
@@ -211,6 +229,8 @@ static void by_read(const char *path, const struct mode *mode) {
 static void measure(const char *path, const struct mode *mode, int round) {
     count = octets = 0;
     memset(&account, 0, sizeof account);
+    memset(&decoder, 0, offsetof(struct decoder, ring));
+    decoder.wants_fields = mode->work == FIELDS;
     double wall = now(), cpu = thread_cpu();
     switch (mode->reader) {
     case MAPPED:
@@ -225,8 +245,13 @@ static void measure(const char *path, const struct mode *mode, int round) {
     wall = now() - wall;
     cpu = thread_cpu() - cpu;
     double each = 1e9 / (count ? count : 1);
-    printf("C %-22s it=%d n=%" PRIu64 " wall %.1f cpu %.1f ns/pkt dns=%" PRIu64 " hash=%016" PRIx64 "\n", mode->name,
-        round, count, wall * each, cpu * each, account.dns, account.hash);
+    const struct account *sums = mode->work >= DECODE ? &decoder.account : &account;
+    printf("C %-22s it=%d n=%" PRIu64 " wall %.1f cpu %.1f ns/pkt dns=%" PRIu64 " hash=%016" PRIx64, mode->name, round,
+        count, wall * each, cpu * each, sums->dns, sums->hash);
+    if (mode->work == FIELDS) {
+        printf(" fields=%016" PRIx64, decoder.fields);
+    }
+    puts("");
     fflush(stdout);
 }
 
@@ -235,6 +260,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: cb CORPUS.pcap [ROUNDS] [MODE]\n");
         return 2;
     }
+    make_tables();
     int rounds = argc > 2 ? atoi(argv[2]) : 5;
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
         if (argc <= 3 || !strcmp(argv[3], modes[i].name)) {

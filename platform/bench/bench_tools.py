@@ -28,7 +28,7 @@ class Spread:
 
 
 class Bars:
-    """The bars of the specification: what was measured, met or missed."""
+    """The bars of the specification: what was measured, met or missed. A figure without a bar is told beside them."""
 
     def __init__(self):
         self.rows = []
@@ -42,7 +42,7 @@ class Bars:
         sign = ">=" if more_is_better else "<="
         passed = gate is None or met(gate)
         self.missed_gate = self.missed_gate or not passed
-        told_bar = "%s %s: %s" % (sign, form % bar, "met" if met(bar) else "missed")
+        told_bar = "not judged" if bar is None else "%s %s: %s" % (sign, form % bar, "met" if met(bar) else "missed")
         told_gate = "" if gate is None else "%s %s: %s" % (sign, form % gate, "met" if passed else "MISSED")
         self.rows.append((name, what, figure.text(form), told_bar, told_gate))
 
@@ -128,9 +128,9 @@ class Reference:
     def go(self, corpus):
         """Reads the corpus once: nanoseconds a packet by wall clock and by CPU, messages, hash sum."""
         said = run([self.command, corpus.path, "1", self.mode])
-        match = re.search(r"wall ([\d.]+) cpu ([\d.]+) ns/pkt dns=(\d+) hash=(\w+)", said)
+        match = re.search(r"wall ([\d.]+) cpu ([\d.]+) ns/pkt dns=(\d+) hash=(\w+)(?: fields=(\w+))?", said)
         return {"wall": float(match.group(1)), "cpu": float(match.group(2)), "dns": int(match.group(3)),
-                "hash": match.group(4)}
+                "hash": match.group(4), "fields": match.group(5)}
 
 
 class Path:

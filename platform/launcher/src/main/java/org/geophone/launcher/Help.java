@@ -15,8 +15,8 @@ import java.util.jar.JarFile;
  * {@code geophone/verbs/NAME.txt}, whose first line is the summary. Reading them needs no container.
  */
 final class Help {
-    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "config", "audit", "mutes",
-            "safe");
+    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
+            "mutes", "safe", "token", "password-reset");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 
@@ -46,7 +46,7 @@ final class Help {
         }
         StringBuilder page = new StringBuilder("Geophone ").append(Main.version())
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
-        texts.forEach((verb, text) -> page.append(String.format("  %-9s %s%n", verb, summary(text))));
+        texts.forEach((verb, text) -> page.append(String.format("  %-14s %s%n", verb, summary(text))));
         return page.append("\ngeophone VERB --help says more, geophone --version names the version.\n"
                 + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable\n"
                 + "arguments or nothing that could be read.\n").toString();

@@ -72,7 +72,8 @@ public final class Main {
 
     private int dispatch(String verb, List<String> args) throws UsageException, BootException {
         return switch (verb) {
-            case "status", "bundles", "outputs", "config", "audit" -> new SocketVerbs(layout, console).run(verb, args);
+            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" ->
+                new SocketVerbs(layout, console).run(verb, args);
             case "mutes", "safe" -> new ListVerbs(layout, console).run(verb, args);
             case "run" -> new RunVerb(layout, console).run(args);
             default -> new ContainerVerb(layout, console, verb).run(args);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -11,19 +12,22 @@ import org.osgi.framework.BundleContext;
  * the process is asked to end, whichever comes first.
  */
 final class Session implements AutoCloseable {
+    private static final String CONSOLE_LEVEL = "9";
+
     private final Layout layout;
     private final Path scratch;
     private final Thread hook = new Thread(this::end, "geophone-shutdown");
     /** Null while the container boots: then the end of the process leaves nothing to stop but folders to remove. */
     private volatile Sensor sensor;
 
-    private Session(Layout layout, Map<String, String> settings, Path scratch) throws BootException {
+    private Session(Layout layout, Map<String, String> settings, Path scratch, Predicate<Path> wanted)
+            throws BootException {
         this.layout = layout;
         this.scratch = scratch;
         Runtime.getRuntime().addShutdownHook(hook);
         boolean up = false;
         try {
-            sensor = Sensor.boot(layout, settings, jar -> true);
+            sensor = Sensor.boot(layout, settings, wanted);
             up = true;
         } finally {
             if (!up) {
@@ -51,7 +55,7 @@ final class Session implements AutoCloseable {
         Map<String, String> settings = Settings.of(layout, true, options.verbose());
         settings.put("geophone.interface", interfaceName);
         Settings.publish(settings);
-        return new Session(layout, settings, null);
+        return new Session(layout, settings, null, jar -> true);
     }
 
     /** A container for a verb: its data folder is temporary. */
@@ -65,7 +69,7 @@ final class Session implements AutoCloseable {
         Layout layout = options.layout().withData(scratch);
         Map<String, String> settings = Settings.of(layout, false, options.verbose());
         Settings.publish(settings);
-        return new Session(layout, settings, scratch);
+        return new Session(layout, settings, scratch, Session::isOfVerbs);
     }
 
     /**
@@ -90,7 +94,12 @@ final class Session implements AutoCloseable {
         Layout layout = options.layout().withData(scratch);
         Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
         Settings.publish(settings);
-        return new Session(layout, settings, scratch);
+        return new Session(layout, settings, scratch, Session::isOfVerbs);
+    }
+
+    /** The console's bundles cost half a second and forty megabytes; a verb has no use for them. */
+    private static boolean isOfVerbs(Path jar) {
+        return !jar.getParent().getFileName().toString().equals(CONSOLE_LEVEL);
     }
 
     /** Where the container answers, when its configuration opens a socket at the usual place. */

@@ -48,6 +48,10 @@ final class Settings {
         all.put("felix.fileinstall.log.level", "2");
         all.put("ds.loglevel", "2");
         all.put("gosh.args", "--nointeractive");
+        // the web server listens when the console has given it a certificate, and not before
+        all.put("org.apache.felix.http.require.config", "true");
+        // without this name the web console would let in whoever knows its well-known password
+        all.put("felix.webconsole.security.providers", "geophone");
         all.put("logback.configurationFile", logging(layout).toUri().toString());
         all.put("geophone.log.console", verbose ? "INFO" : "WARN");
         return all;
@@ -67,7 +71,7 @@ final class Settings {
 
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin)\\b)" + files;
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console)\\b)" + files;
     }
 
     private static Path logging(Layout layout) {

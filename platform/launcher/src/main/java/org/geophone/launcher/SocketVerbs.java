@@ -37,9 +37,16 @@ final class SocketVerbs {
         if (verb.equals("audit")) {
             return ConfigRequests.audit(rest);
         }
+        if (verb.equals("alerts")) {
+            return AlertRequests.parse(rest);
+        }
+        if (verb.equals("password-reset")) {
+            return AccountRequests.passwordReset(rest);
+        }
         String action = rest.isEmpty() || rest.get(0).startsWith("--") ? "list" : rest.remove(0);
         return switch (verb) {
             case "outputs" -> OutputRequests.parse(action, rest);
+            case "token" -> AccountRequests.token(action, rest);
             case "config" -> ConfigRequests.parse(action, rest);
             default -> BundleRequests.parse(action, rest);
         };

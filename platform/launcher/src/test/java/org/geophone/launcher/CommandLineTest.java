@@ -92,6 +92,10 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: a stands twice\n"));
         assertEquals(2, run("audit", "--last", "x"));
         assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
+        assertEquals(2, run("alerts", "all"));
+        assertTrue(complaint().endsWith("geophone: alerts takes options only\n"));
+        assertEquals(2, run("alerts", "--before", "1h"));
+        assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));
         assertTrue(complaint().endsWith("geophone: --config /no/such/folder is not a folder\n"));
         assertEquals(2, run("run", "--data"));

@@ -7,6 +7,7 @@ import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.UploadedBundle;
 import org.geophone.admin.internal.config.SettingsOperations;
 import org.geophone.admin.internal.outputs.OutputOperations;
+import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
@@ -48,6 +49,16 @@ final class ActingAdmin implements SensorAdmin {
         } catch (IOException e) {
             throw new AdminException("the audit file cannot be read: " + e, e);
         }
+    }
+
+    @Override
+    public AccountKeeper accounts() throws AdminException {
+        return new AuditedAccounts(admin.accountKeeper(), trail);
+    }
+
+    @Override
+    public void note(String action, String target, String refusal) {
+        trail.write(action, target, null, refusal);
     }
 
     @Override

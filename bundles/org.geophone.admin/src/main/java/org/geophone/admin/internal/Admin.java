@@ -22,6 +22,7 @@ import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.admin.internal.report.StatusText;
 import org.geophone.admin.internal.report.Totals;
+import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
@@ -71,6 +72,10 @@ public final class Admin implements SensorAdmin {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile DecisionKeeper keeper;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AccountKeeper accountKeeper;
 
     /** Of the bundle it administers the others of. */
     @Activate
@@ -135,6 +140,14 @@ public final class Admin implements SensorAdmin {
         return present;
     }
 
+    AccountKeeper accountKeeper() throws AdminException {
+        AccountKeeper present = accountKeeper;
+        if (present == null) {
+            throw new AdminException("there is nobody who keeps users and tokens: the console does not run");
+        }
+        return present;
+    }
+
     History history() {
         return history;
     }
@@ -165,6 +178,16 @@ public final class Admin implements SensorAdmin {
     @Override
     public List<String> audit(int last) throws AdminException {
         return sensor().audit(last);
+    }
+
+    @Override
+    public AccountKeeper accounts() throws AdminException {
+        return sensor().accounts();
+    }
+
+    @Override
+    public void note(String action, String target, String refusal) {
+        sensor().note(action, target, refusal);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
@@ -48,6 +49,16 @@ public final class FakeAdmin implements SensorAdmin {
     public List<String> audit(int last) {
         calls.add("audit " + last);
         return List.of("{\"action\":\"x\"}");
+    }
+
+    @Override
+    public AccountKeeper accounts() throws AdminException {
+        throw new AdminException("nobody keeps accounts");
+    }
+
+    @Override
+    public void note(String action, String target, String refusal) {
+        calls.add("note " + action);
     }
 
     @Override

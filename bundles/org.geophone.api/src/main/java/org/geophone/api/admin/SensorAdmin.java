@@ -23,6 +23,22 @@ public interface SensorAdmin {
     /** The last lines of the audit file, a JSON object each, newest last. */
     List<String> audit(int last) throws AdminException;
 
+    /**
+     * Who may use the console from afar.
+     *
+     * @throws AdminException when no console runs
+     */
+    AccountKeeper accounts() throws AdminException;
+
+    /**
+     * Writes a line into the audit file about what another part of the sensor did on this behalf.
+     *
+     * @param action what was asked for, one word
+     * @param target what it was about, without secrets
+     * @param refusal why it was not done, or null when it was
+     */
+    void note(String action, String target, String refusal);
+
     /** Every installed bundle, by number. */
     List<BundleState> bundles();
 

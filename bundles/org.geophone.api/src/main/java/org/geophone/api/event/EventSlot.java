@@ -154,7 +154,11 @@ public final class EventSlot {
     public int clientRoles;
     /** The same of the asked side; with the bit of {@link HostRole#RESOLVER} it is a known resolver. */
     public int serverRoles;
-    /** Version of the suffix list in use, or null. */
+    /**
+     * Version of the suffix list by which the name was split; says nothing while {@link #domainSplit} is false.
+     * {@link #reset} leaves it as it is: it hardly ever changes, and a reference that is not written need not be told to
+     * the garbage collector.
+     */
     public String suffixListVersion;
 
     // ---- scoring
@@ -168,7 +172,10 @@ public final class EventSlot {
         reset();
     }
 
-    /** Back to the state before decoding; keeps {@link #data}, {@link #base} and {@link #capacity}. */
+    /**
+     * Back to the state before decoding; keeps {@link #data}, {@link #base} and {@link #capacity}, and what only counts
+     * together with a field that is reset.
+     */
     public void reset() {
         ordinal = 0;
         vlanCount = 0;
@@ -207,7 +214,6 @@ public final class EventSlot {
         clientName = null;
         clientRoles = 0;
         serverRoles = 0;
-        suffixListVersion = null;
         infoBits = -1f;
         evidenceKey = 0;
     }
@@ -275,7 +281,9 @@ public final class EventSlot {
     public void copyFrom(EventSlot other, byte[] target, int at) {
         copyPlace(other);
         copyMessage(other);
-        data = target;
+        if (data != target) {
+            data = target;
+        }
         base = at;
         capacity = other.contentBytes();
         headerOffset = at;
@@ -342,7 +350,9 @@ public final class EventSlot {
         clientName = o.clientName;
         clientRoles = o.clientRoles;
         serverRoles = o.serverRoles;
-        suffixListVersion = o.suffixListVersion;
+        if (suffixListVersion != o.suffixListVersion) {
+            suffixListVersion = o.suffixListVersion;
+        }
         infoBits = o.infoBits;
         evidenceKey = o.evidenceKey;
     }

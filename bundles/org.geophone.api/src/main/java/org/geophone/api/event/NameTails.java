@@ -34,7 +34,10 @@ public final class NameTails {
      * @return how many labels it has, or -1 when these bytes are no name
      */
     public int of(byte[] holder, int offset, int nameBytes) {
-        data = holder;
+        if (data != holder) {
+            // mostly the ring's one array: a reference that is not written costs the collector nothing
+            data = holder;
+        }
         end = offset + nameBytes;
         done = end;
         state = NameKey.start;

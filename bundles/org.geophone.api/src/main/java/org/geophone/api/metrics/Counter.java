@@ -84,6 +84,19 @@ public enum Counter {
     STAGE_ERRORS("stages.errors", "messages whose stage failed with an exception; the message went on without it"),
     RENDER_ERRORS("documents.errors", "documents that could not be rendered and were dropped"),
 
+    STORE_EVENTS("store.events", "events summed up by the store"),
+    STORE_EVENTS_NOT_KEPT("store.events_not_kept",
+            "raw events not kept by the store, because more came in a second than it may keep, or the disk is nearly"
+            + " full; they are in the sums"),
+    STORE_EVIDENCE_FULL("store.evidence_full",
+            "alerts behind which the store keeps as many messages as it may; later ones are not kept"),
+    STORE_KEYS_EVICTED("store.keys_evicted",
+            "clients, domains and other keys of a minute that the store summed up as others, because there were too"
+            + " many"),
+    STORE_SUMS_LOST("store.sums_lost", "sums of a minute that the store could not write and gave up"),
+    STORE_ROWS_EVICTED("store.rows_evicted", "rows that the store deleted before their age because their file was full"),
+    STORE_SET_ASIDE("store.set_aside", "damaged files that the store renamed, to begin new ones"),
+
     LANE_DROPPED("drops.lanes", "records a lane gave up; lanes say which and why"),
     LANE_WRITTEN("lanes.written", "records acknowledged by outputs"),
     LANE_RETRIES("lanes.retries", "batches sent again after an output failed"),
@@ -94,7 +107,16 @@ public enum Counter {
     LANE_DEAD_LETTERS("lanes.dead_letters",
             "records that an output refused for good and that were kept in its dead-letter file"),
     LANE_DEAD_LETTERS_EVICTED("lanes.dead_letters_evicted",
-            "records deleted from dead-letter files because those were at their bound");
+            "records deleted from dead-letter files because those were at their bound"),
+
+    CONSOLE_REQUESTS("console.requests", "requests to the console's API"),
+    CONSOLE_REFUSED("console.refused", "requests to the console's API that were refused; the answers said why"),
+    CONSOLE_LOGINS_FAILED("console.logins_failed", "logins with a wrong name or password, or while locked out"),
+    CONSOLE_SESSIONS_EVICTED("console.sessions_evicted", "logins ended early because there were too many at a time"),
+    CONSOLE_FAILURES_EVICTED("console.failures_evicted",
+            "users and addresses whose failed logins were forgotten because there were too many"),
+    CONSOLE_STREAMS_SKIPPED("console.streams_skipped",
+            "updates that a browser did not get because it still had not taken the one before");
 
     private final String id;
     private final String meaning;

@@ -1,5 +1,5 @@
 /**
- * What an output implements; the only package that people outside this project implement.
+ * What an output implements, and what helps it; the only package that people outside this project implement.
  */
 @Export
 @Version("2.0.0")

@@ -227,6 +227,7 @@ final class Fakes {
     static final class Marker implements Enricher {
         @Override
         public void enrich(EventSlot slot) {
+            slot.domainSplit = true;
             slot.suffixListVersion = "fake";
         }
 

@@ -28,8 +28,10 @@ import org.geophone.pipeline.internal.stage.DecodeStage;
  * <ul>
  * <li>{@code decode}: the source's thread does everything: it reads, walks, decodes into a slot and hashes the name
  * <li>{@code blocks}: it reads and puts blocks into the block ring; a second thread does the rest
+ * <li>{@code staged}: the same, but the second thread decodes and publishes in the event ring; a third one hashes
  * <li>{@code ring}: it reads, decodes and publishes in the event ring; a second thread hashes
  * <li>{@code count}: it reads, and nobody looks at the packets
+ * <li>{@code fields}: as {@code decode}, and everything that was decoded is hashed
  * </ul>
  */
 final class PathRun implements BlockSink {
@@ -41,6 +43,7 @@ final class PathRun implements BlockSink {
     private final FileCaptureSource source;
     private final Counters counters = new Counters();
     private final ReferenceHash hash = new ReferenceHash();
+    private final FieldHash fields;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final DecodeStage decode;
     private final EventRing ring;
@@ -58,9 +61,11 @@ final class PathRun implements BlockSink {
                 Defaults.of(FileCaptureConfig.class, Map.of("paths", new String[] {corpus})));
         DecodeGate gate = new DecodeGate(counters);
         gate.bind(new FrameDecoderComponent(Defaults.of(FrameDecoderComponent.Config.class)));
-        ring = variant.equals("ring") ? new EventRing(RING_SLOTS, MESSAGE_BYTES, false, null, counters, () -> false)
-                : null;
-        SlotSink sink = ring != null ? ring : new InlineSink(hash, counters);
+        boolean staged = variant.equals("staged");
+        ring = staged || variant.equals("ring")
+                ? new EventRing(RING_SLOTS, MESSAGE_BYTES, false, null, counters, () -> false) : null;
+        fields = variant.equals("fields") ? new FieldHash(hash) : null;
+        SlotSink sink = ring != null ? ring : new InlineSink(fields != null ? fields : hash, counters);
         decode = new DecodeStage(gate, new Passage(() -> false, new Gate[] {gate}), sink, null, counters,
                 (where, problem) -> {
                     throw new IllegalStateException(where, problem);
@@ -68,7 +73,7 @@ final class PathRun implements BlockSink {
         if (ring != null) {
             ring.start(java.util.List.of(hash));
         }
-        blocks = variant.equals("blocks") ? new BlockRing(this::decode) : null;
+        blocks = staged || variant.equals("blocks") ? new BlockRing(this::decode) : null;
     }
 
     private void decode(PacketBlock block) {
@@ -121,6 +126,7 @@ final class PathRun implements BlockSink {
         }
         return "variant=" + variant + " packets=" + packets + " dns=" + hash.messages() + " hash="
                 + String.format("%016x", hash.sum()) + " wall=" + wall + " cpu=" + (cpu + sourceNanos)
-                + " decoder_cpu=" + decoderNanos + " allocated=" + allocated;
+                + " decoder_cpu=" + decoderNanos + " allocated=" + allocated
+                + (fields == null ? "" : String.format(" fields=%016x", fields.sum()));
     }
 }

@@ -2,18 +2,14 @@ package org.geophone.itests.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.output.LaneStatus;
-import org.geophone.api.output.Lanes;
 import org.geophone.api.record.RecordKind;
 import org.geophone.itests.Schemas;
 import org.geophone.itests.SensorRun;
@@ -24,39 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A syslog output that comes with a file dropped into the configuration folder, and a real rsyslog behind it. */
 class SyslogTest {
-    private static final Path DIST = Path.of(System.getProperty("geophone.dist"));
-    private static final Path SAMPLE = DIST.resolve("demo").resolve("office-day.pcap.gz");
+    private static final Path SAMPLE = Examples.DIST.resolve("demo").resolve("office-day.pcap.gz");
     private static final String FILE = "org.geophone.output.syslog-siem.cfg";
 
     @TempDir
     private Path work;
 
-    private Path drop(String text) throws IOException {
-        Path draft = work.resolve("draft");
-        Files.writeString(draft, text, StandardCharsets.UTF_8);
-        Path config = work.resolve("sensor").resolve("config").resolve(FILE);
-        return Files.move(draft, config, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The example the distribution ships, with other values for some of its keys. */
-    private static String example(Map<String, String> values) throws IOException {
-        String text = Files.readString(DIST.resolve("config").resolve(FILE + ".example"), StandardCharsets.UTF_8);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String changed = text.replaceAll("(?m)^" + value.getKey() + " =.*$",
-                    value.getKey() + " = " + value.getValue());
-            assertNotEquals(text, changed, value.getKey());
-            text = changed;
-        }
-        return text;
-    }
-
     private static LaneStatus lane(SensorRun run) {
-        for (LaneStatus lane : run.container().service(Lanes.class).lanes()) {
-            if (lane.name().equals("siem")) {
-                return lane;
-            }
-        }
-        return null;
+        return Examples.lane(run, "siem");
     }
 
     @Test
@@ -64,8 +35,9 @@ class SyslogTest {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         try (Rsyslogd receiver = Rsyslogd.tcp(work.resolve("rsyslog")).start();
                 SensorRun run = SensorRun.boot(work.resolve("sensor"), Map.of())) {
-            Path file = drop(example(Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.port()), "transport",
-                    "tcp", "payload", "json", "maxMessageBytes", "65536", "hostName", "sensor.example")));
+            Path file = Examples.drop(work.resolve("sensor"), FILE, FILE, Map.of("host", "127.0.0.1",
+                    "port", Integer.toString(receiver.port()), "transport", "tcp", "payload", "json",
+                    "maxMessageBytes", "65536", "hostName", "sensor.example"));
             Container.await("the output is there", () -> lane(run) != null && lane(run).present());
             run.read(SAMPLE);
             run.awaitEnd();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Help, {@code demo}, {@code simulate}, and the verbs that ask a sensor where none runs. */
 class VerbsTest {
-    private static final List<String> VERBS = List.of("run", "status", "bundles", "outputs", "config", "audit",
+    private static final List<String> VERBS = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
             "replay", "demo", "simulate",
             "evaluate", "explain", "mutes", "safe");
 
@@ -84,7 +84,7 @@ class VerbsTest {
     @Test
     void whereNoSensorRunsTheVerbsThatAskOneSaySo() throws Exception {
         String data = folder.resolve("data").toString();
-        for (String verb : List.of("status", "bundles", "outputs", "config", "audit")) {
+        for (String verb : List.of("status", "bundles", "outputs", "alerts", "config", "audit")) {
             Cli.Result result = cli.run(verb, "--data", data).complains(2);
             assertEquals("", result.out());
             assertTrue(result.err().contains("no sensor answers at " + data), result.err());

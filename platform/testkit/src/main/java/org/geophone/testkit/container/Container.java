@@ -26,12 +26,14 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * A running container. {@code try (Container container = Container.boot(dist, work)) { ... }} boots every bundle of a
- * distribution folder but the api bundle, whose packages come from the test's class path, and no configuration: tests
- * bring their own through {@link #configure}. Any thread; every wait has a deadline and fails as an assertion.
+ * distribution folder but the console and the api bundle, whose packages come from the test's class path, and no
+ * configuration: tests bring their own through {@link #configure}. Any thread; every wait has a deadline and fails as an assertion.
  */
 public final class Container implements AutoCloseable {
     /** How long a wait may take when nothing else is said. */
     public static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** The web server and the console: nothing listens in a test that does not ask for it. */
+    private static final String CONSOLE_LEVEL = "9";
     private static final String API_JAR = "org.geophone.api-";
 
     private final Sensor sensor;
@@ -84,7 +86,8 @@ public final class Container implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
-            return Sensor.boot(layout, properties, jar -> !jar.getFileName().toString().startsWith(API_JAR));
+            return Sensor.boot(layout, properties, jar -> !jar.getFileName().toString().startsWith(API_JAR)
+                    && !jar.getParent().getFileName().toString().equals(CONSOLE_LEVEL));
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
 
@@ -14,6 +15,10 @@ import org.geophone.api.record.RecordKind;
 public final class RecordBatches {
     private static final byte FOREIGN = '#';
 
+    private static final AtomicLong BATCHES = new AtomicLong();
+
+    /** High half of the ids: as in the sensor, no two documents have the same id. */
+    private final long number = BATCHES.getAndIncrement();
     private final List<Entry> entries = new ArrayList<>();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
@@ -27,7 +32,7 @@ public final class RecordBatches {
         data.write(FOREIGN);
     }
 
-    /** A batch of events with these documents and the ids 0:0, 0:1 and so on. */
+    /** A batch of events with these documents; no other batch of this process has its ids. */
     public static RecordBatch events(String... documents) {
         RecordBatches batches = new RecordBatches();
         for (String document : documents) {
@@ -36,9 +41,9 @@ public final class RecordBatches {
         return batches.build();
     }
 
-    /** Adds a document; its id is 0:index, its time the index in nanoseconds. */
+    /** Adds a document; its id is of this batch alone and ends with its index, its time is the index in nanoseconds. */
     public RecordBatches add(RecordKind kind, int severity, String document) {
-        return add(kind, severity, entries.size(), 0, entries.size(), document.getBytes(StandardCharsets.UTF_8));
+        return add(kind, severity, entries.size(), number, entries.size(), document.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a document. */

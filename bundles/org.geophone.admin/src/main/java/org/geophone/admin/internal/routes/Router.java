@@ -6,9 +6,13 @@ import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.store.ResultQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +24,18 @@ public final class Router implements AdminRoutes {
     private final SensorAdmin admin;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ResultQuery results;
+
     /** For this control plane. */
     @Activate
     public Router(@Reference SensorAdmin admin) {
         this.admin = admin;
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                DecisionResource.mutes(), DecisionResource.safe())) {
+                new AlertResource(() -> results), DecisionResource.mutes(), DecisionResource.safe(),
+                AccountResource.users(), AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }
     }

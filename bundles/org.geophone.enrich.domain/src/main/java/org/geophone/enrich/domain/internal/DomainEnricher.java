@@ -65,7 +65,9 @@ public final class DomainEnricher implements Enricher {
         }
         SuffixTable table = keeper.table();
         slot.domainSplit = true;
-        slot.suffixListVersion = table.version();
+        if (slot.suffixListVersion != table.version()) {
+            slot.suffixListVersion = table.version();
+        }
         slot.registeredStart = -1;
         slot.registeredHash = 0;
         slot.suffixStart = -1;

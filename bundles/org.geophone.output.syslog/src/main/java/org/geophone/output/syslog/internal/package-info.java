@@ -1,5 +1,5 @@
 /**
- * Sends records to a syslog receiver, one message per record. {@code record} picks what a message says from the JSON
- * document, {@code message} writes it, {@code transport} delivers it, {@code tls} reads keys and certificates.
+ * Sends records to a syslog receiver, one message per record. {@code message} writes it from what {@code api.document}
+ * reads in the record, {@code transport} delivers it.
  */
 package org.geophone.output.syslog.internal;

@@ -119,7 +119,7 @@ final class GeophoneMembers {
             }
             out.endArray();
         }
-        if (s.suffixListVersion != null) {
+        if (s.domainSplit && s.suffixListVersion != null) {
             suffixList(s.suffixListVersion, out);
         } else {
             out.endObject();

@@ -124,7 +124,10 @@ public final class EventRing implements SlotSink {
         }
         EventSlot slot = ring.get(claimed);
         claimStart = memory.head();
-        slot.data = memory.data();
+        if (slot.data != memory.data()) {
+            // every lap of the ring finds it there: a reference that is not written costs the collector nothing
+            slot.data = memory.data();
+        }
         slot.base = memory.take(bytes);
         slot.capacity = bytes;
         slot.reset();

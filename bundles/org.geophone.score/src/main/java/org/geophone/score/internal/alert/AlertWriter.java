@@ -119,7 +119,8 @@ final class AlertWriter {
         if (c.beside.isMost()) {
             text.append(Places.text(c.beside.main())).append(' ');
         } else {
-            text.append(Words.count(v.names, "new name")).append(down ? " and their answers " : " ");
+            text.append(v.names == 0 ? "answers" : Words.count(v.names, "new name"))
+                    .append(down && v.names > 0 ? " and their answers " : " ");
         }
         text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
                 .append(first(c.servers, "a server"));
@@ -219,6 +220,10 @@ final class AlertWriter {
 
     private static void details(Case c, Verdict v, JsonBytes out) {
         JsonText.id(out.name("id"), c.episode.idHigh(), c.episode.idLow());
+        // as in the events that were charged to it: who keeps evidence finds it by this
+        out.name("account").beginText();
+        JsonText.appendHex(out, c.key);
+        out.endText();
         out.field("class", v.alertClass).field("direction", v.direction);
         windows(c, out);
         out.field("score", Math.round(v.score * 100) / 100.0);

@@ -120,10 +120,11 @@ final class Verdict {
         for (Reason ground : explanation.reasons()) {
             grounds -= ground.adds();
         }
-        reasons.add(new Reason(informationBytes + " bytes of new information in " + Words.count(names, "new name")
-                + " and their answers", (long) allowances.up(k) + " bytes at once and " + (long) allowances.leakUp(k)
-                + " bytes a day in names, " + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k)
-                + " in answers", severity + against + grounds));
+        String where = names == 0 ? "answers" : Words.count(names, "new name") + " and their answers";
+        reasons.add(new Reason(informationBytes + " bytes of new information in " + where, (long) allowances.up(k)
+                + " bytes at once and " + (long) allowances.leakUp(k) + " bytes a day in names, "
+                + (long) allowances.down(k) + " and " + (long) allowances.leakDown(k) + " in answers",
+                severity + against + grounds));
         reasons.addAll(explanation.reasons());
         for (int i = 0; i < c.beside.size(); i++) {
             reasons.add(new Reason(c.beside.bytes(i) + " bytes of that beside names and records: "

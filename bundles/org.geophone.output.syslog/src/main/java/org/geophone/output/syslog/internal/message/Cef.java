@@ -1,7 +1,7 @@
 package org.geophone.output.syslog.internal.message;
 
 import java.util.List;
-import org.geophone.output.syslog.internal.record.Fields;
+import org.geophone.api.document.Fields;
 
 /**
  * ArcSight Common Event Format, version 0: a header of eight parts between bars, then an extension of keys and values.

@@ -1,8 +1,8 @@
 package org.geophone.output.syslog.internal.message;
 
+import org.geophone.api.document.Fields;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.output.syslog.internal.message.MessageSettings.Payload;
-import org.geophone.output.syslog.internal.record.Fields;
 
 /** Writes records as syslog messages. One thread at a time. */
 public final class Encoder {

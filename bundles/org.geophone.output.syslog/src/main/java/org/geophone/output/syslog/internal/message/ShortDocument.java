@@ -1,8 +1,8 @@
 package org.geophone.output.syslog.internal.message;
 
+import org.geophone.api.document.Fields;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
-import org.geophone.output.syslog.internal.record.Fields;
 
 /**
  * A document in place of one that is too long: whole JSON with the members that matter, and with

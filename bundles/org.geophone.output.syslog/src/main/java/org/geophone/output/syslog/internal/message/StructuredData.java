@@ -1,6 +1,6 @@
 package org.geophone.output.syslog.internal.message;
 
-import org.geophone.output.syslog.internal.record.Fields;
+import org.geophone.api.document.Fields;
 
 /**
  * One element of STRUCTURED-DATA (RFC 5424 section 6.3). Values are attacker-controlled: quote, backslash and closing

@@ -1,6 +1,6 @@
 package org.geophone.output.syslog.internal.transport;
 
-import org.geophone.output.syslog.internal.tls.Tls;
+import org.geophone.api.tls.Tls;
 
 /**
  * The receiver, and how patient to be with it.

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import org.geophone.api.tls.Tls;
+import org.geophone.api.tls.TlsSettings;
 import org.geophone.output.syslog.internal.message.Messages;
 import org.geophone.output.syslog.internal.transport.StreamTransport;
 import org.geophone.output.syslog.internal.transport.Target;

@@ -1,8 +1,8 @@
 package org.geophone.output.syslog.internal.transport;
 
 import java.nio.charset.StandardCharsets;
+import org.geophone.api.tls.Tls;
 import org.geophone.output.syslog.internal.message.Messages;
-import org.geophone.output.syslog.internal.tls.Tls;
 
 /** Targets and messages for the tests of this package. */
 final class Messaging {

@@ -1,0 +1,135 @@
+package org.geophone.admin.internal.routes;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.AdminRoutes.Answer;
+import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.ResultQuery;
+import org.geophone.api.store.StoreException;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.TimeRange;
+
+/**
+ * Alerts of the store: {@code GET alerts} with the parameters {@code since}, {@code open}, {@code severity},
+ * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first.
+ */
+final class AlertResource implements Resource {
+    private static final Set<String> PARAMETERS = Set.of("since", "open", "severity", "client", "domain", "limit",
+            "after");
+    private static final int SHOWN = 50;
+    private static final int MOST_SEVERE = 100;
+    private static final int ID_SHOWN = 8;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneOffset.UTC);
+
+    private final Supplier<ResultQuery> results;
+
+    AlertResource(Supplier<ResultQuery> results) {
+        this.results = results;
+    }
+
+    @Override
+    public String name() {
+        return "alerts";
+    }
+
+    @Override
+    public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
+        if (parts.length != 1) {
+            throw Answers.nothing();
+        }
+        Answers.only("GET", call);
+        for (String name : call.query().keySet()) {
+            if (!PARAMETERS.contains(name)) {
+                throw new HttpProblem(400, "alerts knows no parameter " + JsonText.printable(name));
+            }
+        }
+        ResultQuery query = results.get();
+        if (query == null) {
+            throw new AdminException("there is no store: org.geophone.store.cfg configures one");
+        }
+        AlertQuery wanted = new AlertQuery(new TimeRange(since(call, admin.captureTimeNanos()), Long.MAX_VALUE),
+                Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, MOST_SEVERE),
+                call.query().get("client"), call.query().get("domain"));
+        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, PageRequest.MOST),
+                call.query().get("after"), null, false);
+        try {
+            Page<StoredAlert> found = query.alerts(wanted, page);
+            return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
+        } catch (StoreException e) {
+            throw new AdminException(e.getMessage());
+        }
+    }
+
+    /** A moment, or a time before now such as 30m, 12h or 7d; now is the capture's. */
+    private static long since(Call call, long nowNanos) throws HttpProblem {
+        String text = call.query().getOrDefault("since", "");
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (text.matches("[0-9]{1,6}[smhd]")) {
+            long count = Long.parseLong(text.substring(0, text.length() - 1));
+            TimeUnit unit = switch (text.charAt(text.length() - 1)) {
+                case 's' -> TimeUnit.SECONDS;
+                case 'm' -> TimeUnit.MINUTES;
+                case 'h' -> TimeUnit.HOURS;
+                default -> TimeUnit.DAYS;
+            };
+            return Math.max(0, nowNanos - unit.toNanos(count));
+        }
+        try {
+            Instant instant = Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
+            return Math.max(0, Math.addExact(TimeUnit.SECONDS.toNanos(instant.getEpochSecond()), instant.getNano()));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new HttpProblem(400, "since is " + JsonText.printable(text)
+                    + ", expected 30m, 12h, 7d, 2026-03-02 or 2026-03-02T14:00:00Z");
+        }
+    }
+
+    private static String table(Page<StoredAlert> page) {
+        List<StoredAlert> alerts = page.rows();
+        if (alerts.isEmpty()) {
+            return "No alerts.\n";
+        }
+        Table table = new Table("UPDATED (UTC)", "SEV", "STATE", "CLIENT", "DOMAIN", "BYTES", "ID", "VERDICT");
+        for (StoredAlert a : alerts) {
+            table.row(TIME.format(Instant.ofEpochSecond(a.updatedNanos() / TimeUnit.SECONDS.toNanos(1))), a.severity(),
+                    a.open() ? "open" : a.action(), a.client().isEmpty() ? "several" : a.client(), a.domain(),
+                    a.informationBytes(), a.id().substring(0, Math.min(ID_SHOWN, a.id().length())), a.verdict());
+        }
+        return table + (page.next() == null ? "" : "There are more; --limit shows them.\n");
+    }
+
+    private static JsonBytes json(Page<StoredAlert> page) {
+        JsonBytes json = new JsonBytes().beginObject().name("alerts").beginArray();
+        for (StoredAlert a : page.rows()) {
+            json.beginObject().field("id", a.id()).field("state", a.open() ? "open" : a.action());
+            JsonText.time(json.name("opened"), a.openedNanos());
+            JsonText.time(json.name("updated"), a.updatedNanos());
+            json.field("records", a.records());
+            if (a.verdict() != null) {
+                json.field("verdict", a.verdict());
+            }
+            json.name("record").raw(a.document().getBytes(StandardCharsets.UTF_8)).endObject();
+        }
+        json.endArray();
+        if (page.next() != null) {
+            json.field("next", page.next());
+        }
+        return json.endObject();
+    }
+}

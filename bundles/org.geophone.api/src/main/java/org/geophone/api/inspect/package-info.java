@@ -1,0 +1,9 @@
+/**
+ * One packet or message shown in full.
+ */
+@Export
+@Version("1.0.0")
+package org.geophone.api.inspect;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

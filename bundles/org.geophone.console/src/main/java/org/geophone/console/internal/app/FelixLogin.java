@@ -1,0 +1,57 @@
+package org.geophone.console.internal.app;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.felix.webconsole.spi.SecurityProvider;
+import org.geophone.console.internal.Console;
+import org.geophone.console.internal.http.Cookies;
+import org.geophone.console.internal.http.Entrance;
+import org.geophone.console.internal.http.Gate;
+import org.geophone.console.internal.login.Session.Caller;
+import org.geophone.console.internal.login.Sessions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The web console of Felix behind the same login. The framework property {@code felix.webconsole.security.providers}
+ * names this provider: without it there is no web console. Any thread.
+ */
+@Component(service = SecurityProvider.class, property = SecurityProvider.PROPERTY_ID + "=geophone")
+public final class FelixLogin implements SecurityProvider {
+    private final Console console;
+    private final Entrance entrance;
+
+    /** With who is logged in here. */
+    @Activate
+    public FelixLogin(@Reference Console console) {
+        this.console = console;
+        entrance = new Entrance(console.desk());
+    }
+
+    @Override
+    public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
+        Caller caller = entrance.admin(request);
+        if (caller != null) {
+            return caller.name();
+        }
+        try {
+            response.sendRedirect("/#/login?next=" + Gate.FELIX);
+        } catch (IOException | IllegalStateException e) {
+            response.setStatus(403);
+        }
+        return null;
+    }
+
+    @Override
+    public boolean authorize(Object user, String role) {
+        return user != null;
+    }
+
+    @Override
+    public void logout(HttpServletRequest request, HttpServletResponse response) {
+        console.desk().sessions().end(Cookies.value(request, Sessions.COOKIE));
+        response.addHeader("Set-Cookie", Cookies.remove(Sessions.COOKIE));
+    }
+}

@@ -1,0 +1,2 @@
+/** The files of the web application. */
+package org.geophone.console.internal.app;

@@ -1,0 +1,108 @@
+package org.geophone.console.internal.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.geophone.api.json.JsonBytes;
+
+/**
+ * The API in OpenAPI 3.1. Paths, methods and roles come from the routes themselves, so that they cannot differ from what
+ * is done; schemas stand in {@code schemas.json} beside this class.
+ */
+final class Description {
+    private static final String JSON = "application/json";
+
+    private final byte[] document;
+
+    Description(List<Route> routes) {
+        JsonObjectBuilder paths = Json.createObjectBuilder();
+        Map<String, JsonObjectBuilder> byPath = new LinkedHashMap<>();
+        for (Route route : routes) {
+            byPath.computeIfAbsent(route.path(), path -> Json.createObjectBuilder())
+                    .add(route.method().toLowerCase(Locale.ROOT), operation(route));
+        }
+        byPath.forEach(paths::add);
+        JsonObject all = Json.createObjectBuilder().add("openapi", "3.1.0")
+                .add("info", Json.createObjectBuilder().add("title", "Geophone").add("version", "1"))
+                .add("servers", Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", "/api/v1")))
+                .add("paths", paths)
+                .add("components", Json.createObjectBuilder().add("schemas", schemas())
+                        .add("securitySchemes", Json.createObjectBuilder()
+                                .add("token", Json.createObjectBuilder().add("type", "http").add("scheme", "bearer"))
+                                .add("session", Json.createObjectBuilder().add("type", "apiKey").add("in", "cookie")
+                                        .add("name", "__Host-geophone"))))
+                .build();
+        document = all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    JsonBytes json() {
+        return new JsonBytes(document.length + 16).raw(document);
+    }
+
+    private static JsonObject schemas() {
+        try (InputStream in = Description.class.getResourceAsStream("schemas.json");
+                JsonReader reader = Json.createReader(in)) {
+            return reader.readObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("the schemas of the API cannot be read", e);
+        }
+    }
+
+    private static JsonObjectBuilder operation(Route route) {
+        JsonObjectBuilder operation = Json.createObjectBuilder().add("summary", route.summary());
+        if (route.role() != null) {
+            operation.add("x-role", route.role().id()).add("security", Json.createArrayBuilder()
+                    .add(Json.createObjectBuilder().add("token", Json.createArrayBuilder()))
+                    .add(Json.createObjectBuilder().add("session", Json.createArrayBuilder())));
+        }
+        JsonArrayBuilder parameters = Json.createArrayBuilder();
+        for (String part : route.path().split("/")) {
+            if (part.startsWith("{")) {
+                parameters.add(parameter(part.substring(1, part.length() - 1), "path").add("required", true));
+            }
+        }
+        for (String told : route.parameters()) {
+            int colon = told.indexOf(": ");
+            parameters.add(parameter(told.substring(0, colon), "query").add("description", told.substring(colon + 2)));
+        }
+        operation.add("parameters", parameters);
+        if (route.body() != null) {
+            boolean binary = route.body().equals("binary");
+            operation.add("requestBody", Json.createObjectBuilder().add("required", true).add("content", content(
+                    binary ? "application/octet-stream" : JSON, binary ? null : route.body())));
+        }
+        return operation.add("responses", responses(route));
+    }
+
+    private static JsonObjectBuilder responses(Route route) {
+        JsonObjectBuilder good = Json.createObjectBuilder().add("description", "done");
+        if (route.response() != null) {
+            good.add("content", content(JSON, route.response()));
+        }
+        return Json.createObjectBuilder().add(route.response() == null ? "204" : "200", good)
+                .add("default", Json.createObjectBuilder().add("description", "refused; the detail says why")
+                        .add("content", content("application/problem+json", "Problem")));
+    }
+
+    private static JsonObjectBuilder parameter(String name, String in) {
+        return Json.createObjectBuilder().add("name", name).add("in", in)
+                .add("schema", Json.createObjectBuilder().add("type", "string"));
+    }
+
+    private static JsonObjectBuilder content(String type, String schema) {
+        JsonObjectBuilder media = Json.createObjectBuilder();
+        if (schema != null) {
+            media.add("schema", Json.createObjectBuilder().add("$ref", "#/components/schemas/" + schema));
+        }
+        return Json.createObjectBuilder().add(type, media);
+    }
+}

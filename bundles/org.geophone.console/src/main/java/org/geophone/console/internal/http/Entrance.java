@@ -1,0 +1,47 @@
+package org.geophone.console.internal.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.login.LoginDesk;
+import org.geophone.console.internal.login.Session.Caller;
+
+/** The same check as for the routes of the API, for what does not answer once. Any thread. */
+public final class Entrance {
+    private static final Route LOOK = Route.get("/stream", Role.VIEWER, "listen", null, call -> Answer.done());
+
+    private final LoginDesk desk;
+    private final Doorkeeper door;
+
+    /** With who is logged in. */
+    public Entrance(LoginDesk desk) {
+        this.desk = desk;
+        door = new Doorkeeper(desk);
+    }
+
+    /** Whose request it is when he may look; else null, and the response says why. */
+    public Caller viewer(HttpServletRequest request, HttpServletResponse response, boolean room) throws IOException {
+        try {
+            Caller caller = door.admit(request, LOOK);
+            if (!room) {
+                throw new Problem(503, "too many browsers listen already", 10);
+            }
+            return caller;
+        } catch (Problem e) {
+            Problems.send(response, e);
+            return null;
+        }
+    }
+
+    /** The administrator who is logged in with this request's cookie; null when there is none. */
+    public Caller admin(HttpServletRequest request) {
+        Caller caller = door.caller(request);
+        return caller != null && caller.role() == Role.ADMIN && !caller.mustChange() ? caller : null;
+    }
+
+    /** True while what let him in lasts. */
+    public boolean lasts(Caller caller) {
+        return caller.session() == null ? desk.hasToken(caller.name()) : desk.sessions().lasts(caller.session());
+    }
+}

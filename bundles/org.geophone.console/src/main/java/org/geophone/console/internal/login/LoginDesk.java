@@ -1,0 +1,94 @@
+package org.geophone.console.internal.login;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import org.geophone.console.internal.account.Accounts;
+import org.geophone.console.internal.account.StoredToken;
+import org.geophone.console.internal.account.User;
+import org.geophone.console.internal.login.Session.Caller;
+
+/** Lets people and programs in. Any thread. Hashing a password is work, so few are hashed at a time. */
+public final class LoginDesk {
+    private static final int FREE_PER_USER = 5;
+    private static final int FREE_PER_ADDRESS = 20;
+    private static final int REMEMBERED = 10_000;
+    private static final int AT_A_TIME = 2;
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Throttle byUser;
+    private final Throttle byAddress;
+    private final Semaphore hashing = new Semaphore(AT_A_TIME);
+
+    /**
+     * A desk.
+     *
+     * @param forgotten is told when an address or user was forgotten because there were too many
+     */
+    public LoginDesk(Accounts accounts, Sessions sessions, Clock clock, Runnable forgotten) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        byUser = new Throttle(clock, FREE_PER_USER, REMEMBERED, forgotten);
+        byAddress = new Throttle(clock, FREE_PER_ADDRESS, REMEMBERED, forgotten);
+    }
+
+    /**
+     * What came of a login.
+     *
+     * @param cookie value of the session's cookie; null when there is none
+     * @param waitMs for how long nothing more is tried; 0 when the password was wrong
+     */
+    public record Outcome(String cookie, long waitMs) {
+    }
+
+    /** Tries a password. */
+    public Outcome login(String name, String password, String address) {
+        long wait = Math.max(byUser.lockedMs(name), byAddress.lockedMs(address));
+        if (wait > 0) {
+            return new Outcome(null, wait);
+        }
+        if (!hashing.tryAcquire()) {
+            return new Outcome(null, 1000);
+        }
+        try {
+            User user = accounts.authenticate(name, password);
+            if (user == null) {
+                byUser.failed(name);
+                byAddress.failed(address);
+                return new Outcome(null, 0);
+            }
+            byUser.forgive(name);
+            return new Outcome(sessions.begin(name, address), 0);
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /** Whose cookie this is; null when it is nobody's. */
+    public Caller byCookie(String cookie) {
+        Session session = sessions.use(cookie);
+        User user = session == null ? null : accounts.user(session.user());
+        return user == null ? null : new Caller(user.name(), user.role(), session, user.mustChange());
+    }
+
+    /** Whose token this is; null when it is nobody's. */
+    public Caller byToken(String text) {
+        StoredToken token = accounts.token(text);
+        return token == null ? null : new Caller(token.name(), token.role(), null, false);
+    }
+
+    /** True while there is a token of this name that has not ended. */
+    public boolean hasToken(String name) {
+        return accounts.hasToken(name);
+    }
+
+    /** Lets a user try again who was locked out. */
+    public void forgive(String user) {
+        byUser.forgive(user);
+    }
+
+    /** The sessions. */
+    public Sessions sessions() {
+        return sessions;
+    }
+}

@@ -1,0 +1,103 @@
+package org.geophone.console.internal.login;
+
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.geophone.console.internal.account.Secrets;
+
+/**
+ * Sessions of browsers, in memory only: a restart of the sensor ends them. They end after a time without a request and
+ * after a time in any case. There are at most so many; a new one then takes the place of the one that was idle longest.
+ * Kept by the hash of the cookie. Any thread.
+ */
+public final class Sessions {
+    /** The cookie. Its prefix makes browsers refuse it without Secure, with a domain, or for a part of the paths. */
+    public static final String COOKIE = "__Host-geophone";
+    private static final int MOST = 500;
+
+    private final Clock clock;
+    private final long idleMs;
+    private final long absoluteMs;
+    private final Runnable evicted;
+    private final Map<String, Session> byHash = new HashMap<>();
+
+    /**
+     * None yet.
+     *
+     * @param idleMs time without a request after which one ends
+     * @param absoluteMs time after which one ends in any case
+     * @param evicted is told when one ended because there were too many
+     */
+    public Sessions(Clock clock, long idleMs, long absoluteMs, Runnable evicted) {
+        this.clock = clock;
+        this.idleMs = idleMs;
+        this.absoluteMs = absoluteMs;
+        this.evicted = evicted;
+    }
+
+    /** Begins one; answers the value of its cookie. */
+    public synchronized String begin(String user, String address) {
+        long now = clock.millis();
+        byHash.values().removeIf(session -> isOver(session, now));
+        if (byHash.size() >= MOST) {
+            dropIdlest();
+        }
+        String cookie = Secrets.key();
+        byHash.put(hash(cookie), new Session(user, Secrets.key(), address, now));
+        return cookie;
+    }
+
+    private void dropIdlest() {
+        String idlest = null;
+        long since = Long.MAX_VALUE;
+        for (Map.Entry<String, Session> entry : byHash.entrySet()) {
+            if (entry.getValue().usedMs() < since) {
+                since = entry.getValue().usedMs();
+                idlest = entry.getKey();
+            }
+        }
+        byHash.remove(idlest);
+        evicted.run();
+    }
+
+    /** The session of this cookie, used now; null when there is none, or it has ended. */
+    public synchronized Session use(String cookie) {
+        Session session = byHash.get(hash(cookie));
+        long now = clock.millis();
+        if (session == null || isOver(session, now)) {
+            return null;
+        }
+        session.use(now);
+        return session;
+    }
+
+    /** True while it lasts. Looking does not count as using. */
+    public synchronized boolean lasts(Session session) {
+        return byHash.containsValue(session) && !isOver(session, clock.millis());
+    }
+
+    /** Ends the session of this cookie. */
+    public synchronized void end(String cookie) {
+        byHash.remove(hash(cookie));
+    }
+
+    /** Ends all sessions of which this is true. */
+    public synchronized void endAll(Predicate<Session> which) {
+        for (Iterator<Session> all = byHash.values().iterator(); all.hasNext();) {
+            if (which.test(all.next())) {
+                all.remove();
+            }
+        }
+    }
+
+    private boolean isOver(Session session, long now) {
+        return now - session.usedMs() > idleMs || now - session.beganMs() > absoluteMs;
+    }
+
+    private static String hash(String cookie) {
+        return Base64.getEncoder().encodeToString(Secrets.hash(cookie));
+    }
+}

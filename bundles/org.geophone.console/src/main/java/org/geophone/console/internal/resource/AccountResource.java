@@ -1,0 +1,128 @@
+package org.geophone.console.internal.resource;
+
+import java.time.Instant;
+import java.util.List;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.console.internal.Console;
+import org.geophone.console.internal.account.Accounts;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.account.StoredToken;
+import org.geophone.console.internal.account.User;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Users and tokens. Passwords and tokens are in the answer to the request that made them, and never again. */
+@Component(service = Resource.class)
+public final class AccountResource implements Resource {
+    private static final int USUAL_DAYS = 365;
+
+    private final Console console;
+    private final Accounts accounts;
+    private final AuditFile audit;
+
+    /** Of this console. */
+    @Activate
+    public AccountResource(@Reference Console console, @Reference AuditFile audit) {
+        this.console = console;
+        this.audit = audit;
+        accounts = console.accounts();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/users", Role.ADMIN, "who may log in", "Users", call -> users()),
+                Route.post("/users", Role.ADMIN, "add a user", "NewUser", "Password", this::add),
+                Route.put("/users/{name}", Role.ADMIN, "give a user another role", "UserRole", null, this::change),
+                Route.post("/users/{name}/password", Role.ADMIN, "give a user a new random password", null, "Password",
+                        this::reset),
+                Route.delete("/users/{name}", Role.ADMIN, "remove a user", this::remove),
+                Route.get("/tokens", Role.ADMIN, "tokens of programs", "Tokens", call -> tokens()),
+                Route.post("/tokens", Role.ADMIN, "make a token", "NewToken", "Token", this::create),
+                Route.delete("/tokens/{name}", Role.ADMIN, "end a token", this::revoke));
+    }
+
+    private Answer users() {
+        JsonBytes out = new JsonBytes().beginObject().name("users").beginArray();
+        for (User user : accounts.users()) {
+            out.beginObject().field("name", user.name()).field("role", user.role().id())
+                    .field("must_change_password", user.mustChange()).field("created", user.created().toString())
+                    .endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Answer add(Call call) throws Problem, AdminException {
+        String name = call.text("name");
+        Role role = Role.byId("role", call.text("role"));
+        String password = accounts.addUser(name, role);
+        note(call, "user.add", name + " as " + role.id());
+        return password(name, password);
+    }
+
+    private static Answer password(String name, String password) {
+        return Answer.json(new JsonBytes(256).beginObject().field("name", name).field("password", password)
+                .endObject());
+    }
+
+    private Answer change(Call call) throws Problem, AdminException {
+        Role role = Role.byId("role", call.text("role"));
+        accounts.changeRole(call.value(0), role);
+        note(call, "user.role", call.value(0) + " as " + role.id());
+        return Answer.done();
+    }
+
+    private Answer reset(Call call) throws AdminException {
+        String name = call.value(0);
+        String password = accounts.resetPassword(name);
+        console.desk().forgive(name);
+        console.desk().sessions().endAll(session -> session.user().equals(name) && session != call.caller().session());
+        note(call, "user.password", name);
+        return password(name, password);
+    }
+
+    private Answer remove(Call call) throws AdminException {
+        String name = call.value(0);
+        accounts.removeUser(name);
+        console.desk().sessions().endAll(session -> session.user().equals(name));
+        note(call, "user.remove", name);
+        return Answer.done();
+    }
+
+    private Answer tokens() {
+        JsonBytes out = new JsonBytes().beginObject().name("tokens").beginArray();
+        Instant now = Instant.now();
+        for (StoredToken token : accounts.tokens()) {
+            out.beginObject().field("name", token.name()).field("role", token.role().id())
+                    .field("created", token.created().toString()).field("expires", token.expires().toString())
+                    .field("over", !token.expires().isAfter(now)).endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Answer create(Call call) throws Problem, AdminException {
+        String name = call.text("name");
+        Role role = Role.byId("role", call.text("role"));
+        int days = call.whole("days", USUAL_DAYS);
+        String token = accounts.createToken(name, role, days);
+        note(call, "token.create", name + " as " + role.id() + " for " + days + " days");
+        return Answer.json(new JsonBytes(256).beginObject().field("name", name).field("token", token).endObject());
+    }
+
+    private Answer revoke(Call call) throws AdminException {
+        accounts.revokeToken(call.value(0));
+        note(call, "token.revoke", call.value(0));
+        return Answer.done();
+    }
+
+    private void note(Call call, String action, String target) {
+        audit.note(call.caller().label(), call.address(), action, target, null);
+    }
+}

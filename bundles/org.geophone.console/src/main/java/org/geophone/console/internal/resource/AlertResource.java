@@ -1,0 +1,172 @@
+package org.geophone.console.internal.resource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.AlertUpdate;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.Remark;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.TimeRange;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Csv;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Alerts: what the store has of them, and what people say about them. */
+@Component(service = Resource.class)
+public final class AlertResource implements Resource {
+    /** What may be said of an alert; closed means that nobody has to look at it any more. */
+    private static final Set<String> VERDICTS = Set.of("", "malicious", "benign", "unclear", "closed");
+    private static final long NANOS = 1_000_000L;
+    private static final int MOST_SEVERE = 100;
+    private static final String[] FILTERS = {"from: begin of the time, ISO 8601", "to: end of the time, ISO 8601",
+        "open: true for those that are open", "severity: lowest severity, 0 to 100", "client: address",
+        "domain: registered domain", "sort: updated, opened, severity or bytes", "ascending: true for smallest first",
+        "limit: rows, 1 to 1000", "after: value of next of the page before"};
+
+    private final Results results;
+    private final AuditFile audit;
+
+    /** In this store. */
+    @Activate
+    public AlertResource(@Reference Results results, @Reference AuditFile audit) {
+        this.results = results;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/alerts", Role.VIEWER, "alerts", "Alerts", this::list, FILTERS),
+                Route.get("/alerts.csv", Role.VIEWER, "alerts as CSV", null, this::csv, FILTERS),
+                Route.get("/alerts/{id}", Role.VIEWER, "an alert with its history and remarks", "Alert", this::one),
+                Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured", "Evidence",
+                        this::evidence),
+                Route.post("/alerts/{id}/remarks", Role.ANALYST, "a verdict or a note", "NewRemark", "RemarkId",
+                        this::remark),
+                Route.delete("/remarks/{id}", Role.ANALYST, "take back a remark", this::forget));
+    }
+
+    private Page<StoredAlert> page(Call call) throws Problem {
+        AlertQuery wanted = new AlertQuery(Results.range(call), call.parameter("open", "").equals("true"),
+                (int) call.number("severity", 0, 0, MOST_SEVERE), call.parameter("client", null),
+                call.parameter("domain", null));
+        var page = Results.page(call);
+        return results.ask(query -> query.alerts(wanted, page));
+    }
+
+    private Answer list(Call call) throws Problem {
+        Page<StoredAlert> page = page(call);
+        JsonBytes out = new JsonBytes().beginObject().name("alerts").beginArray();
+        page.rows().forEach(alert -> write(out.beginObject(), alert).endObject());
+        return Answer.json(out.endArray().field("next", page.next()).endObject());
+    }
+
+    private static JsonBytes write(JsonBytes out, StoredAlert alert) {
+        out.field("id", alert.id()).field("action", alert.action())
+                .field("open", alert.open() && !"closed".equals(alert.verdict()));
+        Results.time(out, "opened", alert.openedNanos());
+        Results.time(out, "updated", alert.updatedNanos());
+        return out.field("severity", alert.severity()).field("client", alert.client())
+                .field("domain", alert.domain()).field("class", alert.alertClass())
+                .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
+                .field("message", alert.message()).field("records", alert.records())
+                .field("verdict", alert.verdict());
+    }
+
+    private Answer csv(Call call) throws Problem {
+        Csv csv = new Csv("id", "state", "opened", "updated", "severity", "client", "domain", "class", "direction",
+                "information_bytes", "verdict", "message");
+        for (StoredAlert a : page(call).rows()) {
+            csv.row(a.id(), a.action(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
+                    Integer.toString(a.severity()), a.client(), a.domain(), a.alertClass(), a.direction(),
+                    Long.toString(a.informationBytes()), a.verdict(), a.message());
+        }
+        return csv.answer("alerts.csv");
+    }
+
+    private StoredAlert find(Call call) throws Problem {
+        String id = call.value(0);
+        if (!id.matches("[0-9a-f]{4,32}")) {
+            throw new Problem(400, "the id of an alert is 4 to 32 hexadecimal digits");
+        }
+        StoredAlert alert = results.ask(query -> query.alert(id));
+        if (alert == null) {
+            throw new Problem(404, "there is no alert " + id);
+        }
+        return alert;
+    }
+
+    private Answer one(Call call) throws Problem {
+        StoredAlert alert = find(call);
+        JsonBytes out = write(new JsonBytes().beginObject(), alert);
+        out.name("document").raw(alert.document().getBytes(StandardCharsets.UTF_8));
+        out.name("history").beginArray();
+        for (AlertUpdate update : results.ask(query -> query.history(alert.id()))) {
+            Results.time(out.beginObject(), "time", update.timeNanos());
+            out.field("action", update.action()).field("severity", update.severity())
+                    .field("information_bytes", update.informationBytes()).endObject();
+        }
+        out.endArray().name("remarks").beginArray();
+        for (Remark remark : results.ask(query -> query.remarks(alert.id(), TimeRange.ALL))) {
+            Results.time(out.beginObject().field("id", remark.id()), "made", remark.madeNanos());
+            out.field("author", remark.author()).field("verdict", remark.verdict()).field("text", remark.text())
+                    .endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Answer evidence(Call call) throws Problem {
+        StoredAlert alert = find(call);
+        JsonBytes out = new JsonBytes(64 * 1024).beginObject().field("alert", alert.id()).name("messages")
+                .beginArray();
+        for (Evidence message : results.ask(query -> query.evidence(alert.id()))) {
+            Results.time(out.beginObject(), "time", message.timeNanos());
+            out.field("packet", message.packet()).field("message_offset", message.messageOffset());
+            JsonText.base64(out.name("frame"), message.frame(), 0, message.frame().length);
+            out.endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Answer remark(Call call) throws Problem {
+        StoredAlert alert = find(call);
+        String verdict = call.text("verdict", "");
+        String text = call.text("text", "");
+        if (!VERDICTS.contains(verdict)) {
+            throw new Problem(400, "verdict has to be malicious, benign, unclear or closed, or empty for a note");
+        }
+        if (verdict.isEmpty() && text.isBlank()) {
+            throw new Problem(400, "a remark needs a verdict or a text");
+        }
+        String author = call.caller().label();
+        Remark remark = new Remark(0, alert.id(), new TimeRange(alert.openedNanos(), Math.max(alert.openedNanos(),
+                alert.updatedNanos())), System.currentTimeMillis() * NANOS, author, verdict, text);
+        long id = results.change(store -> store.keep(remark));
+        audit.note(author, call.address(), "alert.remark", alert.id() + " " + verdict, null);
+        return Answer.json(new JsonBytes(64).beginObject().field("id", id).endObject());
+    }
+
+    private Answer forget(Call call) throws Problem {
+        String id = call.value(0);
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new Problem(400, "the number of a remark is a whole number");
+        }
+        if (!results.change(store -> store.forget(Long.parseLong(id)))) {
+            throw new Problem(404, "there is no remark " + id);
+        }
+        audit.note(call.caller().label(), call.address(), "alert.remark.remove", id, null);
+        return Answer.done();
+    }
+}

@@ -1,0 +1,177 @@
+package org.geophone.console.internal.resource;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.geophone.api.admin.Actor;
+import org.geophone.api.admin.AdminRoutes;
+import org.geophone.console.internal.Console;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What the control plane of the sensor offers at its local socket, for those who come from afar: the same paths, each
+ * named here with who may use it.
+ */
+@Component(service = Resource.class)
+public final class ControlResource implements Resource {
+    private static final int FORM_BYTES = 16_384;
+    private static final Pattern UPWARDS = Pattern.compile("(^|[/,\\\\\\s])\\.\\.([/,\\\\\\s]|$)");
+    private static final String FORM = "Form";
+
+    private final AdminRoutes control;
+    private final Console console;
+
+    /** Of this control plane. */
+    @Activate
+    public ControlResource(@Reference AdminRoutes control, @Reference Console console) {
+        this.control = control;
+        this.console = console;
+    }
+
+    @Override
+    public List<Route> routes() {
+        List<Route> all = new ArrayList<>(List.of(
+                look("/bundles", "every bundle", "Bundles"),
+                look("/bundles/{name}", "one bundle", "Bundle"),
+                upload("/bundles", "install a bundle, or update the one of its name"),
+                act("/bundles/{name}/start", "start a bundle", "Bundle"),
+                act("/bundles/{name}/stop", "stop a bundle", "Bundle"),
+                remove("/bundles/{name}", Role.ADMIN, "uninstall a bundle"),
+                look("/outputs", "every output with its lane", "Outputs"),
+                look("/outputs/{name}", "one output", "Output"),
+                change("/outputs", Role.ADMIN, "add an output: kind, name and settings", "Output"),
+                act("/outputs/{name}/start", "go on delivering", "Output"),
+                act("/outputs/{name}/stop", "pause delivering; the lane goes on taking", "Output"),
+                act("/outputs/{name}/probe", "try the way to the target", "Probe"),
+                act("/outputs/{name}/reopen", "open anew what the output has open", "Reopened"),
+                remove("/outputs/{name}", Role.ADMIN, "remove an output", "discard: true gives up what waits"),
+                look("/output-kinds", "kinds of outputs that can be added", "OutputKinds"),
+                upload("/output-kinds/{kind}", "swap the bundle of a kind"),
+                look("/config", "every configuration with its description", "Configurations"),
+                look("/config/{pid}", "one configuration", "Configuration"),
+                change("/config/{pid}", Role.ADMIN, "change settings; ?check=true only tries", "Configuration"),
+                remove("/config/{pid}", Role.ADMIN, "delete a configuration"),
+                remove("/config/{pid}/{key}", Role.ADMIN, "give a key back its default")));
+        all.addAll(List.of(
+                look("/history", "changes of configurations", "Changes", "last: how many"),
+                look("/history/{id}", "what one changed", "Differences"),
+                act("/history/{id}/rollback", "take a change back", "RolledBack"),
+                Route.get("/audit", Role.ADMIN, "who changed what", "AuditLines", call -> pass(call, "GET"),
+                        "last: how many"),
+                look("/mutes", "mutes and accepted habits", "Decisions"),
+                change("/mutes", Role.ANALYST, "mute, or accept a habit: kind, domain, client, until, reason", null),
+                remove("/mutes/{kind}/{domain}", Role.ANALYST, "take back a decision"),
+                remove("/mutes/{kind}/{domain}/{client}", Role.ANALYST, "take back a decision about one client"),
+                look("/safe", "domains held for safe", "SafeDomains"),
+                change("/safe", Role.ANALYST, "hold a domain for safe: domain", null),
+                remove("/safe/{domain}", Role.ANALYST, "hold a domain for safe no more")));
+        return all;
+    }
+
+    private Route look(String path, String summary, String schema, String... parameters) {
+        return Route.get(path, Role.VIEWER, summary, schema, call -> pass(call, "GET"), parameters);
+    }
+
+    private Route act(String path, String summary, String schema) {
+        return Route.post(path, Role.ADMIN, summary, null, schema, call -> pass(call, "POST"));
+    }
+
+    private Route remove(String path, Role role, String summary, String... parameters) {
+        return new Route("DELETE", path, role, summary, call -> pass(call, "DELETE"), null, "Removed",
+                List.of(parameters));
+    }
+
+    private Route change(String path, Role role, String summary, String schema) {
+        return Route.post(path, role, summary, FORM, schema == null ? "Changed" : schema, this::form);
+    }
+
+    private Route upload(String path, String summary) {
+        return Route.post(path, Role.ADMIN, summary, "binary", "Bundle", call -> {
+            Call.Body body = call.body(console.uploadBytes());
+            Answer answer = send(call, "POST", body.stream(), body);
+            body.check();
+            return answer;
+        });
+    }
+
+    private Answer pass(Call call, String method) throws Problem {
+        return send(call, method, null, null);
+    }
+
+    /** A change with values: read whole, so that it can be looked at before it is passed on. */
+    private Answer form(Call call) throws Problem {
+        Map<String, String> values = read(call);
+        if (call.path().startsWith("/mutes")) {
+            // whoever is logged in has decided, and nobody else
+            values.put("owner", call.caller().label().replace(' ', '_'));
+        }
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (UPWARDS.matcher(value.getValue()).find()) {
+                throw new Problem(400, value.getKey() + " has a path that leads upwards (..): write it in full");
+            }
+            text.append(text.length() == 0 ? "" : "&").append(URLEncoder.encode(value.getKey(),
+                    StandardCharsets.UTF_8)).append('=').append(URLEncoder.encode(value.getValue(),
+                            StandardCharsets.UTF_8));
+        }
+        return send(call, "POST", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.US_ASCII)), null);
+    }
+
+    private static Map<String, String> read(Call call) throws Problem {
+        call.expectType("application/x-www-form-urlencoded");
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : new String(call.bytes(FORM_BYTES), StandardCharsets.UTF_8).split("&")) {
+            int equals = pair.indexOf('=');
+            try {
+                String key = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
+                if (values.put(key, equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1),
+                        StandardCharsets.UTF_8)) != null) {
+                    throw new Problem(400, "the form has a key twice");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new Problem(400, "the form is not encoded as it should be");
+            }
+        }
+        return values;
+    }
+
+    private Answer send(Call call, String method, InputStream stream, Call.Body body) throws Problem {
+        AdminRoutes.Answer answer = control.answer(new AdminRoutes.Call(method, "/api/v1" + call.path(),
+                call.parameters(), false, stream, new Actor(call.caller().label(), call.address())));
+        if (answer.status() / 100 != 2) {
+            if (body != null) {
+                body.check();
+            }
+            throw new Problem(answer.status(), words(answer.body()));
+        }
+        return Answer.bytes("application/json", answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sentence in a refusal of the control plane. */
+    private static String words(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject().getString("error", body);
+        } catch (JsonException e) {
+            return body;
+        }
+    }
+}

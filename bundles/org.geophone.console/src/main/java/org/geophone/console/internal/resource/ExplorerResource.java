@@ -1,0 +1,128 @@
+package org.geophone.console.internal.resource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.store.AnomalyQuery;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.ScoreLane;
+import org.geophone.api.store.StoredAnomaly;
+import org.geophone.api.store.TimeRange;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Csv;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Anomaly scores over time: lanes, influencers, records. */
+@Component(service = Resource.class)
+public final class ExplorerResource implements Resource {
+    private static final Set<String> FIELDS =
+            Set.of("source.ip", "destination.ip", "dns.question.registered_domain");
+    private static final String SPAN = "cell: width of a cell in seconds, 60 to 2592000";
+    private static final String[] TIME = {"from: begin of the time, ISO 8601", "to: end of the time, ISO 8601"};
+    private static final long NANOS = 1_000_000_000L;
+
+    private final Results results;
+
+    /** In this store. */
+    @Activate
+    public ExplorerResource(@Reference Results results) {
+        this.results = results;
+    }
+
+    @Override
+    public List<Route> routes() {
+        String[] records = {TIME[0], TIME[1], "score: lowest record score", "domain: registered domain",
+            "client: address among the influencers", "sort: time or score", "ascending: true for smallest first",
+            "limit: rows, 1 to 1000", "after: value of next of the page before"};
+        return List.of(
+                Route.get("/lanes", Role.VIEWER, "highest score in each cell, over all and by one field", "Lanes",
+                        this::lanes, TIME[0], TIME[1], SPAN, "field: source.ip, destination.ip or "
+                                + "dns.question.registered_domain", "skip: lanes left out", "limit: most lanes"),
+                Route.get("/influencers", Role.VIEWER, "values with the highest scores", "Influencers",
+                        this::influencers, TIME[0], TIME[1], "field: as of lanes", "limit: most values"),
+                Route.get("/anomalies", Role.VIEWER, "anomaly records", "Anomalies", this::records, records),
+                Route.get("/anomalies.csv", Role.VIEWER, "anomaly records as CSV", null, this::csv, records));
+    }
+
+    private static String field(Call call) throws Problem {
+        String field = call.parameter("field", "dns.question.registered_domain");
+        if (!FIELDS.contains(field)) {
+            throw new Problem(400, "field has to be one of source.ip, destination.ip, dns.question.registered_domain");
+        }
+        return field;
+    }
+
+    private Answer lanes(Call call) throws Problem {
+        TimeRange range = Results.range(call);
+        long cell = call.number("cell", 900, 60, 2_592_000) * NANOS;
+        String field = field(call);
+        int skip = (int) call.number("skip", 0, 0, 1_000_000);
+        int limit = (int) call.number("limit", 20, 1, 200);
+        JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("cell_seconds", cell / NANOS).name("overall");
+        write(out, results.ask(query -> query.overall(range, cell)));
+        out.name("lanes").beginArray();
+        results.ask(query -> query.lanes(field, range, cell, skip, limit)).forEach(lane -> write(out, lane));
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private static void write(JsonBytes out, ScoreLane lane) {
+        out.beginObject().field("value", lane.value()).field("max_score", lane.maxScore())
+                .field("total_score", lane.totalScore()).name("cells").beginArray();
+        for (ScoreLane.Cell cell : lane.cells()) {
+            Results.time(out.beginObject(), "time", cell.timeNanos());
+            out.field("score", cell.score()).endObject();
+        }
+        out.endArray().endObject();
+    }
+
+    private Answer influencers(Call call) throws Problem {
+        TimeRange range = Results.range(call);
+        String field = field(call);
+        int limit = (int) call.number("limit", 10, 1, 200);
+        JsonBytes out = new JsonBytes().beginObject().name("influencers").beginArray();
+        for (ScoreLane lane : results.ask(query -> query.influencers(field, range, limit))) {
+            out.beginObject().field("value", lane.value()).field("max_score", lane.maxScore())
+                    .field("total_score", lane.totalScore()).endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Page<StoredAnomaly> page(Call call) throws Problem {
+        AnomalyQuery wanted = new AnomalyQuery(Results.range(call), call.number("score", 0, 0, 100),
+                call.parameter("domain", null), call.parameter("client", null));
+        var page = Results.page(call);
+        return results.ask(query -> query.anomalies(wanted, page));
+    }
+
+    private Answer records(Call call) throws Problem {
+        Page<StoredAnomaly> page = page(call);
+        JsonBytes out = new JsonBytes(32 * 1024).beginObject().name("anomalies").beginArray();
+        for (StoredAnomaly a : page.rows()) {
+            Results.time(out.beginObject().field("id", a.id()), "time", a.timeNanos());
+            out.field("span_seconds", a.spanSeconds()).field("score", a.score()).field("initial_score",
+                    a.initialScore()).field("probability", a.probability()).field("domain", a.domain())
+                    .field("actual", a.actual()).field("typical", a.typical());
+            out.name("document").raw(a.document().getBytes(StandardCharsets.UTF_8)).endObject();
+        }
+        return Answer.json(out.endArray().field("next", page.next()).endObject());
+    }
+
+    private Answer csv(Call call) throws Problem {
+        Csv csv = new Csv("id", "time", "span_seconds", "score", "initial_score", "probability", "domain", "actual",
+                "typical");
+        for (StoredAnomaly a : page(call).rows()) {
+            csv.row(a.id(), Csv.time(a.timeNanos()), Integer.toString(a.spanSeconds()), Double.toString(a.score()),
+                    Double.toString(a.initialScore()), Double.toString(a.probability()), a.domain(),
+                    Double.toString(a.actual()), Double.toString(a.typical()));
+        }
+        return csv.answer("anomalies.csv");
+    }
+}

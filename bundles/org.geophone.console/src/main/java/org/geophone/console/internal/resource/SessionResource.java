@@ -1,0 +1,98 @@
+package org.geophone.console.internal.resource;
+
+import java.util.List;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counter;
+import org.geophone.console.internal.Console;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Cookies;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.geophone.console.internal.login.LoginDesk;
+import org.geophone.console.internal.login.Session;
+import org.geophone.console.internal.login.Session.Caller;
+import org.geophone.console.internal.login.Sessions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Logging in and out, and choosing a password. */
+@Component(service = Resource.class)
+public final class SessionResource implements Resource {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PASSWORD = 256;
+
+    private final Console console;
+    private final LoginDesk desk;
+    private final AuditFile audit;
+
+    /** At this console. */
+    @Activate
+    public SessionResource(@Reference Console console, @Reference AuditFile audit) {
+        this.console = console;
+        this.audit = audit;
+        desk = console.desk();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/session", null, "log in", "Login", "Session", this::login),
+                Route.get("/session", Role.VIEWER, "who is logged in", "Session", call -> own(call.caller())),
+                Route.delete("/session", Role.VIEWER, "log out", this::logout),
+                Route.post("/session/password", Role.VIEWER, "choose a password", "NewPassword", null,
+                        this::changePassword));
+    }
+
+    private Answer login(Call call) throws Problem {
+        String name = call.text("user");
+        String password = call.text("password");
+        if (name.length() > LONGEST_NAME || password.length() > LONGEST_PASSWORD) {
+            throw new Problem(400, "name or password is too long");
+        }
+        LoginDesk.Outcome outcome = desk.login(name, password, call.address());
+        if (outcome.cookie() == null) {
+            console.count(Counter.CONSOLE_LOGINS_FAILED);
+            if (outcome.waitMs() > 0) {
+                throw new Problem(429, "too many wrong passwords: wait " + (outcome.waitMs() + 999) / 1000
+                        + " seconds", (int) ((outcome.waitMs() + 999) / 1000));
+            }
+            audit.note(name, call.address(), "login", name, "name or password is wrong");
+            throw new Problem(401, "name or password is wrong");
+        }
+        String before = call.cookie(Sessions.COOKIE);
+        if (!before.isEmpty()) {
+            desk.sessions().end(before);
+        }
+        audit.note(name, call.address(), "login", name, null);
+        return own(desk.byCookie(outcome.cookie())).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
+    }
+
+    private static Answer own(Caller caller) {
+        Session session = caller.session();
+        return Answer.json(new JsonBytes(256).beginObject().field("user", caller.name())
+                .field("role", caller.role().id()).field("must_change_password", caller.mustChange())
+                .field("csrf_token", session == null ? null : session.csrf()).endObject());
+    }
+
+    private Answer logout(Call call) {
+        desk.sessions().end(call.cookie(Sessions.COOKIE));
+        audit.note(call.caller().label(), call.address(), "logout", call.caller().label(), null);
+        return Answer.done().with("Set-Cookie", Cookies.remove(Sessions.COOKIE));
+    }
+
+    private Answer changePassword(Call call) throws Problem, AdminException {
+        Session own = call.caller().session();
+        if (own == null) {
+            throw new Problem(403, "a token has no password");
+        }
+        console.accounts().changePassword(own.user(), call.text("current"), call.text("new"));
+        desk.sessions().endAll(session -> session.user().equals(own.user()) && session != own);
+        audit.note(own.user(), call.address(), "user.password", own.user(), null);
+        return Answer.done();
+    }
+}

@@ -1,0 +1,130 @@
+package org.geophone.console.internal.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.geophone.console.internal.Console;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the web server its configuration, without which it does not listen: HTTPS only, with a certificate from PEM
+ * files where some are named, else one that the sensor made for itself at its first start. When the PEM files change,
+ * the server takes the new ones within half a minute.
+ */
+@Component(service = HttpsListener.class, immediate = true)
+public final class HttpsListener {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
+    private static final String JETTY = "org.apache.felix.http";
+    /**
+     * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as with
+     * PEM files; so nothing is given away where the configuration of the server can be read.
+     */
+    private static final String PASSWORD = "geophone";
+    private static final long LOOK_SECONDS = 20;
+    private static final int IDLE_MS = 30_000;
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int MOST_THREADS = 40;
+
+    private final Console console;
+    private final Configuration jetty;
+    private final ScheduledExecutorService watch;
+    private List<FileTime> seen;
+
+    /** Begins to listen. */
+    @Activate
+    public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
+        this.console = console;
+        jetty = admin.getConfiguration(JETTY, "?");
+        seen = times();
+        configure(isOwn() ? own() : fromPem("tls.p12"));
+        watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "geophone-console-certificate");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (!isOwn()) {
+            watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private boolean isOwn() {
+        return console.config().tlsCertificateFile().isEmpty();
+    }
+
+    private Path own() throws IOException {
+        Path store = console.keys().resolve("own.p12");
+        if (!Files.exists(store)) {
+            OwnCertificate.make(store, PASSWORD, List.of(console.config().certificateNames()));
+            LOG.info("the console has a new certificate of its own: {}", store);
+        }
+        return store;
+    }
+
+    private Path fromPem(String name) throws IOException {
+        Path store = console.keys().resolve(name);
+        PemFiles.store(Path.of(console.config().tlsCertificateFile()), Path.of(console.config().tlsKeyFile()), store,
+                PASSWORD.toCharArray());
+        return store;
+    }
+
+    private List<FileTime> times() throws IOException {
+        return isOwn() ? List.of() : List.of(Files.getLastModifiedTime(Path.of(console.config().tlsCertificateFile())),
+                Files.getLastModifiedTime(Path.of(console.config().tlsKeyFile())));
+    }
+
+    private void look() {
+        try {
+            List<FileTime> now = times();
+            if (!now.equals(seen)) {
+                seen = now;
+                // another name, because the server reads its file anew only when its configuration differs
+                configure(fromPem(jetty.getProperties().get("org.apache.felix.https.keystore").toString()
+                        .endsWith("tls.p12") ? "tls-next.p12" : "tls.p12"));
+                LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
+            }
+        } catch (IOException e) {
+            LOG.warn("the console keeps its certificate: {}", e.getMessage());
+        }
+    }
+
+    private void configure(Path store) throws IOException {
+        Dictionary<String, Object> all = new Hashtable<>();
+        all.put("org.apache.felix.http.enable", false);
+        all.put("org.apache.felix.https.enable", true);
+        all.put("org.apache.felix.http.host", console.config().host());
+        all.put("org.osgi.service.http.port.secure", console.config().port());
+        all.put("org.apache.felix.https.keystore", store.toString());
+        all.put("org.apache.felix.https.keystore.password", PASSWORD);
+        all.put("org.apache.felix.https.keystore.key.password", PASSWORD);
+        all.put("org.apache.felix.https.keystore.type", "PKCS12");
+        all.put("org.apache.felix.https.jetty.protocols.included", new String[] {"TLSv1.2", "TLSv1.3"});
+        all.put("org.apache.felix.https.jetty.renegotiateAllowed", false);
+        all.put("org.apache.felix.http.timeout", IDLE_MS);
+        all.put("org.apache.felix.http.jetty.headerBufferSize", HEADER_BYTES);
+        all.put("org.apache.felix.http.jetty.threadpool.max", MOST_THREADS);
+        all.put("org.apache.felix.http.jetty.sendServerHeader", false);
+        all.put("org.apache.felix.jetty.gziphandler.enable", false);
+        jetty.updateIfDifferent(all);
+    }
+
+    /** Stops to listen. */
+    @Deactivate
+    void close() throws IOException {
+        watch.shutdownNow();
+        jetty.delete();
+    }
+}

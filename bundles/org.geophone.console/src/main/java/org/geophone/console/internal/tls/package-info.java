@@ -1,0 +1,2 @@
+/** The certificate and the listener that uses it. */
+package org.geophone.console.internal.tls;

@@ -1,0 +1,110 @@
+// The frame around every page: who is logged in, the way to other pages, how old what is shown is.
+import './theme.js';
+import { html, nothing, render } from './lib.js';
+import { del } from './api.js';
+import { current } from './router.js';
+import { chosen, choose } from './theme.js';
+import { span } from './format.js';
+import { changed, checkSession, may, setSession, state, subscribe } from './state.js';
+import { loginView, passwordView } from './pages/login.js';
+import { pages } from './pages/index.js';
+
+const root = document.getElementById('app');
+let shown = null;
+let page = null;
+let menuOpen = false;
+
+function open() {
+  const { page: name, params } = current();
+  const wanted = pages.find((p) => p.name === name && may(p.role)) ?? pages.find((p) => may(p.role));
+  if (shown === wanted) {
+    page.params?.(params);
+    return;
+  }
+  page?.stop?.();
+  shown = wanted;
+  page = wanted.open(params);
+  menuOpen = false;
+  document.title = `${wanted.title} · Geophone`;
+}
+
+function link(entry) {
+  const here = entry === shown;
+  return html`<a href="#/${entry.name}" aria-current=${here ? 'page' : nothing}>${entry.title}
+    ${entry.badge?.() ? html`<span class="badge">${entry.badge()}</span>` : nothing}</a>`;
+}
+
+function side() {
+  const groups = [...new Set(pages.map((p) => p.group))];
+  return html`<aside class="side ${menuOpen ? 'open' : ''}">
+    <div class="head"><a class="brand" href="#/findings"><img src="/icon.svg" alt="" width="26" height="26">Geophone</a>
+      <button class="menu-button" aria-expanded=${menuOpen} @click=${() => { menuOpen = !menuOpen; changed(); }}>Menu</button></div>
+    <div class="inner"><nav aria-label="Pages">${groups.map((group) => html`<div class="group">${group}</div>
+      ${pages.filter((p) => p.group === group && may(p.role)).map(link)}`)}</nav></div>
+    <div class="inner who">
+      <div><span class="name">${state.session.user}</span> <span class="soft">${state.session.role}</span></div>
+      <label class="field">Colours<select @change=${(e) => { choose(e.target.value); changed(); }}>
+        ${['system', 'light', 'dark'].map((t) => html`<option value=${t} ?selected=${chosen() === t}>${t}</option>`)}
+      </select></label>
+      <div class="row"><button @click=${logout}>Log out</button>
+        ${may('admin') ? html`<a class="button" href="/system/console">Felix console</a>` : nothing}</div>
+    </div></aside>`;
+}
+
+async function logout() {
+  try {
+    await del('/session');
+  } finally {
+    setSession(null);
+    state.status = null;
+  }
+}
+
+function health() {
+  const status = state.status;
+  if (!status) {
+    return html`<span class="mark">no data yet</span>`;
+  }
+  const problems = status.health.problems.length;
+  return status.health.state === 'ok' ? html`<span class="mark good">healthy</span>`
+    : html`<a class="mark warn" href="#/sensor">${problems} ${problems === 1 ? 'problem' : 'problems'}</a>`;
+}
+
+function age() {
+  const seconds = state.statusAt ? (Date.now() - state.statusAt) / 1000 : null;
+  if (seconds === null) {
+    return 'waiting for the sensor';
+  }
+  return seconds < 4 ? 'live' : `no news from the sensor for ${span(seconds)}`;
+}
+
+function frame() {
+  open();
+  return html`<a class="skip" href="#content" @click=${(e) => { e.preventDefault(); document.getElementById('content').focus(); }}>To
+      the content</a>
+    <div class="frame">${side()}
+    <div class="body"><div class="top" role="banner">${health()}
+      ${state.status ? html`<span class="soft">Geophone ${state.status.version}, up ${span(state.status.uptime_seconds)}</span>` : nothing}
+      <span class="age" role="status">${age()}</span></div>
+      <main id="content" tabindex="-1">${page.view()}</main></div></div>`;
+}
+
+function show() {
+  if (!state.checked) {
+    return;
+  }
+  if (!state.session || state.session.must_change_password) {
+    page?.stop?.();
+    shown = null;
+    page = null;
+    document.title = 'Geophone';
+  }
+  const view = !state.session ? loginView() : state.session.must_change_password ? passwordView() : frame();
+  render(html`${view}<div class="toasts" aria-live="polite">${state.toasts.map((t) => html`<div
+    class="note ${t.kind}">${t.text}</div>`)}</div>`, root);
+}
+
+root.textContent = '';
+subscribe(show);
+addEventListener('hashchange', changed);
+checkSession();

@@ -1,0 +1,51 @@
+// Who changed what, when, and from where.
+import { html, nothing } from '../lib.js';
+import { get } from '../api.js';
+import { current, setParams } from '../router.js';
+import { csv, visible } from '../format.js';
+import { changed } from '../state.js';
+import { empty, mark, moment, name, title } from '../parts/marks.js';
+
+function open() {
+  let lines = null;
+  let problem = '';
+  async function load() {
+    try {
+      lines = (await get('/audit?last=1000')).audit.reverse();
+      problem = '';
+    } catch (refused) {
+      problem = refused.message;
+    }
+    changed();
+  }
+  load();
+  const timer = setInterval(load, 5000);
+  return { stop: () => clearInterval(timer), view: () => view({ lines, problem }) };
+}
+
+function view({ lines, problem }) {
+  const text = current().params.get('text') ?? '';
+  const shown = (lines ?? []).filter((l) => JSON.stringify(l).toLowerCase().includes(text.toLowerCase()));
+  return html`${title('Audit', 'who changed what, when, and from where', html`<button @click=${() => download(shown)}
+      ?disabled=${shown.length === 0}>CSV</button>`)}
+    ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line"><label class="field">Text<input .value=${text}
+      @input=${(e) => setParams({ text: e.target.value })}></label></div></form>
+    <section class="panel" aria-label="Audit">${lines === null ? empty('Loading.') : shown.length === 0 ? empty('Nothing yet.') : html`<div class="scroll">
+      <table><thead><tr><th>Time</th><th>Who</th><th>From</th><th>Action</th><th>What</th><th>Outcome</th></tr></thead><tbody>
+      ${shown.slice(0, 500).map((l) => html`<tr class="hover"><td>${moment(l.time)}</td><td>${visible(l.who)}</td><td class="soft nowrap">${visible(l.from)}</td>
+        <td>${name(l.action)}</td><td class="break">${visible(l.target)} ${l.detail ? html`<span class="soft">${visible(l.detail)}</span>` : nothing}</td>
+        <td>${l.done ? mark('done', 'good') : html`${mark('refused', 'bad')} <span class="soft">${visible(l.refusal)}</span>`}</td></tr>`)}</tbody></table></div>`}</section>`;
+}
+
+function download(lines) {
+  const keys = ['time', 'who', 'from', 'action', 'target', 'detail', 'done', 'refusal'];
+  const url = URL.createObjectURL(new Blob([csv([keys, ...lines.map((l) => keys.map((k) => l[k] ?? ''))])], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'audit.csv';
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+export default { name: 'audit', title: 'Audit', group: 'Administration', role: 'admin', open };

@@ -1,0 +1,86 @@
+// Bundles: the parts that the sensor is made of. Start, stop, install or update by a file, uninstall.
+import { html, nothing } from '../lib.js';
+import { del, get, post, upload } from '../api.js';
+import { current, setParams } from '../router.js';
+import { attempt, changed, may } from '../state.js';
+import { confirm } from '../parts/dialog.js';
+import { empty, mark, name, title } from '../parts/marks.js';
+
+const OWN = 'org.geophone.';
+const kind = (state) => ({ active: 'good', resolved: '', starting: 'warn', stopping: 'warn', installed: 'bad' })[state] ?? '';
+
+function open() {
+  let all = null;
+  let problem = '';
+  async function load() {
+    try {
+      all = (await get('/bundles')).bundles;
+      problem = '';
+    } catch (refused) {
+      problem = refused.message;
+    }
+    changed();
+  }
+  load();
+  const timer = setInterval(load, 4000);
+  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load }) };
+}
+
+function view({ all, problem, load }) {
+  const text = current().params.get('text') ?? '';
+  const own = current().params.get('which') ?? 'own';
+  const shown = (all ?? []).filter((b) => (own === 'all' || b.symbolic_name.startsWith(OWN) || b.problem)
+    && b.symbolic_name.includes(text));
+  const troubled = (all ?? []).filter((b) => b.problem).length;
+  return html`${title('Bundles', all ? `${all.length} installed, ${all.filter((b) => b.state === 'active').length} active, ${
+    troubled ? `${troubled} with a problem` : 'none with a problem'}` : '',
+  may('admin') ? html`<label class="button primary-look">Install or update<input class="sr" type="file" accept=".jar"
+    @change=${(e) => install(e, load)}></label>` : nothing)}
+    ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
+      <label class="field">Name contains<input .value=${text} @input=${(e) => setParams({ text: e.target.value })}></label>
+      <label class="field">Show<select @change=${(e) => setParams({ which: e.target.value })}>
+        <option value="own" ?selected=${own === 'own'}>Geophone's own</option>
+        <option value="all" ?selected=${own === 'all'}>all</option></select></label></div></form>
+    <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
+      <div class="scroll"><table><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
+        <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;
+}
+
+function row(b, load) {
+  return html`<tr class="hover"><td class="n">${b.id}</td>
+    <td>${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
+    <td class="nowrap">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n">${b.start_level}</td>
+    <td class="actions-cell">${may('admin') && b.id > 0 ? html`<span class="actions">
+      ${b.state === 'active' ? html`<button aria-label=${`Stop ${b.symbolic_name}`} @click=${() => act(b, 'stop', load)}>Stop</button>`
+        : html`<button aria-label=${`Start ${b.symbolic_name}`} @click=${() => act(b, 'start', load)}>Start</button>`}
+      <button class="danger" aria-label=${`Uninstall ${b.symbolic_name}`} @click=${() => remove(b, load)}>Uninstall</button></span>` : nothing}</td></tr>`;
+}
+
+async function act(b, verb, load) {
+  const own = b.symbolic_name === 'org.geophone.console' || b.symbolic_name === 'org.apache.felix.http.jetty12';
+  if (verb === 'stop' && own && !await confirm('Stop what you are looking at?', `Without ${b.symbolic_name} there is no console.`
+    + ' Only the command line of the sensor starts it again.', 'Stop it')) {
+    return;
+  }
+  await attempt(() => post(`/bundles/${encodeURIComponent(b.symbolic_name)}/${verb}`), `${b.symbolic_name}: ${verb} done.`);
+  load();
+}
+
+async function remove(b, load) {
+  if (await confirm(`Uninstall ${b.symbolic_name}?`, 'It is gone until it is installed again.', 'Uninstall')) {
+    await attempt(() => del(`/bundles/${encodeURIComponent(b.symbolic_name)}`), `${b.symbolic_name} is uninstalled.`);
+    load();
+  }
+}
+
+async function install(event, load) {
+  const file = event.target.files[0];
+  event.target.value = '';
+  if (file) {
+    await attempt(() => upload('/bundles', file), `${file.name} is installed.`);
+    load();
+  }
+}
+
+export default { name: 'bundles', title: 'Bundles', group: 'Sensor', role: 'viewer', open };

@@ -1,0 +1,157 @@
+// Explorer: anomaly scores over time, by registered domain, client or resolver; what is selected narrows the rest.
+import { html, nothing, svg } from '../lib.js';
+import { form, get } from '../api.js';
+import { address, current, setParams } from '../router.js';
+import { count, severityWord, short, visible } from '../format.js';
+import { attempt, changed, may } from '../state.js';
+import { confirm } from '../parts/dialog.js';
+import { Lanes } from '../parts/lanes.js';
+import { iso, picker, range, rangeQuery } from '../parts/range.js';
+import { empty, moment, name, severity, title } from '../parts/marks.js';
+
+const FIELDS = [['dns.question.registered_domain', 'registered domain'], ['source.ip', 'client'], ['destination.ip', 'resolver']];
+const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400];
+const ROWS = 10;
+const cellOf = (r) => CELLS.find((c) => (r.to - r.from) / 1000 / c <= 96) ?? CELLS.at(-1);
+
+/** What is selected, from the address: values of the field and a span of time. */
+function selection() {
+  const p = current().params;
+  return p.get('sf') ? { from: Date.parse(p.get('sf')), to: Date.parse(p.get('st')), values: p.get('v') ? p.get('v').split('\u0001') : null } : null;
+}
+
+function open() {
+  const data = { lanes: null, influencers: {}, records: [], next: null, problem: '' };
+  const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
+  const overall = new Lanes('Highest scores over all', select(true));
+  const byField = new Lanes('Highest scores by value', select(false));
+  let shown = null;
+
+  async function load() {
+    const r = range();
+    const p = current().params;
+    const field = p.get('field') || FIELDS[0][0];
+    const skip = Number(p.get('skip') || 0);
+    try {
+      data.lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}`);
+      const s = selection() ?? r;
+      const inside = rangeQuery(s);
+      for (const [id] of FIELDS) {
+        data.influencers[id] = (await get(`/influencers?${inside}&field=${id}&limit=8`)).influencers;
+      }
+      data.records = await records(inside, field);
+      data.problem = '';
+    } catch (refused) {
+      data.problem = refused.message;
+    }
+    changed();
+  }
+
+  async function records(inside, field) {
+    const p = current().params;
+    const values = selection()?.values ?? [null];
+    const all = [];
+    for (const value of values.slice(0, 10)) {
+      const narrowed = value === null ? '' : field === FIELDS[0][0] ? `&domain=${encodeURIComponent(value)}` : `&client=${encodeURIComponent(value)}`;
+      all.push(...(await get(`/anomalies?${inside}&sort=score&limit=50&score=${p.get('score') || 0}${narrowed}`)).anomalies);
+    }
+    return all.sort((a, b) => b.score - a.score).slice(0, 100);
+  }
+  shown = current().params.toString();
+  load();
+  const timer = setInterval(() => { if (!range().fixed) { load(); } }, 20000);
+  return {
+    params(p) {
+      if (p.toString() !== shown) {
+        shown = p.toString();
+        load();
+      }
+    },
+    stop: () => clearInterval(timer),
+    view: () => view(data, overall, byField),
+  };
+}
+
+function view(data, overall, byField) {
+  const p = current().params;
+  const field = p.get('field') || FIELDS[0][0];
+  const s = selection();
+  const r = range();
+  return html`${title('Explorer', 'how unusual each domain, client and resolver was, and when', html`<a class="button"
+      href=${`/api/v1/anomalies.csv?limit=1000&${rangeQuery(s ?? r)}`} download>CSV</a>`)}
+    <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
+      <label class="field">Lanes by<select @change=${(e) => setParams({ field: e.target.value, v: '', skip: '' }, true)}>${FIELDS.map(([id, words]) => html`<option
+        value=${id} ?selected=${id === field}>${words}</option>`)}</select></label>
+      <label class="field">Records from score<select @change=${(e) => setParams({ score: e.target.value })}>${[0, 3, 25, 50, 75].map((v) => html`<option
+        value=${v || ''} ?selected=${String(v || '') === (p.get('score') ?? '')}>${v ? `${v}, ${severityWord(v)}` : 'any'}</option>`)}</select></label></div></form>
+    ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
+    <div class="explore">
+      <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>
+        ${FIELDS.map(([id, words]) => influencers(words, id, data.influencers[id] ?? []))}</section>
+      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data.records, s)}</div></div>`;
+}
+
+function influencers(words, id, all) {
+  return html`<div class="in"><h3>${words}</h3></div>${all.length === 0 ? html`<p class="soft in">none</p>` : all.map((i) => html`<button class="influencer"
+    title=${`highest score ${short(i.max_score)}, all scores together ${short(i.total_score)}`}
+    @click=${() => setParams({ field: id, v: i.value, sf: iso((selection() ?? range()).from), st: iso((selection() ?? range()).to) }, true)}>
+    <span class="mono break">${visible(i.value)}</span><span class="n">${Math.round(i.max_score)}</span>
+    <span class="bar severity ${severityWord(i.max_score)}" aria-hidden="true"><svg viewBox="0 0 100 6" preserveAspectRatio="none">${svg`<rect width=${Math.max(1, i.max_score)}
+      height="6"></rect>`}</svg></span></button>`)}`;
+}
+
+function timeline(data, overall, byField, field, s, r) {
+  const lanes = data.lanes;
+  if (!lanes) {
+    return html`<section class="panel">${empty('Loading.')}</section>`;
+  }
+  const skip = Number(current().params.get('skip') || 0);
+  const rows = lanes.lanes.slice(0, ROWS);
+  const none = lanes.overall.cells.length === 0 && rows.length === 0;
+  return html`<section class="panel"><header><h2>Anomaly timeline</h2><span class="soft">each cell ${lanes.cell_seconds / 60} minutes, its highest score</span>
+    <div class="end">${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
+    ${none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
+        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll">
+      <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
+      <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
+      ${byField.view(rows, r, lanes.cell_seconds, s)}</div>
+      <div class="pager"><div class="legend">${['low', 'warning', 'minor', 'major', 'critical'].map((w, i) => html`<span class="severity ${w}"><i></i>${w}
+        ${['< 3', '3', '25', '50', '75'][i]}${i ? '+' : ''}</span>`)}</div>
+        ${skip > 0 ? html`<button @click=${() => setParams({ skip: Math.max(0, skip - ROWS) || '' })}>Lanes before</button>` : nothing}
+        ${lanes.lanes.length > ROWS ? html`<button @click=${() => setParams({ skip: skip + ROWS })}>More lanes</button>` : nothing}</div>`}</section>`;
+}
+
+function records(all, s) {
+  return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
+    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
+      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th><th></th></tr></thead><tbody>${all.map(record)}</tbody></table></div>`}</section>`;
+}
+
+function record(a) {
+  const clients = (a.document.influencers ?? a.document.geophone?.anomaly?.influencers ?? [])
+    .filter((i) => (i.influencer_field_name ?? i.field) === 'source.ip').flatMap((i) => i.influencer_field_values ?? i.values ?? []);
+  const times = a.typical > 0 ? a.actual / a.typical : null;
+  return html`<tr class="hover"><td>${moment(a.time)}</td>
+    <td title=${a.initial_score !== a.score ? `first written with ${a.initial_score.toFixed(1)}` : nothing}>${severity(a.score)}</td>
+    <td><details><summary>${name(a.domain)}</summary>${detail(a)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
+    <td class="nowrap">${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
+    <td class="mono break">${clients.slice(0, 3).map(visible).join(', ')}${clients.length > 3 ? ` and ${clients.length - 3} more` : ''}</td>
+    <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td>
+    <td class="actions-cell"><a href=${address('dns', { domain: a.domain, from: a.time, to: iso(Date.parse(a.time) + a.span_seconds * 1000) })}>events</a></td></tr>`;
+}
+
+/** What a record says in words, and names that were asked for. */
+function detail(a) {
+  const g = a.document.geophone ?? {};
+  return html`<p class="break">${visible(a.document.message)}</p>
+    <dl class="facts left"><dt>queries</dt><dd>${count(g.queries)}</dd><dt>distinct names</dt><dd>${count(g.distinct_names)}</dd>
+      <dt>first written with</dt><dd>score ${a.initial_score.toFixed(1)}</dd></dl>
+    ${g.examples?.length ? html`<ul class="plain-list">${g.examples.map((e) => html`<li>${name(`${e}.${a.domain}`)}</li>`)}</ul>` : nothing}
+    <p class="actions">${may('analyst') ? html`<button @click=${async () => {
+      if (await confirm('Hold this domain for safe?', `No alert opens about ${a.domain} while it is asked through a known resolver.`, 'Hold for safe', false)) {
+        await attempt(() => form('POST', '/safe', { domain: a.domain }), `${a.domain} is held for safe.`);
+      }
+    }}>Mark safe…</button>` : nothing}</p>`;
+}
+
+export default { name: 'explorer', title: 'Explorer', group: 'Analysis', role: 'viewer', open };

@@ -1,0 +1,133 @@
+// One finding in full: why, what went out, how it went on, what people said, and what can be done about it.
+import { html, nothing } from '../lib.js';
+import { del, form, get, post } from '../api.js';
+import { address } from '../router.js';
+import { bytes, count, visible } from '../format.js';
+import { attempt, may } from '../state.js';
+import { ask, confirm } from '../parts/dialog.js';
+import { mark, moment, name } from '../parts/marks.js';
+import { lineOf } from '../parts/line.js';
+import { hexLines, payloadOf } from '../parts/payload.js';
+
+/** The finding and the messages behind it. */
+export async function loadDetail(id) {
+  const alert = await get(`/alerts/${id}`);
+  const evidence = await get(`/alerts/${id}/evidence`).catch((refused) => ({ messages: [], problem: refused.message }));
+  return { ...alert, evidence };
+}
+
+export function detailView(d, row, load) {
+  if (d.problem) {
+    return html`<p class="note bad">${d.problem}</p>`;
+  }
+  const a = d.document.geophone?.alert ?? {};
+  return html`<div class="detail">
+    ${actions(d, load)}
+    <div class="two">
+      <section><h3>Why</h3><div class="scroll"><table><thead><tr><th>Measured</th><th>Usual</th><th class="n">Adds</th></tr></thead>
+        <tbody>${(a.reasons ?? []).map((r) => html`<tr><td>${visible(r.measured)}</td><td class="soft">${visible(r.usual)}</td>
+          <td class="n">${r.adds || ''}</td></tr>`)}</tbody></table></div></section>
+      <section><h3>What is known</h3>${facts(a, d)}</section>
+    </div>
+    ${a.payload_head ? html`<section><h3>What went out, from its beginning${a.encoding ? ` (${a.encoding} decoded)` : ''}</h3>
+      <pre class="payload" tabindex="0">${payloadOf(a.payload_head)}</pre></section>` : nothing}
+    ${d.history.length > 1 ? html`<section><h3>How it went on</h3>${lineOf(d.history)}</section>` : nothing}
+    ${examples(a)}
+    ${evidence(d)}
+    ${remarks(d, load)}
+  </div>`;
+}
+
+/** A minute behind its last record, so that this one is inside. */
+const end = (d) => new Date(Date.parse(d.updated) + 60000).toISOString();
+
+function facts(a, d) {
+  const rows = [
+    ['information that left', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
+    ['queries', count(a.queries)], ['distinct names', count(a.distinct_names)], ['clients', count(a.clients)],
+    ['rate', a.rate ? `${a.rate.toFixed(1)} B/s` : '–'], ['encoding', a.encoding], ['class', a.class],
+    ['query types', pairs(a.qtypes)], ['response codes', pairs(a.rcodes)],
+    ['resolvers', (d.document.destination?.ip ?? []).join(', ')],
+    ['techniques', (d.document.threat?.technique?.id ?? []).join(', ')], ['id', d.id]];
+  return html`<dl class="facts">${rows.filter(([, v]) => v && v !== '–').map(([k, v]) => html`<dt>${k}</dt><dd>${visible(v)}</dd>`)}</dl>
+    <p class="actions"><a href=${address('dns', { domain: d.domain, client: d.client, from: d.opened, to: end(d) })}>All events of it</a>
+      <a href=${address('explorer', { range: '24h', v: d.domain, sf: d.opened, st: end(d) })}>In the explorer</a></p>`;
+}
+
+const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');
+
+function examples(a) {
+  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll"><table><thead><tr><th>Time</th><th>Type</th>
+    <th>Name</th></tr></thead><tbody>${a.examples.map((e) => html`<tr><td>${moment(e.time)}</td><td>${visible(e.type)}</td>
+      <td>${name(e.name)}</td></tr>`)}</tbody></table></div></section>`;
+}
+
+function evidence(d) {
+  const all = d.evidence?.messages ?? [];
+  if (d.evidence?.problem) {
+    return html`<p class="note warn">The messages behind it cannot be read: ${d.evidence.problem}</p>`;
+  }
+  return all.length === 0 ? nothing : html`<section><details><summary><h3>Messages as captured (${all.length})</h3></summary>
+    <p class="actions"><a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Download as JSON</a></p>
+    ${all.slice(0, 20).map((m) => html`<details class="packet"><summary>${moment(m.time)} <span class="soft">packet ${count(m.packet)}</span></summary>
+      <pre class="payload" tabindex="0">${hexLines(m.frame, m.message_offset)}</pre></details>`)}</details></section>`;
+}
+
+function remarks(d, load) {
+  return html`<section><h3>What people said</h3>
+    ${d.remarks.length === 0 ? html`<p class="soft">Nothing yet.</p>` : d.remarks.map((r) => html`<div class="remark">
+      <span class="soft">${moment(r.made)} ${r.author}</span> ${r.verdict ? mark(r.verdict) : nothing} <span class="break">${visible(r.text)}</span>
+      ${may('analyst') ? html`<button class="plain" aria-label=${`Take back the remark of ${r.author}`} @click=${async () => {
+        if (await confirm('Take back this remark?', 'It is deleted from the store.', 'Take back')) {
+          await attempt(() => del(`/remarks/${r.id}`));
+          load();
+        }
+      }}>take back</button>` : nothing}</div>`)}</section>`;
+}
+
+function actions(d, load) {
+  if (!may('analyst')) {
+    return nothing;
+  }
+  const say = async (verdict, heading) => {
+    const given = await ask(heading, html`<label class="field">Note<textarea name="text" maxlength="4000"
+      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note');
+    if (given && await attempt(() => post(`/alerts/${d.id}/remarks`, { verdict, text: given.text }), 'Kept.')) {
+      load();
+    }
+  };
+  return html`<div class="actions bar-of-actions">
+    <button @click=${() => say('malicious', 'This is malicious')}>Malicious</button>
+    <button @click=${() => say('benign', 'This is benign')}>Benign</button>
+    <button @click=${() => say('unclear', 'This is unclear')}>Unclear</button>
+    <button @click=${() => say('', 'A note')}>Note</button>
+    <span class="gap"></span>
+    ${d.domain ? html`
+      <button @click=${() => decide('mute', d, load)}>Mute…</button>
+      <button @click=${() => decide('habit', d, load)}>Accept habit…</button>
+      <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}
+    <button @click=${() => say('closed', 'Close this finding')}>Close</button></div>`;
+}
+
+async function decide(kind, d, load) {
+  const muting = kind === 'mute';
+  const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
+    <label class="field">Domain, *.domain for all below it<input name="domain" .value=${d.domain} required></label>
+    <label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>
+    <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
+    <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
+  muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
+    : 'What it carries was looked at and is usual for it; much more than that opens an alert again.');
+  if (given && await attempt(() => form('POST', '/mutes', { kind, ...given }), muting ? 'Muted.' : 'Accepted.')) {
+    load();
+  }
+}
+
+async function safe(d, load) {
+  const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
+    required></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
+  if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
+    load();
+  }
+}
+

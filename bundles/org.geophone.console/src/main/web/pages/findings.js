@@ -1,0 +1,146 @@
+// Findings: what leaves the network, most urgent first. One click opens a finding; what people decide stands beside it.
+import { html, nothing } from '../lib.js';
+import { get } from '../api.js';
+import { address, current, setParams } from '../router.js';
+import { bytes, count, span } from '../format.js';
+import { changed, state } from '../state.js';
+import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
+import { detailView, loadDetail } from './finding.js';
+
+const PAGE = 50;
+const STEPS = [[0, 'all'], [3, 'warning and up'], [25, 'minor and up'], [50, 'major and up'], [75, 'critical']];
+
+function open() {
+  let rows = null;
+  let next = null;
+  let problem = '';
+  let detail = null;
+  let seen = null;
+  let timer = null;
+  const filter = () => current().params;
+
+  function query(after) {
+    const p = filter();
+    const all = { limit: PAGE, sort: p.get('sort') || 'severity', open: p.get('all') ? '' : 'true', after,
+      severity: p.get('severity'), client: p.get('client'), domain: p.get('domain') };
+    return '?' + new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
+  }
+
+  async function load() {
+    try {
+      const page = await get('/alerts' + query());
+      rows = page.alerts;
+      next = page.next;
+      problem = '';
+      state.openAlerts = filter().get('all') ? state.openAlerts : rows.filter((a) => a.open).length;
+    } catch (refused) {
+      problem = refused.message;
+    }
+    await follow();
+    changed();
+  }
+
+  async function more() {
+    const page = await get('/alerts' + query(next));
+    rows = [...rows, ...page.alerts];
+    next = page.next;
+    changed();
+  }
+
+  /** Keeps the finding that is open in step with the address and with what is new. */
+  async function follow() {
+    const id = filter().get('id');
+    if (!id) {
+      detail = null;
+      return;
+    }
+    try {
+      const loaded = await loadDetail(id);
+      detail = detail?.id === id ? { ...detail, ...loaded } : loaded;
+    } catch (refused) {
+      detail = { id, problem: refused.message };
+    }
+  }
+
+  /** New alert records bring a new list: at once, and again when the store has had time to take them in. */
+  function watch() {
+    const told = state.status?.counters.alerts;
+    if (told !== undefined && told !== seen) {
+      seen = told;
+      load();
+      setTimeout(load, 1500);
+      setTimeout(load, 4000);
+    }
+  }
+  load();
+  timer = setInterval(watch, 500);
+  const slow = setInterval(load, 15000);
+  return {
+    params: () => { if (filter().get('id') !== (detail?.id ?? null) || shape() !== last) { last = shape(); load(); } },
+    stop: () => { clearInterval(timer); clearInterval(slow); },
+    view: () => view({ rows, next, problem, detail, load, more, filter: filter() }),
+  };
+}
+
+let last = '';
+const shape = () => current().params.toString();
+
+function view({ rows, next, problem, detail, load, more, filter }) {
+  return html`${title('Findings', 'data that leaves inside DNS names, or comes back inside answers', html`<a class="button"
+      href="/api/v1/alerts.csv?limit=1000" download>CSV</a>`)}
+    ${filters(filter)}
+    ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    <section class="panel" aria-label="Findings">
+      ${rows === null ? empty('Loading.') : rows.length === 0 ? nothingYet(filter) : html`<div class="findings">
+        ${rows.map((a) => finding(a, detail, load))}</div>`}
+    </section>
+    ${next ? html`<div class="actions"><button @click=${more}>Show more</button></div>` : nothing}`;
+}
+
+function nothingYet(filter) {
+  if (filter.get('client') || filter.get('domain') || filter.get('severity')) {
+    return empty(html`No finding fits the filter. <a href=${address('findings', { all: filter.get('all') })}>Take the filter away</a>`);
+  }
+  const messages = state.status?.counters['dns.messages'] ?? 0;
+  return empty(messages === 0
+    ? html`No finding, and no DNS message was seen yet. <a href="#/sensor">How is the sensor?</a>`
+    : html`No open finding in ${count(messages)} DNS messages.
+      ${filter.get('all') ? nothing : html`<a href=${address('findings', { all: 1 })}>Show those that are over</a>`}`);
+}
+
+function filters(filter) {
+  const set = (key) => (e) => setParams({ [key]: e.target.type === 'checkbox' ? (e.target.checked ? '1' : '') : e.target.value });
+  return html`<form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
+    <label class="field">Severity<select @change=${set('severity')}>${STEPS.map(([v, word]) => html`<option value=${v || ''}
+      ?selected=${String(v || '') === (filter.get('severity') ?? '')}>${word}</option>`)}</select></label>
+    <label class="field">Client<input .value=${filter.get('client') ?? ''} @change=${set('client')} placeholder="10.1.2.3" size="16"></label>
+    <label class="field">Domain<input .value=${filter.get('domain') ?? ''} @change=${set('domain')} placeholder="example.com" size="20"></label>
+    <label class="field">Order<select @change=${set('sort')}>${['severity', 'updated', 'opened', 'bytes'].map((s) => html`<option
+      value=${s} ?selected=${s === (filter.get('sort') || 'severity')}>${s}</option>`)}</select></label>
+    <label class="check"><input type="checkbox" .checked=${Boolean(filter.get('all'))} @change=${set('all')}> also those that are over</label>
+  </div></form>`;
+}
+
+function finding(a, detail, load) {
+  const isOpen = current().params.get('id') === a.id;
+  const toggle = () => setParams({ id: isOpen ? '' : a.id }, true);
+  const seconds = (new Date(a.updated) - new Date(a.opened)) / 1000;
+  return html`<article class="finding ${isOpen ? 'open' : ''}">
+    <h2><button class="head" aria-expanded=${isOpen} aria-controls=${'d-' + a.id} @click=${toggle}>
+      <span class="sev">${severity(a.severity)}</span>
+      <span class="who2"><span>${a.client ? name(a.client) : 'several clients'}</span>
+        <span class="arrow" aria-hidden="true">${a.direction === 'down' ? '←' : '→'}</span>
+        <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${name(a.domain || 'a foreign payload')}</span></span>
+      <span class="n">${bytes(a.information_bytes)}</span>
+      <span class="when">${moment(a.opened)} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span></span>
+      <span class="marks">${a.action === 'muted' ? mark('muted') : !a.open ? mark('over') : nothing}
+        ${a.verdict ? mark(a.verdict, { malicious: 'bad', benign: 'good', unclear: 'warn' }[a.verdict] ?? '') : nothing}</span>
+    </button></h2>
+    <p class="sentence">${a.message}</p>
+    <div id=${'d-' + a.id}>${isOpen ? detail?.id?.length && a.id.startsWith(detail.id) ? detailView(detail, a, load)
+      : html`<p class="empty">Loading.</p>` : nothing}</div>
+  </article>`;
+}
+
+export const badge = () => state.openAlerts || null;
+export default { name: 'findings', title: 'Findings', group: 'Analysis', role: 'viewer', open, badge };

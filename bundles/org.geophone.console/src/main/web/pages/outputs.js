@@ -1,0 +1,115 @@
+// Outputs: where records go, what waits, what was given up and why. Add, probe, pause, swap, remove.
+import { html, nothing } from '../lib.js';
+import { del, form, get, post, upload } from '../api.js';
+import { bytes, count } from '../format.js';
+import { attempt, changed, may, toast } from '../state.js';
+import { ask, dialog } from '../parts/dialog.js';
+import { empty, mark, name, title } from '../parts/marks.js';
+import { laneKind } from './sensor.js';
+
+function open() {
+  let outputs = null;
+  let kinds = [];
+  let problem = '';
+  async function load() {
+    try {
+      outputs = (await get('/outputs')).outputs;
+      kinds = (await get('/output-kinds')).kinds;
+      problem = '';
+    } catch (refused) {
+      problem = refused.message;
+    }
+    changed();
+  }
+  load();
+  const timer = setInterval(load, 2000);
+  return { stop: () => clearInterval(timer), view: () => view({ outputs, kinds, problem, load }) };
+}
+
+function view({ outputs, kinds, problem, load }) {
+  return html`${title('Outputs', 'where events, anomalies and alerts go',
+    may('admin') ? html`<button class="primary" @click=${() => add(kinds, load)}>Add an output</button>` : nothing)}
+    ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    ${outputs === null ? empty('Loading.') : outputs.length === 0
+      ? html`<section class="panel">${empty('No output is configured: what the sensor finds goes nowhere.')}</section>`
+      : html`<div class="cards wide">${outputs.map((o) => card(o, load))}</div>`}
+    ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
+      while its lanes keep what comes</span></header><div class="scroll"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
+      <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td>${name(k.kind)}<div class="soft">${k.title}</div></td>
+        <td>${name(k.bundle.symbolic_name)}</td><td>${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
+        <td class="actions-cell">${may('admin') ? html`<label class="button">Swap by upload<input class="sr" type="file" accept=".jar"
+          aria-label=${`Swap the bundle of ${k.kind}`} @change=${(e) => swap(e, k, load)}></label>` : nothing}</td></tr>`)}</tbody></table></div></section>` : nothing}`;
+}
+
+function card(o, load) {
+  const l = o.lane;
+  return html`<section class="panel" aria-label=${`Output ${l.name}`}><header><h2>${name(l.name)}</h2><span class="soft">${o.kind}</span>
+    <div class="end">${o.paused ? mark('paused', 'warn') : nothing}${mark(l.state, laneKind(l.state))}</div></header><div class="in">
+    <dl class="facts"><dt>written</dt><dd>${count(l.written)}</dd>
+      <dt>waiting</dt><dd>${count(l.queued_records)} <span class="soft">(${bytes(l.queued_bytes)})</span></dd>
+      <dt>dropped</dt><dd class=${l.dropped ? 'bad' : ''}>${count(l.dropped)}</dd><dt>batches sent again</dt><dd>${count(l.retries)}</dd>
+      ${l.spooled_bytes !== undefined ? html`<dt>in the spool</dt><dd>${bytes(l.spooled_bytes)}</dd>` : nothing}
+      ${o.drops.map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count)}</dd>`)}
+      <dt>file</dt><dd class="mono">${o.file ? o.file.split('/').at(-1) : 'none'}</dd></dl>
+    ${l.last_error ? html`<p class="note bad break">${l.last_error}</p>` : nothing}
+    ${o.bundle?.problem ? html`<p class="note bad break">${o.bundle.problem}</p>` : nothing}
+    ${may('admin') ? html`<div class="actions card-actions">
+      <button @click=${() => probe(l)}>Probe now</button>
+      ${o.paused ? html`<button @click=${() => act(l, 'start', 'goes on', load)}>Resume</button>`
+        : html`<button @click=${() => act(l, 'stop', 'is paused; its lane goes on taking', load)}>Pause</button>`}
+      <a class="button" href=${`#/configuration?pid=${encodeURIComponent(l.pid)}`}>Settings</a>
+      <button class="danger" @click=${() => remove(l, load)}>Remove…</button></div>` : nothing}</div></section>`;
+}
+
+const path = (l) => `/outputs/${encodeURIComponent(l.name)}`;
+
+async function act(l, verb, words, load) {
+  await attempt(() => post(`${path(l)}/${verb}`), `${l.name} ${words}.`);
+  load();
+}
+
+async function probe(l) {
+  await attempt(async () => {
+    const result = await post(`${path(l)}/probe`);
+    toast(`${l.name} ${result.healthy ? 'can deliver' : 'cannot deliver'}: ${result.message}`, result.healthy ? 'good' : 'bad');
+  });
+}
+
+async function remove(l, load) {
+  const how = await dialog((close) => html`<div role="document"><h2>Remove ${l.name}?</h2>
+    <p>${count(l.queued_records)} records wait in its lane. Its configuration file is deleted.</p>
+    <div class="line"><button @click=${() => close(null)}>Cancel</button>
+      <button class="danger" @click=${() => close('discard')}>Give up what waits</button>
+      <button class="primary" @click=${() => close('drain')}>Deliver first, then remove</button></div></div>`);
+  if (how) {
+    await attempt(() => del(`${path(l)}${how === 'discard' ? '?discard=true' : ''}`), `${l.name} is removed.`);
+    load();
+  }
+}
+
+async function swap(event, kind, load) {
+  const file = event.target.files[0];
+  event.target.value = '';
+  if (file) {
+    await attempt(() => upload(`/output-kinds/${encodeURIComponent(kind.kind)}`, file), `${kind.kind} runs with ${file.name}.`);
+    load();
+  }
+}
+
+async function add(kinds, load) {
+  const given = await ask('Add an output', html`
+    <label class="field">Kind<select name="kind">${kinds.map((k) => html`<option value=${k.kind}>${k.kind}: ${k.title}</option>`)}</select></label>
+    <label class="field">Name<input name="name" required pattern="[A-Za-z0-9._-]+" placeholder="siem"></label>
+    <label class="field">Settings, KEY = VALUE, one a line<textarea name="settings" rows="6"
+      placeholder="host = siem.example&#10;transport = tls"></textarea></label>`, 'Add',
+  'It gets a file of its own in the configuration folder. All settings of it can be changed afterwards.');
+  if (!given) {
+    return;
+  }
+  const settings = Object.fromEntries(given.settings.split('\n').map((line) => line.split(/=(.*)/s).map((p) => p.trim()))
+    .filter(([key, value]) => key && value !== undefined));
+  await attempt(() => form('POST', '/outputs', { kind: given.kind, name: given.name, ...settings }), `${given.name} is added.`);
+  load();
+}
+
+export default { name: 'outputs', title: 'Outputs', group: 'Sensor', role: 'viewer', open };

@@ -1,0 +1,181 @@
+// How the sensor is: what was lost and where first, then six cards.
+import { html, nothing } from '../lib.js';
+import { get } from '../api.js';
+import { bytes, count, short, span } from '../format.js';
+import { changed, state } from '../state.js';
+import { Chart } from '../parts/chart.js';
+import { mark, moment, name, title } from '../parts/marks.js';
+
+const perSecond = (v) => `${short(v)}/s`;
+
+function open() {
+  const charts = {
+    dns_messages: new Chart('DNS messages per second', short),
+    ring_used: new Chart('slots of the event ring in use', short),
+    events: new Chart('events per second', short),
+    lane_queued: new Chart('records waiting in lanes', short),
+    cores_used: new Chart('processor cores in use', (v) => short(v)),
+    heap_bytes: new Chart('heap in use', bytes),
+  };
+  let series = {};
+  let host = null;
+  let problem = '';
+
+  async function load() {
+    try {
+      const [all, machine] = await Promise.all([get('/series'), get('/host')]);
+      series = all.series;
+      host = machine;
+      problem = '';
+      for (const [key, chart] of Object.entries(charts)) {
+        chart.set(series[key] ?? [], all.last_ms);
+      }
+    } catch (refused) {
+      problem = refused.message;
+    }
+    changed();
+  }
+  load();
+  const timer = setInterval(load, 2000);
+  const last = (key) => series[key]?.at(-1);
+  return {
+    stop() {
+      clearInterval(timer);
+      Object.values(charts).forEach((chart) => chart.stop());
+    },
+    view: () => view({ charts, last, host, problem }),
+  };
+}
+
+function meaning(id) {
+  return state.meanings[id] ?? '';
+}
+
+/** One figure with its name; what it means is its tooltip. */
+function fact(label, id, value, bad = false) {
+  return html`<dt title=${meaning(id)}>${label}</dt><dd class=${bad && value > 0 ? 'bad' : ''}
+    title=${meaning(id)}>${count(value)}</dd>`;
+}
+
+function losses(counters) {
+  const places = [['kernel', 'drops.kernel', 'packets'], ['event ring', 'drops.ring', 'messages'],
+    ['lanes', 'drops.lanes', 'records'], ['capture gaps', 'capture.gap', 'times'],
+    ['stage errors', 'stages.errors', 'messages'], ['documents', 'documents.errors', 'dropped']];
+  return html`<section class="losses" aria-label="What was lost, by place">${places.map(([place, id, unit]) => html`<div
+    class=${counters[id] > 0 ? 'lost' : ''} title=${meaning(id)}><span class="soft">lost: ${place}</span>
+    <b>${count(counters[id])}</b><span class="soft">${unit}</span></div>`)}</section>`;
+}
+
+function view({ charts, last, host, problem }) {
+  const s = state.status;
+  if (!s) {
+    return html`${title('Sensor', 'waiting for the first figures')}${problem ? html`<p class="note bad">${problem}</p>` : nothing}`;
+  }
+  const c = s.counters;
+  return html`${title('Sensor', 'what it captures, what it loses, how it is')}
+    ${s.health.problems.length ? html`<section class="note warn" aria-label="Problems"><h2>What is wrong</h2>
+      <ul>${s.health.problems.map((p) => html`<li>${p}</li>`)}</ul></section>` : nothing}
+    ${losses(c)}
+    <div class="cards">
+      ${capture(s, c, charts, last)}${ring(s, c, charts, last)}${events(c, charts, last)}
+      ${scorer(s, c)}${outputs(s, charts, last)}${machine(host, charts, last)}
+    </div>
+    ${gaps(s)}${faults(s)}`;
+}
+
+function card(heading, body, end = nothing) {
+  return html`<section class="panel"><header><h2>${heading}</h2><div class="end">${end}</div></header><div class="in">${body}</div></section>`;
+}
+
+function capture(s, c, charts, last) {
+  return card('Capture', html`
+    <div class="figure"><b>${short(last('dns_messages'))}</b><span>DNS messages/s</span>
+      <span>${perSecond(last('packets'))} packets, ${bytes(last('bytes'))}/s</span></div>
+    ${charts.dns_messages.view()}
+    ${s.sources.length ? s.sources.map((source) => html`<h3>${name(source.name)} ${source.live ? mark('live') : mark('file')}
+        ${source.problem ? mark('problem', 'bad') : nothing}</h3><p class="soft break">${source.description}</p>
+      ${source.problem ? html`<p class="error break">${source.problem}</p>` : nothing}
+      <dl class="facts"><dt>packets</dt><dd>${count(source.packets)}</dd><dt>bytes</dt><dd>${bytes(source.bytes)}</dd>
+        <dt title=${meaning('drops.kernel')}>kernel drops</dt><dd class=${source.kernel_drops ? 'bad' : ''}>${count(source.kernel_drops)}</dd>
+        <dt title=${meaning('capture.cut')}>cut short</dt><dd>${count(source.truncated)}</dd></dl>`)
+      : html`<p class="soft">No source: nothing is read. <code>geophone run --interface eth0</code> captures an interface.</p>`}
+    <dl class="facts">${fact('cut packets', 'capture.cut', c['capture.cut'])}${fact('ring full', 'capture.freezes', c['capture.freezes'])}</dl>`,
+  mark(s.pipeline ? s.pipeline.state : 'no pipeline', s.pipeline?.state === 'running' ? 'good' : 'warn'));
+}
+
+function ring(s, c, charts, last) {
+  const p = s.pipeline;
+  return card('Ring', p ? html`
+    <div class="figure"><b>${count(p.ring_used)}</b><span>of ${count(p.ring_size)} slots in use</span></div>
+    ${charts.ring_used.view()}
+    <dl class="facts">${fact('messages dropped', 'drops.ring', c['drops.ring'], true)}
+      <dt>threads</dt><dd>${p.threads}</dd><dt>open transactions</dt><dd>${count(p.open_transactions)}</dd>
+      ${fact('stages replaced', 'stages.swaps', c['stages.swaps'])}
+      ${fact('went past a stage', 'stages.bypassed', c['stages.bypassed'], true)}
+      <dt>latest capture time</dt><dd>${moment(p.last_time)}</dd></dl>` : html`<p class="soft">There is no pipeline.</p>`);
+}
+
+function events(c, charts, last) {
+  return card('Messages and events', html`
+    <div class="figure"><b>${short(last('events'))}</b><span>events/s</span></div>${charts.events.view()}
+    <dl class="facts">${fact('DNS messages', 'dns.messages', c['dns.messages'])}${fact('events', 'events', c.events)}
+      ${fact('anomalies', 'anomalies', c.anomalies)}${fact('alert records', 'alerts', c.alerts)}
+      ${fact('undecodable frames', 'frames.fault', c['frames.fault'])}
+      ${fact('without an answer', 'transactions.unanswered', c['transactions.unanswered'])}
+      ${fact('answers without a query', 'transactions.orphaned', c['transactions.orphaned'])}</dl>`);
+}
+
+function scorer(s, c) {
+  return card('Scorer', html`<dl class="facts">
+    ${fact('alerts muted', 'score.alerts_muted', c['score.alerts_muted'])}
+    ${fact('alerts on the safe list', 'score.alerts_suppressed', c['score.alerts_suppressed'])}
+    ${fact('accounts evicted', 'score.accounts_evicted', c['score.accounts_evicted'])}
+    ${fact('names forgotten', 'score.names_forgotten', c['score.names_forgotten'])}
+    ${fact('cases evicted', 'score.cases_evicted', c['score.cases_evicted'])}
+    ${fact('evidence evicted', 'evidence.evicted', c['evidence.evicted'])}
+    ${fact('estimated buckets', 'population.estimated', c['population.estimated'])}
+    ${fact('records capped', 'population.records_capped', c['population.records_capped'])}</dl>
+    ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule ?? r.id ?? r.name}</dt>
+      <dd>${count(r.hits ?? r.count)}</dd>`)}</dl>` : nothing}`);
+}
+
+function outputs(s, charts, last) {
+  return card('Outputs', html`
+    <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
+    ${charts.lane_queued.view()}
+    ${s.lanes.length ? html`<div class="scroll"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
+      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}</td>
+        <td>${mark(l.state, laneKind(l.state))}</td><td class="n">${count(l.written)}</td>
+        <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
+      : html`<p class="soft">No output is configured.</p>`}`, html`<a href="#/outputs">all</a>`);
+}
+
+export const laneKind = (word) => ({ failing: 'bad', absent: 'bad', waiting: 'warn', draining: 'warn', paused: 'warn' })[word] ?? 'good';
+
+function machine(host, charts, last) {
+  return card('Host', host ? html`
+    <div class="figure"><b>${short(last('cores_used'))}</b><span>of ${host.cores} cores</span>
+      <span>${bytes(host.heap_bytes)} of ${bytes(host.heap_max_bytes)} heap</span></div>
+    ${charts.cores_used.view()}${charts.heap_bytes.view()}
+    <dl class="facts"><dt>buffers outside the heap</dt><dd>${bytes(host.buffer_bytes)}</dd>
+      <dt>collections</dt><dd>${count(host.collections)}, ${host.collection_seconds.toFixed(2)} s</dd>
+      <dt>threads</dt><dd>${host.threads}</dd>
+      <dt>disk free</dt><dd>${bytes(host.disk_free_bytes)} of ${bytes(host.disk_bytes)}</dd>
+      <dt>clock, sensor − browser</dt><dd>${(host.time_seconds - Date.now() / 1000).toFixed(1)} s</dd>
+      <dt>Java</dt><dd>${host.java}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
+}
+
+function gaps(s) {
+  return s.gaps.length === 0 ? nothing : html`<section class="panel"><header><h2>Gaps in the capture</h2></header><div class="scroll">
+    <table><thead><tr><th>Source</th><th>Part</th><th>From</th><th>To</th><th>Why</th></tr></thead><tbody>
+    ${s.gaps.map((g) => html`<tr><td>${name(g.source)}</td><td>${name(g.part)}</td><td>${moment(g.from)}</td>
+      <td>${g.to ? moment(g.to) : mark('lasts', 'bad')}</td><td class="break">${g.reason}</td></tr>`)}</tbody></table></div></section>`;
+}
+
+function faults(s) {
+  const all = Object.entries(s.decode_faults).sort((a, b) => b[1] - a[1]);
+  return all.length === 0 ? nothing : html`<section class="panel"><header><h2>What could not be decoded</h2></header><div class="in">
+    <dl class="facts left">${all.map(([reason, n]) => html`<dt>${count(n)}</dt><dd>${reason}</dd>`)}</dl></div></section>`;
+}
+
+export default { name: 'sensor', title: 'Sensor', group: 'Sensor', role: 'viewer', open };

@@ -1,0 +1,56 @@
+// Transactions per span of time as bars; a click or a drag looks at that time only. Failed ones stand apart.
+import { html, svg } from '../lib.js';
+import { count, time, timeTitle } from '../format.js';
+import { setParams } from '../router.js';
+
+const WIDTH = 1000;
+const HEIGHT = 130;
+
+export class Bars {
+  #points = [];
+  #range = { from: 0, to: 1 };
+  #step = 60;
+  #label;
+  #from = null;
+
+  constructor(label) {
+    this.#label = label;
+  }
+
+  set(points, range, step) {
+    this.#points = points;
+    this.#range = range;
+    this.#step = step;
+  }
+
+  view() {
+    const { from, to } = this.#range;
+    const most = Math.max(1, ...this.#points.map((p) => p.events));
+    const width = Math.max(1.5, (this.#step * 1000 / (to - from)) * WIDTH - 1);
+    const x = (t) => ((Date.parse(t) - from) / (to - from)) * WIDTH;
+    const words = `${this.#label}: ${count(this.#points.reduce((s, p) => s + p.events, 0))} from ${time(from)} to ${time(to)}, at most ${
+      count(most)} in ${this.#step / 60} minutes`;
+    return html`<div class="bars"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${words}
+        @pointerdown=${(e) => { this.#from = this.#at(e); }} @pointerup=${(e) => this.#narrow(this.#at(e))}>
+      ${this.#points.map((p) => svg`<g><title>${timeTitle(p.time).split('\n')[0]}: ${count(p.events)} transactions, ${count(p.failed)} failed</title>
+        <rect class="all" x=${x(p.time)} y=${HEIGHT - (p.events / most) * HEIGHT} width=${width} height=${(p.events / most) * HEIGHT}></rect>
+        <rect class="failed" x=${x(p.time)} y=${HEIGHT - (p.failed / most) * HEIGHT} width=${width} height=${(p.failed / most) * HEIGHT}></rect></g>`)}</svg>
+      <div class="ticks" aria-hidden="true">${[0, 1, 2, 3, 4].map((i) => html`<span>${time(from + ((to - from) * i) / 4)}</span>`)}</div>
+      <div class="legend"><span><i class="all"></i>all, ${count(most)} at most in ${this.#step / 60} min</span><span><i class="failed"></i>answered with an error</span></div></div>`;
+  }
+
+  #at(event) {
+    const box = event.currentTarget.getBoundingClientRect();
+    return this.#range.from + ((event.clientX - box.left) / box.width) * (this.#range.to - this.#range.from);
+  }
+
+  #narrow(until) {
+    const step = this.#step * 1000;
+    const low = Math.floor(Math.min(this.#from ?? until, until) / step) * step;
+    const high = Math.ceil(Math.max(this.#from ?? until, until) / step) * step;
+    this.#from = null;
+    if (step > 60000 && high > low) {
+      setParams({ from: new Date(low).toISOString(), to: new Date(high).toISOString(), range: '' }, true);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// The time that a page looks at: a length up to now, or from a moment to another. It lives in the address.
+import { html } from '../lib.js';
+import { current, setParams } from '../router.js';
+import { state } from '../state.js';
+
+const LENGTHS = [['15m', 900, 'last 15 minutes'], ['1h', 3600, 'last hour'], ['6h', 21600, 'last 6 hours'], ['24h', 86400, 'last day'],
+  ['7d', 604800, 'last 7 days'], ['30d', 2592000, 'last 30 days']];
+
+/** The latest capture time: now for live capture, else that of the file. */
+export function latest() {
+  const told = state.status?.pipeline?.last_time;
+  const captured = told ? new Date(told).getTime() : 0;
+  const live = (state.status?.sources ?? []).some((s) => s.live);
+  return live || !captured ? Date.now() : captured;
+}
+
+/** Begin and end in milliseconds. */
+export function range(usual = '24h') {
+  const p = current().params;
+  if (p.get('from') && p.get('to')) {
+    return { from: Date.parse(p.get('from')), to: Date.parse(p.get('to')), fixed: true };
+  }
+  const length = LENGTHS.find(([id]) => id === (p.get('range') || usual)) ?? LENGTHS[3];
+  const to = Math.ceil((latest() + 1) / 60000) * 60000;
+  return { from: to - length[1] * 1000, to, id: length[0], fixed: false };
+}
+
+export const iso = (ms) => new Date(ms).toISOString();
+
+/** The query of the range. */
+export const rangeQuery = (r) => `from=${iso(r.from)}&to=${iso(r.to)}`;
+
+const local = (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+
+/** The fields by which it is chosen. */
+export function picker(usual = '24h') {
+  const r = range(usual);
+  const moment = (key) => (e) => {
+    if (e.target.value) {
+      setParams({ from: iso(r.from), to: iso(r.to), [key]: iso(new Date(e.target.value).getTime()), range: '' }, true);
+    }
+  };
+  return html`<label class="field">Time<select @change=${(e) => setParams({ range: e.target.value, from: '', to: '' }, true)}>
+      ${r.fixed ? html`<option value="" selected>chosen below</option>` : ''}
+      ${LENGTHS.map(([id, , words]) => html`<option value=${id} ?selected=${!r.fixed && id === r.id}>${words}</option>`)}</select></label>
+    <label class="field">From<input type="datetime-local" .value=${local(r.from)} @change=${moment('from')}></label>
+    <label class="field">To<input type="datetime-local" .value=${local(r.to)} @change=${moment('to')}></label>`;
+}

@@ -1,0 +1,126 @@
+// What all pages share: who is logged in, the sensor's last status and its age, messages. Whoever shows it subscribes.
+import { get, setCsrf, whenLoggedOut } from './api.js';
+
+export const state = {
+  session: null,
+  checked: false,
+  status: null,
+  statusAt: 0,
+  connected: false,
+  meanings: {},
+  openAlerts: null,
+  toasts: [],
+};
+const listeners = new Set();
+let stream = null;
+let waiting = false;
+
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Shows what changed, once per frame. */
+export function changed() {
+  if (!waiting) {
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      listeners.forEach((listener) => listener());
+    });
+  }
+}
+
+export function may(role) {
+  const order = ['viewer', 'analyst', 'admin'];
+  return state.session !== null && order.indexOf(state.session.role) >= order.indexOf(role);
+}
+
+export function setSession(session) {
+  state.session = session;
+  state.checked = true;
+  setCsrf(session ? session.csrf_token : null);
+  if (session && !session.must_change_password) {
+    listen();
+  } else if (stream) {
+    stream.close();
+    stream = null;
+  }
+  changed();
+}
+
+whenLoggedOut(() => setSession(null));
+
+/** Asks whether there is a login already. */
+export async function checkSession() {
+  try {
+    setSession(await get('/session'));
+  } catch {
+    setSession(null);
+  }
+}
+
+function listen() {
+  if (stream) {
+    return;
+  }
+  get('/counters').then((all) => {
+    state.meanings = Object.fromEntries(all.counters.map((c) => [c.id, c.meaning]));
+    changed();
+  }).catch(() => {});
+  stream = new EventSource('/api/v1/stream');
+  stream.addEventListener('status', (event) => {
+    state.status = JSON.parse(event.data);
+    state.statusAt = Date.now();
+    state.connected = true;
+    changed();
+  });
+  stream.addEventListener('error', async () => {
+    state.connected = false;
+    changed();
+    if (stream && stream.readyState === EventSource.CLOSED) {
+      stream = null;
+      await new Promise((done) => setTimeout(done, 2000));
+      if (state.session) {
+        try {
+          await get('/session');
+          listen();
+        } catch (problem) {
+          if (problem.status === 401) {
+            setSession(null);
+          } else {
+            listen();
+          }
+        }
+      }
+    }
+  });
+}
+
+/** A message that goes by itself. */
+export function toast(text, kind = 'good') {
+  const one = { text, kind };
+  state.toasts.push(one);
+  changed();
+  setTimeout(() => {
+    state.toasts = state.toasts.filter((t) => t !== one);
+    changed();
+  }, kind === 'bad' ? 12000 : 5000);
+}
+
+/** Does something that may be refused, and says what came of it; answers whether it was done. */
+export async function attempt(action, done) {
+  try {
+    await action();
+    if (done) {
+      toast(done);
+    }
+    return true;
+  } catch (problem) {
+    toast(problem.message, 'bad');
+    return false;
+  }
+}
+
+// the age of what is shown grows also while nothing comes
+setInterval(changed, 1000);

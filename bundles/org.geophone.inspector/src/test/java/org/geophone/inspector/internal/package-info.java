@@ -1,0 +1,2 @@
+/** Tests of the inspector. */
+package org.geophone.inspector.internal;

@@ -1,0 +1,84 @@
+package org.geophone.output.elasticsearch.internal.bulk;
+
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import java.util.Set;
+
+/**
+ * What a cluster's answer about one document means for it.
+ *
+ * @param meaning what is to be done
+ * @param reason the kind of trouble in words, without ids or values of the document; null when there is none
+ */
+record Verdict(Meaning meaning, String reason) {
+    /** What is to be done with a document. */
+    enum Meaning {
+        /** It is in its stream. */
+        DELIVERED,
+        /** It was there already: this or an earlier attempt had delivered it. */
+        REPEAT,
+        /** The cluster is busy or a shard is away: the document alone is sent again. */
+        RETRY,
+        /** The cluster will never take it as it is: it is kept aside for a person. */
+        DEAD_LETTER,
+        /** The operator's own pipeline refused it. */
+        DROP,
+        /** No document would be taken, because rights, an index or a pipeline are missing: everything waits. */
+        SETUP
+    }
+
+    private static final int OK = 300;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final Verdict DELIVERED = new Verdict(Meaning.DELIVERED, null);
+    private static final Verdict REPEAT = new Verdict(Meaning.REPEAT, null);
+    /** Refusals that name the document's trouble, whatever the status beside them. */
+    private static final Set<String> DOCUMENT = Set.of("document_parsing_exception", "mapper_parsing_exception",
+            "strict_dynamic_mapping_exception", "parsing_exception", "x_content_parse_exception",
+            "not_x_content_exception");
+
+    /** The verdict on one item of a bulk response. */
+    static Verdict on(BulkResponseItem item) {
+        int status = item.status();
+        ErrorCause error = item.error();
+        if (status < OK && error == null) {
+            return DELIVERED;
+        }
+        String type = error == null || error.type() == null ? "status " + status : error.type();
+        if (status == CONFLICT) {
+            return REPEAT;
+        }
+        if ("fail_processor_exception".equals(type)) {
+            return new Verdict(Meaning.DROP, "the ingest pipeline refused it: " + type);
+        }
+        if (DOCUMENT.contains(type)) {
+            return new Verdict(Meaning.DEAD_LETTER, "mapping conflict: " + type);
+        }
+        if (status == TOO_MANY || status >= SERVER_ERROR || "cluster_block_exception".equals(type)) {
+            return new Verdict(Meaning.RETRY, "the cluster could not take it now: " + type);
+        }
+        if (status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || namesPipeline(error)) {
+            return new Verdict(Meaning.SETUP, sentence(item, type));
+        }
+        if (status == TOO_LARGE) {
+            return new Verdict(Meaning.DEAD_LETTER, "too large: " + type);
+        }
+        return new Verdict(Meaning.DEAD_LETTER, "refused: " + type);
+    }
+
+    /** A pipeline that does not exist is told like a fault of the document; only the text says it. */
+    private static boolean namesPipeline(ErrorCause error) {
+        String reason = error == null ? null : error.reason();
+        return reason != null && reason.startsWith("pipeline with id [") && reason.endsWith("does not exist");
+    }
+
+    private static String sentence(BulkResponseItem item, String type) {
+        ErrorCause error = item.error();
+        return item.index() + ": " + type + (error == null || error.reason() == null ? "" : ": " + error.reason());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the index templates. */
+package org.geophone.output.elasticsearch.internal.template;

@@ -1,0 +1,2 @@
+/** Tests of whom a connection trusts. */
+package org.geophone.output.elasticsearch.internal.tls;

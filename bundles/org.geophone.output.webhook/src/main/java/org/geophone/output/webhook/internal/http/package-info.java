@@ -1,0 +1,2 @@
+/** Posts bodies: signature, TLS, proxy, time-outs, and what an answer means. */
+package org.geophone.output.webhook.internal.http;

@@ -1,0 +1,119 @@
+package org.geophone.store.internal;
+
+import java.util.List;
+import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.AlertUpdate;
+import org.geophone.api.store.AnomalyQuery;
+import org.geophone.api.store.CounterPoint;
+import org.geophone.api.store.Dimension;
+import org.geophone.api.store.EventQuery;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.Remark;
+import org.geophone.api.store.ResultQuery;
+import org.geophone.api.store.ScoreLane;
+import org.geophone.api.store.StoreException;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.StoredAnomaly;
+import org.geophone.api.store.StoredEvent;
+import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Traffic;
+import org.geophone.api.store.TrafficQuery;
+import org.geophone.api.store.TrafficTop;
+import org.geophone.store.internal.file.FileKind;
+import org.geophone.store.internal.query.AlertQuestions;
+import org.geophone.store.internal.query.AnomalyQuestions;
+import org.geophone.store.internal.query.EventQuestions;
+import org.geophone.store.internal.query.TrafficQuestions;
+
+/** Which question goes to which file. Any thread. */
+abstract class Answers implements ResultQuery {
+    private static final int MOST_LANES = 1000;
+
+    /** The store that is asked. */
+    abstract Store store();
+
+    @Override
+    public Page<StoredAlert> alerts(AlertQuery query, PageRequest page) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.page(c, query, page));
+    }
+
+    @Override
+    public StoredAlert alert(String id) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.one(c, id));
+    }
+
+    @Override
+    public List<AlertUpdate> history(String alertId) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.history(c, alertId));
+    }
+
+    @Override
+    public List<Evidence> evidence(String alertId) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.evidence(c, alertId));
+    }
+
+    @Override
+    public List<Remark> remarks(String subject, TimeRange range) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.remarks(c, subject, range));
+    }
+
+    @Override
+    public Page<StoredAnomaly> anomalies(AnomalyQuery query, PageRequest page) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.page(c, query, page));
+    }
+
+    @Override
+    public ScoreLane overall(TimeRange range, long cellNanos) throws StoreException {
+        cell(cellNanos);
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.overall(c, range, cellNanos));
+    }
+
+    @Override
+    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+            throws StoreException {
+        cell(cellNanos);
+        limit(skip, limit);
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.lanes(c, field, range, cellNanos, skip, limit));
+    }
+
+    @Override
+    public List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException {
+        limit(0, limit);
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, 0, limit));
+    }
+
+    @Override
+    public TrafficTop top(TrafficQuery query) throws StoreException {
+        return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.top(c, query));
+    }
+
+    @Override
+    public List<Traffic> series(Dimension dimension, String key, TimeRange range, long stepNanos)
+            throws StoreException {
+        return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.series(c, dimension, key, range, stepNanos));
+    }
+
+    @Override
+    public List<CounterPoint> counter(String id, TimeRange range, int points) throws StoreException {
+        return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.counter(c, id, range, points));
+    }
+
+    @Override
+    public Page<StoredEvent> events(EventQuery query, PageRequest page) throws StoreException {
+        return store().ask(FileKind.EVENTS, c -> EventQuestions.page(c, query, page));
+    }
+
+    private static void cell(long cellNanos) {
+        if (cellNanos < 1) {
+            throw new IllegalArgumentException("a cell is at least a nanosecond wide");
+        }
+    }
+
+    private static void limit(int skip, int limit) {
+        if (skip < 0 || limit < 1 || limit > MOST_LANES) {
+            throw new IllegalArgumentException("limit is " + limit + ", expected 1 to " + MOST_LANES);
+        }
+    }
+}

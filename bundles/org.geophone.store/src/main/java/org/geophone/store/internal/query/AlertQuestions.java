@@ -1,0 +1,93 @@
+package org.geophone.store.internal.query;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.AlertUpdate;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.Remark;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.TimeRange;
+
+/** Questions about alerts, and what people said about them. Any thread, with a connection of its own. */
+public final class AlertQuestions {
+    private static final Map<String, String> ORDERS = Map.of("updated", "updated", "opened", "opened",
+            "severity", "severity", "bytes", "bytes");
+    private static final String DEFAULT = "updated";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{4,32}");
+    private static final int LONGEST = 32;
+    private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class, direction,"
+            + " bytes, message, records, document, (SELECT verdict FROM remark WHERE subject=id AND verdict<>''"
+            + " ORDER BY made DESC, remark.id DESC LIMIT 1) FROM alert";
+
+    private AlertQuestions() {
+    }
+
+    /** A page of alerts. */
+    public static Page<StoredAlert> page(Connection c, AlertQuery q, PageRequest page) throws SQLException {
+        Keyset set = Keyset.of(page, ORDERS, DEFAULT);
+        Select select = new Select(COLUMNS).where("opened<?", q.range().toNanos())
+                .where("updated>=?", q.range().fromNanos());
+        if (q.openOnly()) {
+            select.where("action NOT IN ('closed', 'muted')");
+        }
+        if (q.minSeverity() > 0) {
+            select.where("severity>=?", q.minSeverity());
+        }
+        select.maybe("id IN (SELECT alert FROM alert_client WHERE client=?)", q.client());
+        select.maybe("domain=?", q.domain());
+        return select.page(c, page, set, "id", DEFAULT,
+                r -> new Select.Placed<>(alert(r), r.getLong(set.column()), r.getString("id")));
+    }
+
+    private static StoredAlert alert(ResultSet r) throws SQLException {
+        return new StoredAlert(r.getString(1), r.getString(2), r.getLong(3), r.getLong(4), r.getInt(5),
+                r.getString(6), r.getString(7), r.getString(8), r.getString(9), r.getLong(10), r.getString(11),
+                r.getInt(12), r.getString(14), text(r.getBytes(13)));
+    }
+
+    static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
+
+    /** The alert whose id begins so, or null. */
+    public static StoredAlert one(Connection c, String id) throws SQLException {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("an id has 4 to 32 of the digits 0-9 and a-f");
+        }
+        List<StoredAlert> found = new Select(COLUMNS)
+                .where("id>=? AND id<=?", id, id + "f".repeat(LONGEST - id.length())).then("LIMIT 2")
+                .rows(c, AlertQuestions::alert);
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    /** All records of an alert. */
+    public static List<AlertUpdate> history(Connection c, String id) throws SQLException {
+        return new Select("SELECT time, action, severity, bytes, document FROM alert_record").where("alert=?", id)
+                .then("ORDER BY time, seq").rows(c, r -> new AlertUpdate(r.getLong(1), r.getString(2), r.getInt(3),
+                        r.getLong(4), text(r.getBytes(5))));
+    }
+
+    /** The messages behind an alert. */
+    public static List<Evidence> evidence(Connection c, String id) throws SQLException {
+        return new Select("SELECT time, packet, frame, message FROM evidence").where("alert=?", id)
+                .then("ORDER BY time, packet")
+                .rows(c, r -> new Evidence(r.getLong(1), r.getLong(2), r.getBytes(3), r.getInt(4)));
+    }
+
+    /** Remarks about a subject. */
+    public static List<Remark> remarks(Connection c, String subject, TimeRange range) throws SQLException {
+        return new Select("SELECT id, subject, begins, ends, made, author, verdict, text FROM remark")
+                .where("subject=?", subject).where("begins<? AND ends>=?", range.toNanos(), range.fromNanos())
+                .then("ORDER BY made DESC, id DESC LIMIT " + PageRequest.MOST)
+                .rows(c, r -> new Remark(r.getLong(1), r.getString(2), new TimeRange(r.getLong(3), r.getLong(4)),
+                        r.getLong(5), r.getString(6), r.getString(7), r.getString(8)));
+    }
+}

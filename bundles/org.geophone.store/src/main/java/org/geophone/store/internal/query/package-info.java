@@ -1,0 +1,2 @@
+/** Questions in SQL. */
+package org.geophone.store.internal.query;

@@ -1,0 +1,222 @@
+package org.geophone.store.internal.write;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.geophone.store.internal.file.Failure;
+import org.geophone.store.internal.file.FileKind;
+import org.geophone.store.internal.file.StoreFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. What waits for the same file becomes one transaction; where that fails, each work gets a
+ * transaction of its own, so that only the guilty one fails. A damaged file is put aside and the work done in the new
+ * one. Any thread may hand work over; the queue is bounded, and a full one makes who hands over wait.
+ */
+public final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int QUEUED = 256;
+    private static final int GROUP = 64;
+    private static final long STOP_MS = 10_000;
+    private static final long PAUSE_MS = 1000;
+
+    private final Map<FileKind, StoreFile> files;
+    private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED);
+    private final BooleanSupplier idle;
+    private final Runnable aside;
+    private final Thread thread = new Thread(this::run, "geophone-store");
+    private volatile boolean stopping;
+    private volatile String problem;
+
+    /**
+     * A writer that has not begun.
+     *
+     * @param idle is called at least once a second by the writing thread, between two groups, and at once again when
+     *     it answers true: there is more to do
+     * @param aside is called by the writing thread for each damaged file that was put aside
+     */
+    public Writer(Map<FileKind, StoreFile> files, BooleanSupplier idle, Runnable aside) {
+        this.files = new EnumMap<>(files);
+        this.idle = idle;
+        this.aside = aside;
+        thread.setDaemon(true);
+    }
+
+    /** What is to be written. */
+    @FunctionalInterface
+    public interface Work {
+        /** Writes; the transaction is opened and committed outside. May be called again after a failure. */
+        void write(Connection connection) throws SQLException;
+    }
+
+    private record Job(FileKind kind, Work work, CompletableFuture<Void> done) {
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    /** What fails now, in words, or null. */
+    public String problem() {
+        return problem;
+    }
+
+    /**
+     * Hands work over.
+     *
+     * @return is complete when the work is committed, or failed
+     */
+    public CompletableFuture<Void> hand(FileKind kind, Work work) throws InterruptedException {
+        Job job = new Job(kind, work, new CompletableFuture<>());
+        while (!queue.offer(job, PAUSE_MS, TimeUnit.MILLISECONDS)) {
+            if (stopping) {
+                break;
+            }
+        }
+        if (stopping && !thread.isAlive()) {
+            job.done.completeExceptionally(new SQLException("the store is closed"));
+        }
+        return job.done;
+    }
+
+    /**
+     * Does work on the writing thread itself, in a transaction of its own; {@code idle} calls this.
+     *
+     * @param done is called when it is committed
+     */
+    void now(FileKind kind, Work work, Runnable done) {
+        try {
+            transaction(files.get(kind), List.of(work));
+            done.run();
+        } catch (SQLException | RuntimeException e) {
+            failed(files.get(kind), e);
+        }
+    }
+
+    private void run() {
+        List<Job> jobs = new ArrayList<>();
+        boolean more = false;
+        while (!stopping || !queue.isEmpty()) {
+            jobs.clear();
+            try {
+                Job first = queue.poll(more ? 0 : PAUSE_MS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    jobs.add(first);
+                    queue.drainTo(jobs, GROUP - 1);
+                }
+            } catch (InterruptedException e) {
+                // only the end of the process interrupts: go on with what is queued
+                stopping = true;
+            }
+            for (FileKind kind : FileKind.values()) {
+                List<Job> group = jobs.stream().filter(j -> j.kind == kind).toList();
+                if (!group.isEmpty()) {
+                    write(files.get(kind), group);
+                }
+            }
+            more = idle.getAsBoolean();
+        }
+        files.values().forEach(StoreFile::close);
+    }
+
+    private void write(StoreFile file, List<Job> group) {
+        try {
+            transaction(file, group.stream().map(Job::work).toList());
+            group.forEach(j -> j.done.complete(null));
+            problem = null;
+        } catch (SQLException | RuntimeException together) {
+            for (Job job : group) {
+                try {
+                    if (group.size() == 1) {
+                        throw together;
+                    }
+                    transaction(file, List.of(job.work));
+                    job.done.complete(null);
+                } catch (SQLException | RuntimeException e) {
+                    failed(file, e);
+                    job.done.completeExceptionally(e);
+                }
+            }
+        }
+    }
+
+    private void failed(StoreFile file, Exception e) {
+        String words = e instanceof SQLException sql ? Failure.words(sql) : e.toString();
+        if (problem == null) {
+            LOG.warn("{} cannot be written: {}", file.path(), words);
+        }
+        problem = file.path() + " cannot be written: " + words;
+    }
+
+    private void transaction(StoreFile file, List<Work> works) throws SQLException {
+        try {
+            once(file, works);
+        } catch (SQLException e) {
+            if (!Failure.damage(e)) {
+                throw e;
+            }
+            file.putAside(e.getMessage());
+            aside.run();
+            once(file, works);
+        }
+    }
+
+    private void once(StoreFile file, List<Work> works) throws SQLException {
+        Connection connection = null;
+        boolean committed = false;
+        int before = file.generation();
+        try {
+            connection = file.connection();
+            if (file.generation() != before) {
+                aside.run();
+            }
+            for (Work work : works) {
+                work.write(connection);
+            }
+            connection.commit();
+            committed = true;
+        } finally {
+            if (!committed && connection != null) {
+                undo(file, connection);
+            }
+        }
+    }
+
+    /** A connection that cannot even roll back is closed: the next work opens another one. */
+    private static void undo(StoreFile file, Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("{} could not be rolled back: {}", file.path(), e.getMessage());
+            file.close();
+        }
+    }
+
+    /** Waits for what was handed over, and ends. */
+    @Override
+    public void close() {
+        stopping = true;
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(STOP_MS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        for (Job job = queue.poll(); job != null; job = queue.poll()) {
+            job.done.completeExceptionally(new SQLException("the store is closed"));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.geophone.store.internal;
+
+import static org.geophone.store.internal.Documents.HOUR;
+import static org.geophone.store.internal.Documents.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.record.RecordKind;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.EventQuery;
+import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.StoreStatus;
+import org.geophone.api.store.StoredEvent;
+import org.geophone.testkit.output.RecordBatches;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is deleted, and what never is before something else. */
+class RetentionTest {
+    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    @TempDir
+    Path folder;
+
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + DEADLINE_NANOS;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, "not in time: " + what);
+            Thread.sleep(20);
+        }
+    }
+
+    private static List<StoredEvent> events(TestStore store) {
+        try {
+            return store.events(EventQuery.ALL, new PageRequest(10_000, null, null, true)).rows();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void write(StoreOutput output, long time, int number) throws Exception {
+        output.write(Documents.one(RecordKind.EVENT, time, number, 0,
+                Documents.event("192.0.2.1", "n" + number + ".example", "n.example", 10)));
+    }
+
+    @Test
+    void eventsGoByTheirAgeAgainstTheLatestSoThatOldCapturesAreNotOldAtOnce() throws Exception {
+        long begin = TimeUnit.DAYS.toNanos(5000);
+        try (TestStore store = new TestStore(folder, "eventsKeepMs", TimeUnit.HOURS.toMillis(2))) {
+            StoreOutput output = store.output();
+            for (int hour = 0; hour < 10; hour++) {
+                write(output, begin + hour * HOUR, hour);
+            }
+            await("events older than two hours are gone", () -> events(store).size() <= 3);
+            assertEquals(begin + 7 * HOUR, events(store).get(0).timeNanos());
+        }
+    }
+
+    @Test
+    void aTimeOfTheFutureMakesNothingOld() throws Exception {
+        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        try (TestStore store = new TestStore(folder, "eventsKeepMs", TimeUnit.HOURS.toMillis(2))) {
+            StoreOutput output = store.output();
+            write(output, now - 3 * HOUR, 1);
+            write(output, now - HOUR, 2);
+            write(output, now + 24 * 365 * HOUR, 3);
+            await("what is old by the wall clock is gone", () -> events(store).size() <= 2);
+            assertEquals(List.of("n2.example", "n3.example"),
+                    events(store).stream().map(StoredEvent::name).toList());
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeLosesItsOldestRowsAndThatIsCounted() throws Exception {
+        Random random = new Random(4);
+        int bound = 3_000_000;
+        try (TestStore store = new TestStore(folder, "eventsKeepBytes", (long) bound, "eventsPerSecond", 50_000)) {
+            StoreOutput output = store.output();
+            for (int batch = 0; batch < 20; batch++) {
+                RecordBatches records = new RecordBatches();
+                for (int i = 0; i < 1000; i++) {
+                    byte[] noise = new byte[150];
+                    random.nextBytes(noise);
+                    records.add(RecordKind.EVENT, 0, (batch * 1000L + i + 1) * SECOND, 0, i, Documents.event("192.0.2.1",
+                            java.util.HexFormat.of().formatHex(noise), "n.example", 10).getBytes("UTF-8"));
+                }
+                output.write(records.build());
+            }
+            await("the file is as small as it has to be", () -> {
+                StoreStatus.File file = file(store, "events");
+                return store.counters.get(Counter.STORE_ROWS_EVICTED) > 0 && file.bytes() <= bound;
+            });
+            List<StoredEvent> left = events(store);
+            assertEquals(20_000L * SECOND, left.get(left.size() - 1).timeNanos(), "the latest is there");
+            assertEquals(20_000, left.size() + store.counters.get(Counter.STORE_ROWS_EVICTED));
+            assertEquals((20_000L - left.size() + 1) * SECOND, left.get(0).timeNanos(), "the oldest have gone");
+        }
+    }
+
+    private static StoreStatus.File file(TestStore store, String name) {
+        return store.store.status().files().stream().filter(f -> f.name().equals(name)).findFirst()
+                .orElse(new StoreStatus.File(name, "", Long.MAX_VALUE, 0, 0, null));
+    }
+
+    @Test
+    void findingsGoAnomaliesFirstAlertsLast() throws Exception {
+        try (TestStore store = new TestStore(folder, "findingsKeepBytes", 400_000L)) {
+            StoreOutput output = store.output();
+            for (int i = 0; i < 20; i++) {
+                output.write(Documents.one(RecordKind.ALERT, (i + 1) * SECOND, i, 50,
+                        Documents.alert(i, "opened", "192.0.2.1", "a.example", 10, "")));
+            }
+            RecordBatches records = new RecordBatches();
+            for (int i = 0; i < 20_000; i++) {
+                records.add(RecordKind.ANOMALY, 1, (i + 1) * SECOND, 1, i,
+                        Documents.influencer("source.ip", "192.0.2." + i, 1).getBytes("UTF-8"));
+            }
+            output.write(records.build());
+            await("the file is as small as it has to be",
+                    () -> store.counters.get(Counter.STORE_ROWS_EVICTED) > 0 && file(store, "findings").bytes() <= 400_000);
+            assertEquals(20, store.alerts(AlertQuery.ALL, PageRequest.first(100)).rows().size());
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.geophone.store.internal;
+
+import static org.geophone.store.internal.Documents.HOUR;
+import static org.geophone.store.internal.Documents.SECOND;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.record.RecordKind;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.AnomalyQuery;
+import org.geophone.api.store.Dimension;
+import org.geophone.api.store.EventQuery;
+import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.Remark;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.StoredEvent;
+import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Traffic;
+import org.geophone.api.store.TrafficQuery;
+import org.geophone.testkit.output.RecordBatches;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes in and what comes out. */
+class StoreTest {
+    private static final String ACCOUNT = "00000000000000aa";
+
+    @TempDir
+    Path folder;
+    private TestStore store;
+    private StoreOutput output;
+
+    @BeforeEach
+    void opens() throws Exception {
+        store = new TestStore(folder, "eventsPerSecond", 50_000);
+        output = store.output();
+        output.open();
+    }
+
+    @AfterEach
+    void closes() {
+        output.close();
+        store.close();
+    }
+
+    private void alert(long number, long time, String action, String client, String domain, int severity)
+            throws Exception {
+        output.write(Documents.one(RecordKind.ALERT, time, time * 31 + number, severity,
+                Documents.alert(number, action, client, domain, 100 * severity, ACCOUNT)));
+    }
+
+    @Test
+    void anAlertIsAsItsLatestRecordTellsItWhateverTheOrderInWhichRecordsCome() throws Exception {
+        alert(1, 30 * SECOND, "closed", "192.0.2.1", "a.example", 80);
+        alert(1, 10 * SECOND, "opened", "192.0.2.1", "a.example", 50);
+        alert(1, 20 * SECOND, "updated", "192.0.2.1", "a.example", 60);
+        alert(1, 20 * SECOND, "updated", "192.0.2.1", "a.example", 60);
+        StoredAlert found = store.alert(Documents.id(1));
+        assertEquals("closed", found.action());
+        assertEquals(10 * SECOND, found.openedNanos());
+        assertEquals(30 * SECOND, found.updatedNanos());
+        assertEquals(8000, found.informationBytes());
+        assertEquals(3, found.records(), "a record that came twice counts once");
+        assertEquals(List.of("opened", "updated", "closed"),
+                store.history(found.id()).stream().map(u -> u.action()).toList());
+        assertFalse(found.open());
+    }
+
+    @Test
+    void filtersChooseAndAnIdThatIsNotClearFindsNothing() throws Exception {
+        alert(0x10, 10 * SECOND, "opened", "192.0.2.1", "a.example", 50);
+        alert(0x11, 20 * SECOND, "closed", "192.0.2.1", "b.example", 70);
+        alert(0x12, 30 * SECOND, "opened", "192.0.2.2", "b.example", 90);
+        assertEquals(List.of(0x12L, 0x10L), ids(new AlertQuery(TimeRange.ALL, true, 0, null, null)));
+        assertEquals(List.of(0x12L, 0x11L), ids(new AlertQuery(TimeRange.ALL, false, 60, null, null)));
+        assertEquals(List.of(0x11L, 0x10L), ids(new AlertQuery(TimeRange.ALL, false, 0, "192.0.2.1", null)));
+        assertEquals(List.of(0x12L, 0x11L), ids(new AlertQuery(TimeRange.ALL, false, 0, null, "b.example")));
+        assertEquals(List.of(0x11L), ids(new AlertQuery(new TimeRange(15 * SECOND, 25 * SECOND), false, 0, null, null)));
+        assertNull(store.alert("00000000"), "three begin so");
+        assertThrows(IllegalArgumentException.class, () -> store.alert("' OR 1=1"));
+    }
+
+    private List<Long> ids(AlertQuery query) throws Exception {
+        return store.alerts(query, PageRequest.first(10)).rows().stream()
+                .map(a -> Long.parseUnsignedLong(a.id().substring(16), 16)).toList();
+    }
+
+    @Test
+    void pagesNeitherRepeatNorSkipWhileRowsComeIn() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            alert(i, (100 + i / 4) * SECOND, "opened", "192.0.2.1", "a.example", 10 + i % 3);
+        }
+        for (String sort : List.of("updated", "opened", "severity", "bytes")) {
+            Set<String> seen = new HashSet<>();
+            PageRequest request = new PageRequest(7, null, sort, false);
+            while (true) {
+                Page<StoredAlert> page = store.alerts(AlertQuery.ALL, request);
+                for (StoredAlert a : page.rows()) {
+                    assertTrue(seen.add(a.id()), sort + ": " + a.id() + " twice");
+                }
+                // newer and more severe than all others: they belong before the first page
+                alert(1000 + seen.size() + sort.hashCode(), 5000 * SECOND, "opened", "192.0.2.9", "z.example", 100);
+                if (page.next() == null) {
+                    break;
+                }
+                request = request.behind(page);
+            }
+            for (int i = 0; i < 40; i++) {
+                assertTrue(seen.contains(Documents.id(i)), sort + ": " + i + " was skipped");
+            }
+        }
+        assertThrows(IllegalArgumentException.class,
+                () -> store.alerts(AlertQuery.ALL, new PageRequest(7, "bm9uc2Vuc2U", null, false)));
+        assertThrows(IllegalArgumentException.class,
+                () -> store.alerts(AlertQuery.ALL, new PageRequest(7, null, "id; DROP TABLE alert", false)));
+    }
+
+    @Test
+    void evidenceIsKeptOnceAndUpToItsBound() throws Exception {
+        List<Evidence> messages = new ArrayList<>();
+        store.evidence.put(0xaaL, messages);
+        for (int i = 0; i < 300; i++) {
+            messages.add(new Evidence(i * SECOND, i, new byte[] {1, 2, (byte) i}, 1));
+            if (i % 100 == 9) {
+                alert(1, (1000 + i) * SECOND, "updated", "192.0.2.1", "a.example", 50);
+            }
+        }
+        alert(1, 2000 * SECOND, "updated", "192.0.2.1", "a.example", 50);
+        alert(1, 2001 * SECOND, "updated", "192.0.2.1", "a.example", 50);
+        List<Evidence> found = store.evidence(Documents.id(1));
+        assertEquals(256, found.size());
+        assertArrayEquals(new byte[] {1, 2, 5}, found.get(5).frame());
+        assertEquals(1, store.counters.get(Counter.STORE_EVIDENCE_FULL));
+    }
+
+    @Test
+    void whatPeopleSayIsKeptChangedAndForgotten() throws Exception {
+        alert(1, 10 * SECOND, "opened", "192.0.2.1", "a.example", 50);
+        TimeRange range = new TimeRange(0, 20 * SECOND);
+        long id = store.store.keep(new Remark(0, Documents.id(1), range, 1, "ann", "", "looking"));
+        store.store.keep(new Remark(id, Documents.id(1), range, 2, "ann", "benign", "<img onerror=x>"));
+        store.store.keep(new Remark(0, "", range, 3, "bob", "", "maintenance"));
+        assertEquals("benign", store.alert(Documents.id(1)).verdict());
+        assertEquals(List.of("<img onerror=x>"),
+                store.remarks(Documents.id(1), TimeRange.ALL).stream().map(Remark::text).toList());
+        assertEquals(List.of(), store.remarks("", new TimeRange(30 * SECOND, 40 * SECOND)));
+        assertTrue(store.store.forget(id));
+        assertFalse(store.store.forget(id));
+        assertNull(store.alert(Documents.id(1)).verdict());
+    }
+
+    @Test
+    void influencersThatComeAgainReplaceTheirScoreInLanesAndDays() throws Exception {
+        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 90, Documents.influencer("source.ip", "192.0.2.1", 90)));
+        output.write(Documents.one(RecordKind.ANOMALY, 2 * HOUR, 2, 20, Documents.influencer("source.ip", "192.0.2.1", 20)));
+        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 40, Documents.influencer("source.ip", "192.0.2.1", 40)));
+        // a whole day comes from its sums, parts of one from the values
+        for (TimeRange range : List.of(TimeRange.ALL, new TimeRange(0, 24 * HOUR), new TimeRange(HOUR, 3 * HOUR))) {
+            var lane = store.influencers("source.ip", range, 10).get(0);
+            assertEquals(40, lane.maxScore());
+            assertEquals(60, lane.totalScore());
+        }
+        assertEquals(List.of(), store.anomalies(AnomalyQuery.ALL, PageRequest.first(1)).rows());
+    }
+
+    @Test
+    void hostileNamesComeBackAsTheyWereInRowsKeysAndFilters() throws Exception {
+        List<String> names = List.of("<img src=x onerror=alert(1)>.example", "a'; DROP TABLE event; --.example",
+                "x\u202egnp.example", "\u001b[31mred.example", "nul\u0000inside.example", "quo\"te\\.example",
+                "=cmd|' /C calc'!A0.example", "%_%.example", "d".repeat(253));
+        RecordBatches batch = new RecordBatches();
+        for (int i = 0; i < names.size(); i++) {
+            batch.add(RecordKind.EVENT, 0, (60 + i) * SECOND, 0, i,
+                    Documents.event("192.0.2.1", names.get(i), names.get(i), 50).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        output.flush();
+        List<String> domains = store.top(new TrafficQuery(TimeRange.ALL, Dimension.DOMAIN, TrafficQuery.Order.EVENTS,
+                100, null)).rows().stream().map(Traffic::key).toList();
+        assertEquals(new HashSet<>(names), new HashSet<>(domains));
+        for (String name : names) {
+            List<StoredEvent> found = store.events(new EventQuery(TimeRange.ALL, null, name, name, null, null),
+                    PageRequest.first(10)).rows();
+            assertEquals(List.of(name), found.stream().map(StoredEvent::name).toList());
+            assertEquals(1, store.series(Dimension.DOMAIN, name, TimeRange.ALL, 60 * SECOND).get(0).events());
+            assertEquals(List.of("192.0.2.1 " + name), store.top(new TrafficQuery(TimeRange.ALL, Dimension.PAIR,
+                    TrafficQuery.Order.EVENTS, 10, name)).rows().stream().map(Traffic::key).toList());
+        }
+    }
+
+    @Test
+    void aRangeIsSummedFromDaysHoursAndMinutesWithoutCountingTwice() throws Exception {
+        long day = 24 * HOUR;
+        RecordBatches batch = new RecordBatches();
+        int n = 0;
+        for (long minute = 0; minute < 5 * 24 * 60; minute += 7) {
+            batch.add(RecordKind.EVENT, 0, day + minute * 60 * SECOND, 0, n++,
+                    Documents.event("192.0.2.1", "n" + minute + ".a.example", "a.example", 10).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        output.flush();
+        for (long[] range : new long[][] {{0, 10 * day}, {day + 1800 * SECOND, 4 * day + 5 * HOUR + 60 * SECOND},
+            {2 * day, 3 * day}, {day + HOUR, day + 3 * HOUR}, {day + 60 * SECOND, day + 120 * SECOND}}) {
+            long expected = 0;
+            for (long minute = 0; minute < 5 * 24 * 60; minute += 7) {
+                long t = day + minute * 60 * SECOND;
+                expected += t >= range[0] && t < range[1] ? 1 : 0;
+            }
+            var top = store.top(new TrafficQuery(new TimeRange(range[0], range[1]), Dimension.CLIENT,
+                    TrafficQuery.Order.NAMES, 10, null));
+            assertEquals(expected, top.rows().stream().mapToLong(Traffic::events).sum(), range[0] + ".." + range[1]);
+            assertEquals(expected, top.rows().stream().mapToLong(Traffic::names).sum(), 4 * 0.033 * expected + 1);
+        }
+    }
+
+    @Test
+    void moreRawEventsThanMayBeKeptOfASecondAreCountedAndStillSummedUp() throws Exception {
+        output.close();
+        store.close();
+        store = new TestStore(folder, "eventsPerSecond", 10);
+        output = store.output();
+        RecordBatches batch = new RecordBatches();
+        for (int i = 0; i < 100; i++) {
+            batch.add(RecordKind.EVENT, 0, 60 * SECOND, 0, i,
+                    Documents.event("192.0.2.1", "n.example", "n.example", 10).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        output.flush();
+        assertEquals(10, store.events(EventQuery.ALL, PageRequest.first(100)).rows().size());
+        assertEquals(90, store.counters.get(Counter.STORE_EVENTS_NOT_KEPT));
+        assertEquals(100, store.series(Dimension.TOTAL, "", TimeRange.ALL, 60 * SECOND).get(0).events());
+    }
+}

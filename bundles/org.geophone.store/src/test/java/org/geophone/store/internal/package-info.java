@@ -1,0 +1,2 @@
+/** Tests of the store as a whole. */
+package org.geophone.store.internal;

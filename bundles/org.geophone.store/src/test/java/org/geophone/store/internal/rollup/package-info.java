@@ -1,0 +1,2 @@
+/** Tests of the sums. */
+package org.geophone.store.internal.rollup;

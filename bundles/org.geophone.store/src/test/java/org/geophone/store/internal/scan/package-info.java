@@ -1,0 +1,2 @@
+/** Tests of reading events. */
+package org.geophone.store.internal.scan;

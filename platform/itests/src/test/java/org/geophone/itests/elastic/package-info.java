@@ -1,0 +1,2 @@
+/** The Elasticsearch output in the whole sensor, with real servers. */
+package org.geophone.itests.elastic;

@@ -1,0 +1,2 @@
+/** The store in the whole sensor. */
+package org.geophone.itests.store;

@@ -1,0 +1,141 @@
+// What an analyst and an operator do, in the order in which they do it.
+const HOSTILE = '<img src=x onerror=alert(1)> \u202e=cmd()\u001b[31m';
+
+export async function story({ page, say, expect, show, shot, BASE }) {
+  await say('aFindingOpensByAClickAndShowsWhyAndWhatWentOut', async () => {
+    await show(page, 'findings');
+    await page.click('.finding .head');
+    await page.waitForSelector('.detail .payload');
+    const payload = await page.textContent('.detail .payload');
+    expect(payload.includes('staff_no,given_name'), `the payload is ${payload}`);
+    expect((await page.textContent('.detail')).includes('20680 bytes of new information'), 'the reasons are not there');
+    await page.click('.detail summary');
+    await page.waitForSelector('.packet');
+    await page.click('.packet summary');
+    expect((await page.textContent('.packet .payload')).includes('DNS from +'), 'no bytes of the message');
+    await shot(page, 'finding', 'light');
+  });
+  await say('aRemarkStaysTextWhateverItHolds', async () => {
+    let alerts = 0;
+    page.on('dialog', (d) => { alerts++; d.dismiss(); });
+    await page.click('.bar-of-actions >> text=Malicious');
+    await page.fill('dialog textarea', HOSTILE);
+    await shot(page, 'dialog', 'light');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('.remark');
+    const text = await page.textContent('.remark');
+    expect(text.includes('<img src=x onerror=alert(1)> \\u202e=cmd()\\u001b[31m'), `it became ${text}`);
+    expect(await page.locator('.remark img').count() === 0 && alerts === 0, 'it became an element');
+    await page.waitForSelector('.finding .marks >> text=malicious');
+  });
+  await say('hostileNamesStayTextInTheListOfEvents', async () => {
+    await show(page, 'dns?range=24h&name=onerror');
+    await page.waitForSelector('td >> text=onerror');
+    const text = await page.locator('main').textContent();
+    expect(text.includes('<img'), `the name is not there: ${text.slice(-400)}`);
+    expect(await page.locator('main td img').count() === 0, 'a name became an element');
+    expect(!/[\u0000\u001b\u202e]/.test(text), 'a control character is on the page');
+  });
+  await say('aDragOverTheLanesNarrowsTheRecordsAndStandsInTheAddress', async () => {
+    await show(page, 'explorer?range=24h');
+    const cell = page.locator('.lanes').nth(1).locator('.cell.critical, .cell.major, .cell.minor').first();
+    await cell.scrollIntoViewIfNeeded();
+    const box = await cell.boundingBox();
+    await page.mouse.move(box.x + 2, box.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 30, box.y + 5, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes('sf='));
+    await page.waitForSelector('text=in what is selected');
+    await shot(page, 'explorer-selected', 'light');
+  });
+  await say('lanesCanBeWalkedAndSelectedByKeys', async () => {
+    await show(page, 'explorer?range=24h');
+    await page.locator('.lanes').nth(1).locator('[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('sf='));
+    await page.keyboard.press('Escape');
+  });
+  await say('aDomainMarkedSafeIsInTheSensorsList', async () => {
+    await show(page, 'findings');
+    await page.click('.finding .head');
+    await page.click('.bar-of-actions >> text=Mark safe');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('.toasts >> text=is held for safe');
+    const list = await page.evaluate(() => fetch('/api/v1/safe').then((r) => r.json()));
+    expect(list.domains.includes('harbourlight-metrics.com'), 'it is not in the list');
+  });
+  await say('aSettingOutsideItsRangeIsRefusedInTheFormAndByTheSensor', async () => {
+    await show(page, 'configuration?pid=org.geophone.console');
+    await page.fill('#s-sessionHours', '999');
+    await page.waitForSelector('.setting .error >> text=more than 168');
+    expect(await page.isDisabled('text=Look at the change'), 'it can be sent');
+    const status = await page.evaluate(async () => {
+      const { csrf_token: token } = await fetch('/api/v1/session').then((r) => r.json());
+      const answer = await fetch('/api/v1/config/org.geophone.console', { method: 'POST', body: 'sessionHours=999',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-CSRF-Token': token } });
+      return answer.status;
+    });
+    expect(status === 400, `the sensor answered ${status}`);
+  });
+  await say('aChangeOfASettingIsShownMadeAndRolledBack', async () => {
+    await show(page, 'configuration?pid=org.geophone.output.file~local');
+    await page.fill('#s-keepFiles', '77');
+    await page.click('text=Look at the change');
+    await page.waitForSelector('dialog .plus >> text=keepFiles = 77');
+    await shot(page, 'difference', 'light');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('td >> text=keepFiles');
+    await page.click('text=Roll back');
+    await page.click('dialog button.danger');
+    await page.waitForSelector('.toasts >> text=Rolled back');
+  });
+  await say('anOutputThatIsPausedShowsItWithinTwoSecondsAndGoesOnAgain', async () => {
+    await show(page, 'outputs');
+    const card = page.locator('section[aria-label="Output local"]');
+    await card.locator('text=Pause').click();
+    await card.locator('text=Resume').waitFor({ timeout: 4000 });
+    await card.locator('text=Resume').click();
+    await card.locator('button >> text=Pause').waitFor({ timeout: 4000 });
+    await card.locator('text=Probe now').click();
+    await page.waitForSelector('.toasts >> text=can deliver');
+  });
+  await say('aTokenIsShownOnceAndWorks', async () => {
+    await show(page, 'people');
+    await page.click('text=Make a token');
+    await page.fill('dialog input[name=name]', 'from-the-page');
+    await page.click('dialog button.primary');
+    const token = await page.textContent('dialog .secret');
+    await page.click('text=I have kept it');
+    await page.waitForSelector('td >> text=from-the-page');
+    const status = await page.evaluate((t) => fetch('/api/v1/status', { credentials: 'omit', headers: { Authorization: `Bearer ${t}` } })
+      .then((r) => r.status), token);
+    expect(status === 200, `the token is answered with ${status}`);
+  });
+  await say('everythingThatWasChangedStandsInTheAudit', async () => {
+    await show(page, 'audit');
+    const text = await page.textContent('main');
+    for (const action of ['login', 'alert.remark', 'safe.add', 'config', 'output', 'token.create']) {
+      expect(text.includes(action), `${action} is missing`);
+    }
+  });
+  await say('theFelixConsoleOpensForTheSameLogin', async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${BASE}/system/console/bundles`);
+    expect((await other.textContent('body')).includes('org.geophone.score'), 'it shows no bundles');
+    await other.close();
+  });
+  await say('whenTheSensorIsSilentThePageSaysForHowLong', async () => {
+    await show(page, 'sensor');
+    await page.context().setOffline(true);
+    await page.waitForSelector('text=no news from the sensor for', { timeout: 20000 });
+    expect(await page.locator('.cards').count() === 1, 'the figures are gone');
+    await page.screenshot({ path: `${process.env.SCREENS}/sensor-offline-light.png` });
+    await page.context().setOffline(false);
+    await page.waitForSelector('text=live', { timeout: 20000 });
+  });
+}
