@@ -40,7 +40,8 @@ class RestartTest {
             assertEquals(2, bundles.split(SYSLOG + " ", -1).length, bundles);
             assertTrue(bundles.matches("(?s).*resolved +4 +org\\.geophone\\.simulate .*"), bundles);
             String audit = sensor.ask("audit").expect(0).out();
-            assertTrue(audit.contains("\"target\":\"org.geophone.output.file~gone\",\"detail\":\"file removed\""), audit);
+            assertTrue(audit.contains("\"target\":\"org.geophone.output.file~gone\",\"detail\":\"file removed\""),
+                    audit);
         }
     }
 }
