@@ -45,12 +45,13 @@ public final class AnomalyQuestions {
     }
 
     /**
-     * True when a range has too many records to be sorted: then they are read in the order of their scores, and those of
-     * other times passed over. The planner, which knows nothing of the values, would sort them. (The plus keeps it from
-     * the index of times.)
+     * True when a range has too many records to be sorted: then they are read in the order of their scores, and those
+     * of other times passed over. The planner, which knows nothing of the values, would sort them. (The plus keeps it
+     * from the index of times.)
      */
     private static boolean many(Connection c, TimeRange range) throws SQLException {
-        return Sql.number(c, "SELECT count(*) FROM (SELECT 1 FROM anomaly WHERE time>=? AND time<? LIMIT " + SORTED + ")",
+        return Sql.number(c, "SELECT count(*) FROM (SELECT 1 FROM anomaly WHERE time>=? AND time<? LIMIT " + SORTED
+                + ")",
                 range.fromNanos(), range.toNanos()) == SORTED;
     }
 
@@ -68,7 +69,8 @@ public final class AnomalyQuestions {
     }
 
     /** Lanes of the values of a field. */
-    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, int skip, int limit)
+    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, int skip,
+            int limit)
             throws SQLException {
         List<ScoreLane> lanes = new ArrayList<>();
         for (ScoreLane lane : influencers(c, field, range, skip, limit)) {
