@@ -109,8 +109,8 @@ final class Filling {
         run(c, "INSERT INTO event SELECT NULL, time, id, '10.0.'||(cl/250)||'.'||(cl%250), '10.0.0.53', 'h'||(i%1000)||"
                 + "'.some.example', 'd'||d||'.example', CASE i%5 WHEN 0 THEN 'AAAA' WHEN 1 THEN 'HTTPS' ELSE 'A' END,"
                 + " CASE i%17 WHEN 0 THEN 'NXDOMAIN' ELSE 'NOERROR' END, 60, 120, 1000000, zeroblob(350)"
-                + " FROM (SELECT i," + time(rows) + " time, randomblob(16) id, " + skewed(CLIENTS) + " cl, " + skewed(DOMAINS) + " d"
-                + numbers(rows) + ")");
+                + " FROM (SELECT i," + time(rows) + " time, randomblob(16) id, " + skewed(CLIENTS) + " cl, "
+                + skewed(DOMAINS) + " d" + numbers(rows) + ")");
     }
 
     private void influencers(Connection c) throws SQLException {
