@@ -119,6 +119,7 @@ public final class SpoolFolder implements AutoCloseable {
     /** Takes the folder away, when nothing but the spool's own small files is left in it. */
     void remove() throws IOException {
         Files.deleteIfExists(folder.resolve(Acknowledged.NAME));
+        Files.deleteIfExists(folder.resolve(Acknowledged.NEXT));
         Files.deleteIfExists(folder.resolve(LOCK));
         try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
             if (rest.iterator().hasNext()) {
