@@ -29,8 +29,8 @@ class CommandLineTest {
     void withoutAVerbTheVerbsAreListedAndTheCodeIsTwo() {
         assertEquals(2, run());
         String text = err.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("\n  dance     does what dance does\n"), text);
-        assertTrue(text.contains("\n  status    tells how"), text);
+        assertTrue(text.matches("(?s).*\n  dance +does what dance does\n.*"), text);
+        assertTrue(text.matches("(?s).*\n  status +tells how.*"), text);
     }
 
     @Test
@@ -92,8 +92,8 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: a stands twice\n"));
         assertEquals(2, run("audit", "--last", "x"));
         assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
-        assertEquals(2, run("alerts", "all"));
-        assertTrue(complaint().endsWith("geophone: alerts takes options only\n"));
+        assertEquals(2, run("alerts", "two", "ids"));
+        assertTrue(complaint().endsWith("geophone: alerts takes options, or the id of one alert\n"));
         assertEquals(2, run("alerts", "--before", "1h"));
         assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));
