@@ -34,7 +34,7 @@ function view({ outputs, kinds, problem, load }) {
       ? html`<section class="panel">${empty('No output is configured: what the sensor finds goes nowhere.')}</section>`
       : html`<div class="cards wide">${outputs.map((o) => card(o, load))}</div>`}
     ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
-      while its lanes keep what comes</span></header><div class="scroll"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
+      while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
       <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td>${name(k.kind)}<div class="soft">${k.title}</div></td>
         <td>${name(k.bundle.symbolic_name)}</td><td>${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
         <td class="actions-cell">${may('admin') ? html`<label class="button">Swap by upload<input class="sr" type="file" accept=".jar"

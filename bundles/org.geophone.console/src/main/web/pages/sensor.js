@@ -143,7 +143,7 @@ function outputs(s, charts, last) {
   return card('Outputs', html`
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
-    ${s.lanes.length ? html`<div class="scroll"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
+    ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
       <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}</td>
         <td>${mark(l.state, laneKind(l.state))}</td><td class="n">${count(l.written)}</td>
         <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
@@ -166,7 +166,7 @@ function machine(host, charts, last) {
 }
 
 function gaps(s) {
-  return s.gaps.length === 0 ? nothing : html`<section class="panel"><header><h2>Gaps in the capture</h2></header><div class="scroll">
+  return s.gaps.length === 0 ? nothing : html`<section class="panel"><header><h2>Gaps in the capture</h2></header><div class="scroll" tabindex="0">
     <table><thead><tr><th>Source</th><th>Part</th><th>From</th><th>To</th><th>Why</th></tr></thead><tbody>
     ${s.gaps.map((g) => html`<tr><td>${name(g.source)}</td><td>${name(g.part)}</td><td>${moment(g.from)}</td>
       <td>${g.to ? moment(g.to) : mark('lasts', 'bad')}</td><td class="break">${g.reason}</td></tr>`)}</tbody></table></div></section>`;

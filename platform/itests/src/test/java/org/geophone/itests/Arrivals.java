@@ -98,6 +98,19 @@ public final class Arrivals {
         return missing;
     }
 
+    /** The first and the last missing number of a range, counted from its beginning, in words; empty when none is. */
+    public synchronized String missingPlaces(long from, long to) {
+        long first = -1;
+        long last = -1;
+        for (int i = (int) from; i < to; i++) {
+            if (i >= ids.length || ids[i] == 0) {
+                first = first < 0 ? i - from : first;
+                last = i - from;
+            }
+        }
+        return first < 0 ? "" : "are missing some from the " + first + "th to the " + last + "th";
+    }
+
     /** Numbers that arrived here and there under different ids. */
     public synchronized long differing(Arrivals other) {
         long differing = 0;

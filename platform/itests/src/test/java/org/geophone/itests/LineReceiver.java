@@ -3,6 +3,7 @@ package org.geophone.itests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -11,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A receiver of lines over TCP that keeps nothing but what {@link Arrivals} keeps, and may be told to read slowly. */
 public final class LineReceiver implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    /** So little that a sender soon feels it when nothing is read. */
+    private static final int BUFFER_BYTES = 65_536;
+
+    private final ServerSocket server = new ServerSocket();
     private final Arrivals arrivals;
     private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
@@ -20,6 +24,8 @@ public final class LineReceiver implements AutoCloseable {
     /** Listens on a free port of the loopback interface. */
     public LineReceiver(Arrivals arrivals) throws IOException {
         this.arrivals = arrivals;
+        server.setReceiveBufferSize(BUFFER_BYTES);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         start(this::accept);
     }
 

@@ -72,7 +72,18 @@ class OutputSwapsTest {
         Load load = new Load();
         long pairs;
         Path folder = work.resolve("files");
-        RotatedReader reader = new RotatedReader(folder, file);
+        try (RotatedReader reader = new RotatedReader(folder, file)) {
+            pairs = swapUnderLoad(folder, load);
+            reader.finish();
+        }
+        verify(pairs);
+        if (SLOW) {
+            writePage(pairs, (System.nanoTime() - begin) / 1_000_000_000);
+        }
+    }
+
+    /** All of it; answers how many events there are. */
+    private long swapUnderLoad(Path folder, Load load) throws Exception {
         try (LineReceiver receiver = new LineReceiver(syslog);
                 Container container = Container.boot(work.resolve("sensor"))) {
             configure(container, folder, receiver.port());
@@ -86,17 +97,11 @@ class OutputSwapsTest {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SLOW ? 60 : 20));
             }
             load.ending = true;
-            pairs = end(container, load);
-            long all = pairs;
+            long all = end(container, load);
             // what is in the receiver's socket is not read yet
             Container.await("everything sent is read: " + all + " events, seed " + SEED,
                     () -> syslog.distinct() >= all);
-        } finally {
-            reader.finish();
-        }
-        verify(pairs);
-        if (SLOW) {
-            writePage(pairs, (System.nanoTime() - begin) / 1_000_000_000);
+            return all;
         }
     }
 

@@ -1,7 +1,6 @@
 package org.geophone.itests;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the files that a file output has rotated, and deletes them, so that the disk need not hold a long run. */
-public final class RotatedReader {
+public final class RotatedReader implements AutoCloseable {
     private final Path folder;
     private final Arrivals arrivals;
     private final Thread thread = new Thread(this::run, "rotated-reader");
@@ -61,18 +60,21 @@ public final class RotatedReader {
     }
 
     /** Reads the rest, the file that was written last included; nobody writes any more. */
-    public void finish() {
+    public void finish() throws IOException {
+        close();
+        if (failure != null) {
+            throw failure;
+        }
+        take("events*.ndjson");
+    }
+
+    @Override
+    public void close() {
         ending = true;
         try {
             thread.join();
-            if (failure != null) {
-                throw failure;
-            }
-            take("events*.ndjson");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,7 +7,8 @@ package org.geophone.api.output;
  * @param pid the configuration it belongs to
  * @param type the output's factory PID
  * @param present true while the output's service is there
- * @param state one word, what it does: writing, idle, waiting, failing, absent, paused, draining
+ * @param state one word, what it does: writing, idle, waiting, failing, absent, paused, draining,
+ *     or {@link #OPENING}
  * @param health one word, how it is: {@link #OK}, {@link #BEHIND}, {@link #SPOOLING}, {@link #FULL}, {@link #FAILING},
  *     {@link #PAUSED}, {@link #ABSENT} or {@link #DRAINING}
  * @param healthWords the same as a sentence, with since when and why; empty when it is well
@@ -25,6 +26,8 @@ package org.geophone.api.output;
 public record LaneStatus(String name, String pid, String type, boolean present, String state, String health,
         String healthWords, String durability, long queuedRecords, long queuedBytes, long spooledRecords,
         long spooledBytes, long written, long dropped, long deadLetters, long retries, String lastError) {
+    /** State of a lane that looks through the spool of an earlier run: what waits there is not counted yet. */
+    public static final String OPENING = "opening";
     /** Everything is well. */
     public static final String OK = "ok";
     /** More than half of the queue in memory is used. */

@@ -132,7 +132,9 @@ public final class OutputOperations implements OutputAdmin {
     }
 
     /** Has delivered what waits in a lane now, or says that it could not. */
-    private void drain(LaneStatus lane) throws AdminException {
+    private void drain(LaneStatus asked) throws AdminException {
+        Patience.until(() -> !now(asked).state().equals(LaneStatus.OPENING));
+        LaneStatus lane = now(asked);
         if (lane.state().equals(OutputList.PAUSED)) {
             throw new AdminException(waits(lane) + ", and it is stopped: start it, or discard them");
         }

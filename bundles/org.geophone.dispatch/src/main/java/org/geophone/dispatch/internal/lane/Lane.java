@@ -242,6 +242,9 @@ public final class Lane {
         if (draining) {
             return "draining";
         }
+        if (queue.opening) {
+            return LaneStatus.OPENING;
+        }
         if (queue.settings().paused()) {
             return LaneStatus.PAUSED;
         }

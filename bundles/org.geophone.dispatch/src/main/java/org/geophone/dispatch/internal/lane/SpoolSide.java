@@ -123,6 +123,20 @@ final class SpoolSide {
         }
     }
 
+    /** Whatever was taken and not told about stays in memory: the spooler failed in a way nobody foresaw. */
+    void abandon() {
+        queue.lock.lock();
+        try {
+            if (queue.moving == null) {
+                fails();
+            } else {
+                refused(true);
+            }
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
     /** What was taken stays in memory; {@code fails} when the disk is the reason, and not the spool's bound. */
     void refused(boolean fails) {
         queue.lock.lock();

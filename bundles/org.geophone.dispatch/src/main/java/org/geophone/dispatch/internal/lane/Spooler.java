@@ -56,7 +56,14 @@ final class Spooler implements Runnable, SpoolEvents {
     public void run() {
         try {
             while (!ending) {
-                step();
+                try {
+                    step();
+                } catch (RuntimeException | Error e) {
+                    // a lane whose spooler ended would hold its records for ever
+                    failed(new IOException("unexpected " + e, e));
+                    side.abandon();
+                    side.pause(TICK_NANOS, () -> ending);
+                }
             }
             finish();
         } catch (InterruptedException e) {
@@ -77,10 +84,10 @@ final class Spooler implements Runnable, SpoolEvents {
         }
         try {
             spool.expire();
-            tidy();
         } catch (IOException e) {
             failed(e);
         }
+        tidyWhenDue();
     }
 
     private boolean open() {
@@ -149,15 +156,10 @@ final class Spooler implements Runnable, SpoolEvents {
                 lastTidy = now;
                 open.tidy();
             } catch (IOException e) {
-                // the spooler tries it again and tells about it; until then a restart repeats more
+                // it is tried again; until then a restart repeats more, and settled segments stay
                 LOG.debug("Spool {} was not tidied: {}", folder, e.toString());
             }
         }
-    }
-
-    private void tidy() throws IOException {
-        lastTidy = System.nanoTime();
-        spool.tidy();
     }
 
     /** The lane ends: what is in memory goes to the disk, if it can. */

@@ -11,15 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Names, rights and the lock of a spool's folder. Only its owner may enter it: documents tell who asked for what. */
 public final class SpoolFolder implements AutoCloseable {
     private static final String ENDING = ".segment";
     private static final String LOCK = "lock";
     private static final int DIGITS = 12;
+    private static final int DAMAGED_KEPT = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolFolder.class);
 
     private final Path folder;
     private final FileChannel lock;
@@ -92,10 +98,22 @@ public final class SpoolFolder implements AutoCloseable {
         return channel;
     }
 
-    /** Sets a damaged segment aside, for a person to look at; its new name. */
+    /**
+     * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk must
+     * not fill up.
+     */
     Path setAside(Path file, long nowMs) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + nowMs);
-        return Files.move(file, aside);
+        Path aside = Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + nowMs));
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING + ".damaged-*")) {
+            files.forEach(all::add);
+        }
+        all.sort(null);
+        for (int i = 0; i < all.size() - DAMAGED_KEPT; i++) {
+            Files.delete(all.get(i));
+            LOG.warn("{} was deleted, because more than {} damaged files are there", all.get(i), DAMAGED_KEPT);
+        }
+        return aside;
     }
 
     /** Takes the folder away, when nothing but the spool's own small files is left in it. */

@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -156,6 +157,35 @@ class ContainerTest {
         emit(10);
         assertTrue(sink.drain(LONG));
         assertEquals(LongStream.range(0, 10).boxed().toList(), new ArrayList<>(arrived));
+    }
+
+    @Test
+    void whatAnAbsentOutputDidNotGetIsDeliveredAfterTheNextStart() throws Exception {
+        Path data = storage.resolve("data");
+        container.service(ConfigurationAdmin.class).getConfiguration("org.geophone.dispatch", "?")
+                .update(new Hashtable<>(Map.of("spoolDirectory", data.toString())));
+        await("dispatch again", () -> lanesAgain() != null);
+        sink = container.service(RecordSink.class);
+        configure(Map.of("name", "queue"));
+        emit(500);
+        sink.emit(RecordKind.ALERT, 0, next++, 0, 99, DOCUMENT, 0, DOCUMENT.length);
+        await("the alert is on the disk", () -> lanesAgain().lanes().get(0).spooledRecords() > 0);
+        container.stop();
+        container = new Container(storage);
+        container.installOutput().start();
+        await("all arrived", () -> arrived.size() >= 501);
+        assertEquals(501, Set.copyOf(arrived).size());
+        assertEquals(501, arrived.size());
+    }
+
+    /** The lanes of the dispatch that has the configuration's folder; the one before is gone at some moment. */
+    private Lanes lanesAgain() {
+        try {
+            Lanes found = container.service(Lanes.class);
+            return found == lanes ? null : found;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -175,7 +175,7 @@ record ElasticsearchSettings(ClusterSettings cluster, Streams streams, boolean i
                 .forEach((kind, name) -> names.put(kind, reader.name(kind.id() + "Stream",
                         name.replace("{namespace}", namespace))));
         if (names.values().stream().distinct().count() < names.size()) {
-            throw reader.wrong("eventStream", "and the other streams need different names: each has a template of its own");
+            throw reader.wrong("eventStream", "and the other streams need different names: each has its own template");
         }
         return new Streams(Map.copyOf(names));
     }

@@ -22,8 +22,8 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 
 /**
- * The part of an Elasticsearch server that the output speaks with, as its documentation has it: for what a real server does
- * only when it is ill. The tests with real servers are in platform/itests.
+ * The part of an Elasticsearch server that the output speaks with, as its documentation has it: for what a real server
+ * does only when it is ill. The tests with real servers are in platform/itests.
  */
 public final class FakeCluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -137,7 +137,8 @@ public final class FakeCluster implements AutoCloseable {
                     : path.equals("/") ? new Answer(200, "{\"version\":{\"number\":\"8.19.0\"}}")
                     : new Answer(400, error("illegal_argument_exception", "no handler"));
         }
-        byte[] bytes = answer.json().replace("\"status\":0", "\"status\":" + answer.status()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.json().replace("\"status\":0", "\"status\":" + answer.status())
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.elasticsearch+json;compatible-with=8");
         exchange.sendResponseHeaders(answer.status(), bytes.length);

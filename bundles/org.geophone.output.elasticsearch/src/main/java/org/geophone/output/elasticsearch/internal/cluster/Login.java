@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Who the sensor is to the cluster. Files are read when a connection is set up, so that a changed secret needs no change of
- * the configuration.
+ * Who the sensor is to the cluster. Files are read when a connection is set up, so that a changed secret needs no
+ * change of the configuration.
  *
  * @param user name for basic authentication, or empty
  * @param password its password, or empty

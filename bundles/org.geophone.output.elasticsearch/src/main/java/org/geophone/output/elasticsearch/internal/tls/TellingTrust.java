@@ -10,11 +10,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts authorities, fingerprints, or both when both are there; and when it does not trust, says what the server showed and
- * what would have been accepted, so that an operator can compare.
+ * Trusts authorities, fingerprints, or both when both are there; and when it does not trust, says what the server
+ * showed and what would have been accepted, so that an operator can compare.
  *
  * <p>A fingerprint may be that of the server's own certificate or of an authority in the chain the server shows. In the
- * second case the certificates before it have to lead to it, which the Java platform checks with it as the only authority.
+ * second case the certificates before it have to lead to it, which the Java platform checks with it as the only
+ * authority.
  */
 final class TellingTrust extends X509ExtendedTrustManager {
     private final TlsSettings settings;
