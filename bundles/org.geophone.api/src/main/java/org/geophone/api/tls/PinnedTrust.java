@@ -12,11 +12,11 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts authorities, fingerprints (RFC 5425 section 4.2.1), or both when both are there; and when it does not trust, says
- * what the server showed and what would have been accepted, so that an operator can compare.
+ * Trusts authorities, fingerprints (RFC 5425 section 4.2.1), or both when both are there; and when it does not trust,
+ * says what the server showed and what would have been accepted, so that an operator can compare.
  *
- * <p>A fingerprint is that of the server's own certificate, or of an authority in the chain that the server shows. In the
- * second case the certificates before it have to lead to it, and the name is checked where names are: the Java platform
+ * <p>A fingerprint is that of the server's own certificate, or of an authority in the chain that the server shows. In
+ * the second case the certificates before it have to lead to it, and the name is checked where names are: the Java platform
  * does both with it as the only authority.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
