@@ -99,8 +99,8 @@ public final class SpoolFolder implements AutoCloseable {
     }
 
     /**
-     * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk must
-     * not fill up.
+     * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk
+     * must not fill up.
      */
     Path setAside(Path file, long nowMs) throws IOException {
         Path aside = Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + nowMs));
