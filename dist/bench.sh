@@ -6,7 +6,7 @@
 #   dist/bench.sh --quick          small corpora and few turns, to see that it works: about three minutes
 #   dist/bench.sh --write          also puts the tables into platform/bench/RESULTS.md
 #   dist/bench.sh [OPTION]... PART...   only these parts: decode full memory peers stations live
-#   GEOPHONE_HOME=DIR  another installation      BENCH_TMP=DIR  where corpora and output go, about 8 GB
+#   GEOPHONE_HOME=DIR  another installation      BENCH_TMP=DIR  where corpora and output go, about 17 GB
 #
 # Needs a C compiler, make, the headers of libpcap, Python 3 and Maven; the part live needs root besides. Other tools
 # that are not installed are named as such. Exit code 1 when a gate is missed, 2 when something could not be run or gave

@@ -74,13 +74,10 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await page.fill('#s-sessionHours', '999');
     await page.waitForSelector('.setting .error >> text=more than 168');
     expect(await page.isDisabled('text=Look at the change'), 'it can be sent');
-    const status = await page.evaluate(async () => {
-      const { csrf_token: token } = await fetch('/api/v1/session').then((r) => r.json());
-      const answer = await fetch('/api/v1/config/org.geophone.console', { method: 'POST', body: 'sessionHours=999',
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-CSRF-Token': token } });
-      return answer.status;
-    });
-    expect(status === 400, `the sensor answered ${status}`);
+    const { csrf_token: token } = await (await page.request.get(`${BASE}/api/v1/session`)).json();
+    const answer = await page.request.post(`${BASE}/api/v1/config/org.geophone.console`, { form: { sessionHours: '999' },
+      headers: { 'X-CSRF-Token': token, Origin: BASE } });
+    expect(answer.status() === 400, `the sensor answered ${answer.status()}`);
   });
   await say('aChangeOfASettingIsShownMadeAndRolledBack', async () => {
     await show(page, 'configuration?pid=org.geophone.output.file~local');
@@ -131,11 +128,11 @@ export async function story({ page, say, expect, show, shot, BASE }) {
   });
   await say('whenTheSensorIsSilentThePageSaysForHowLong', async () => {
     await show(page, 'sensor');
-    await page.context().setOffline(true);
+    process.kill(Number(process.env.SENSOR_PID), 'SIGSTOP');
     await page.waitForSelector('text=no news from the sensor for', { timeout: 20000 });
     expect(await page.locator('.cards').count() === 1, 'the figures are gone');
     await page.screenshot({ path: `${process.env.SCREENS}/sensor-offline-light.png` });
-    await page.context().setOffline(false);
+    process.kill(Number(process.env.SENSOR_PID), 'SIGCONT');
     await page.waitForSelector('text=live', { timeout: 20000 });
   });
 }

@@ -1,6 +1,6 @@
 // Transactions per span of time as bars; a click or a drag looks at that time only. Failed ones stand apart.
 import { html, svg } from '../lib.js';
-import { count, time, timeTitle } from '../format.js';
+import { axisTimes, count, time, timeTitle } from '../format.js';
 import { setParams } from '../router.js';
 
 const WIDTH = 1000;
@@ -35,7 +35,7 @@ export class Bars {
       ${this.#points.map((p) => svg`<g><title>${timeTitle(p.time).split('\n')[0]}: ${count(p.events)} transactions, ${count(p.failed)} failed</title>
         <rect class="all" x=${x(p.time)} y=${HEIGHT - (p.events / most) * HEIGHT} width=${width} height=${(p.events / most) * HEIGHT}></rect>
         <rect class="failed" x=${x(p.time)} y=${HEIGHT - (p.failed / most) * HEIGHT} width=${width} height=${(p.failed / most) * HEIGHT}></rect></g>`)}</svg>
-      <div class="ticks" aria-hidden="true">${[0, 1, 2, 3, 4].map((i) => html`<span>${time(from + ((to - from) * i) / 4)}</span>`)}</div>
+      <div class="ticks" aria-hidden="true">${axisTimes(from, to, 8).map((words) => html`<span>${words}</span>`)}</div>
       <div class="legend"><span><i class="all"></i>all, ${count(most)} at most in ${this.#step / 60} min</span><span><i class="failed"></i>answered with an error</span></div></div>`;
   }
 

@@ -1,7 +1,7 @@
 // Swim lanes: a row per value, a cell per span of time, coloured by the highest score in it. A grid for screen readers and
 // for the keyboard: arrows move, Shift and arrows or dragging select lanes and times together, Escape lets go.
 import { html, nothing, ref } from '../lib.js';
-import { severityWord, time, timeTitle, visible } from '../format.js';
+import { axisTimes, severityWord, time, timeTitle, visible } from '../format.js';
 import { changed } from '../state.js';
 
 export class Lanes {
@@ -57,9 +57,7 @@ export class Lanes {
 
   #ticks() {
     const { first, columns, cell } = this.shape;
-    const step = Math.max(1, Math.ceil(columns / 8));
-    return Array.from({ length: Math.ceil(columns / step) }, (_, i) => html`<span>${time(first + i * step * cell * 1000)
-      .replace(/:00$/, '')}</span>`);
+    return axisTimes(first, first + columns * cell * 1000, 8).map((words) => html`<span>${words}</span>`);
   }
 
   #isMarked(x, y) {

@@ -69,9 +69,17 @@ final class Settings {
         return all;
     }
 
+    /** Properties for a verb that is looked at in the console afterwards: with the console and the store beside it. */
+    static Map<String, String> ofDemo(Layout layout, boolean verbose) {
+        Map<String, String> all = of(layout, false, verbose);
+        all.put("felix.fileinstall.filter",
+                "(?!org\\.geophone\\.(capture|admin|output\\.(?!store)))" + ".*\\.(cfg|config)");
+        return all;
+    }
+
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console)\\b)" + files;
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store)\\b)" + files;
     }
 
     private static Path logging(Layout layout) {

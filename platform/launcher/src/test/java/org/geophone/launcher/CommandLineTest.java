@@ -92,8 +92,8 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: a stands twice\n"));
         assertEquals(2, run("audit", "--last", "x"));
         assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
-        assertEquals(2, run("alerts", "all"));
-        assertTrue(complaint().endsWith("geophone: alerts takes options only\n"));
+        assertEquals(2, run("alerts", "two", "ids"));
+        assertTrue(complaint().endsWith("geophone: alerts takes options, or the id of one alert\n"));
         assertEquals(2, run("alerts", "--before", "1h"));
         assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));

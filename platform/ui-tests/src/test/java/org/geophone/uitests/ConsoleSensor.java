@@ -135,6 +135,10 @@ final class ConsoleSensor implements AutoCloseable {
         return told.group(1);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String url() {
         return "https://127.0.0.1:" + port;
     }

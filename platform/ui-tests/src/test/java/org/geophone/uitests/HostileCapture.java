@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /** A capture of DNS queries whose names mean no good: markup, formulas, control characters, marks that turn text around. */
 final class HostileCapture {
-    /** 2026-03-02T14:00:00Z, within the day of the sample. */
-    private static final int SECONDS = 1_772_460_000;
+    /** 2026-03-02T18:50:00Z, right behind the day of the sample. */
+    private static final int SECONDS = 1_772_477_400;
     private static final String[][] NAMES = {
         {"<img src=x onerror=alert(1)>", "evil", "example"}, {"=cmd|' /C calc'!A0", "example"},
         {"\u001b[31mred", "example"}, {"\u0000nul", "example"}, {"\u202ertl", "example"}, {"\";drop table x;--", "example"},

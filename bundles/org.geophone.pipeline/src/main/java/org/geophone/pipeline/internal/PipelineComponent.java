@@ -100,6 +100,8 @@ public final class PipelineComponent implements PipelineControl {
         graph.beginClose();
         sources.stop();
         graph.close();
+        gates.decode().end();
+        gates.score().end();
     }
 
     private void startWhenReady() {

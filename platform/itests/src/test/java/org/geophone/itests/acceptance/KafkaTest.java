@@ -55,8 +55,8 @@ class KafkaTest {
     void everyRecordIsThereOnceByIdWhenTheBrokerWasKilledUnderLoad() throws Exception {
         try (KafkaBroker broker = new KafkaBroker(work.resolve("kafka")).start();
                 SensorRun run = SensorRun.boot(work.resolve("sensor"), Map.of())) {
-            Examples.drop(work.resolve("sensor"), FILE, FILE, Map.of("bootstrapServers", broker.address(), "requestTimeoutMs", "2000", "deliveryTimeoutMs", "2000",
-                    "laneWhenFull", "block"));
+            Examples.drop(work.resolve("sensor"), FILE, FILE, Map.of("bootstrapServers", broker.address(),
+                    "requestTimeoutMs", "2000", "deliveryTimeoutMs", "2000", "laneWhenFull", "block"));
             Container.await("the output is there", () -> lane(run) != null && lane(run).present());
             // a day within some six seconds, so that there is a middle in which to kill
             run.container().configure("org.geophone.capture.file~test", Map.of("name", "test", "paths",

@@ -52,8 +52,8 @@ class NotificationsTest {
             Examples.drop(sensor, EMAIL, EMAIL, Map.of("host", "127.0.0.1", "port",
                     Integer.toString(office.getSmtp().getPort()), "security", "none", "digestIntervalMs", "200"));
             // a second one of the kind, under another name
-            Path chatFile = Examples.drop(sensor, WEBHOOK, WEBHOOK.replace("soar", "chat"), Map.of("name", "chat", "url", "", "urlFile",
-                    secret.toString(), "allowHttp", "true", "format", "chat"));
+            Path chatFile = Examples.drop(sensor, WEBHOOK, WEBHOOK.replace("soar", "chat"), Map.of("name",
+                    "chat", "url", "", "urlFile", secret.toString(), "allowHttp", "true", "format", "chat"));
             for (String name : List.of("soar", "chat", "oncall")) {
                 Container.await("output " + name, () -> Examples.lane(run, name) != null
                         && Examples.lane(run, name).present());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replay into a real Elasticsearch 8: what is searchable is what the file output has, whatever happens on the way. */
+/** A replay into a real Elasticsearch 8: what is searchable is what the file output has, whatever happens meanwhile. */
 class ElasticReplayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Each takes as long as the server takes to start. */
@@ -84,10 +84,12 @@ class ElasticReplayTest {
 
     @Test
     void everyRecordOfAReplayIsSearchableOnceAsTheFileHasItAndEachOfItsFieldsIsMapped() throws Exception {
-        try (ElasticRun run = ElasticRun.boot(work, node, Map.of("namespace", "replay"), Map.of())) {
+        try (ElasticRun run = ElasticRun.boot(work, node, Map.of("namespace", "replay",
+                "eventAlias", "packetbeat-replay"), Map.of())) {
             run.sensor().read(ElasticRun.SAMPLE);
             run.sensor().awaitEnd();
             compare(written(run), run, "replay");
+            assertEquals(run.count("logs-geophone.dns-replay"), run.count("packetbeat-*"), "searches of Packetbeat's");
             JsonNode mapped = Schemas.JSON.readTree(node.get("/logs-geophone.dns-replay/_mapping")).elements().next()
                     .at("/mappings/properties");
             TreeSet<String> paths = new TreeSet<>();

@@ -21,9 +21,9 @@ import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real Elasticsearch server in a JVM of its own, made of the jars of Maven Central that {@code platform/elastic} collects.
- * It has neither login nor TLS, and not all modules of a full server: no version in its greeting, no life-cycle policies, no
- * ingest processors, and with 7.17 no data streams.
+ * A real Elasticsearch server in a JVM of its own, made of the jars of Maven Central that {@code platform/elastic}
+ * collects. It has neither login nor TLS, and not all modules of a full server: no version in its greeting, no
+ * life-cycle policies, no ingest processors, and with 7.17 no data streams.
  *
  * <p>One thread. Data outlives a kill and a restart of the same object.
  */

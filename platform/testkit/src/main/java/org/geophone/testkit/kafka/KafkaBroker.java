@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.testkit.container.Container;
 
 /**
- * A Kafka broker (KRaft, its own controller) in a JVM of its own, from the artifacts of kafka_2.13 on the test's class path.
- * What it stored outlives {@link #kill} and the next {@link #start}. Clients of the test's process reach it at
- * {@link #address}; they may be sent another way by {@code advertised}.
+ * A Kafka broker (KRaft, its own controller) in a JVM of its own, from the artifacts of kafka_2.13 on the test's
+ * class path. What it stored outlives {@link #kill} and the next {@link #start}. Clients of the test's process reach
+ * it at {@link #address}; they may be sent another way by {@code advertised}.
  */
 public final class KafkaBroker implements AutoCloseable {
     private static final String CLUSTER = "R2VvcGhvbmVUZXN0S2Fma2E";

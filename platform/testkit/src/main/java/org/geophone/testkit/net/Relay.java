@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Passes TCP connections on to a port of this machine, until it is cut: then all connections end and new ones are refused,
- * as if the server had gone, without the server being restarted.
+ * Passes TCP connections on to a port of this machine, until it is cut: then all connections end and new ones are
+ * refused, as if the server had gone, without the server being restarted.
  */
 public final class Relay implements AutoCloseable {
     private final int port;

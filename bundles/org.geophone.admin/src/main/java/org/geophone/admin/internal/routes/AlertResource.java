@@ -13,8 +13,11 @@ import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.inspect.Layer;
+import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
+import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
@@ -25,7 +28,8 @@ import org.geophone.api.store.TimeRange;
 
 /**
  * Alerts of the store: {@code GET alerts} with the parameters {@code since}, {@code open}, {@code severity},
- * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first.
+ * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first. {@code GET alerts/ID/messages}: the
+ * messages behind one; {@code GET alerts/ID/messages/N}: one of them in full, counted from 1.
  */
 final class AlertResource implements Resource {
     private static final Set<String> PARAMETERS = Set.of("since", "open", "severity", "client", "domain", "limit",
@@ -37,9 +41,11 @@ final class AlertResource implements Resource {
             .withZone(ZoneOffset.UTC);
 
     private final Supplier<ResultQuery> results;
+    private final Supplier<PacketInspector> inspector;
 
-    AlertResource(Supplier<ResultQuery> results) {
+    AlertResource(Supplier<ResultQuery> results, Supplier<PacketInspector> inspector) {
         this.results = results;
+        this.inspector = inspector;
     }
 
     @Override
@@ -49,30 +55,91 @@ final class AlertResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
         Answers.only("GET", call);
+        ResultQuery query = results.get();
+        if (query == null) {
+            throw new AdminException("there is no store: org.geophone.store.cfg configures one");
+        }
+        try {
+            if (parts.length == 1) {
+                return list(admin, query, call);
+            }
+            if (parts.length <= 4 && parts.length >= 3 && parts[2].equals("messages")) {
+                return messages(query, call, parts);
+            }
+        } catch (StoreException e) {
+            throw new AdminException(e.getMessage());
+        }
+        throw Answers.nothing();
+    }
+
+    private static Answer list(SensorAdmin admin, ResultQuery query, Call call) throws HttpProblem, StoreException {
         for (String name : call.query().keySet()) {
             if (!PARAMETERS.contains(name)) {
                 throw new HttpProblem(400, "alerts knows no parameter " + JsonText.printable(name));
             }
-        }
-        ResultQuery query = results.get();
-        if (query == null) {
-            throw new AdminException("there is no store: org.geophone.store.cfg configures one");
         }
         AlertQuery wanted = new AlertQuery(new TimeRange(since(call, admin.captureTimeNanos()), Long.MAX_VALUE),
                 Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, MOST_SEVERE),
                 call.query().get("client"), call.query().get("domain"));
         PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, PageRequest.MOST),
                 call.query().get("after"), null, false);
-        try {
-            Page<StoredAlert> found = query.alerts(wanted, page);
-            return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
-        } catch (StoreException e) {
-            throw new AdminException(e.getMessage());
+        Page<StoredAlert> found = query.alerts(wanted, page);
+        return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
+    }
+
+    private Answer messages(ResultQuery query, Call call, String[] parts) throws HttpProblem, StoreException {
+        StoredAlert alert = query.alert(parts[1]);
+        if (alert == null) {
+            throw new HttpProblem(404, "there is no alert " + JsonText.printable(parts[1])
+                    + ", or more than one whose id begins so");
         }
+        List<Evidence> evidence = query.evidence(alert.id());
+        if (parts.length == 3) {
+            return call.text() ? Answers.text(listed(evidence)) : Answers.json(listedJson(evidence));
+        }
+        int number = parts[3].matches("[0-9]{1,9}") ? Integer.parseInt(parts[3]) : 0;
+        if (number < 1 || number > evidence.size()) {
+            throw new HttpProblem(404, "alert " + alert.id().substring(0, ID_SHOWN) + " has the messages 1 to "
+                    + evidence.size());
+        }
+        PacketInspector shows = inspector.get();
+        if (shows == null) {
+            throw new HttpProblem(404, "the bundle org.geophone.inspector does not run");
+        }
+        Evidence one = evidence.get(number - 1);
+        List<Layer> layers = shows.evidence(one.frame(), one.messageOffset());
+        if (call.text()) {
+            return Answers.text(shows.text(layers));
+        }
+        JsonBytes json = new JsonBytes().beginObject().name("layers");
+        shows.json(layers, json);
+        return Answers.json(json.endObject());
+    }
+
+    private static String listed(List<Evidence> evidence) {
+        if (evidence.isEmpty()) {
+            return "No message behind this alert was kept.\n";
+        }
+        Table table = new Table("N", "TIME (UTC)", "PACKET", "BYTES");
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence e = evidence.get(i);
+            table.row(i + 1, TIME.format(Instant.ofEpochSecond(e.timeNanos() / TimeUnit.SECONDS.toNanos(1))),
+                    e.packet(),
+                    e.frame().length);
+        }
+        return table.toString();
+    }
+
+    private static JsonBytes listedJson(List<Evidence> evidence) {
+        JsonBytes json = new JsonBytes().beginObject().name("messages").beginArray();
+        for (Evidence e : evidence) {
+            JsonText.time(json.beginObject().name("time"), e.timeNanos());
+            json.field("packet", e.packet()).field("message_offset", e.messageOffset());
+            JsonText.base64(json.name("frame"), e.frame(), 0, e.frame().length);
+            json.endObject();
+        }
+        return json.endArray().endObject();
     }
 
     /** A moment, or a time before now such as 30m, 12h or 7d; now is the capture's. */

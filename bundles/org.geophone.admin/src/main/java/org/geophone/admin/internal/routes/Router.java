@@ -6,6 +6,7 @@ import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.store.ResultQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,13 +29,17 @@ public final class Router implements AdminRoutes {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile ResultQuery results;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile PacketInspector inspector;
+
     /** For this control plane. */
     @Activate
     public Router(@Reference SensorAdmin admin) {
         this.admin = admin;
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                new AlertResource(() -> results), DecisionResource.mutes(), DecisionResource.safe(),
+                new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
                 AccountResource.users(), AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }

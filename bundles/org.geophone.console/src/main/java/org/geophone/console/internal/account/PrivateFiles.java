@@ -24,9 +24,4 @@ public final class PrivateFiles {
         Files.setPosixFilePermissions(folder, FOLDER);
         return folder;
     }
-
-    /** Takes a file that a program wrote from everybody but its owner. */
-    public static void close(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
 }

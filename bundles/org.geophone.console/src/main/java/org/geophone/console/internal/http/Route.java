@@ -59,7 +59,7 @@ public record Route(String method, String path, Role role, String summary, Handl
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {
-            if (own[i].startsWith("{")) {
+            if (own[i].startsWith("{") && !parts[i].isEmpty()) {
                 values.add(parts[i]);
             } else if (!own[i].equals(parts[i])) {
                 return null;

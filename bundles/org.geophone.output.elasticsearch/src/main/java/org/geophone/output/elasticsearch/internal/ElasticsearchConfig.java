@@ -65,6 +65,21 @@ import org.osgi.service.metatype.annotations.Option;
                     + " very certificate.")
     boolean tlsCheckName() default true;
 
+    /** Own certificate. */
+    @AttributeDefinition(name = "TLS: certificate of the sensor",
+            description = "PEM file of the sensor's own certificate and its chain; empty for none.")
+    String tlsCertificateFile() default "";
+
+    /** Own key. */
+    @AttributeDefinition(name = "TLS: key of the sensor",
+            description = "PEM file of the key to the sensor's certificate, in PKCS #8 form, encrypted or not.")
+    String tlsKeyFile() default "";
+
+    /** Password. */
+    @AttributeDefinition(name = "TLS: password file",
+            description = "File whose first line is the password of the sensor's key; empty for none.")
+    String tlsPasswordFile() default "";
+
     /** Namespace. */
     @AttributeDefinition(name = "Namespace",
             description = "What {namespace} stands for in the names of streams: lower-case letters, digits, _ and .")
@@ -101,8 +116,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Life cycle. */
     @AttributeDefinition(name = "Life-cycle policy",
-            description = "Name of the ILM policy that the index templates ask for; empty for none. The policy has to be"
-                    + " there.")
+            description = "Name of the ILM policy that the index templates ask for; empty for none. The policy has to"
+                    + " be there.")
     String ilmPolicy() default "";
 
     /** Pipeline. */
@@ -147,8 +162,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
-            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop: the"
-                    + " newest records are dropped and counted; drop-oldest: the oldest.",
+            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
+                    + " the newest records are dropped and counted; drop-oldest: the oldest.",
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";
@@ -166,8 +181,8 @@ import org.osgi.service.metatype.annotations.Option;
     /** Durability. */
     @AttributeDefinition(name = "Durability",
             description = "When records go to the disk spool. auto: events as with memory-then-spool, all else as with"
-                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait, when"
-                    + " the output is away, and at an orderly stop. memory: never.",
+                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait,"
+                    + " when the output is away, and at an orderly stop. memory: never.",
             options = {@Option(label = "auto", value = "auto"), @Option(label = "spool first", value = "spool-first"),
                 @Option(label = "memory, then spool", value = "memory-then-spool"),
                 @Option(label = "memory", value = "memory")})
@@ -180,20 +195,21 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Age in the spool. */
     @AttributeDefinition(name = "Spool (ms)", min = "0",
-            description = "Records that are in the spool for longer are given up and counted. 604800000 is a week; 0 keeps"
-                    + " them.")
+            description = "Records that are in the spool for longer are given up and counted. 604800000 is a week; 0"
+                    + " keeps them.")
     long spoolMaxAgeMs() default 604_800_000;
 
     /** Size of a segment. */
     @AttributeDefinition(name = "Segment of the spool (bytes)", min = "0",
-            description = "Size of one file of the spool, at least 65536; 0 takes the default of 16777216. Files are deleted"
-                    + " as a whole.")
+            description = "Size of one file of the spool, at least 65536; 0 takes the default of 16777216. Files are"
+                    + " deleted as a whole.")
     long spoolSegmentBytes() default 0;
 
     /** End of the lane. */
     @AttributeDefinition(name = "When the output is deleted",
-            description = "What happens to records that were not delivered when this configuration is deleted. keep: they"
-                    + " stay in the spool and are delivered when it comes back; drop: they are given up and counted.",
+            description = "What happens to records that were not delivered when this configuration is deleted. keep:"
+                    + " they stay in the spool and are delivered when it comes back; drop: they are given up and"
+                    + " counted.",
             options = {@Option(label = "keep", value = "keep"), @Option(label = "drop", value = "drop")})
     String laneWhenDeleted() default "keep";
 }

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records to data streams of Elasticsearch. Acknowledged is what the cluster has confirmed: it is in its transaction
- * log, and searchable at the next refresh. Documents keep the sensor's ids and are only ever created, so that a batch that is
- * sent again leaves each document once in the stream's current index.
+ * Sends records to data streams of Elasticsearch. Acknowledged is what the cluster has confirmed: it is in its
+ * transaction log, and searchable at the next refresh. Documents keep the sensor's ids and are only ever created, so
+ * that a batch that is sent again leaves each document once in the stream's current index.
  */
 @Component(service = Output.class, configurationPid = ElasticsearchOutput.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -43,6 +43,7 @@ public final class ElasticsearchOutput implements Output {
     private Cluster cluster;
     /** True while nothing has failed since the cluster was asked how it is. */
     private boolean well;
+    /** True once the cluster has answered: templates were looked at. */
     private boolean prepared;
 
     /** Takes the configuration; touches neither network nor files before {@link #open}. */
@@ -102,6 +103,7 @@ public final class ElasticsearchOutput implements Output {
     @Override
     public Ack write(RecordBatch batch) throws OutputException {
         open();
+        long before = writer.repeats();
         try {
             return writer.write(cluster, batch);
         } catch (SetupException e) {
@@ -110,6 +112,11 @@ public final class ElasticsearchOutput implements Output {
                     + JsonText.printable(e.getMessage()), true, e);
         } catch (IOException | RuntimeException e) {
             throw failure("write to", e);
+        } finally {
+            if (writer.repeats() > before) {
+                LOG.info("Output {}: {} documents that were sent again were in the cluster already", name,
+                        writer.repeats() - before);
+            }
         }
     }
 
@@ -147,7 +154,7 @@ public final class ElasticsearchOutput implements Output {
             discard();
         }
         return new OutputException("Could not " + what + " " + settings.cluster().words() + ": "
-                + Failures.words(e, settings.cluster()), true, e);
+                + Failures.words(e, settings.cluster(), prepared), true, e);
     }
 
     private static boolean known(Exception e) {

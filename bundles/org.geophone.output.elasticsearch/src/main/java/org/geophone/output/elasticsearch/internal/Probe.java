@@ -13,7 +13,7 @@ import org.geophone.output.elasticsearch.internal.cluster.Cluster;
 import org.geophone.output.elasticsearch.internal.cluster.Health;
 import org.geophone.output.elasticsearch.internal.template.Templates;
 
-/** What an operator wants to know before records flow: is it there, which version, may we write, are templates there. */
+/** What an operator wants to know before records flow: is it there, which version, may we write, are templates in. */
 final class Probe {
     private Probe() {
     }

@@ -154,8 +154,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
-            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop: the"
-                    + " newest records are dropped and counted; drop-oldest: the oldest.",
+            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
+                    + " the newest records are dropped and counted; drop-oldest: the oldest.",
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";

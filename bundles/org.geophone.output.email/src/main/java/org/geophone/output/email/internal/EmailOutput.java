@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends mails. A batch that may go at once goes in the lane's thread and is acknowledged when the server has taken the mail.
- * One that comes too early is acknowledged when it is on the disk, and a thread of this output sends it in time; while
- * that fails, further batches are refused, so that the lane keeps them and its status tells why.
+ * Sends mails. A batch that may go at once goes in the lane's thread and is acknowledged when the server has taken
+ * the mail. One that comes too early is acknowledged when it is on the disk, and a thread of this output sends it in
+ * time; while that fails, further batches are refused, so that the lane keeps them and its status tells why.
  */
 @Component(service = Output.class, configurationPid = "org.geophone.output.email",
         configurationPolicy = ConfigurationPolicy.REQUIRE)

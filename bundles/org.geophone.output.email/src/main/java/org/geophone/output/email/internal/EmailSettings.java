@@ -61,7 +61,8 @@ record EmailSettings(String name, ServerSettings server, DigestSettings digest, 
             throw check.wrong(password == null ? "passwordFile" : "user", "is missing beside the other key");
         }
         if (security == Security.NONE && password != null) {
-            throw check.wrong("user", "is there, and with security = none everybody on the way could read the password");
+            throw check.wrong("user", "is there, and with security = none everybody on the way could read the"
+                    + " password");
         }
         int port = (int) check.between("port", config.port(), 0, HIGHEST_PORT);
         return new ServerSettings(check.text("host", config.host(), "the mail server"),

@@ -220,8 +220,9 @@ class EmailOutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"host,' ',must name the mail server", "from,nobody,cannot be used", "from,'a@b.example, c@b.example',one",
-        "to,'a@b.example, c',cannot be used", "to,'',must name the recipients", "security,tls,expected one of starttls",
+    @CsvSource({"host,' ',must name the mail server", "from,nobody,cannot be used",
+        "from,'a@b.example, c@b.example',one", "to,'a@b.example, c',cannot be used", "to,'',must name the recipients",
+        "security,tls,expected one of starttls",
         "user,me,passwordFile is missing", "passwordFile,f,user is missing", "directory,'',must name a folder",
         "subjectPrefix,a|b,do not print"})
     void aWrongValueIsNamedByOpenAndByProbe(String key, String value, String complaint) {

@@ -84,9 +84,17 @@ final class Delivery {
 
     /** Ends the client; nothing is under way then. */
     void close() {
-        Loading.within(() -> {
-            producer.close(Duration.ZERO);
-            return null;
-        });
+        // closing waits for the client's thread, and would throw instead while an interrupt is pending
+        boolean interrupted = Thread.interrupted();
+        try {
+            Loading.within(() -> {
+                producer.close(Duration.ZERO);
+                return null;
+            });
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Produces each record as one message. Acknowledged means that every replica in sync has the message ({@code acks=all}).
- * The client's own repeats are recognised by the brokers; those of the lane have the same id.
+ * Produces each record as one message. Acknowledged means that every replica in sync has the message ({@code
+ * acks=all}). The client's own repeats are recognised by the brokers; those of the lane have the same id.
  */
 @Component(service = Output.class, configurationPid = "org.geophone.output.kafka",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -103,7 +103,8 @@ public final class KafkaOutput implements Output {
     }
 
     private OutputException failure(String words, Throwable cause) {
+        String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
         return new OutputException("Could not produce to " + settings.client().get("bootstrap.servers") + ": "
-                + JsonText.printable(words.endsWith(".") ? words.substring(0, words.length() - 1) : words), true, cause);
+                + JsonText.printable(sentence), true, cause);
     }
 }

@@ -3,8 +3,8 @@ package org.geophone.output.kafka.internal;
 import java.util.function.Supplier;
 
 /**
- * The Kafka client looks for classes that its settings name by the thread's class loader first. Here all of them are in
- * this bundle; the client's own threads inherit the loader.
+ * The Kafka client looks for classes that its settings name by the thread's class loader first. Here all of them are
+ * in this bundle; the client's own threads inherit the loader.
  */
 final class Loading {
     private Loading() {

@@ -12,8 +12,8 @@ import org.apache.kafka.common.security.auth.SslEngineFactory;
 import org.geophone.api.tls.Tls;
 
 /**
- * The client's TLS by the sensor's own keys and trust, so that they mean the same for all outputs: fingerprints, encrypted
- * keys. Made by the client, which hands its settings over.
+ * The client's TLS by the sensor's own keys and trust, so that they mean the same for all outputs: fingerprints,
+ * encrypted keys. Made by the client, which hands its settings over.
  */
 public final class TlsEngines implements SslEngineFactory {
     /** The setting under which the client hands over the {@link Tls} to use. */

@@ -73,7 +73,7 @@ class KafkaOutputTest {
         Path password = folder.resolve("password");
         Files.writeString(password, PASSWORD + "\n", StandardCharsets.UTF_8);
         Map<String, Object> all = new HashMap<>(Map.of("bootstrapServers", broker.address(), "topic", "t.{kind}",
-                "laneKinds", new String[] {"event", "alert"}, "requestTimeoutMs", 5000, "deliveryTimeoutMs", 5000));
+                "laneKinds", new String[] {"event", "alert"}, "requestTimeoutMs", 3000, "deliveryTimeoutMs", 3000));
         all.putAll(Map.of("securityProtocol", "SASL_SSL", "saslUser", "sensor", "saslPasswordFile",
                 password.toString(), "tlsCaFile", certificates.authority().toString(), "tlsCertificateFile",
                 certificates.file("client.pem").toString(), "tlsKeyFile",

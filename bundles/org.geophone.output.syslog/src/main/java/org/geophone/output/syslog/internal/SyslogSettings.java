@@ -123,7 +123,8 @@ record SyslogSettings(MessageSettings message, Target target, boolean udp) {
             throw check.wrong("tlsKeyStoreFile", "and tlsKeyFile are there; only one of them can be used");
         }
         return new TlsSettings(check.file("tlsCaFile", config.tlsCaFile()), config.tlsCheckName(),
-                config.tlsServerName().isBlank() ? host : config.tlsServerName().strip(), check.fingerprints("tlsFingerprints", config.tlsFingerprints()),
+                config.tlsServerName().isBlank() ? host : config.tlsServerName().strip(),
+                check.fingerprints("tlsFingerprints", config.tlsFingerprints()),
                 certificate, key, store, check.file("tlsPasswordFile", config.tlsPasswordFile()));
     }
 

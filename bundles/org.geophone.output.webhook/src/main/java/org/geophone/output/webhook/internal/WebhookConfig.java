@@ -24,7 +24,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Plain HTTP. */
     @AttributeDefinition(name = "Allow plain HTTP",
-            description = "An http address is refused without this: everybody on the way could read and change records.")
+            description = "An http address is refused without this: everybody on the way could read and change"
+                    + " records.")
     boolean allowHttp() default false;
 
     /** Body. */
@@ -138,8 +139,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
-            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop: the"
-                    + " newest records are dropped and counted; drop-oldest: the oldest.",
+            description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
+                    + " the newest records are dropped and counted; drop-oldest: the oldest.",
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";

@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Posts records. Acknowledged means that the receiver answered with a status of class 2. A request that is refused because
- * of what it holds is sent again in halves, until the record is found that is refused for good.
+ * Posts records. Acknowledged means that the receiver answered with a status of class 2. A request that is refused
+ * because of what it holds is sent again in halves, until the record is found that is refused for good.
  */
 @Component(service = Output.class, configurationPid = "org.geophone.output.webhook",
         configurationPolicy = ConfigurationPolicy.REQUIRE)

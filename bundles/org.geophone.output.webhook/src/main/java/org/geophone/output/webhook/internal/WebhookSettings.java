@@ -34,7 +34,8 @@ import org.geophone.output.webhook.internal.body.Template;
  * @param maxRetryAfterMs longest pause a receiver may ask for
  */
 record WebhookSettings(String name, URI url, Path urlFile, boolean allowHttp, BodySettings body, List<String> headers,
-        Path tokenFile, Path secretFile, InetSocketAddress proxy, TlsSettings tls, int connectTimeoutMs, int requestTimeoutMs, long maxRetryAfterMs) {
+        Path tokenFile, Path secretFile, InetSocketAddress proxy, TlsSettings tls, int connectTimeoutMs,
+        int requestTimeoutMs, long maxRetryAfterMs) {
     private static final int HIGHEST_PORT = 65535;
     /** Written by this output itself, or by the HTTP client. */
     private static final Set<String> TAKEN = Set.of("content-type", "idempotency-key", "user-agent", "geophone-kind",
@@ -56,7 +57,8 @@ record WebhookSettings(String name, URI url, Path urlFile, boolean allowHttp, Bo
         }
         Path token = check.file("tokenFile", config.tokenFile());
         return new WebhookSettings(config.name(), url, urlFile, config.allowHttp(), body(config, check),
-                headers(config, check, token != null), token, check.file("secretFile", config.secretFile()), proxy(config, check),
+                headers(config, check, token != null), token, check.file("secretFile", config.secretFile()),
+                proxy(config, check),
                 tls(config, check),
                 (int) check.atLeast("connectTimeoutMs", config.connectTimeoutMs(), 100),
                 (int) check.atLeast("requestTimeoutMs", config.requestTimeoutMs(), 100),

@@ -59,9 +59,9 @@ class WebhookOutputTest {
     @Test
     void anArrayHoldsEveryRecordWithItsId() throws Exception {
         open(Map.of()).write(Hook.alerts("{\"n\":1}", "{\"n\":2}"));
-        assertEquals(JSON.readTree("[{\"id\":\"" + "0".repeat(32) + "\",\"kind\":\"alert\",\"severity\":62,\"document\":"
-                + "{\"n\":1}},{\"id\":\"" + "0".repeat(31) + "1\",\"kind\":\"alert\",\"severity\":62,\"document\":"
-                + "{\"n\":2}}]"), JSON.readTree(hook.bodies().get(0)));
+        assertEquals(JSON.readTree("[{\"id\":\"" + "0".repeat(32) + "\",\"kind\":\"alert\",\"severity\":62,"
+                + "\"document\":{\"n\":1}},{\"id\":\"" + "0".repeat(31) + "1\",\"kind\":\"alert\",\"severity\":62,"
+                + "\"document\":{\"n\":2}}]"), JSON.readTree(hook.bodies().get(0)));
         assertEquals("application/json", hook.posts().get(0).header("Content-type"));
         assertEquals("2", hook.posts().get(0).header("Geophone-records"));
     }

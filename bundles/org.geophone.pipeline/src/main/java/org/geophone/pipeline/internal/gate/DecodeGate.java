@@ -29,6 +29,11 @@ public final class DecodeGate extends Gate {
         change(() -> decoder.unbind(service));
     }
 
+    /** The pipeline has ended: the decoder is let go without being asked for its state. */
+    public void end() {
+        change(decoder::end);
+    }
+
     @Override
     protected boolean ready() {
         return decoder.current() != null;

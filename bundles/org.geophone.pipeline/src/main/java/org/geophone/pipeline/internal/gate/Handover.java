@@ -74,6 +74,12 @@ final class Handover<S> {
         }
     }
 
+    /** Nobody will follow: the service in use is let go, and not asked for its state when it goes afterwards. */
+    void end() {
+        current = null;
+        left = null;
+    }
+
     private byte[] takeSnapshot(S service) {
         try {
             return snapshot.apply(service);

@@ -56,6 +56,11 @@ public final class ScoreGate extends Gate {
         change(() -> scorer.unbind(service));
     }
 
+    /** The pipeline has ended: the scorer is let go without being asked for its state. */
+    public void end() {
+        change(scorer::end);
+    }
+
     @Override
     protected boolean ready() {
         return !wanted || scorer.current() != null;

@@ -49,10 +49,7 @@ public final class TrafficQuestions {
         }
         List<Traffic> found = select.then("GROUP BY key ORDER BY " + order + " DESC, key LIMIT "
                 + q.limit() * (byNames ? CANDIDATES : 1)).rows(c, r -> traffic(r, r.getString(1), from));
-        List<Traffic> rows = new ArrayList<>();
-        for (Traffic t : found) {
-            rows.add(named(t, names(c, segments, q.dimension(), t.key())));
-        }
+        List<Traffic> rows = named(c, segments, q.dimension(), found);
         if (byNames) {
             rows.sort(Comparator.comparingLong(Traffic::names).reversed());
             rows = new ArrayList<>(rows.subList(0, Math.min(rows.size(), q.limit())));
@@ -102,18 +99,28 @@ public final class TrafficQuestions {
                 total.timed() - s.timed(), total.responseNanos() - s.responseNanos(), total.slowestNanos());
     }
 
-    private static long names(Connection c, Segments segments, Dimension dimension, String key) throws SQLException {
-        byte[] merged = new byte[Sketch.REGISTERS];
-        for (Segments.Part part : segments.parts()) {
-            try (PreparedStatement s = Sql.of(c, "SELECT registers FROM sketch WHERE tier=? AND dimension=? AND key=?"
-                    + " AND slot>=? AND slot<?", part.tier(), dimension.ordinal(), key, part.from(), part.to());
-                    ResultSet r = s.executeQuery()) {
-                while (r.next()) {
-                    Sketch.mergePacked(merged, r.getBytes(1));
+    /** The same rows with their distinct names, merged over all parts of the range. */
+    private static List<Traffic> named(Connection c, Segments segments, Dimension dimension, List<Traffic> rows)
+            throws SQLException {
+        byte[][] merged = new byte[rows.size()][Sketch.REGISTERS];
+        try (PreparedStatement s = c.prepareStatement("SELECT registers FROM sketch WHERE tier=? AND dimension=? AND"
+                + " key=? AND slot>=? AND slot<?")) {
+            for (Segments.Part part : segments.parts()) {
+                for (int i = 0; i < merged.length; i++) {
+                    Sql.bind(s, part.tier(), dimension.ordinal(), rows.get(i).key(), part.from(), part.to());
+                    try (ResultSet r = s.executeQuery()) {
+                        while (r.next()) {
+                            Sketch.mergePacked(merged[i], r.getBytes(1));
+                        }
+                    }
                 }
             }
         }
-        return Sketch.count(merged, 0);
+        List<Traffic> named = new ArrayList<>();
+        for (int i = 0; i < merged.length; i++) {
+            named.add(named(rows.get(i), Sketch.count(merged[i], 0)));
+        }
+        return named;
     }
 
     /** Traffic of one key over time. */

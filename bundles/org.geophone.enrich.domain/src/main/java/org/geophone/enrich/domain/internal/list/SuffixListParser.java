@@ -60,10 +60,7 @@ public final class SuffixListParser {
     private SuffixTable parse(byte[] content) throws SuffixListException {
         int start = 0;
         while (start < content.length) {
-            int end = start;
-            while (end < content.length && content[end] != '\n') {
-                end++;
-            }
+            int end = endOfLine(content, start);
             line++;
             line(decode(content, start, end).strip());
             start = end + 1;
@@ -79,6 +76,15 @@ public final class SuffixListParser {
                     + " rules in its ICANN section; fewer than " + MIN_ICANN_RULES + " are no whole list");
         }
         return builder.build(version.isEmpty() ? digest(content) : version, commit);
+    }
+
+    /** A loop by itself: within the other one it would have all of this class compiled as thoroughly as itself. */
+    private static int endOfLine(byte[] content, int start) {
+        int end = start;
+        while (end < content.length && content[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private String decode(byte[] content, int start, int end) throws SuffixListException {

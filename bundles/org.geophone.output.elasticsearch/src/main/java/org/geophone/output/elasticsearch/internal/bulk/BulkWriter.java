@@ -12,8 +12,8 @@ import org.geophone.api.output.RecordBatch;
 import org.geophone.output.elasticsearch.internal.cluster.Cluster;
 
 /**
- * Sends a batch as one bulk request, or as several where it is larger than one may be, and sorts what came of each document.
- * The lane's thread only.
+ * Sends a batch as one bulk request, or as several where it is larger than one may be, and sorts what came of each
+ * document. The lane's thread only.
  */
 public final class BulkWriter {
     private static final int TOO_LARGE = 413;
@@ -41,7 +41,7 @@ public final class BulkWriter {
         }
     }
 
-    /** Documents that the cluster had already when they were sent. Any thread may see a value that is a little old. */
+    /** Documents that the cluster had already when they were sent. */
     public long repeats() {
         return repeats;
     }
@@ -68,7 +68,7 @@ public final class BulkWriter {
         return ack.build();
     }
 
-    /** Sends the documents from {@code first} to before {@code end}; in halves where the cluster finds them too large. */
+    /** Sends the documents {@code first} to {@code end} - 1; in halves where the cluster finds them too large. */
     private void send(Cluster cluster, RecordBatch batch, int first, int end, Ack.Builder ack)
             throws IOException, SetupException {
         body.clear();

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.elasticsearch.client.ResponseException;
 
 /**
- * A cluster as the output speaks with it. Round robin over the nodes, a rest for those that fail, and the next node when one
- * refuses are done by the client library. Requests carry bytes that are ready: documents are not parsed again.
+ * A cluster as the output speaks with it. Round robin over the nodes, a rest for those that fail, and the next node
+ * when one refuses are done by the client library. Requests carry bytes that are ready: documents are not parsed again.
  *
  * <p>One thread at a time. Failures are an {@link IOException} or an
  * {@link co.elastic.clients.elasticsearch._types.ElasticsearchException}; {@link Failures} puts both into words.

@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.ParseException;
@@ -33,11 +32,22 @@ public final class Failures {
 
     /** What happened, without the name of the cluster. */
     public static String words(Throwable failure, ClusterSettings settings) {
-        String words = find(failure, settings);
+        return words(failure, settings, false);
+    }
+
+    /**
+     * What happened, without the name of the cluster.
+     *
+     * @param answered true when the cluster has answered before: then its address is right
+     */
+    public static String words(Throwable failure, ClusterSettings settings, boolean answered) {
+        boolean plain = settings.nodes().stream().anyMatch(node -> "http".equals(node.getScheme()));
+        String words = find(failure, settings, plain && !answered
+                ? " (does the node speak TLS? then its address begins with https://)" : "");
         return JsonText.printable(words.length() > LONGEST ? words.substring(0, LONGEST) + " ..." : words);
     }
 
-    private static String find(Throwable failure, ClusterSettings settings) {
+    private static String find(Throwable failure, ClusterSettings settings, String hint) {
         if (failure instanceof ElasticsearchException answer) {
             return status(answer.status(), said(answer.error()), settings);
         }
@@ -50,19 +60,15 @@ public final class Failures {
         String words = null;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 10; depth++) {
-            String known = cause(cause, settings);
+            String known = cause(cause, settings, hint);
             words = known == null ? words : known;
-            if (cause instanceof CertificateException) {
-                // the outer one is ours and says what was shown; those within repeat what it quotes
-                return words;
-            }
             cause = cause.getCause() == cause ? null : cause.getCause();
         }
         return words != null ? words : failure.getMessage() == null ? failure.getClass().getSimpleName()
                 : failure.getMessage();
     }
 
-    private static String cause(Throwable cause, ClusterSettings settings) {
+    private static String cause(Throwable cause, ClusterSettings settings, String hint) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof UnknownHostException) {
             return "the name is not known to DNS: " + message;
@@ -77,20 +83,15 @@ public final class Failures {
         if (cause instanceof CertificateException) {
             return "the node's certificate is not trusted: " + message;
         }
-        if (cause instanceof SSLPeerUnverifiedException) {
-            return "the node's certificate is for another name: " + message;
-        }
         if (cause instanceof SSLException) {
             return message.contains("plaintext") || message.contains("Unrecognized")
                     ? "the node speaks plain HTTP: its address has to begin with http://" : "TLS failed: " + message;
         }
         if (cause instanceof ConnectionClosedException || cause instanceof MalformedChunkCodingException) {
-            return "the node closed the connection before it answered"
-                    + (plain(settings) ? " (does it speak TLS? then its address begins with https://)" : "");
+            return "the node closed the connection before it answered" + hint;
         }
         if (cause instanceof ParseException || cause instanceof ProtocolException) {
-            return "what came back is no HTTP" + (plain(settings)
-                    ? " (does the node speak TLS? then its address begins with https://): " : ": ") + message;
+            return "what came back is no HTTP" + hint + ": " + message;
         }
         if (cause instanceof InterruptedException) {
             return "interrupted";
@@ -110,10 +111,6 @@ public final class Failures {
         return deeper == null || deeper.reason() == null ? words : words + ": " + deeper.reason();
     }
 
-    private static boolean plain(ClusterSettings settings) {
-        return settings.nodes().stream().anyMatch(node -> "http".equals(node.getScheme()));
-    }
-
     private static String status(int status, String said, ClusterSettings settings) {
         String message = String.valueOf(said);
         if (status == UNAUTHORIZED) {
@@ -124,8 +121,8 @@ public final class Failures {
         }
         if (status == NOT_ACCEPTABLE || status == BAD_REQUEST
                 && (message.contains("compatible-with") || message.contains("media_type"))) {
-            return "client and server do not fit: this output speaks with Elasticsearch 7.17, 8 and 9 (" + status + "): "
-                    + message;
+            return "client and server do not fit: this output speaks with Elasticsearch 7.17, 8 and 9 (" + status
+                    + "): " + message;
         }
         if (status == NOT_FOUND) {
             return "not there (404): " + message;

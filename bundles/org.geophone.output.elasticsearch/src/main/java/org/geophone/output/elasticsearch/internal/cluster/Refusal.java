@@ -11,8 +11,8 @@ import java.io.InputStream;
 import org.elasticsearch.client.ResponseException;
 
 /**
- * The client library tells an answer it expects to fail (400, 401, 403, 404) in one way and all others in another; here they
- * become one.
+ * The client library tells an answer it expects to fail (400, 401, 403, 404) in one way and all others in another; here
+ * they become one.
  */
 final class Refusal {
     private Refusal() {
@@ -23,7 +23,8 @@ final class Refusal {
         int status = answer.getResponse().getStatusLine().getStatusCode();
         String type = answer.getResponse().getStatusLine().getReasonPhrase();
         String reason = null;
-        try (InputStream in = answer.getResponse().getEntity().getContent(); JsonReader reader = Json.createReader(in)) {
+        try (InputStream in = answer.getResponse().getEntity().getContent();
+                JsonReader reader = Json.createReader(in)) {
             if (reader.read() instanceof JsonObject body && body.get("error") instanceof JsonObject error) {
                 type = error.getString("type", type);
                 reason = error.getString("reason", null);

@@ -48,7 +48,8 @@ public record Digest(String id, int records, String subject, String shortSubject
         Map<String, byte[]> attachments = attachments(entries, settings.attachMaxBytes(), notes);
         List<Paragraph> told = paragraphs.subList(0, Math.min(paragraphs.size(), settings.alertsPerMail()));
         return new Digest(id(entries), entries.size(), Subject.of(settings.subjectPrefix(), paragraphs),
-                Subject.bare(settings.subjectPrefix(), paragraphs), Body.text(told, notes), Body.html(told, notes), attachments);
+                Subject.bare(settings.subjectPrefix(), paragraphs), Body.text(told, notes), Body.html(told, notes),
+                attachments);
     }
 
     /** The same mail with nothing in it that comes from the network, for servers that refuse it as it is. */

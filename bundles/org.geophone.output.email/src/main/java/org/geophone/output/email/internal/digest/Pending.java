@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records that wait for the next mail, in memory and in a file: what was added has been forced to the disk. One thread at a
- * time.
+ * Records that wait for the next mail, in memory and in a file: what was added has been forced to the disk. One
+ * thread at a time.
  */
 public final class Pending implements AutoCloseable {
     private final FileChannel channel;
@@ -25,8 +25,8 @@ public final class Pending implements AutoCloseable {
     private int damaged;
 
     /**
-     * Opens the file of an output and reads what waits in it; a last line that was never finished is left out, since it was
-     * never acknowledged.
+     * Opens the file of an output and reads what waits in it; a last line that was never finished is left out, since
+     * it was never acknowledged.
      *
      * @throws IOException when it cannot be used, also because another output uses it
      */

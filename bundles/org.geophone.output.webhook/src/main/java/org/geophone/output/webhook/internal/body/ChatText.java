@@ -11,8 +11,8 @@ final class ChatText {
     }
 
     /**
-     * Printable ASCII. What could mean something to a chat program becomes a backslash and its three decimal digits, as
-     * names are written (RFC 1035 section 5.1); what is not printable a backslash, u and four hexadecimal digits.
+     * Printable ASCII. What could mean something to a chat program becomes a backslash and its three decimal digits,
+     * as names are written (RFC 1035 section 5.1); what is not printable a backslash, u and four hexadecimal digits.
      */
     static String plain(String text) {
         StringBuilder out = new StringBuilder();

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The header by which a receiver knows that a request is by the sensor and new: {@code t=SECONDS,v1=HEX}, HEX being the
- * HMAC-SHA256 (RFC 2104) of SECONDS, a full stop and the body, SECONDS the time since 1970 at which it was signed.
+ * The header by which a receiver knows that a request is by the sensor and new: {@code t=SECONDS,v1=HEX}, HEX being
+ * the HMAC-SHA256 (RFC 2104) of SECONDS, a full stop and the body, SECONDS the time since 1970 at which it was signed.
  */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";

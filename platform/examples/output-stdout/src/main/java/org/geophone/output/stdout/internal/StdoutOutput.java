@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Prints each record as a line. Acknowledged means that the operating system has taken the lines; the sensor's documents
- * are ASCII without control characters, so that a terminal can show them.
+ * Prints each record as a line. Acknowledged means that the operating system has taken the lines; the sensor's
+ * documents are ASCII without control characters, so that a terminal can show them.
  */
 @Component(service = Output.class, configurationPid = "org.geophone.output.stdout",
         configurationPolicy = ConfigurationPolicy.REQUIRE)

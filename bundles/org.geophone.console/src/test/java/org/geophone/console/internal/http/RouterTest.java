@@ -1,0 +1,35 @@
+package org.geophone.console.internal.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.geophone.console.internal.account.Role;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+    private final Router router = new Router(List.of(
+            Route.get("/users", Role.ADMIN, "all", null, call -> Answer.done()),
+            Route.delete("/users/{name}", Role.ADMIN, "remove", call -> Answer.done()),
+            Route.delete("/mutes/{kind}/{domain}", Role.ANALYST, "remove", call -> Answer.done())));
+
+    private int refused(String method, String path) {
+        return assertThrows(Problem.class, () -> router.find(method, path)).status();
+    }
+
+    @Test
+    void partsInBracesAreDecodedOnce() throws Problem {
+        assertEquals(List.of("mute", "*.a+b%2f"), router.find("DELETE", "/mutes/mute/*.a+b%252f").values());
+        assertEquals("/users", router.find("HEAD", "/users").route().path());
+    }
+
+    @Test
+    void whatIsNotThereIs404AndAnotherMethod405() {
+        assertEquals(404, refused("GET", "/user"));
+        assertEquals(404, refused("GET", "/users/"));
+        assertEquals(404, refused("GET", "//users"));
+        assertEquals(404, refused("GET", ""));
+        assertEquals(405, refused("GET", "/users/eve"));
+        assertEquals(400, refused("DELETE", "/users/%zz"));
+    }
+}

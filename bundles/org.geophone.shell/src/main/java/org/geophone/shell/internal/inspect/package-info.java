@@ -1,0 +1,2 @@
+/** One packet of a capture file. */
+package org.geophone.shell.internal.inspect;

@@ -1,0 +1,2 @@
+/** Tests of finding a packet. */
+package org.geophone.shell.internal.inspect;
