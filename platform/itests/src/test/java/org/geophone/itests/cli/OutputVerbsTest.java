@@ -70,6 +70,9 @@ class OutputVerbsTest {
         assertTrue(Files.exists(events));
 
         sensor.ask("outputs", "remove", "two").expect(0);
+        sensor.ask("outputs", "add", "file", "idle", "directory=" + folder.resolve("idle"), "laneKinds=health",
+                "lanePaused=true").expect(0);
+        sensor.ask("outputs", "remove", "idle").expect(0);
         assertFalse(Files.exists(sensor.config.resolve(FILE_KIND + "-two.cfg")));
         assertFalse(sensor.ask("outputs").out().contains("two"));
     }
