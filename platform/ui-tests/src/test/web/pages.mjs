@@ -114,8 +114,8 @@ await say('everyPageFitsA400PixelScreen', async () => {
       && !e.closest('.scroll')).slice(0, 3).map((e) => `${e.tagName}.${e.className}`).join(', '));
     expect(wide <= 0, `${name} is ${wide} pixels too wide: ${who}`);
   }
-  await page.setViewportSize({ width: 1360, height: 900 });
 });
+await page.setViewportSize({ width: 1360, height: 900 });
 await story({ page, say, expect, show, shot, BASE });
 await say('theBrowserHasNothingToComplainAbout', async () => {
   expect(messages.length === 0, [...new Set(messages)].join(' ; '));

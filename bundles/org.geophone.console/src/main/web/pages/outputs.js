@@ -48,9 +48,11 @@ function card(o, load) {
     <dl class="facts"><dt>written</dt><dd>${count(l.written)}</dd>
       <dt>waiting</dt><dd>${count(l.queued_records)} <span class="soft">(${bytes(l.queued_bytes)})</span></dd>
       <dt>dropped</dt><dd class=${l.dropped ? 'bad' : ''}>${count(l.dropped)}</dd><dt>batches sent again</dt><dd>${count(l.retries)}</dd>
-      ${l.spooled_bytes !== undefined ? html`<dt>in the spool</dt><dd>${bytes(l.spooled_bytes)}</dd>` : nothing}
-      ${o.drops.map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count)}</dd>`)}
+      <dt>in the spool</dt><dd>${count(l.spooled_records)} <span class="soft">(${bytes(l.spooled_bytes)}, ${l.durability})</span></dd>
+      <dt>set aside</dt><dd class=${l.dead_letters ? 'bad' : ''}>${count(l.dead_letters)}</dd>
+      ${[...l.drops, ...l.dead_letter_reasons].map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count ?? d.records)}</dd>`)}
       <dt>file</dt><dd class="mono">${o.file ? o.file.split('/').at(-1) : 'none'}</dd></dl>
+    ${l.health === 'ok' || !l.health_words ? nothing : html`<p class="note warn break">${l.health_words}</p>`}
     ${l.last_error ? html`<p class="note bad break">${l.last_error}</p>` : nothing}
     ${o.bundle?.problem ? html`<p class="note bad break">${o.bundle.problem}</p>` : nothing}
     ${may('admin') ? html`<div class="actions card-actions">

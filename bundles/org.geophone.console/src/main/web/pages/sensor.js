@@ -135,8 +135,10 @@ function scorer(s, c) {
     ${fact('evidence evicted', 'evidence.evicted', c['evidence.evicted'])}
     ${fact('estimated buckets', 'population.estimated', c['population.estimated'])}
     ${fact('records capped', 'population.records_capped', c['population.records_capped'])}</dl>
-    ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule ?? r.id ?? r.name}</dt>
-      <dd>${count(r.hits ?? r.count)}</dd>`)}</dl>` : nothing}`);
+    ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule}</dt>
+      <dd title="values taken out of scoring, and those of them that would have been reported">${count(r.applied)}, ${count(r.hidden)} of note</dd>`)}</dl>
+      <dl class="facts"><dt>mutes, habits in force</dt><dd>${count(s.decisions.mutes)}, ${count(s.decisions.habits)}</dd>
+        <dt>safe domains</dt><dd>${count(s.decisions.safe_domains)}</dd></dl>` : nothing}`);
 }
 
 function outputs(s, charts, last) {
