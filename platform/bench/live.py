@@ -16,6 +16,8 @@ from live_rig import CReceiver, Failure, JavaProcess, JavaReceiver, Net, Sender,
 TOP = 0
 MODERATE = 250_000
 MIB = 1 << 20
+# as capture.live has them unless set
+BLOCK_BYTES = MIB // 2
 RING_MIB = 64
 CPU_BAR = 1.2
 
@@ -73,13 +75,14 @@ def ring(bench, net):
     corpus, messages, names = bench.corpus(count)
     sender = Sender(net, bench.native("snd"), bench.sender_core)
     java = JavaProcess(net, bench.options.class_path, bench.receiver_core)
+    blocks = RING_MIB * MIB // BLOCK_BYTES
     receivers = {
         "C pcap_dispatch, parse": CReceiver(net, bench.native("live"), bench.receiver_core, "dispatch", RING_MIB,
                                             bench.tmp),
         "C pcap_next_ex, parse": CReceiver(net, bench.native("live"), bench.receiver_core, "next", RING_MIB, bench.tmp),
-        "capture.live, parse": JavaReceiver(java, "parse", MIB, RING_MIB),
-        "capture.live, headers only": JavaReceiver(java, "ring", MIB, RING_MIB),
-        "capture.live, decode.dns": JavaReceiver(java, "decode", MIB, RING_MIB),
+        "capture.live, parse": JavaReceiver(java, "parse", BLOCK_BYTES, blocks),
+        "capture.live, headers only": JavaReceiver(java, "ring", BLOCK_BYTES, blocks),
+        "capture.live, decode.dns": JavaReceiver(java, "decode", BLOCK_BYTES, blocks),
     }
     for name, receiver in receivers.items():
         # what comes first finds cold code and cold pages; it does not count
@@ -142,7 +145,7 @@ def stall(bench, net):
     print("| ring | packets/s | sent | received | dropped by the kernel | sum |")
     print("|---:|---:|---:|---:|---:|---:|")
     for blocks, block_bytes, rate in ((8, MIB, 200_000), (256, MIB, 200_000), (64, MIB, 20_000),
-                                      (128, MIB // 2, 20_000)):
+                                      (128, BLOCK_BYTES, 20_000)):
         for _ in range(1 if bench.quick else 3):
             receiver = JavaReceiver(java, "stall", block_bytes, blocks)
             result = one(bench, sender, receiver, corpus, rate, rate * seconds)
