@@ -63,7 +63,8 @@ class DescribedApiTest {
     private static String path(String template) throws Exception {
         String id = api.send("GET", PREFIX + "/alerts", null, admin).json().at("/alerts/0/id").asText();
         return template.replace("/alerts/{id}", "/alerts/" + id)
-                .replace("/bundles/{name}", "/bundles/org.geophone.score").replace("/outputs/{name}", "/outputs/local").replace("/config/{pid}", "/config/org.geophone.score");
+                .replace("/bundles/{name}", "/bundles/org.geophone.score")
+                .replace("/outputs/{name}", "/outputs/local").replace("/config/{pid}", "/config/org.geophone.score");
     }
 
     @Test
