@@ -61,6 +61,7 @@ final class ConsoleSensor implements AutoCloseable {
         try {
             if (console) {
                 await("the address of the console", () -> said().contains("Console: https://"));
+                await("the console's answer", this::answers);
             }
             await("the console's port", this::listens);
             up = true;
@@ -121,6 +122,19 @@ final class ConsoleSensor implements AutoCloseable {
             throw new AssertionError(String.join(" ", args) + " ended with " + verb.exitValue() + ": " + out);
         }
         return out.strip();
+    }
+
+    /** True when it asks for a login: the port opens a moment before there is something behind it. */
+    private boolean answers() {
+        try {
+            return new Api(url()).send("GET", "/api/v1/session", null).status() == 401
+                    && new Api(url()).send("GET", "/", null).status() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private boolean listens() {
