@@ -28,7 +28,8 @@ final class Documents {
         json.name("dns").beginObject().name("question").beginObject().field("registered_domain", domain).endObject()
                 .endObject();
         json.name("geophone").beginObject().name("alert").beginObject().field("id", id(number))
-                .field("account", account).field("class", "tunnel").field("direction", "up").field("information_bytes", bytes).endObject()
+                .field("account", account).field("class", "tunnel")
+                .field("direction", "up").field("information_bytes", bytes).endObject()
                 .endObject();
         return json.endObject().toString();
     }

@@ -66,7 +66,8 @@ class KafkaSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks = 0", "enable.idempotence=false", "transactional.id=x", "ssl.protocol=TLS", "no equals sign", "= secret"})
+    @CsvSource({"acks = 0", "enable.idempotence=false", "transactional.id=x", "ssl.protocol=TLS",
+        "no equals sign", "= secret"})
     void whatDeliveryRestsOnCannotBeSetAndNoValueIsRepeated(String property) {
         String said = assertThrows(IllegalArgumentException.class, () -> KafkaSettings.of(config(
                 Map.of("properties", new String[] {property})))).getMessage();

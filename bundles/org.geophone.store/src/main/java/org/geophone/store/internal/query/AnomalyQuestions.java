@@ -86,7 +86,7 @@ public final class AnomalyQuestions {
             throws SQLException {
         long from = -Math.floorDiv(-range.fromNanos(), DAY_NANOS);
         long to = Math.max(from, Math.floorDiv(range.toNanos(), DAY_NANOS));
-        // of many days the values are read in their order, so that nothing is sorted; the plus keeps the planner from days
+        // of many days the values are read in their order, so that nothing is sorted: the plus hides the days' index
         String day = to - from > FEW_DAYS ? "+day" : "day";
         return new Select("SELECT value, max(top), total(total) FROM (SELECT value, max(top) top, total(total) total"
                 + " FROM influencer_day WHERE field=?1 AND " + day + ">=?2 AND " + day + "<?3 GROUP BY value"
