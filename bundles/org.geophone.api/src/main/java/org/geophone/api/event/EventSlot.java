@@ -156,8 +156,8 @@ public final class EventSlot {
     public int serverRoles;
     /**
      * Version of the suffix list by which the name was split; says nothing while {@link #domainSplit} is false.
-     * {@link #reset} leaves it as it is: it hardly ever changes, and a reference that is not written need not be told to
-     * the garbage collector.
+     * {@link #reset} leaves it as it is: it hardly ever changes, and a reference that is not written need not be told
+     * to the garbage collector.
      */
     public String suffixListVersion;
 
