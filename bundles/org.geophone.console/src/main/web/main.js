@@ -78,6 +78,16 @@ function age() {
   return seconds < 4 ? 'live' : `no news from the sensor for ${span(seconds)}`;
 }
 
+/** The page; when something in it is not as it should be, that is said in its place, and the way to other pages stays. */
+function content() {
+  try {
+    return page.view();
+  } catch (fault) {
+    console.error(fault);
+    return html`<h1>${shown.title}</h1><p class="note bad" role="alert">This page cannot show what the sensor answered: ${fault.message}</p>`;
+  }
+}
+
 function frame() {
   open();
   return html`<a class="skip" href="#content" @click=${(e) => { e.preventDefault(); document.getElementById('content').focus(); }}>To
@@ -86,7 +96,7 @@ function frame() {
     <div class="body"><div class="top" role="banner">${health()}
       ${state.status ? html`<span class="soft">Geophone ${state.status.version}, up ${span(state.status.uptime_seconds)}</span>` : nothing}
       <span class="age" role="status">${age()}</span></div>
-      <main id="content" tabindex="-1">${page.view()}</main></div></div>`;
+      <main id="content" tabindex="-1">${content()}</main></div></div>`;
 }
 
 function show() {

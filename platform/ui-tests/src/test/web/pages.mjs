@@ -108,11 +108,14 @@ await say('everyPageFitsA400PixelScreen', async () => {
   for (const name of PAGES) {
     await show(page, name);
     await page.screenshot({ path: `${SCREENS}/${name.split('?')[0]}-narrow.png` });
+    await page.waitForTimeout(500);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide <= 0, `${name} is ${wide} pixels too wide`);
+    const who = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth
+      && !e.closest('.scroll')).slice(0, 3).map((e) => `${e.tagName}.${e.className}`).join(', '));
+    expect(wide <= 0, `${name} is ${wide} pixels too wide: ${who}`);
   }
-  await page.setViewportSize({ width: 1360, height: 900 });
 });
+await page.setViewportSize({ width: 1360, height: 900 });
 await story({ page, say, expect, show, shot, BASE });
 await say('theBrowserHasNothingToComplainAbout', async () => {
   expect(messages.length === 0, [...new Set(messages)].join(' ; '));

@@ -31,7 +31,7 @@ function view({ lines, problem }) {
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line"><label class="field">Text<input .value=${text}
       @input=${(e) => setParams({ text: e.target.value })}></label></div></form>
-    <section class="panel" aria-label="Audit">${lines === null ? empty('Loading.') : shown.length === 0 ? empty('Nothing yet.') : html`<div class="scroll">
+    <section class="panel" aria-label="Audit">${lines === null ? empty('Loading.') : shown.length === 0 ? empty('Nothing yet.') : html`<div class="scroll" tabindex="0">
       <table><thead><tr><th>Time</th><th>Who</th><th>From</th><th>Action</th><th>What</th><th>Outcome</th></tr></thead><tbody>
       ${shown.slice(0, 500).map((l) => html`<tr class="hover"><td>${moment(l.time)}</td><td>${visible(l.who)}</td><td class="soft nowrap">${visible(l.from)}</td>
         <td>${name(l.action)}</td><td class="break">${visible(l.target)} ${l.detail ? html`<span class="soft">${visible(l.detail)}</span>` : nothing}</td>

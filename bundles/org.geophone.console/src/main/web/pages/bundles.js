@@ -43,7 +43,7 @@ function view({ all, problem, load }) {
         <option value="own" ?selected=${own === 'own'}>Geophone's own</option>
         <option value="all" ?selected=${own === 'all'}>all</option></select></label></div></form>
     <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
-      <div class="scroll"><table><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
+      <div class="scroll" tabindex="0"><table><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
         <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;
 }
 

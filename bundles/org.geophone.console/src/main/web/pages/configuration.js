@@ -112,7 +112,7 @@ async function remove(one, c) {
 
 function history(c) {
   return html`<section class="panel"><header><h2>History</h2></header>${c.changes.length === 0 ? empty('No change was made yet.') : html`
-    <div class="scroll"><table><thead><tr><th class="n">No.</th><th>Time</th><th>Who</th><th>Configuration</th><th>What</th><th><span class="sr">Actions</span></th></tr></thead>
+    <div class="scroll" tabindex="0"><table><thead><tr><th class="n">No.</th><th>Time</th><th>Who</th><th>Configuration</th><th>What</th><th><span class="sr">Actions</span></th></tr></thead>
     <tbody>${c.changes.map((h) => html`<tr><td class="n">${h.id}</td><td>${moment(h.time)}</td><td>${h.who} <span class="soft">${h.from}</span></td>
       <td>${name(h.pid)}</td><td class="break">${h.what}</td><td class="actions-cell"><span class="actions">
         <button @click=${() => look(h)}>Difference</button>

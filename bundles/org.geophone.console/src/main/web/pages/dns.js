@@ -89,7 +89,7 @@ function top(id, words, found, order) {
     return html`<section class="panel"><header><h2>${words}</h2></header>${empty(found ? 'Nothing in this time.' : 'Loading.')}</section>`;
   }
   const most = Math.max(1, ...found.rows.map((r) => amount(r, order)));
-  return html`<section class="panel"><header><h2>${words}</h2></header><div class="scroll"><table><thead><tr><th>${words.replace(/s$/, '')}</th>
+  return html`<section class="panel"><header><h2>${words}</h2></header><div class="scroll" tabindex="0"><table><thead><tr><th>${words.replace(/s$/, '')}</th>
     <th class="n">Transactions</th><th class="n">Names</th><th class="n">Bytes</th><th><span class="sr">Share</span></th></tr></thead><tbody>
     ${found.rows.map((r) => row(id, r, order, most))}
     ${found.others && found.others.events > 0 ? html`<tr><td class="soft">others</td><td class="n">${count(found.others.events)}</td><td class="n"></td>
@@ -110,7 +110,7 @@ const rcodeKind = (r) => (r === 'NOERROR' ? 'good' : r === '' ? 'warn' : r === '
 
 function events(data, more) {
   return html`<section class="panel"><header><h2>Events</h2><span class="soft">latest first, as far as they are kept</span></header>
-    ${data.events === null ? empty('Loading.') : data.events.length === 0 ? empty('No event of this time fits, or none is kept any more.') : html`<div class="scroll"><table><thead><tr>
+    ${data.events === null ? empty('Loading.') : data.events.length === 0 ? empty('No event of this time fits, or none is kept any more.') : html`<div class="scroll" tabindex="0"><table><thead><tr>
       <th>Time</th><th>Client</th><th>Name</th><th>Type</th><th>Answer</th><th class="n">Bytes</th><th class="n">ms</th></tr></thead><tbody>${data.events.map((e) => html`<tr class="hover">
         <td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
         <td>${mark(visible(e.rcode) || 'none', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>

@@ -111,7 +111,7 @@ function timeline(data, overall, byField, field, s, r) {
   return html`<section class="panel"><header><h2>Anomaly timeline</h2><span class="soft">each cell ${lanes.cell_seconds / 60} minutes, its highest score</span>
     <div class="end">${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
     ${none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
-        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll">
+        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll" tabindex="0">
       <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
       <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
       ${byField.view(rows, r, lanes.cell_seconds, s)}</div>
@@ -123,7 +123,7 @@ function timeline(data, overall, byField, field, s, r) {
 
 function records(all, s) {
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
-    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
+    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
       <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th><th></th></tr></thead><tbody>${all.map(record)}</tbody></table></div>`}</section>`;
 }
 

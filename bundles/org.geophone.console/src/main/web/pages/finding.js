@@ -24,7 +24,7 @@ export function detailView(d, row, load) {
   return html`<div class="detail">
     ${actions(d, load)}
     <div class="two">
-      <section><h3>Why</h3><div class="scroll"><table><thead><tr><th>Measured</th><th>Usual</th><th class="n">Adds</th></tr></thead>
+      <section><h3>Why</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Measured</th><th>Usual</th><th class="n">Adds</th></tr></thead>
         <tbody>${(a.reasons ?? []).map((r) => html`<tr><td>${visible(r.measured)}</td><td class="soft">${visible(r.usual)}</td>
           <td class="n">${r.adds || ''}</td></tr>`)}</tbody></table></div></section>
       <section><h3>What is known</h3>${facts(a, d)}</section>
@@ -57,7 +57,7 @@ function facts(a, d) {
 const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');
 
 function examples(a) {
-  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll"><table><thead><tr><th>Time</th><th>Type</th>
+  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Type</th>
     <th>Name</th></tr></thead><tbody>${a.examples.map((e) => html`<tr><td>${moment(e.time)}</td><td>${visible(e.type)}</td>
       <td>${name(e.name)}</td></tr>`)}</tbody></table></div></section>`;
 }

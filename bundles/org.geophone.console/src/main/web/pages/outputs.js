@@ -34,7 +34,7 @@ function view({ outputs, kinds, problem, load }) {
       ? html`<section class="panel">${empty('No output is configured: what the sensor finds goes nowhere.')}</section>`
       : html`<div class="cards wide">${outputs.map((o) => card(o, load))}</div>`}
     ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
-      while its lanes keep what comes</span></header><div class="scroll"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
+      while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
       <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td>${name(k.kind)}<div class="soft">${k.title}</div></td>
         <td>${name(k.bundle.symbolic_name)}</td><td>${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
         <td class="actions-cell">${may('admin') ? html`<label class="button">Swap by upload<input class="sr" type="file" accept=".jar"
@@ -48,9 +48,11 @@ function card(o, load) {
     <dl class="facts"><dt>written</dt><dd>${count(l.written)}</dd>
       <dt>waiting</dt><dd>${count(l.queued_records)} <span class="soft">(${bytes(l.queued_bytes)})</span></dd>
       <dt>dropped</dt><dd class=${l.dropped ? 'bad' : ''}>${count(l.dropped)}</dd><dt>batches sent again</dt><dd>${count(l.retries)}</dd>
-      ${l.spooled_bytes !== undefined ? html`<dt>in the spool</dt><dd>${bytes(l.spooled_bytes)}</dd>` : nothing}
-      ${o.drops.map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count)}</dd>`)}
+      <dt>in the spool</dt><dd>${count(l.spooled_records)} <span class="soft">(${bytes(l.spooled_bytes)}, ${l.durability})</span></dd>
+      <dt>set aside</dt><dd class=${l.dead_letters ? 'bad' : ''}>${count(l.dead_letters)}</dd>
+      ${[...l.drops, ...l.dead_letter_reasons].map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count ?? d.records)}</dd>`)}
       <dt>file</dt><dd class="mono">${o.file ? o.file.split('/').at(-1) : 'none'}</dd></dl>
+    ${l.health === 'ok' || !l.health_words ? nothing : html`<p class="note warn break">${l.health_words}</p>`}
     ${l.last_error ? html`<p class="note bad break">${l.last_error}</p>` : nothing}
     ${o.bundle?.problem ? html`<p class="note bad break">${o.bundle.problem}</p>` : nothing}
     ${may('admin') ? html`<div class="actions card-actions">

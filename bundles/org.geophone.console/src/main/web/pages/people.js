@@ -31,12 +31,12 @@ function view({ users, tokens, problem, load }) {
   return html`${title('Users and tokens', 'who may use the console and its API')}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <section class="panel"><header><h2>Users</h2><div class="end"><button class="primary" @click=${() => addUser(load)}>Add a user</button></div></header>
-      ${users === null ? empty('Loading.') : html`<div class="scroll"><table><thead><tr><th>Name</th><th>Role</th><th>Added</th><th>Password</th>
+      ${users === null ? empty('Loading.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Name</th><th>Role</th><th>Added</th><th>Password</th>
         <th><span class="sr">Actions</span></th></tr></thead><tbody>${users.map((u) => userRow(u, load))}</tbody></table></div>`}</section>
     <section class="panel"><header><h2>Tokens</h2><span class="soft">for programs: <code>Authorization: Bearer TOKEN</code></span>
       <div class="end"><a href="/api/openapi.json">description of the API</a>
       <button class="primary" @click=${() => addToken(load)}>Make a token</button></div></header>
-      ${tokens === null ? empty('Loading.') : tokens.length === 0 ? empty('No tokens.') : html`<div class="scroll"><table><thead><tr><th>Name</th>
+      ${tokens === null ? empty('Loading.') : tokens.length === 0 ? empty('No tokens.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Name</th>
         <th>Role</th><th>Made</th><th>Ends</th><th><span class="sr">Actions</span></th></tr></thead><tbody>${tokens.map((t) => html`<tr class="hover">
         <td class="mono">${t.name}</td><td>${t.role}</td><td>${moment(t.created)}</td><td>${moment(t.expires)} ${t.over ? mark('over', 'warn') : nothing}</td>
         <td class="actions-cell"><button class="danger" aria-label=${`Revoke ${t.name}`} @click=${() => revoke(t, load)}>Revoke</button></td></tr>`)}</tbody></table></div>`}</section>`;

@@ -135,15 +135,17 @@ function scorer(s, c) {
     ${fact('evidence evicted', 'evidence.evicted', c['evidence.evicted'])}
     ${fact('estimated buckets', 'population.estimated', c['population.estimated'])}
     ${fact('records capped', 'population.records_capped', c['population.records_capped'])}</dl>
-    ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule ?? r.id ?? r.name}</dt>
-      <dd>${count(r.hits ?? r.count)}</dd>`)}</dl>` : nothing}`);
+    ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule}</dt>
+      <dd title="values taken out of scoring, and those of them that would have been reported">${count(r.applied)}, ${count(r.hidden)} of note</dd>`)}</dl>
+      <dl class="facts"><dt>mutes, habits in force</dt><dd>${count(s.decisions.mutes)}, ${count(s.decisions.habits)}</dd>
+        <dt>safe domains</dt><dd>${count(s.decisions.safe_domains)}</dd></dl>` : nothing}`);
 }
 
 function outputs(s, charts, last) {
   return card('Outputs', html`
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
-    ${s.lanes.length ? html`<div class="scroll"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
+    ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
       <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}</td>
         <td>${mark(l.state, laneKind(l.state))}</td><td class="n">${count(l.written)}</td>
         <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
@@ -166,7 +168,7 @@ function machine(host, charts, last) {
 }
 
 function gaps(s) {
-  return s.gaps.length === 0 ? nothing : html`<section class="panel"><header><h2>Gaps in the capture</h2></header><div class="scroll">
+  return s.gaps.length === 0 ? nothing : html`<section class="panel"><header><h2>Gaps in the capture</h2></header><div class="scroll" tabindex="0">
     <table><thead><tr><th>Source</th><th>Part</th><th>From</th><th>To</th><th>Why</th></tr></thead><tbody>
     ${s.gaps.map((g) => html`<tr><td>${name(g.source)}</td><td>${name(g.part)}</td><td>${moment(g.from)}</td>
       <td>${g.to ? moment(g.to) : mark('lasts', 'bad')}</td><td class="break">${g.reason}</td></tr>`)}</tbody></table></div></section>`;

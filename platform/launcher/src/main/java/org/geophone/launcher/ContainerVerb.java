@@ -16,6 +16,7 @@ import org.osgi.util.tracker.ServiceTracker;
  * into the distribution.
  */
 final class ContainerVerb {
+    private static final String DEMO = "demo";
     private static final long SERVICE_MS = 10_000;
 
     private final Layout layout;
@@ -30,8 +31,24 @@ final class ContainerVerb {
 
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
-        try (Session session = Session.temporary(options)) {
-            return call(session.context(), options);
+        boolean stays = verb.equals(DEMO) && console.terminal() && !args.contains("--exit");
+        try (Session session = Session.temporary(options, stays)) {
+            int code = call(session.context(), options);
+            if (stays && code != ExitCode.UNUSABLE) {
+                stay(session);
+            }
+            return code;
+        }
+    }
+
+    /** On a terminal the demo can be looked at in the browser until somebody has seen enough. */
+    private void stay(Session session) {
+        console.err().println("\nIt can be looked at in the browser, until Ctrl-C ends it:");
+        try (Greetings greetings = new Greetings(session.context(), console)) {
+            greetings.open();
+            session.awaitStop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.jar.JarFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
@@ -23,6 +25,7 @@ final class Distribution {
     private static final String SCHEME = "reference:file:";
 
     private final BundleContext context;
+    private int installedBefore;
 
     Distribution(BundleContext context) {
         this.context = context;
@@ -31,6 +34,8 @@ final class Distribution {
     /** Installs, updates and removes; answers the bundles that are new. */
     List<Bundle> install(Map<Integer, List<Path>> jars, Predicate<Path> wanted) throws BootException {
         List<Bundle> fresh = new ArrayList<>();
+        // the system bundle is always there
+        installedBefore = context.getBundles().length - 1;
         Set<String> locations = new HashSet<>();
         for (Map.Entry<Integer, List<Path>> level : jars.entrySet()) {
             for (Path jar : level.getValue()) {
@@ -55,6 +60,10 @@ final class Distribution {
     private void installOne(Path jar, int level, List<Bundle> fresh) throws BootException {
         try {
             Bundle known = context.getBundle(location(jar));
+            if (known == null && installedBefore > 0) {
+                // removed and installed again by somebody: two of one name cannot be
+                known = named(jar);
+            }
             if (known == null) {
                 Bundle bundle = context.installBundle(location(jar));
                 bundle.adapt(BundleStartLevel.class).setStartLevel(level);
@@ -66,6 +75,19 @@ final class Distribution {
             }
         } catch (BundleException | IOException e) {
             throw new BootException("cannot install " + jar + ": " + Words.of(e), e);
+        }
+    }
+
+    private Bundle named(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            String header = file.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            String name = header == null ? "" : header.replaceFirst(";.*", "").strip();
+            for (Bundle bundle : context.getBundles()) {
+                if (name.equals(bundle.getSymbolicName())) {
+                    return bundle;
+                }
+            }
+            return null;
         }
     }
 

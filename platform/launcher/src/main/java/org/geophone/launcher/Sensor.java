@@ -55,6 +55,10 @@ public final class Sensor implements AutoCloseable {
         Sensor sensor = new Sensor(all, FolderLock.take(layout.data()));
         boolean up = false;
         try {
+            String configurations = all.get(Settings.CONFIGURATIONS);
+            if (configurations != null) {
+                Folders.delete(Path.of(configurations));
+            }
             sensor.start(jars, wanted);
             up = true;
             return sensor;

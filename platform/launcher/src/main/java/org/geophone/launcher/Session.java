@@ -60,6 +60,15 @@ final class Session implements AutoCloseable {
 
     /** A container for a verb: its data folder is temporary. */
     static Session temporary(Options options) throws BootException {
+        return temporary(options, false);
+    }
+
+    /**
+     * A container for a verb: its data folder is temporary.
+     *
+     * @param console true when what the verb does is looked at in the console
+     */
+    static Session temporary(Options options, boolean console) throws BootException {
         Path scratch;
         try {
             scratch = Files.createTempDirectory("geophone-");
@@ -67,9 +76,10 @@ final class Session implements AutoCloseable {
             throw new BootException("cannot make a temporary folder: " + Words.of(e), e);
         }
         Layout layout = options.layout().withData(scratch);
-        Map<String, String> settings = Settings.of(layout, false, options.verbose());
+        Map<String, String> settings = console ? Settings.ofDemo(layout, options.verbose())
+                : Settings.of(layout, false, options.verbose());
         Settings.publish(settings);
-        return new Session(layout, settings, scratch, Session::isOfVerbs);
+        return new Session(layout, settings, scratch, console ? jar -> true : Session::isOfVerbs);
     }
 
     /**

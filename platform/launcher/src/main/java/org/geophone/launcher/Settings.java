@@ -16,6 +16,9 @@ final class Settings {
     /** Files of the component that keeps the lists. */
     static final List<String> LISTS = List.of("org.geophone.score.cfg", "org.geophone.score.config");
 
+    /** Property with the folder in which the container keeps the configurations it made of the files. */
+    static final String CONFIGURATIONS = "felix.cm.dir";
+
     private Settings() {
     }
 
@@ -34,6 +37,8 @@ final class Settings {
         all.put("geophone.version", Main.version());
         all.put("felix.fileinstall.dir", layout.config() + (appliance ? "," + layout.load() : ""));
         all.put("felix.fileinstall.filter", filter(appliance));
+        // emptied at each start: what counts is in files, also when one was removed while no sensor ran
+        all.put(CONFIGURATIONS, layout.data().resolve("configurations").toString());
         all.put("felix.fileinstall.tmpdir", layout.data().resolve("tmp").toString());
         all.put("felix.fileinstall.noInitialDelay", "true");
         all.put("felix.fileinstall.poll", "1000");
@@ -64,9 +69,17 @@ final class Settings {
         return all;
     }
 
+    /** Properties for a verb that is looked at in the console afterwards: with the console and the store beside it. */
+    static Map<String, String> ofDemo(Layout layout, boolean verbose) {
+        Map<String, String> all = of(layout, false, verbose);
+        all.put("felix.fileinstall.filter",
+                "(?!org\\.geophone\\.(capture|admin|output\\.(?!store)))" + ".*\\.(cfg|config)");
+        return all;
+    }
+
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console)\\b)" + files;
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store)\\b)" + files;
     }
 
     private static Path logging(Layout layout) {

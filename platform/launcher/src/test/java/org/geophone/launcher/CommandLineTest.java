@@ -29,8 +29,8 @@ class CommandLineTest {
     void withoutAVerbTheVerbsAreListedAndTheCodeIsTwo() {
         assertEquals(2, run());
         String text = err.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("\n  dance     does what dance does\n"), text);
-        assertTrue(text.contains("\n  status    tells how"), text);
+        assertTrue(text.matches("(?s).*\n  dance +does what dance does\n.*"), text);
+        assertTrue(text.matches("(?s).*\n  status +tells how.*"), text);
     }
 
     @Test

@@ -23,6 +23,9 @@ class PagesTest {
     private static final Path MODULE = Path.of(System.getProperty("geophone.root"), "platform", "ui-tests");
     private static final Path SCREENS = Path.of(System.getProperty("geophone.root"), "platform", "itests", "target",
             "screens");
+    /** A capture is read faster than live traffic comes: every event of it is kept here, and waited for. */
+    private static final String STORE = "directory = ${geophone.data}/store\neventsPerSecond = 1000000\n";
+    private static final String EVENTS = "name = store-events\nlaneKinds = event\nlaneWhenFull = block\n";
     private static final long MINUTES = 10;
 
     @TempDir
@@ -40,7 +43,8 @@ class PagesTest {
         Path capture = HostileCapture.write(folder.resolve("hostile.pcap"));
         String source = "name=\"day\"\npaths=[\"" + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + "\",\""
                 + capture + "\"]\n";
-        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.config", source)) {
+        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.config", source,
+                "org.geophone.store.cfg", STORE, "org.geophone.output.store-events.cfg", EVENTS)) {
             ProcessBuilder builder = new ProcessBuilder(node, "pages.mjs").directory(work.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("BASE", sensor.url());

@@ -6,7 +6,8 @@ import java.util.List;
  * A field of a packet.
  *
  * @param name its name
- * @param value its value in words; text from the packet is in printable ASCII, other bytes escaped as in DNS master files
+ * @param value its value in words; text from the packet is in printable ASCII, other bytes escaped as in DNS
+ *     master files
  * @param offset where it begins, bytes from the begin of what is inspected
  * @param length its bytes; 0 where it has less than one (a flag lies in the field it is a part of)
  * @param parts what it consists of; empty where it is simple

@@ -94,7 +94,8 @@ public enum Counter {
             "clients, domains and other keys of a minute that the store summed up as others, because there were too"
             + " many"),
     STORE_SUMS_LOST("store.sums_lost", "sums of a minute that the store could not write and gave up"),
-    STORE_ROWS_EVICTED("store.rows_evicted", "rows that the store deleted before their age because their file was full"),
+    STORE_ROWS_EVICTED("store.rows_evicted", "rows that the store deleted before their age because their file was"
+            + " full"),
     STORE_SET_ASIDE("store.set_aside", "damaged files that the store renamed, to begin new ones"),
 
     LANE_DROPPED("drops.lanes", "records a lane gave up; lanes say which and why"),

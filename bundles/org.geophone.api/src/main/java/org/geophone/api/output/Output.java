@@ -19,8 +19,8 @@ public interface Output {
      * Delivers a batch. Returns when the target has answered, and says what became of each document: see {@link Fate}.
      * An exception means that the fate of the batch is unknown or that nothing of it arrived: when it is retryable the
      * lane will open again and send the same documents with the same ids; when not, the whole batch is refused for
-     * good. Where a target refuses some documents and takes others, that is no exception but an {@link Ack} made with {@link
-     * Ack#of}.
+     * good. Where a target refuses some documents and takes others, that is no exception but an {@link Ack} made with
+     * {@link Ack#of}.
      */
     Ack write(RecordBatch batch) throws OutputException;
 

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -37,6 +38,8 @@ final class Pem {
                 throw new GeneralSecurityException(file + " holds no certificate");
             }
             return found.toArray(new Certificate[0]);
+        } catch (CertificateException e) {
+            throw new GeneralSecurityException(file + " holds no certificate: " + e.getMessage());
         }
     }
 

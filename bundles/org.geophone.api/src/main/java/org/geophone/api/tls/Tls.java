@@ -65,23 +65,37 @@ public final class Tls {
     }
 
     private TrustManager trust() throws IOException, GeneralSecurityException {
-        List<String> pins = settings.fingerprints();
-        if (!pins.isEmpty() && settings.caFile() == null) {
-            return new PinnedTrust(pins, null);
+        if (!settings.fingerprints().isEmpty() && settings.caFile() == null) {
+            return new PinnedTrust(settings, null);
         }
-        KeyStore authorities = null;
+        KeyStore store = null;
         if (settings.caFile() != null) {
-            authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
+            store = emptyStore();
             for (Certificate certificate : Pem.certificates(settings.caFile())) {
-                authorities.setCertificateEntry("ca" + authorities.size(), certificate);
+                store.setCertificateEntry("ca" + store.size(), certificate);
             }
         }
+        return new PinnedTrust(settings, authorities(store));
+    }
+
+    /** An empty store of certificates. */
+    static KeyStore emptyStore() throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            return store;
+        } catch (IOException e) {
+            throw new GeneralSecurityException(e);
+        }
+    }
+
+    /** What the Java platform checks with these authorities; null stands for its own. */
+    static X509ExtendedTrustManager authorities(KeyStore authorities) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager trust) {
-                return pins.isEmpty() ? trust : new PinnedTrust(pins, trust);
+                return trust;
             }
         }
         throw new GeneralSecurityException("the Java platform has no trust manager for certificates");

@@ -114,7 +114,8 @@ final class Walk {
             }
             int cut = at + total - end;
             end = total >= header && total > 0 ? Math.min(end, at + total) : end;
-            layers.add(parts.layer(at + header, cut > 0 ? "the capture has " + cut + " bytes less than the packet" : null));
+            layers.add(parts.layer(at + header, cut > 0 ? "the capture has " + cut + " bytes less than the packet"
+                    : null));
             transport(bytes.u8(at + 9), at + header, (fragment & 0x1fff) != 0);
         } catch (Bytes.Cut e) {
             layers.add(parts.layer(end, e.getMessage()));
@@ -176,7 +177,8 @@ final class Walk {
             parts.u16("source port", at).u16("destination port", at + 2).add("length", length, at + 4, 2)
                     .hex("checksum", at + 6, 2);
             int cut = at + length - end;
-            layers.add(parts.layer(at + 8, cut > 0 ? cut + " bytes are missing (a fragment, or the capture is cut)" : null));
+            layers.add(parts.layer(at + 8, cut > 0 ? cut + " bytes are missing (a fragment, or the capture is cut)"
+                    : null));
             int last = length >= 8 ? Math.min(end, at + length) : end;
             payload(at, at + 8, last);
             if (last < end) {
@@ -194,7 +196,8 @@ final class Walk {
             int header = (bytes.u8(at + 12) >> 4) * 4;
             parts.u16("source port", at).u16("destination port", at + 2)
                     .add("sequence number", bytes.u32(at + 4), at + 4, 4)
-                    .add("acknowledgement number", bytes.u32(at + 8), at + 8, 4).add("header length", header, at + 12, 1)
+                    .add("acknowledgement number", bytes.u32(at + 8), at + 8, 4)
+                    .add("header length", header, at + 12, 1)
                     .add("flags", flags(bytes.u8(at + 13)), at + 13, 1).u16("window", at + 14)
                     .hex("checksum", at + 16, 2).u16("urgent pointer", at + 18);
             if (header < 20) {

@@ -16,7 +16,8 @@ public @interface StoreConfig {
 
     /** Age of findings. */
     @AttributeDefinition(name = "Findings kept for (ms)", min = "3600000",
-            description = "Alerts, anomalies and evidence older than this are deleted, with what people said about them.")
+            description = "Alerts, anomalies and evidence older than this are deleted, with what people said about"
+                    + " them.")
     long findingsKeepMs() default 34_560_000_000L;
 
     /** Size of findings. */
@@ -46,8 +47,8 @@ public @interface StoreConfig {
 
     /** Keys of a minute. */
     @AttributeDefinition(name = "Keys of a minute", min = "10", max = "1000",
-            description = "Clients, domains and so on that are kept of a minute by events, by bytes and by distinct names;"
-                    + " the rest is added up as others and counted.")
+            description = "Clients, domains and so on that are kept of a minute by events, by bytes and by distinct"
+                    + " names; the rest is added up as others and counted.")
     int keysKept() default 100;
 
     /** Age of raw events. */
@@ -62,8 +63,8 @@ public @interface StoreConfig {
 
     /** Pace of raw events. */
     @AttributeDefinition(name = "Raw events a second", min = "0", max = "50000",
-            description = "Most raw events that are kept of a second, and as many again of those of suspicious accounts;"
-                    + " more are in the sums only, and counted.")
+            description = "Most raw events that are kept of a second, and as many again of those of suspicious"
+                    + " accounts; more are in the sums only, and counted.")
     int eventsPerSecond() default 500;
 
     /** Room for others. */

@@ -40,8 +40,8 @@ public @interface StoreOutputConfig {
     /** Durability. */
     @AttributeDefinition(name = "Durability",
             description = "When records go to the disk spool. auto: events as with memory-then-spool, all else as with"
-                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait, when"
-                    + " the output is away, and at an orderly stop. memory: never.",
+                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait,"
+                    + " when the output is away, and at an orderly stop. memory: never.",
             options = {@Option(label = "auto", value = "auto"), @Option(label = "spool first", value = "spool-first"),
                 @Option(label = "memory, then spool", value = "memory-then-spool"),
                 @Option(label = "memory", value = "memory")})
@@ -54,20 +54,21 @@ public @interface StoreOutputConfig {
 
     /** Age in the spool. */
     @AttributeDefinition(name = "Spool (ms)", min = "0",
-            description = "Records that are in the spool for longer are given up and counted. 604800000 is a week; 0 keeps"
-                    + " them.")
+            description = "Records that are in the spool for longer are given up and counted. 604800000 is a week; 0"
+                    + " keeps them.")
     long spoolMaxAgeMs() default 604_800_000;
 
     /** Size of a segment. */
     @AttributeDefinition(name = "Segment of the spool (bytes)", min = "0",
-            description = "Size of one file of the spool, at least 65536; 0 takes the default of 16777216. Files are deleted"
-                    + " as a whole.")
+            description = "Size of one file of the spool, at least 65536; 0 takes the default of 16777216. Files are"
+                    + " deleted as a whole.")
     long spoolSegmentBytes() default 0;
 
     /** End of the lane. */
     @AttributeDefinition(name = "When the output is deleted",
-            description = "What happens to records that were not delivered when this configuration is deleted. keep: they"
-                    + " stay in the spool and are delivered when it comes back; drop: they are given up and counted.",
+            description = "What happens to records that were not delivered when this configuration is deleted. keep:"
+                    + " they stay in the spool and are delivered when it comes back; drop: they are given up and"
+                    + " counted.",
             options = {@Option(label = "keep", value = "keep"), @Option(label = "drop", value = "drop")})
     String laneWhenDeleted() default "keep";
 }

@@ -27,8 +27,9 @@ final class Documents {
                 .value(client).endArray().endObject();
         json.name("dns").beginObject().name("question").beginObject().field("registered_domain", domain).endObject()
                 .endObject();
-        json.name("geophone").beginObject().name("alert").beginObject().field("id", id(number)).field("account", account)
-                .field("class", "tunnel").field("direction", "up").field("information_bytes", bytes).endObject()
+        json.name("geophone").beginObject().name("alert").beginObject().field("id", id(number))
+                .field("account", account).field("class", "tunnel")
+                .field("direction", "up").field("information_bytes", bytes).endObject()
                 .endObject();
         return json.endObject().toString();
     }
@@ -40,7 +41,8 @@ final class Documents {
 
     /** An influencer result. */
     static String influencer(String field, String value, double score) {
-        return "{\"result_type\":\"influencer\",\"influencer_field_name\":\"" + field + "\",\"influencer_field_value\":\""
+        return "{\"result_type\":\"influencer\",\"influencer_field_name\":\"" + field
+                + "\",\"influencer_field_value\":\""
                 + value + "\",\"influencer_score\":" + score + "}";
     }
 

@@ -87,7 +87,8 @@ class RetentionTest {
                 for (int i = 0; i < 1000; i++) {
                     byte[] noise = new byte[150];
                     random.nextBytes(noise);
-                    records.add(RecordKind.EVENT, 0, (batch * 1000L + i + 1) * SECOND, 0, i, Documents.event("192.0.2.1",
+                    records.add(RecordKind.EVENT, 0, (batch * 1000L + i + 1) * SECOND, 0, i,
+                            Documents.event("192.0.2.1",
                             java.util.HexFormat.of().formatHex(noise), "n.example", 10).getBytes("UTF-8"));
                 }
                 output.write(records.build());
@@ -123,7 +124,8 @@ class RetentionTest {
             }
             output.write(records.build());
             await("the file is as small as it has to be",
-                    () -> store.counters.get(Counter.STORE_ROWS_EVICTED) > 0 && file(store, "findings").bytes() <= 400_000);
+                    () -> store.counters.get(Counter.STORE_ROWS_EVICTED) > 0 && file(store, "findings")
+                            .bytes() <= 400_000);
             assertEquals(20, store.alerts(AlertQuery.ALL, PageRequest.first(100)).rows().size());
         }
     }

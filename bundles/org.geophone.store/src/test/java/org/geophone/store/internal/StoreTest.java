@@ -89,7 +89,8 @@ class StoreTest {
         assertEquals(List.of(0x12L, 0x11L), ids(new AlertQuery(TimeRange.ALL, false, 60, null, null)));
         assertEquals(List.of(0x11L, 0x10L), ids(new AlertQuery(TimeRange.ALL, false, 0, "192.0.2.1", null)));
         assertEquals(List.of(0x12L, 0x11L), ids(new AlertQuery(TimeRange.ALL, false, 0, null, "b.example")));
-        assertEquals(List.of(0x11L), ids(new AlertQuery(new TimeRange(15 * SECOND, 25 * SECOND), false, 0, null, null)));
+        assertEquals(List.of(0x11L), ids(new AlertQuery(new TimeRange(15 * SECOND, 25 * SECOND), false, 0, null,
+                null)));
         assertNull(store.alert("00000000"), "three begin so");
         assertThrows(IllegalArgumentException.class, () -> store.alert("' OR 1=1"));
     }
@@ -165,9 +166,12 @@ class StoreTest {
 
     @Test
     void influencersThatComeAgainReplaceTheirScoreInLanesAndDays() throws Exception {
-        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 90, Documents.influencer("source.ip", "192.0.2.1", 90)));
-        output.write(Documents.one(RecordKind.ANOMALY, 2 * HOUR, 2, 20, Documents.influencer("source.ip", "192.0.2.1", 20)));
-        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 40, Documents.influencer("source.ip", "192.0.2.1", 40)));
+        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 90, Documents.influencer("source.ip", "192.0.2.1",
+                90)));
+        output.write(Documents.one(RecordKind.ANOMALY, 2 * HOUR, 2, 20, Documents.influencer("source.ip", "192.0.2.1",
+                20)));
+        output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 40, Documents.influencer("source.ip", "192.0.2.1",
+                40)));
         // a whole day comes from its sums, parts of one from the values
         for (TimeRange range : List.of(TimeRange.ALL, new TimeRange(0, 24 * HOUR), new TimeRange(HOUR, 3 * HOUR))) {
             var lane = store.influencers("source.ip", range, 10).get(0);

@@ -108,17 +108,17 @@ final class Filling {
     private void events(Connection c) throws SQLException {
         run(c, "INSERT INTO event SELECT NULL, time, id, '10.0.'||(cl/250)||'.'||(cl%250), '10.0.0.53', 'h'||(i%1000)||"
                 + "'.some.example', 'd'||d||'.example', CASE i%5 WHEN 0 THEN 'AAAA' WHEN 1 THEN 'HTTPS' ELSE 'A' END,"
-                + " CASE i%17 WHEN 0 THEN 'NXDOMAIN' ELSE 'NOERROR' END, 60, 120, 1000000, zeroblob(350) FROM (SELECT i,"
-                + time(rows) + " time, randomblob(16) id, " + skewed(CLIENTS) + " cl, " + skewed(DOMAINS) + " d"
-                + numbers(rows) + ")");
+                + " CASE i%17 WHEN 0 THEN 'NXDOMAIN' ELSE 'NOERROR' END, 60, 120, 1000000, zeroblob(350)"
+                + " FROM (SELECT i," + time(rows) + " time, randomblob(16) id, " + skewed(CLIENTS) + " cl, "
+                + skewed(DOMAINS) + " d" + numbers(rows) + ")");
     }
 
     private void influencers(Connection c) throws SQLException {
         long buckets = DAYS * 96L;
         long each = Math.max(1, rows / buckets);
         long begin = (END_SECONDS - DAYS * 86_400L) * 1_000_000_000L;
-        run(c, "INSERT INTO influencer SELECT CAST(printf('%016d', i) AS BLOB), CASE i%3 WHEN 0 THEN 'source.ip' WHEN 1 THEN"
-                + " 'destination.ip' ELSE 'dns.question.registered_domain' END, 'v'||(i%" + each + "), " + begin
+        run(c, "INSERT INTO influencer SELECT CAST(printf('%016d', i) AS BLOB), CASE i%3 WHEN 0 THEN 'source.ip' WHEN"
+                + " 1 THEN 'destination.ip' ELSE 'dns.question.registered_domain' END, 'v'||(i%" + each + "), " + begin
                 + "+(i/" + each + ")*900000000000, (abs(random())%10000)*(abs(random())%10000)/1000000.0"
                 + numbers(buckets * each));
         run(c, "INSERT INTO influencer_day SELECT field, time/86400000000000, value, max(score), total(score) FROM"
@@ -132,7 +132,8 @@ final class Filling {
         run(c, "INSERT INTO anomaly SELECT NULL, CAST(printf('%016d', i) AS BLOB), " + time(count)
                 + ", 900, (abs(random())%10000)/100.0, 50, 0.001, 'd'||" + skewed(DOMAINS) + "||'.example', 2000, 14,"
                 + " CAST('{\"x\":\"' || hex(zeroblob(400)) || '\"}' AS BLOB)" + numbers(count));
-        run(c, "INSERT INTO anomaly_client SELECT '10.0.'||(cl/250)||'.'||(cl%250), seq FROM (SELECT seq, " + skewed(CLIENTS)
+        run(c, "INSERT INTO anomaly_client SELECT '10.0.'||(cl/250)||'.'||(cl%250), seq FROM (SELECT seq, "
+                + skewed(CLIENTS)
                 + " cl FROM anomaly)");
     }
 
@@ -140,15 +141,16 @@ final class Filling {
         long count = Math.max(1000, rows / 500);
         run(c, "BEGIN");
         run(c, "INSERT INTO alert SELECT printf('%032x', i*7919), CASE WHEN i%20=0 THEN 'updated' ELSE 'closed' END, t,"
-                + " t+3600000000000, 40+abs(random())%61, '10.0.'||(cl/250)||'.'||(cl%250), 'd'||d||'.example', 'tunnel', 'up',"
-                + " abs(random())%1000000, 'a sentence of some length about what was moved where by whom', 5,"
+                + " t+3600000000000, 40+abs(random())%61, '10.0.'||(cl/250)||'.'||(cl%250), 'd'||d||'.example',"
+                + " 'tunnel', 'up', abs(random())%1000000, 'a sentence of some length about what was moved where by"
+                + " whom', 5,"
                 + " CAST('{\"x\":\"' || hex(zeroblob(1500)) || '\"}' AS BLOB) FROM (SELECT i, " + time(count) + " t, "
                 + skewed(CLIENTS) + " cl, " + skewed(DOMAINS) + " d" + numbers(count) + ")");
         run(c, "INSERT INTO alert_client SELECT client, id FROM alert");
         run(c, "INSERT INTO alert_record SELECT NULL, CAST(id||k AS BLOB), id, opened+k, 'updated', severity, bytes,"
                 + " document FROM alert, (SELECT 0 k UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4)");
-        run(c, "INSERT INTO evidence SELECT id, opened+k, k, zeroblob(200), 42 FROM alert, (WITH RECURSIVE n(i) AS (SELECT 0"
-                + " UNION ALL SELECT i+1 FROM n WHERE i<63) SELECT i k FROM n) WHERE rowid%10=0");
+        run(c, "INSERT INTO evidence SELECT id, opened+k, k, zeroblob(200), 42 FROM alert, (WITH RECURSIVE n(i) AS"
+                + " (SELECT 0 UNION ALL SELECT i+1 FROM n WHERE i<63) SELECT i k FROM n) WHERE rowid%10=0");
         run(c, "COMMIT");
     }
 
@@ -169,8 +171,8 @@ final class Filling {
                 String key = dimension == 0 ? "''" : dimension == 2 ? domain : dimension == 6
                         ? client + "||' '||" + domain : client;
                 run(c, "INSERT OR IGNORE INTO traffic SELECT " + tier + ", " + dimension + ", " + begin + "+s*"
-                        + lengths[tier] + ", " + key + ", e, e, e/10, 60*e, 120*e, e/2, e, 1000000*e, 5000000 FROM (SELECT"
-                        + " i/" + keys + " s, (i%" + keys + ")*(1+abs(random())%3) k, 1+abs(random())%1000 e"
+                        + lengths[tier] + ", " + key + ", e, e, e/10, 60*e, 120*e, e/2, e, 1000000*e, 5000000 FROM"
+                        + " (SELECT i/" + keys + " s, (i%" + keys + ")*(1+abs(random())%3) k, 1+abs(random())%1000 e"
                         + numbers(slots[tier] * keys) + ")");
             }
         }
@@ -180,7 +182,8 @@ final class Filling {
             few[i + 1] = (byte) i;
             few[i + 2] = 1;
         }
-        run(c, "INSERT INTO sketch SELECT tier, dimension, key, slot, CASE WHEN events>800 THEN ? ELSE ? END FROM traffic",
+        run(c, "INSERT INTO sketch SELECT tier, dimension, key, slot, CASE WHEN events>800 THEN ? ELSE ? END FROM"
+                + " traffic",
                 registers, few);
     }
 
@@ -190,7 +193,8 @@ final class Filling {
         run(c, "BEGIN");
         for (int tier = 0; tier < lengths.length; tier++) {
             run(c, "INSERT INTO counter SELECT " + tier + ", 'counter.'||(i%60), " + (END_SECONDS - slots[tier]
-                    * lengths[tier]) + "+(i/60)*" + lengths[tier] + ", 1+abs(random())%10000" + numbers(60 * slots[tier]));
+                    * lengths[tier]) + "+(i/60)*" + lengths[tier] + ", 1+abs(random())%10000" + numbers(
+                    60 * slots[tier]));
         }
         run(c, "COMMIT");
     }

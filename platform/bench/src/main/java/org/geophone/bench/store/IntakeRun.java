@@ -52,7 +52,8 @@ final class IntakeRun {
         long all = events * rounds;
         double cpuNanos = (double) (threads.getCurrentThreadCpuTime() - cpu) / all;
         double wallNanos = (double) (System.nanoTime() - wall) / all;
-        System.out.printf("%n%,d events into the store: %.2f us CPU of the lane's thread an event (%,.0f events/s on a core),"
+        System.out.printf("%n%,d events into the store: %.2f us CPU of the lane's thread an event (%,.0f events/s on"
+                + " a core),"
                 + " %.2f us of wall time (%,.0f events/s).%n", all, cpuNanos / 1e3, 1e9 / cpuNanos, wallNanos / 1e3,
                 1e9 / wallNanos);
     }

@@ -109,8 +109,10 @@ final class Panels {
             query.top(new TrafficQuery(last(90), Dimension.TYPE, Order.EVENTS, 20, null));
             return query.top(new TrafficQuery(last(90), Dimension.RCODE, Order.EVENTS, 20, null));
         });
-        panels.put("DNS: total over time, 24 h by minute", () -> query.series(Dimension.TOTAL, "", last(1), 60 * SECOND));
-        panels.put("DNS: total over time, 35 days by hour", () -> query.series(Dimension.TOTAL, "", last(35), DAY / 24));
+        panels.put("DNS: total over time, 24 h by minute", () -> query.series(Dimension.TOTAL, "", last(1),
+                60 * SECOND));
+        panels.put("DNS: total over time, 35 days by hour", () -> query.series(Dimension.TOTAL, "", last(35),
+                DAY / 24));
         panels.put("DNS: one domain over time, 35 days by hour",
                 () -> query.series(Dimension.DOMAIN, domain(), last(35), DAY / 24));
         panels.put("Sensor: a counter, 6 h by 10 s",
@@ -121,7 +123,8 @@ final class Panels {
     private void events() {
         panels.put("Events: latest 100", () -> query.events(EventQuery.ALL, PageRequest.first(100)));
         panels.put("Events: of a client in a day", () -> query.events(
-                new EventQuery(last(1 + random.nextInt(80)), client(), null, null, null, null), PageRequest.first(100)));
+                new EventQuery(last(1 + random.nextInt(80)), client(), null, null, null, null),
+                        PageRequest.first(100)));
         panels.put("Events: of a client and a domain", () -> query.events(
                 new EventQuery(TimeRange.ALL, client(), domain(), null, null, null), PageRequest.first(100)));
         panels.put("Events: part of a name within a domain", () -> query.events(
@@ -138,8 +141,8 @@ final class Panels {
     }
 
     /**
-     * Asks everything and prints a table; answers how many panels take more CPU time than the aim: on a quiet machine that
-     * is the time a question takes.
+     * Asks everything and prints a table; answers how many panels take more CPU time than the aim: on a quiet machine
+     * that is the time a question takes.
      */
     int run(double aimMs) throws Exception {
         System.out.println("| panel | first, ms | median, ms | slowest, ms | median of the thread's CPU, ms |");

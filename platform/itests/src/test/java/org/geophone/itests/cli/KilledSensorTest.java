@@ -54,8 +54,9 @@ class KilledSensorTest {
     void whatWasAcknowledgedIsDeliveredAfterTheKill() throws Exception {
         config = Files.createDirectories(folder.resolve("config"));
         Path files = folder.resolve("files");
-        Path admin = Path.of("org.geophone.admin.cfg");
-        Files.copy(Cli.HOME.resolve("config").resolve(admin), config.resolve(admin));
+        for (String shipped : List.of("org.geophone.admin.cfg", "org.geophone.dispatch.cfg")) {
+            Files.copy(Cli.HOME.resolve("config").resolve(shipped), config.resolve(shipped));
+        }
         socket = new SensorSocket(folder.resolve("data").resolve("admin.sock"));
         try (RotatedReader reader = new RotatedReader(files, file);
                 LineReceiver receiver = new LineReceiver(syslog)) {
@@ -73,7 +74,7 @@ class KilledSensorTest {
 
     private void configure(String name, String text) throws IOException {
         Files.writeString(config.resolve("org.geophone." + name + ".cfg"), text
-                + "laneKinds = event\ndurability = spool-first\n", StandardCharsets.UTF_8);
+                + "laneKinds = event\ndurability = spool-first\nlaneWhenFull = block\n", StandardCharsets.UTF_8);
     }
 
     private Process start() throws IOException {

@@ -24,7 +24,9 @@ final class RunningSensor implements AutoCloseable {
         this.folder = folder;
         config = Files.createDirectories(folder.resolve("config"));
         data = folder.resolve("data");
-        Files.copy(Cli.HOME.resolve("config").resolve(ADMIN), config.resolve(ADMIN));
+        if (!Files.exists(config.resolve(ADMIN))) {
+            Files.copy(Cli.HOME.resolve("config").resolve(ADMIN), config.resolve(ADMIN));
+        }
         if (source != null) {
             Files.writeString(config.resolve("org.geophone.capture.file-sample.cfg"), source, StandardCharsets.UTF_8);
         }

@@ -69,7 +69,8 @@ class StoreTest {
 
     private static long total() {
         try {
-            return query.top(new TrafficQuery(TimeRange.ALL, Dimension.TOTAL, TrafficQuery.Order.EVENTS, 1, null)).rows()
+            return query.top(new TrafficQuery(TimeRange.ALL, Dimension.TOTAL, TrafficQuery.Order.EVENTS, 1, null))
+                    .rows()
                     .stream().mapToLong(Traffic::events).sum();
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -27,7 +27,8 @@ import org.osgi.util.tracker.ServiceTracker;
 /**
  * A running container. {@code try (Container container = Container.boot(dist, work)) { ... }} boots every bundle of a
  * distribution folder but the console and the api bundle, whose packages come from the test's class path, and no
- * configuration: tests bring their own through {@link #configure}. Any thread; every wait has a deadline and fails as an assertion.
+ * configuration: tests bring their own through {@link #configure}. Any thread; every wait has a deadline and fails as
+ * an assertion.
  */
 public final class Container implements AutoCloseable {
     /** How long a wait may take when nothing else is said. */

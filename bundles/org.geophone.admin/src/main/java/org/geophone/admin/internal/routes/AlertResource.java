@@ -124,7 +124,8 @@ final class AlertResource implements Resource {
         Table table = new Table("N", "TIME (UTC)", "PACKET", "BYTES");
         for (int i = 0; i < evidence.size(); i++) {
             Evidence e = evidence.get(i);
-            table.row(i + 1, TIME.format(Instant.ofEpochSecond(e.timeNanos() / TimeUnit.SECONDS.toNanos(1))), e.packet(),
+            table.row(i + 1, TIME.format(Instant.ofEpochSecond(e.timeNanos() / TimeUnit.SECONDS.toNanos(1))),
+                    e.packet(),
                     e.frame().length);
         }
         return table.toString();

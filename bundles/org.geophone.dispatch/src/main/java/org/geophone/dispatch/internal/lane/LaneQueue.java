@@ -144,6 +144,7 @@ final class LaneQueue {
             drop("the queue was full: the oldest made room", oldest.size());
             leave(from, oldest.size(), oldest.bytes());
             oldest.clear();
+            progress.signalAll();
         }
     }
 

@@ -18,6 +18,8 @@ record Acknowledged(long segment, long offset) {
     /** Nothing is settled. */
     static final Acknowledged NOTHING = new Acknowledged(0, 0);
     static final String NAME = "acknowledged";
+    /** What becomes the file. */
+    static final String NEXT = NAME + ".tmp";
     private static final int BYTES = 20;
 
     /** Reads the file; nothing is settled when there is none, or none that is as it was written. */
@@ -37,7 +39,7 @@ record Acknowledged(long segment, long offset) {
     void write(Path folder) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(BYTES).putLong(segment).putLong(offset);
         content.putInt(Frame.sum(content.array(), 0, BYTES - 4));
-        Path next = folder.resolve(NAME + ".tmp");
+        Path next = folder.resolve(NEXT);
         Files.write(next, content.array());
         Files.move(next, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -99,8 +99,8 @@ public final class SpoolFolder implements AutoCloseable {
     }
 
     /**
-     * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk must
-     * not fill up.
+     * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk
+     * must not fill up.
      */
     Path setAside(Path file, long nowMs) throws IOException {
         Path aside = Files.move(file, file.resolveSibling(file.getFileName() + ".damaged-" + nowMs));
@@ -119,6 +119,7 @@ public final class SpoolFolder implements AutoCloseable {
     /** Takes the folder away, when nothing but the spool's own small files is left in it. */
     void remove() throws IOException {
         Files.deleteIfExists(folder.resolve(Acknowledged.NAME));
+        Files.deleteIfExists(folder.resolve(Acknowledged.NEXT));
         Files.deleteIfExists(folder.resolve(LOCK));
         try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
             if (rest.iterator().hasNext()) {

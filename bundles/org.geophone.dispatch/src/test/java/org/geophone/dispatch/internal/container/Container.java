@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -18,6 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Felix with Declarative Services and the dispatch bundle as it was just built. */
 final class Container {
@@ -30,6 +32,11 @@ final class Container {
     private final Framework framework;
 
     Container(Path storage) throws Exception {
+        this(storage, Map.of());
+    }
+
+    /** With this configuration of dispatch, from its start on; an empty map leaves it without one. */
+    Container(Path storage, Map<String, Object> dispatch) throws Exception {
         framework = new FrameworkFactory().newFramework(Map.of(
                 "org.osgi.framework.storage", storage.toString(),
                 "org.osgi.framework.system.packages.extra", EXPORTED));
@@ -41,6 +48,11 @@ final class Container {
         }
         context.installBundle(place(Class.forName("org.apache.felix.cm.impl.ConfigurationManager"))).start();
         context.installBundle(place(Class.forName("org.apache.felix.scr.impl.Activator"))).start();
+        if (!dispatch.isEmpty()) {
+            // a change while it runs would restart it at some moment
+            service(ConfigurationAdmin.class).getConfiguration("org.geophone.dispatch", "?")
+                    .updateIfDifferent(new Hashtable<>(dispatch));
+        }
         context.installBundle("reference:" + place(Class.forName(
                 "org.geophone.dispatch.internal.DispatchComponent"))).start();
     }

@@ -161,31 +161,25 @@ class ContainerTest {
 
     @Test
     void whatAnAbsentOutputDidNotGetIsDeliveredAfterTheNextStart() throws Exception {
-        Path data = storage.resolve("data");
-        container.service(ConfigurationAdmin.class).getConfiguration("org.geophone.dispatch", "?")
-                .update(new Hashtable<>(Map.of("spoolDirectory", data.toString())));
-        await("dispatch again", () -> lanesAgain() != null);
-        sink = container.service(RecordSink.class);
+        again(storage.resolve("other"));
         configure(Map.of("name", "queue"));
         emit(500);
         sink.emit(RecordKind.ALERT, 0, next++, 0, 99, DOCUMENT, 0, DOCUMENT.length);
-        await("the alert is on the disk", () -> lanesAgain().lanes().get(0).spooledRecords() > 0);
-        container.stop();
-        container = new Container(storage);
+        await("the alert is on the disk", () -> lane().spooledRecords() > 0);
+        again(storage.resolve("other"));
         container.installOutput().start();
         await("all arrived", () -> arrived.size() >= 501);
+        assertTrue(sink.drain(LONG), () -> lanes.lanes().toString());
         assertEquals(501, Set.copyOf(arrived).size());
         assertEquals(501, arrived.size());
     }
 
-    /** The lanes of the dispatch that has the configuration's folder; the one before is gone at some moment. */
-    private Lanes lanesAgain() {
-        try {
-            Lanes found = container.service(Lanes.class);
-            return found == lanes ? null : found;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    /** Ends the container and starts one with spools. */
+    private void again(Path other) throws Exception {
+        container.stop();
+        container = new Container(other, Map.of("spoolDirectory", storage.resolve("spool").toString()));
+        sink = container.service(RecordSink.class);
+        lanes = container.service(Lanes.class);
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -65,6 +65,21 @@ import org.osgi.service.metatype.annotations.Option;
                     + " very certificate.")
     boolean tlsCheckName() default true;
 
+    /** Own certificate. */
+    @AttributeDefinition(name = "TLS: certificate of the sensor",
+            description = "PEM file of the sensor's own certificate and its chain; empty for none.")
+    String tlsCertificateFile() default "";
+
+    /** Own key. */
+    @AttributeDefinition(name = "TLS: key of the sensor",
+            description = "PEM file of the key to the sensor's certificate, in PKCS #8 form, encrypted or not.")
+    String tlsKeyFile() default "";
+
+    /** Password. */
+    @AttributeDefinition(name = "TLS: password file",
+            description = "File whose first line is the password of the sensor's key; empty for none.")
+    String tlsPasswordFile() default "";
+
     /** Namespace. */
     @AttributeDefinition(name = "Namespace",
             description = "What {namespace} stands for in the names of streams: lower-case letters, digits, _ and .")

@@ -2,7 +2,6 @@ package org.geophone.output.elasticsearch.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.geophone.api.output.KeyCheck;
 import org.geophone.api.record.RecordKind;
+import org.geophone.api.tls.TlsSettings;
 import org.geophone.output.elasticsearch.internal.bulk.Streams;
 import org.geophone.output.elasticsearch.internal.cluster.ClusterSettings;
 import org.geophone.output.elasticsearch.internal.cluster.Login;
-import org.geophone.output.elasticsearch.internal.tls.Fingerprints;
-import org.geophone.output.elasticsearch.internal.tls.TlsSettings;
 
 /**
  * The checked configuration of an Elasticsearch output.
@@ -37,87 +36,43 @@ record ElasticsearchSettings(ClusterSettings cluster, Streams streams, boolean i
     /** What data streams, aliases, policies and pipelines may be called, and some less. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9.][a-z0-9._-]{0,199}");
 
-    /** Complaints name the output and the key. */
-    private record Reader(ElasticsearchConfig config) {
-        IllegalArgumentException wrong(String key, String what) {
-            return new IllegalArgumentException("Output " + config.name() + ": key " + key + " " + what);
-        }
-
-        boolean isFirst(String key, String value, String first, String second) {
-            if (!value.equals(first) && !value.equals(second)) {
-                throw wrong(key, "is '" + value + "', expected " + first + " or " + second);
-            }
-            return value.equals(first);
-        }
-
-        long between(String key, long value, long least, long most) {
-            if (value < least || value > most) {
-                throw wrong(key, "is " + value + ", expected " + least + " to " + most);
-            }
-            return value;
-        }
-
-        String name(String key, String value) {
-            if (!NAME.matcher(value).matches()) {
-                throw wrong(key, "is '" + value + "', expected lower-case letters, digits, dots, _ and -");
-            }
-            return value;
-        }
-
-        String optional(String key, String value) {
-            return value.isBlank() ? "" : name(key, value.strip());
-        }
-
-        /** Policies and pipelines may be called nearly anything; they come from the operator. */
-        String free(String value) {
-            return value.strip();
-        }
-
-        Path file(String key, String value) {
-            try {
-                return value.isBlank() ? null : Path.of(value.strip()).toAbsolutePath();
-            } catch (InvalidPathException e) {
-                throw wrong(key, "is no valid path: " + e.getMessage());
-            }
-        }
-    }
-
     /**
      * Checks a configuration.
      *
      * @throws IllegalArgumentException with a sentence for the operator
      */
     static ElasticsearchSettings of(ElasticsearchConfig config) {
-        Reader reader = new Reader(config);
-        ClusterSettings cluster = new ClusterSettings(nodes(reader, config.nodes()), login(reader, config),
-                new TlsSettings(reader.file("tlsCaFile", config.tlsCaFile()), config.tlsCheckName(),
-                        fingerprints(reader, config.tlsFingerprints())),
-                reader.isFirst("compression", config.compression(), "gzip", "none"),
-                (int) reader.between("connectTimeoutMs", config.connectTimeoutMs(), SHORTEST_MS, Integer.MAX_VALUE),
-                (int) reader.between("requestTimeoutMs", config.requestTimeoutMs(), SHORTEST_MS, Integer.MAX_VALUE));
-        return new ElasticsearchSettings(cluster, streams(reader, config),
-                reader.isFirst("templates", config.templates(), "install", "leave"),
-                reader.free(config.ilmPolicy()), reader.optional("eventAlias", config.eventAlias()),
-                reader.free(config.pipeline()), reader.between("bulkBytes", config.bulkBytes(), LEAST_BULK, MOST_BULK));
+        KeyCheck check = new KeyCheck(config.name());
+        ClusterSettings cluster = new ClusterSettings(nodes(check, config.nodes()), login(check, config),
+                tls(check, config),
+                "gzip".equals(check.oneOf("compression", config.compression(), "none", "gzip")),
+                (int) check.atLeast("connectTimeoutMs", config.connectTimeoutMs(), SHORTEST_MS),
+                (int) check.atLeast("requestTimeoutMs", config.requestTimeoutMs(), SHORTEST_MS));
+        String alias = config.eventAlias().strip();
+        // policies and pipelines may be called nearly anything
+        return new ElasticsearchSettings(cluster, streams(check, config),
+                "install".equals(check.oneOf("templates", config.templates(), "install", "leave")),
+                config.ilmPolicy().strip(), alias.isEmpty() ? "" : name(check, "eventAlias", alias),
+                config.pipeline().strip(), check.between("bulkBytes", config.bulkBytes(), LEAST_BULK, MOST_BULK));
     }
 
-    private static List<URI> nodes(Reader reader, String text) {
+    private static List<URI> nodes(KeyCheck check, String text) {
         List<URI> nodes = new ArrayList<>();
         for (String word : text == null ? new String[0] : text.split(",")) {
             if (!word.isBlank()) {
-                nodes.add(node(reader, word.strip()));
+                nodes.add(node(check, word.strip()));
             }
         }
         if (nodes.isEmpty()) {
-            throw reader.wrong("nodes", "is missing; expected addresses such as https://es1.example:9200");
+            throw check.wrong("nodes", "is missing; expected addresses such as https://es1.example:9200");
         }
         if (nodes.stream().map(URI::getPath).distinct().count() > 1) {
-            throw reader.wrong("nodes", "has different paths behind the names; all nodes need the same");
+            throw check.wrong("nodes", "has different paths behind the names; all nodes need the same");
         }
         return List.copyOf(nodes);
     }
 
-    private static URI node(Reader reader, String text) {
+    private static URI node(KeyCheck check, String text) {
         try {
             URI node = new URI(text);
             boolean good = Set.of("http", "https").contains(String.valueOf(node.getScheme())) && node.getHost() != null
@@ -126,56 +81,60 @@ record ElasticsearchSettings(ClusterSettings cluster, Streams streams, boolean i
                 return node;
             }
             // a login within the address would appear wherever the address does
-            throw reader.wrong("nodes", node.getUserInfo() != null
+            throw check.wrong("nodes", node.getUserInfo() != null
                     ? "holds a login; it belongs into user and passwordFile"
                     : "holds '" + text + "', expected an address such as https://es1.example:9200");
         } catch (URISyntaxException e) {
-            throw reader.wrong("nodes", "holds '" + text + "', which is no address: " + e.getReason());
+            throw check.wrong("nodes", "holds '" + text + "', which is no address: " + e.getReason());
         }
     }
 
-    private static Login login(Reader reader, ElasticsearchConfig config) {
+    private static Login login(KeyCheck check, ElasticsearchConfig config) {
         boolean basic = !config.user().isBlank();
         boolean key = !config.apiKey().isBlank() || !config.apiKeyFile().isBlank();
         if (basic && key) {
-            throw reader.wrong("user", "and an API key are there; only one of them can be used");
+            throw check.wrong("user", "and an API key are there; only one of them can be used");
         }
         if (!config.password().isEmpty() && !config.passwordFile().isBlank()) {
-            throw reader.wrong("password", "and passwordFile are there; only one of them can be used");
+            throw check.wrong("password", "and passwordFile are there; only one of them can be used");
         }
         if (!config.apiKey().isBlank() && !config.apiKeyFile().isBlank()) {
-            throw reader.wrong("apiKey", "and apiKeyFile are there; only one of them can be used");
+            throw check.wrong("apiKey", "and apiKeyFile are there; only one of them can be used");
         }
         if (basic && config.password().isEmpty() && config.passwordFile().isBlank()) {
-            throw reader.wrong("user", "is there without password or passwordFile");
+            throw check.wrong("user", "is there without password or passwordFile");
         }
-        return new Login(config.user().strip(), config.password(), reader.file("passwordFile", config.passwordFile()),
-                config.apiKey().strip(), reader.file("apiKeyFile", config.apiKeyFile()));
+        return new Login(config.user().strip(), config.password(), check.file("passwordFile", config.passwordFile()),
+                config.apiKey().strip(), check.file("apiKeyFile", config.apiKeyFile()));
     }
 
-    private static List<String> fingerprints(Reader reader, String text) {
-        List<String> fingerprints = new ArrayList<>();
-        for (String word : text.split(",")) {
-            if (!word.isBlank()) {
-                try {
-                    fingerprints.add(Fingerprints.parse(word));
-                } catch (IllegalArgumentException e) {
-                    throw reader.wrong("tlsFingerprints", "cannot be used: " + e.getMessage());
-                }
-            }
+    private static TlsSettings tls(KeyCheck check, ElasticsearchConfig config) {
+        Path certificate = check.file("tlsCertificateFile", config.tlsCertificateFile());
+        Path key = check.file("tlsKeyFile", config.tlsKeyFile());
+        if ((certificate == null) != (key == null)) {
+            throw check.wrong(key == null ? "tlsKeyFile" : "tlsCertificateFile", "is missing beside the other file");
         }
-        return List.copyOf(fingerprints);
+        return new TlsSettings(check.file("tlsCaFile", config.tlsCaFile()), config.tlsCheckName(), null,
+                check.fingerprints("tlsFingerprints", config.tlsFingerprints()), certificate, key, null,
+                check.file("tlsPasswordFile", config.tlsPasswordFile()));
     }
 
-    private static Streams streams(Reader reader, ElasticsearchConfig config) {
-        String namespace = reader.name("namespace", config.namespace());
+    private static String name(KeyCheck check, String key, String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw check.wrong(key, "is '" + value + "', expected lower-case letters, digits, dots, _ and -");
+        }
+        return value;
+    }
+
+    private static Streams streams(KeyCheck check, ElasticsearchConfig config) {
+        String namespace = name(check, "namespace", config.namespace());
         Map<RecordKind, String> names = new EnumMap<>(RecordKind.class);
         Map.of(RecordKind.EVENT, config.eventStream(), RecordKind.ANOMALY, config.anomalyStream(),
                 RecordKind.ALERT, config.alertStream(), RecordKind.HEALTH, config.healthStream())
-                .forEach((kind, name) -> names.put(kind, reader.name(kind.id() + "Stream",
+                .forEach((kind, name) -> names.put(kind, name(check, kind.id() + "Stream",
                         name.replace("{namespace}", namespace))));
         if (names.values().stream().distinct().count() < names.size()) {
-            throw reader.wrong("eventStream", "and the other streams need different names: each has its own template");
+            throw check.wrong("eventStream", "and the other streams need different names: each has its own template");
         }
         return new Streams(Map.copyOf(names));
     }

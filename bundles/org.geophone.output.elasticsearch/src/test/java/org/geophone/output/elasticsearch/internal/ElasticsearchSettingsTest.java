@@ -57,14 +57,14 @@ class ElasticsearchSettingsTest {
         wrong("user and an API key", "user", "sensor", "password", "x", "apiKey", "y");
         wrong("password and passwordFile", "user", "sensor", "password", "x", "passwordFile", "y");
         wrong("apiKey and apiKeyFile", "apiKey", "x", "apiKeyFile", "y");
-        wrong("tlsFingerprints cannot be used: 'ab:cd' is not", "tlsFingerprints", "ab:cd");
-        wrong("compression is 'zip', expected gzip or none", "compression", "zip");
-        wrong("templates is 'maybe', expected install or leave", "templates", "maybe");
+        wrong("tlsFingerprints holds 'ab:cd', expected the 64", "tlsFingerprints", "ab:cd");
+        wrong("compression is 'zip', expected one of none, gzip", "compression", "zip");
+        wrong("templates is 'maybe', expected one of install, leave", "templates", "maybe");
         wrong("eventStream is 'Logs', expected", "eventStream", "Logs");
         wrong("namespace is 'a\"b', expected", "namespace", "a\"b");
         wrong("eventStream and the other streams need", "eventStream", "x", "alertStream", "x");
-        wrong("bulkBytes is 1, expected 65536 to", "bulkBytes", 1L);
-        wrong("requestTimeoutMs is 0, expected 100 to", "requestTimeoutMs", 0);
+        wrong("bulkBytes is 1, expected a number from 65536 to", "bulkBytes", 1L);
+        wrong("requestTimeoutMs is 0, expected at least 100", "requestTimeoutMs", 0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /**
  * The part of an Elasticsearch server that the output speaks with, as its documentation has it: for what a real server
@@ -29,6 +31,7 @@ public final class FakeCluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SSLContext tls;
+    private final boolean wantsCertificate;
     private final Map<String, List<String>> streams = new ConcurrentHashMap<>();
     private final Map<String, List<String>> ids = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -54,7 +57,13 @@ public final class FakeCluster implements AutoCloseable {
 
     /** A server with TLS. */
     public FakeCluster(SSLContext tls) throws IOException {
+        this(tls, false);
+    }
+
+    /** A server with TLS that may want a certificate of its client's. */
+    public FakeCluster(SSLContext tls, boolean wantsCertificate) throws IOException {
         this.tls = tls;
+        this.wantsCertificate = wantsCertificate;
         listen();
     }
 
@@ -65,7 +74,14 @@ public final class FakeCluster implements AutoCloseable {
             server = HttpServer.create(address, 0);
         } else {
             HttpsServer secure = HttpsServer.create(address, 0);
-            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters ours = tls.getDefaultSSLParameters();
+                    ours.setNeedClientAuth(wantsCertificate);
+                    parameters.setSSLParameters(ours);
+                }
+            });
             server = secure;
         }
         port = server.getAddress().getPort();

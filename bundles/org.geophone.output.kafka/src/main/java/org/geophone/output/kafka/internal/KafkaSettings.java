@@ -32,7 +32,7 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
     private static final Set<String> OURS = Set.of("bootstrap.servers", "acks", "enable.idempotence", "key.serializer",
             "value.serializer", "transactional.id", "max.request.size", "buffer.memory", "compression.type",
             "request.timeout.ms", "delivery.timeout.ms", "max.block.ms", "linger.ms", "security.protocol",
-            "metric.reporters", "ssl.engine.factory.class");
+            "metric.reporters");
 
     /** What the key of a message is. */
     enum KeyBy {
@@ -92,7 +92,7 @@ record KafkaSettings(String name, List<String> topics, List<String> used, KeyBy 
             }
             int equals = property.indexOf('=');
             String key = equals < 1 ? "" : property.substring(0, equals).strip();
-            if (key.isEmpty() || OURS.contains(key)) {
+            if (key.isEmpty() || OURS.contains(key) || key.startsWith("ssl.")) {
                 // the value may be a secret: it is not repeated
                 throw check.wrong("properties", "holds '" + key + "', expected name = value with a name that has no key"
                         + " of its own here");

@@ -40,10 +40,10 @@ class KafkaSettingsTest {
     void furtherPropertiesArePassedOnAndSecretsComeFromFiles() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "geheim\n", StandardCharsets.UTF_8);
         KafkaSettings settings = KafkaSettings.of(config(Map.of("properties",
-                new String[] {"metadata.max.age.ms = 1000", "ssl.truststore.password=file:" + secret})));
+                new String[] {"metadata.max.age.ms = 1000", "sasl.jaas.config=file:" + secret})));
         Map<String, Object> all = ClientProperties.producer(settings);
         assertEquals("1000", all.get("metadata.max.age.ms"));
-        assertEquals("geheim", all.get("ssl.truststore.password"));
+        assertEquals("geheim", all.get("sasl.jaas.config"));
         assertEquals("all", all.get("acks"));
         assertEquals("true", all.get("enable.idempotence"));
         assertFalse(settings.toString().contains("geheim"));
@@ -66,7 +66,8 @@ class KafkaSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks = 0", "enable.idempotence=false", "transactional.id=x", "no equals sign", "= secret"})
+    @CsvSource({"acks = 0", "enable.idempotence=false", "transactional.id=x", "ssl.protocol=TLS",
+        "no equals sign", "= secret"})
     void whatDeliveryRestsOnCannotBeSetAndNoValueIsRepeated(String property) {
         String said = assertThrows(IllegalArgumentException.class, () -> KafkaSettings.of(config(
                 Map.of("properties", new String[] {property})))).getMessage();

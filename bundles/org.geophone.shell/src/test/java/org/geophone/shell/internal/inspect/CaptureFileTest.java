@@ -43,7 +43,8 @@ class CaptureFileTest {
     @Test
     void packetsOfPcapngAreFoundWithTheLinkOfTheirInterfaceAlsoInGzip() throws Exception {
         CaptureBytes capture = new CaptureBytes(CaptureBytes.LITTLE);
-        capture.block(SECTION, new CaptureBytes(CaptureBytes.LITTLE).int32(0x1a2b3c4d).int16(1).int16(0).int64(-1).bytes());
+        capture.block(SECTION, new CaptureBytes(CaptureBytes.LITTLE).int32(0x1a2b3c4d).int16(1).int16(0).int64(-1)
+                .bytes());
         for (int link : new int[] {1, 101}) {
             capture.block(1, new CaptureBytes(CaptureBytes.LITTLE).int16(link).int16(0).int32(0).bytes());
         }

@@ -45,7 +45,7 @@ final class Schema {
             CREATE INDEX influencer_age ON influencer(time);
             CREATE TABLE influencer_day(field TEXT, day INTEGER, value TEXT, top REAL NOT NULL, total REAL NOT NULL,
               PRIMARY KEY(field, day, value)) WITHOUT ROWID;
-            CREATE INDEX influencer_day_value ON influencer_day(field, value, day, top);
+            CREATE INDEX influencer_day_value ON influencer_day(field, value, day, top, total);
             CREATE TABLE other_record(seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,
               time INTEGER NOT NULL, document BLOB NOT NULL);
             CREATE INDEX other_record_time ON other_record(time);

@@ -23,9 +23,9 @@ public final class AlertQuestions {
     private static final String DEFAULT = "updated";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{4,32}");
     private static final int LONGEST = 32;
-    private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class, direction,"
-            + " bytes, message, records, document, (SELECT verdict FROM remark WHERE subject=id AND verdict<>''"
-            + " ORDER BY made DESC, remark.id DESC LIMIT 1) FROM alert";
+    private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class,"
+            + " direction, bytes, message, records, document, (SELECT verdict FROM remark WHERE subject=alert.id AND"
+            + " verdict<>'' ORDER BY made DESC, remark.id DESC LIMIT 1) FROM alert";
 
     private AlertQuestions() {
     }

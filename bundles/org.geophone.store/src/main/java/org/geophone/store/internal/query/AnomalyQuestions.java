@@ -21,6 +21,7 @@ public final class AnomalyQuestions {
     private static final String DEFAULT = "time";
     /** So many records are read in the order of their scores, fewer are sorted. */
     private static final int SORTED = 20_000;
+    private static final int FEW_DAYS = 7;
     private static final long DAY_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private AnomalyQuestions() {
@@ -45,12 +46,13 @@ public final class AnomalyQuestions {
     }
 
     /**
-     * True when a range has too many records to be sorted: then they are read in the order of their scores, and those of
-     * other times passed over. The planner, which knows nothing of the values, would sort them. (The plus keeps it from
-     * the index of times.)
+     * True when a range has too many records to be sorted: then they are read in the order of their scores, and those
+     * of other times passed over. The planner, which knows nothing of the values, would sort them. (The plus keeps it
+     * from the index of times.)
      */
     private static boolean many(Connection c, TimeRange range) throws SQLException {
-        return Sql.number(c, "SELECT count(*) FROM (SELECT 1 FROM anomaly WHERE time>=? AND time<? LIMIT " + SORTED + ")",
+        return Sql.number(c, "SELECT count(*) FROM (SELECT 1 FROM anomaly WHERE time>=? AND time<? LIMIT " + SORTED
+                + ")",
                 range.fromNanos(), range.toNanos()) == SORTED;
     }
 
@@ -68,7 +70,8 @@ public final class AnomalyQuestions {
     }
 
     /** Lanes of the values of a field. */
-    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, int skip, int limit)
+    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, int skip,
+            int limit)
             throws SQLException {
         List<ScoreLane> lanes = new ArrayList<>();
         for (ScoreLane lane : influencers(c, field, range, skip, limit)) {
@@ -83,8 +86,11 @@ public final class AnomalyQuestions {
             throws SQLException {
         long from = -Math.floorDiv(-range.fromNanos(), DAY_NANOS);
         long to = Math.max(from, Math.floorDiv(range.toNanos(), DAY_NANOS));
-        return new Select("SELECT value, max(top), total(total) FROM (SELECT value, top, total FROM influencer_day"
-                + " WHERE field=?1 AND day>=?2 AND day<?3 UNION ALL SELECT value, score, score FROM influencer"
+        // of many days the values are read in their order, so that nothing is sorted: the plus hides the days' index
+        String day = to - from > FEW_DAYS ? "+day" : "day";
+        return new Select("SELECT value, max(top), total(total) FROM (SELECT value, max(top) top, total(total) total"
+                + " FROM influencer_day WHERE field=?1 AND " + day + ">=?2 AND " + day + "<?3 GROUP BY value"
+                + " UNION ALL SELECT value, score, score FROM influencer"
                 + " WHERE field=?1 AND time>=?4 AND time<?5 UNION ALL SELECT value, score, score FROM influencer"
                 + " WHERE field=?1 AND time>=?6 AND time<?7)")
                 .bound(field, from, to, range.fromNanos(), Math.min(range.toNanos(), saturated(from)),

@@ -23,11 +23,12 @@ public final class EventQuestions {
     /** A page of events. */
     public static Page<StoredEvent> page(Connection c, EventQuery q, PageRequest page) throws SQLException {
         Keyset set = Keyset.of(page, Map.of(DEFAULT, DEFAULT), DEFAULT);
-        return new Select("SELECT seq, time, id, client, server, name, domain, type, rcode, up, down, duration, document"
-                + " FROM event").where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos())
+        return new Select("SELECT seq, time, id, client, server, name, domain, type, rcode, up, down, duration,"
+                + " document FROM event").where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos())
                 .maybe("client=?", q.client()).maybe("domain=?", q.domain())
                 .maybe("instr(CAST(name AS BLOB), ?)>0", q.name() == null ? null
-                        : q.name().getBytes(StandardCharsets.UTF_8)).maybe("type=?", q.type()).maybe("rcode=?", q.rcode())
+                        : q.name().getBytes(StandardCharsets.UTF_8))
+                .maybe("type=?", q.type()).maybe("rcode=?", q.rcode())
                 .page(c, page, set, "seq", DEFAULT,
                         r -> new Select.Placed<>(event(r), r.getLong(2), r.getLong(1)));
     }

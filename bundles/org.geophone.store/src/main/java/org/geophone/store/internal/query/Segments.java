@@ -11,8 +11,8 @@ import org.geophone.store.internal.write.Sql;
 import org.geophone.store.internal.write.TrafficRows;
 
 /**
- * A range of time as whole days, with hours and minutes at its edges. Where minutes or hours are no longer kept the edge
- * is widened to what is.
+ * A range of time as whole days, with hours and minutes at its edges. Where minutes or hours are no longer kept the
+ * edge is widened to what is.
  *
  * @param range the range after that
  * @param parts its parts

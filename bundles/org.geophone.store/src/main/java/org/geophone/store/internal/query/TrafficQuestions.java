@@ -103,8 +103,8 @@ public final class TrafficQuestions {
     private static List<Traffic> named(Connection c, Segments segments, Dimension dimension, List<Traffic> rows)
             throws SQLException {
         byte[][] merged = new byte[rows.size()][Sketch.REGISTERS];
-        try (PreparedStatement s = c.prepareStatement("SELECT registers FROM sketch WHERE tier=? AND dimension=? AND key=?"
-                + " AND slot>=? AND slot<?")) {
+        try (PreparedStatement s = c.prepareStatement("SELECT registers FROM sketch WHERE tier=? AND dimension=? AND"
+                + " key=? AND slot>=? AND slot<?")) {
             for (Segments.Part part : segments.parts()) {
                 for (int i = 0; i < merged.length; i++) {
                     Sql.bind(s, part.tier(), dimension.ordinal(), rows.get(i).key(), part.from(), part.to());

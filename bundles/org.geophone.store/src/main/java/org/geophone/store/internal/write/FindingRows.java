@@ -72,12 +72,12 @@ public final class FindingRows {
         Sql.run(c, "INSERT OR REPLACE INTO alert_record(id, alert, time, action, severity, bytes, document)"
                 + " VALUES(?,?,?,?,?,?,?)", f.id(), id, f.timeNanos(), action, f.severity(), bytes, f.document());
         Sql.run(c, "INSERT INTO alert VALUES(?,?,?,?,?,?,?,?,?,?,?,1,?) ON CONFLICT(id) DO UPDATE SET"
-                + " opened=min(opened, excluded.opened),"
-                + " records=(SELECT count(*) FROM alert_record WHERE alert=excluded.id)",
+                + " opened=min(opened, excluded.opened), records=(SELECT count(*) FROM alert_record WHERE"
+                + " alert=excluded.id)",
                 id, action, f.timeNanos(), f.timeNanos(), f.severity(), m[8] == null ? text(m[7], "") : "",
                 text(m[2], ""), text(m[3], ""), text(m[4], ""), bytes, text(m[6], ""), f.document());
-        Sql.run(c, "UPDATE alert SET action=?, updated=?, severity=?, client=?, domain=?, class=?, direction=?, bytes=?,"
-                + " message=?, document=? WHERE id=? AND updated<=?",
+        Sql.run(c, "UPDATE alert SET action=?, updated=?, severity=?, client=?, domain=?, class=?, direction=?,"
+                + " bytes=?, message=?, document=? WHERE id=? AND updated<=?",
                 action, f.timeNanos(), f.severity(), m[8] == null ? text(m[7], "") : "", text(m[2], ""),
                 text(m[3], ""), text(m[4], ""), bytes, text(m[6], ""), f.document(), id, f.timeNanos());
         Sql.run(c, "INSERT OR IGNORE INTO alert_client SELECT value, ? FROM json_each(?, '$.source.ip')", id, json);

@@ -110,7 +110,8 @@ public final class Housekeeping {
         long now = System.nanoTime();
         if (now - counted >= COUNT_NANOS) {
             counted = now;
-            writer.now(FileKind.TRAFFIC, c -> counters.write(c, System.currentTimeMillis() / 1000), counters::committed);
+            writer.now(FileKind.TRAFFIC, c -> counters.write(c, System.currentTimeMillis() / 1000),
+                    counters::committed);
         }
         if (renewed.getAndSet(false) && hashKey != 0) {
             long key = hashKey;
@@ -172,8 +173,8 @@ public final class Housekeeping {
         }
         String problem = writer.problem();
         if (problem == null && !roomy()) {
-            problem = folder + ": less than " + minFreeBytes + " bytes are free on this disk; raw events and sums are not"
-                    + " written";
+            problem = folder + ": less than " + minFreeBytes + " bytes are free on this disk; raw events and sums are"
+                    + " not written";
         }
         status = new StoreStatus(all, problem);
     }
@@ -183,8 +184,8 @@ public final class Housekeeping {
             case EVENTS: return Sql.number(c, "SELECT min(time) FROM event");
             case TRAFFIC: return Sql.number(c, "SELECT min(slot) FROM traffic WHERE tier=2 AND dimension=0")
                     * TimeUnit.SECONDS.toNanos(1);
-            default: return Sql.number(c, "SELECT min(t) FROM (SELECT min(opened) t FROM alert UNION ALL SELECT min(time)"
-                    + " FROM anomaly UNION ALL SELECT min(time) FROM bucket)");
+            default: return Sql.number(c, "SELECT min(t) FROM (SELECT min(opened) t FROM alert UNION ALL SELECT"
+                    + " min(time) FROM anomaly UNION ALL SELECT min(time) FROM bucket)");
         }
     }
 }

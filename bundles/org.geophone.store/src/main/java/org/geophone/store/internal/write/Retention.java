@@ -83,7 +83,8 @@ public final class Retention {
             }
             Sql.run(c, "DELETE FROM remark WHERE subject IN " + ids, last);
         } else if (table.equals("anomaly")) {
-            Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")", last);
+            Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
+                    last);
         }
         int deleted = Sql.run(c, "DELETE FROM " + table + " WHERE " + gone, last);
         if (deleted > 0 && table.equals("influencer")) {

@@ -64,12 +64,14 @@ public final class TrafficRows {
      */
     public long trim(Connection c, int tier, Dimension dimension, long slot, int keep) throws SQLException {
         int d = dimension.ordinal();
-        long rows = Sql.number(c, "SELECT count(*) FROM traffic WHERE tier=? AND dimension=? AND slot=?", tier, d, slot);
+        long rows = Sql.number(c, "SELECT count(*) FROM traffic WHERE tier=? AND dimension=? AND slot=?", tier, d,
+                slot);
         if (rows <= 4L * keep) {
             return 0;
         }
         String where = " WHERE tier=?1 AND dimension=?2 AND slot=?3 AND key<>?4";
-        String best = " AND key NOT IN (SELECT key FROM (SELECT key FROM traffic" + where + " ORDER BY %s DESC LIMIT ?5))";
+        String best = " AND key NOT IN (SELECT key FROM (SELECT key FROM traffic" + where
+                + " ORDER BY %s DESC LIMIT ?5))";
         String gone = where + String.format(best, "events") + String.format(best, "up+down")
                 + String.format(best, "names");
         Arrays.fill(merged, (byte) 0);

@@ -28,7 +28,8 @@ class RollupTest {
 
     private static Map<Long, Long> events(List<Sum> sums, Dimension dimension) {
         Map<Long, Long> events = new HashMap<>();
-        sums.stream().filter(s -> s.dimension() == dimension).forEach(s -> events.merge(s.minute(), s.events(), Long::sum));
+        sums.stream().filter(s -> s.dimension() == dimension).forEach(s -> events.merge(s.minute(), s.events(),
+                Long::sum));
         return events;
     }
 

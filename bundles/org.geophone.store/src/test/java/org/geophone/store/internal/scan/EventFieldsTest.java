@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class EventFieldsTest {
     private static final String EVENT = "{\"@timestamp\":\"2026-03-02T00:00:00Z\",\"dns\":{\"type\":\"answer\","
-            + "\"response_code\":\"NXDOMAIN\",\"header_flags\":[\"RD\",\"}\"],\"question\":{\"name\":\"a\\\"b\\\\.ex\\u00e9.test\","
-            + "\"type\":\"TXT\",\"registered_domain\":\"ex.test\"},\"answers\":[{\"name\":\"x\",\"data\":\"{\\\"name\\\":\"}]},"
-            + "\"event\":{\"id\":\"0\",\"kind\":\"event\",\"duration\":14830000},\"source\":{\"ip\":\"192.0.2.7\",\"port\":1,"
+            + "\"response_code\":\"NXDOMAIN\",\"header_flags\":[\"RD\",\"}\"],"
+            + "\"question\":{\"name\":\"a\\\"b\\\\.ex\\u00e9.test\","
+            + "\"type\":\"TXT\",\"registered_domain\":\"ex.test\"},"
+            + "\"answers\":[{\"name\":\"x\",\"data\":\"{\\\"name\\\":\"}]},"
+            + "\"event\":{\"id\":\"0\",\"kind\":\"event\",\"duration\":14830000},"
+            + "\"source\":{\"ip\":\"192.0.2.7\",\"port\":1,"
             + "\"bytes\":58},\"client\":{\"ip\":\"not this\"},\"destination\":{\"ip\":\"2001:db8::1\",\"bytes\":74},"
             + "\"server\":{\"ip\":\"nor this\"},\"network\":{\"bytes\":132}}";
     private final EventFields fields = new EventFields();

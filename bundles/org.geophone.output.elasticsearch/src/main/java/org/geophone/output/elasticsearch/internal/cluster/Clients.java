@@ -3,17 +3,18 @@ package org.geophone.output.elasticsearch.internal.cluster;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
-import org.apache.http.conn.ssl.DefaultHostnameVerifier;
+import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.nio.conn.ssl.SSLIOSessionStrategy;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
-import org.geophone.output.elasticsearch.internal.tls.Tls;
+import org.geophone.api.tls.Tls;
 
 /** Sets up the HTTP client: nodes, login, trust, time-outs, compression. */
 final class Clients {
@@ -61,10 +62,18 @@ final class Clients {
         if (nodes.stream().noneMatch(node -> "https".equals(node.getScheme()))) {
             return null;
         }
-        Tls tls = new Tls(settings.tls());
-        HostnameVerifier names = new DefaultHostnameVerifier();
-        return new SSLIOSessionStrategy(tls.context(), PROTOCOLS, null,
-                (host, session) -> !tls.nameMatters(session) || names.verify(host, session));
+        // names are checked by the trust manager, which knows when a fingerprint says more than a name
+        return new SSLIOSessionStrategy(new Tls(settings.tls()).context(), NoopHostnameVerifier.INSTANCE) {
+            @Override
+            protected void initializeEngine(SSLEngine engine) {
+                SSLParameters parameters = engine.getSSLParameters();
+                parameters.setProtocols(PROTOCOLS);
+                if (settings.tls().checkName()) {
+                    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                }
+                engine.setSSLParameters(parameters);
+            }
+        };
     }
 
     private static HttpHost host(URI node) {

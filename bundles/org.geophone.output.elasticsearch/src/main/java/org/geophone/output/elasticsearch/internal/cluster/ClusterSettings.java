@@ -2,14 +2,14 @@ package org.geophone.output.elasticsearch.internal.cluster;
 
 import java.net.URI;
 import java.util.List;
-import org.geophone.output.elasticsearch.internal.tls.TlsSettings;
+import org.geophone.api.tls.TlsSettings;
 
 /**
  * Where the nodes are and how they are spoken to.
  *
  * @param nodes addresses, one or more
  * @param login who the sensor is
- * @param tls whom it trusts
+ * @param tls whom it trusts, and its own certificate
  * @param compress true: bodies of requests are compressed with gzip
  * @param connectTimeoutMs patience with a connection
  * @param requestTimeoutMs patience with an answer

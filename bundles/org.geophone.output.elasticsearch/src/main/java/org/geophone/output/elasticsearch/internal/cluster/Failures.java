@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.ParseException;
@@ -63,10 +62,6 @@ public final class Failures {
         for (int depth = 0; cause != null && depth < 10; depth++) {
             String known = cause(cause, settings, hint);
             words = known == null ? words : known;
-            if (cause instanceof CertificateException) {
-                // the outer one is ours and says what was shown; those within repeat what it quotes
-                return words;
-            }
             cause = cause.getCause() == cause ? null : cause.getCause();
         }
         return words != null ? words : failure.getMessage() == null ? failure.getClass().getSimpleName()
@@ -87,9 +82,6 @@ public final class Failures {
         }
         if (cause instanceof CertificateException) {
             return "the node's certificate is not trusted: " + message;
-        }
-        if (cause instanceof SSLPeerUnverifiedException) {
-            return "the node's certificate is for another name: " + message;
         }
         if (cause instanceof SSLException) {
             return message.contains("plaintext") || message.contains("Unrecognized")

@@ -2,10 +2,9 @@ package org.geophone.output.elasticsearch.internal.cluster;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
+import org.geophone.api.tls.SecretFile;
 
 /**
  * Who the sensor is to the cluster. Files are read when a connection is set up, so that a changed secret needs no
@@ -34,14 +33,7 @@ public record Login(String user, String password, Path passwordFile, String apiK
     }
 
     private static String secret(String value, Path file) throws IOException {
-        if (file == null) {
-            return value;
-        }
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.isEmpty() || lines.get(0).isBlank()) {
-            throw new IOException(file + " holds no secret in its first line");
-        }
-        return lines.get(0).strip();
+        return file == null ? value : SecretFile.firstLine(file);
     }
 
     private static String base64(String text) {

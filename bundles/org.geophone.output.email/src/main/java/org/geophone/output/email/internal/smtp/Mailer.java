@@ -8,6 +8,7 @@ import jakarta.mail.URLName;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -173,6 +174,9 @@ public final class Mailer {
         String words = problem.getClass().getSimpleName();
         Throwable at = problem;
         while (at != null) {
+            if (at instanceof UnknownHostException) {
+                return "the host's name cannot be resolved";
+            }
             if (at.getMessage() != null && !at.getMessage().isBlank()) {
                 words = at.getMessage().strip();
             }

@@ -1,4 +1,4 @@
-package org.geophone.output.elasticsearch.internal.tls;
+package org.geophone.output.elasticsearch.internal.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,19 +10,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.geophone.api.tls.TlsSettings;
 import org.geophone.output.elasticsearch.internal.FakeCluster;
-import org.geophone.output.elasticsearch.internal.cluster.Cluster;
-import org.geophone.output.elasticsearch.internal.cluster.ClusterSettings;
-import org.geophone.output.elasticsearch.internal.cluster.Failures;
-import org.geophone.output.elasticsearch.internal.cluster.Health;
-import org.geophone.output.elasticsearch.internal.cluster.Login;
 import org.geophone.testkit.syslog.Certificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which nodes are trusted, and what is said about the others. Keys and certificates are by openssl. */
-class TlsTest {
+class ClusterTlsTest {
     @TempDir
     private static Path folder;
     private static Certificates certificates;
@@ -95,12 +92,16 @@ class TlsTest {
         return Failures.words(failure, settings);
     }
 
+    private static TlsSettings tls(Path authorities, boolean name, List<String> fingerprints) {
+        return new TlsSettings(authorities, name, null, fingerprints, null, null, null, null);
+    }
+
     private static TlsSettings authority(String file) {
-        return new TlsSettings(certificates.file(file), true, List.of());
+        return tls(certificates.file(file), true, List.of());
     }
 
     private static TlsSettings pinned(String file, String fingerprint) {
-        return new TlsSettings(file == null ? null : certificates.file(file), true, List.of(fingerprint));
+        return tls(file == null ? null : certificates.file(file), true, List.of(fingerprint));
     }
 
     @Test
@@ -115,7 +116,7 @@ class TlsTest {
         assertTrue(said.contains(fingerprint("server.pem")), said);
         assertTrue(said.contains(fingerprint("ca.pem")), said);
         assertTrue(said.contains("other.pem"), said);
-        refused("127.0.0.1", new TlsSettings(null, true, List.of()));
+        refused("127.0.0.1", tls(null, true, List.of()));
     }
 
     @Test
@@ -126,11 +127,10 @@ class TlsTest {
         cluster.close();
         cluster = new FakeCluster(context("named.p12"));
         String said = refused("127.0.0.1", authority("ca.pem"));
-        assertTrue(said.contains("the node's certificate is for another name"), said);
-        assertTrue(said.contains("sensor.example"), said);
+        assertTrue(said.contains("No subject alternative names matching IP address 127.0.0.1 found"), said);
         refused("127.0.0.1", pinned(null, fingerprint("ca.pem")));
-        accepted("127.0.0.1", new TlsSettings(certificates.file("ca.pem"), false, List.of()));
-        accepted("127.0.0.1", pinned("ca.pem", fingerprint("client.pem")));
+        accepted("127.0.0.1", tls(certificates.file("ca.pem"), false, List.of()));
+        accepted("127.0.0.1", pinned(null, fingerprint("client.pem")));
     }
 
     @Test
@@ -152,17 +152,35 @@ class TlsTest {
 
     @Test
     void anAuthorityThatIsShownButDidNotIssueTheCertificateIsNoProof() throws Exception {
-        X509Certificate[] forged = {certificate("server.pem"), certificate("other.pem")};
-        TellingTrust trust = new TellingTrust(pinned(null, fingerprint("other.pem")), null);
-        String said = assertThrows(CertificateException.class,
-                () -> trust.checkServerTrusted(forged, "ECDHE_ECDSA")).getMessage();
-        assertTrue(said.contains(fingerprint("server.pem")), said);
+        char[] password = Certificates.PASSWORD.toCharArray();
+        KeyStore keys = KeyStore.getInstance(certificates.file("chain.p12").toFile(), password);
+        SSLContext forged = SSLContext.getInstance("TLS");
+        forged.init(new KeyManager[] {new ForgedChain((PrivateKey) keys.getKey("1", password),
+                certificate("server.pem"), certificate("other.pem"))}, null, null);
+        cluster.close();
+        cluster = new FakeCluster(forged);
+        // the server is there: its own fingerprint is accepted
+        accepted("127.0.0.1", pinned(null, fingerprint("server.pem")));
+        cluster.requests().clear();
+        String said = refused("127.0.0.1", pinned(null, fingerprint("other.pem")));
+        assertTrue(said.contains("the node's certificate is not trusted"), said);
     }
 
     private static X509Certificate certificate(String file) throws Exception {
         try (InputStream in = Files.newInputStream(certificates.file(file))) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
+    }
+
+    @Test
+    void aClusterThatWantsACertificateGetsTheSensors() throws Exception {
+        SSLContext wanting = certificates.server();
+        cluster.close();
+        cluster = new FakeCluster(wanting, true);
+        accepted("127.0.0.1", new TlsSettings(certificates.authority(), true, null, List.of(),
+                certificates.file("client.pem"), certificates.file("client.key"), null, null));
+        cluster.requests().clear();
+        refused("127.0.0.1", authority("ca.pem"));
     }
 
     @Test

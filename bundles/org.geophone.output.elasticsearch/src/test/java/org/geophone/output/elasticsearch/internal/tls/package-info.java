@@ -1,2 +1,0 @@
-/** Tests of whom a connection trusts. */
-package org.geophone.output.elasticsearch.internal.tls;
