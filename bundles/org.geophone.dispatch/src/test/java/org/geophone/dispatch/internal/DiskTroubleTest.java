@@ -33,8 +33,8 @@ class DiskTroubleTest {
             assertTrue(stuck > 0);
             assertEquals(10_000, stuck + house.status(House.PID).spooledRecords());
             Files.delete(filler);
-            House.await("moved", () -> house.status(House.PID).spooledRecords() == 10_000);
-            assertEquals(LaneStatus.ABSENT, house.status(House.PID).health());
+            House.await("moved", () -> house.status(House.PID).spooledRecords() == 10_000
+                    && house.status(House.PID).health().equals(LaneStatus.ABSENT));
             house.dispatch.bound(House.PID, target.output());
             house.drain();
             assertEquals(House.ids(0, 10_000), target.ids());

@@ -72,8 +72,8 @@ class SpooledLaneTest {
         try (House house = new House(data)) {
             house.lane(House.PID, "laneKinds", "event");
             house.events(3000);
-            House.await("spilled", () -> house.status(House.PID).spooledRecords() == 3000);
-            assertEquals(0, house.status(House.PID).queuedRecords());
+            House.await("spilled", () -> house.status(House.PID).spooledRecords() == 3000
+                    && house.status(House.PID).queuedRecords() == 0);
             assertEquals(LaneStatus.ABSENT, house.status(House.PID).health());
             house.events(500);
             house.dispatch.bound(House.PID, target.output());

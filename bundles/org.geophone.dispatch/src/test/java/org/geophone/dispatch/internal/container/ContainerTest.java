@@ -109,6 +109,8 @@ class ContainerTest {
                 while (!done.get() && !starved.get()) {
                     emit(50);
                     starved.set(!sink.awaitRoom(LONG));
+                    // every number is kept: on a slow machine the rounds last long enough to fill the memory with them
+                    Thread.sleep(1);
                 }
             } catch (InterruptedException e) {
                 starved.set(true);
