@@ -4,33 +4,69 @@ import java.io.IOException;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.config.History;
 import org.geophone.api.admin.Change;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees configuration files that were edited by hand, and has them in the history and in the audit file. Only where the
+ * Sees configuration files that were edited by hand, and jars of the {@code load} folder, and has them in the history
+ * and in the audit file. Only where the
  * local socket is configured: a container made for one replay keeps no history.
  */
 @Component(service = ConfigurationListener.class, immediate = true, configurationPid = "org.geophone.admin",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class FileWatch implements ConfigurationListener {
+public final class FileWatch implements ConfigurationListener, SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
+    /** Bundles that the file installer brought have the address of their file as location. */
+    private static final String FROM_FILE = "file:";
+
+    private final BundleContext context;
     private final History history;
     private final Trail trail;
 
     /** Looks at once: files may have been edited while the sensor did not run. */
     @Activate
-    public FileWatch(@Reference Admin admin) {
+    public FileWatch(@Reference Admin admin, BundleContext context) {
+        this.context = context;
         history = admin.history();
         trail = admin.trail(History.BY_HAND);
         look();
+        context.addBundleListener(this);
+    }
+
+    @Deactivate
+    void deactivate() {
+        context.removeBundleListener(this);
+    }
+
+    /** On the thread that changes the bundle; who changes one by a verb holds the turn and writes the line himself. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        Bundle bundle = event.getBundle();
+        if (!bundle.getLocation().startsWith(FROM_FILE) || trail.turn().isLocked()) {
+            return;
+        }
+        String what = switch (event.getType()) {
+            case BundleEvent.INSTALLED -> "installed from ";
+            case BundleEvent.UPDATED -> "updated from ";
+            case BundleEvent.UNINSTALLED -> "uninstalled, it was from ";
+            default -> null;
+        };
+        if (what != null) {
+            trail.write("bundle.file", bundle.getSymbolicName() + " " + bundle.getVersion(),
+                    what + bundle.getLocation(), null);
+        }
     }
 
     @Override

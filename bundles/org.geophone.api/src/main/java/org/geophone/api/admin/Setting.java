@@ -9,7 +9,7 @@ import java.util.List;
  * @param title its name for a person; empty when no bundle describes it
  * @param description what it does
  * @param type one word: text, integer, long, number, boolean, character
- * @param value the value in force, lists with commas; null when it is not set or a secret
+ * @param value the value in force, lists with commas; null when it is not set or never shown
  * @param present true when the configuration has a value for it
  * @param fallback the value without configuration, lists with commas; null when there is none
  * @param min smallest value, or null
@@ -24,7 +24,7 @@ public record Setting(String key, String title, String description, String type,
      *
      * @param required true when there has to be a value
      * @param list true when there may be several values
-     * @param secret true when its value is never shown
+     * @param secret true when its value is never shown: a password, or a key that no bundle knows
      * @param described false when no bundle knows the key
      */
     public record Flags(boolean required, boolean list, boolean secret, boolean described) {

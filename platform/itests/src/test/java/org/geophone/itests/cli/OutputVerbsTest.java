@@ -70,6 +70,9 @@ class OutputVerbsTest {
         assertTrue(Files.exists(events));
 
         sensor.ask("outputs", "remove", "two").expect(0);
+        sensor.ask("outputs", "add", "file", "idle", "directory=" + folder.resolve("idle"), "laneKinds=health",
+                "lanePaused=true").expect(0);
+        sensor.ask("outputs", "remove", "idle").expect(0);
         assertFalse(Files.exists(sensor.config.resolve(FILE_KIND + "-two.cfg")));
         assertFalse(sensor.ask("outputs").out().contains("two"));
     }
@@ -77,7 +80,7 @@ class OutputVerbsTest {
     @Test
     void whatCannotBeIsRefusedInOneSentence() {
         assertTrue(sensor.ask("outputs", "add", "carrier-pigeon", "x").complains(2).err()
-                .contains("no kind of output carrier-pigeon: file, "));
+                .matches("(?s).*no kind of output carrier-pigeon: .*file, .*syslog.*"));
         assertTrue(sensor.ask("outputs", "add", "file", "../x", "directory=/tmp/x").complains(2).err()
                 .contains("letters"));
         assertTrue(sensor.ask("outputs", "add", "file", "x").complains(2).err().contains("directory is missing"));
@@ -138,6 +141,25 @@ class OutputVerbsTest {
             }
         }
         return changed;
+    }
+
+    @Test
+    void aJarInTheLoadFolderIsInstalledAndRemovedAndTheAuditFileSaysSo() throws Exception {
+        Path load = Files.createDirectories(Cli.HOME.resolve("load"));
+        Path jar = new BundleJar("dropped", "1.0").write(folder);
+        Path there = load.resolve("dropped.jar");
+        try {
+            Files.move(jar, there);
+            Container.await("the bundle runs",
+                    () -> sensor.ask("bundles", "show", "dropped").out().contains("1.0.0 is active"));
+        } finally {
+            Files.deleteIfExists(there);
+        }
+        Container.await("the bundle is gone", () -> sensor.ask("bundles", "show", "dropped").exit() == 2);
+        String audit = sensor.ask("audit").expect(0).out();
+        assertTrue(audit.contains("\"action\":\"bundle.file\",\"target\":\"dropped 1.0.0\",\"detail\":\"installed "
+                + "from "), audit);
+        assertTrue(audit.contains("\"target\":\"dropped 1.0.0\",\"detail\":\"uninstalled, it was from "), audit);
     }
 
     @Test

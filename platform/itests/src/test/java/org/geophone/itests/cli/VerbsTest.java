@@ -19,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Help, {@code demo}, {@code simulate}, and the verbs that ask a sensor where none runs. */
 class VerbsTest {
     private static final List<String> VERBS = List.of("run", "status", "bundles", "outputs", "alerts", "config",
-            "audit",
-            "replay", "demo", "simulate",
-            "evaluate", "explain", "inspect", "mutes", "safe");
+            "audit", "replay", "demo", "simulate", "evaluate", "explain", "inspect", "mutes", "safe");
 
     @TempDir
     private Path folder;

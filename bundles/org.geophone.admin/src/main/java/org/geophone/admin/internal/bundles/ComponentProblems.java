@@ -2,6 +2,7 @@ package org.geophone.admin.internal.bundles;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.geophone.api.json.JsonText;
 import org.osgi.framework.Bundle;
@@ -44,12 +45,37 @@ public final class ComponentProblems {
             return null;
         }
         List<String> problems = new ArrayList<>();
+        Set<String> off = off(scr, bundle);
         for (ComponentDescriptionDTO description : scr.getComponentDescriptionDTOs(bundle)) {
+            if (off.contains(description.name)) {
+                continue;
+            }
             for (ComponentConfigurationDTO component : scr.getComponentConfigurationDTOs(description)) {
                 describe(description, component, problems);
             }
         }
         return problems.isEmpty() ? null : String.join("; ", problems);
+    }
+
+    private static Set<String> off(ServiceComponentRuntime scr, Bundle bundle) {
+        List<SwitchedOff.Part> parts = new ArrayList<>();
+        for (ComponentDescriptionDTO description : scr.getComponentDescriptionDTOs(bundle)) {
+            boolean unconfigured = "require".equals(description.configurationPolicy);
+            List<String> missing = new ArrayList<>();
+            for (ComponentConfigurationDTO component : scr.getComponentConfigurationDTOs(description)) {
+                unconfigured &= component.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION;
+                for (UnsatisfiedReferenceDTO waits : component.unsatisfiedReferences) {
+                    for (ReferenceDTO reference : description.references) {
+                        if (reference.name.equals(waits.name)) {
+                            missing.add(reference.interfaceName);
+                        }
+                    }
+                }
+            }
+            parts.add(new SwitchedOff.Part(description.name, List.of(description.serviceInterfaces), missing,
+                    unconfigured));
+        }
+        return SwitchedOff.of(parts);
     }
 
     private static void describe(ComponentDescriptionDTO description, ComponentConfigurationDTO component,

@@ -27,8 +27,9 @@ final class SettingsView {
         for (Attribute attribute : description == null ? List.<Attribute>of() : description.attributes()) {
             settings.add(setting(attribute, rest.containsKey(attribute.key()), rest.remove(attribute.key())));
         }
-        rest.forEach((key, value) -> settings.add(new Setting(key, "", "", "text", value, true, null, null, null,
-                List.of(), new Setting.Flags(false, false, false, false))));
+        // it could be a secret whose bundle is not installed now, or whose key has a slip of the pen
+        rest.keySet().forEach(key -> settings.add(new Setting(key, "", "", "text", null, true, null, null, null,
+                List.of(), new Setting.Flags(false, false, true, false))));
         List<String> problems = new ArrayList<>();
         if (description != null && values != null) {
             problems.addAll(Checker.problems(pid, description, values));

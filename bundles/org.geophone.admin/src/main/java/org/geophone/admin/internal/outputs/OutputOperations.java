@@ -135,7 +135,7 @@ public final class OutputOperations implements OutputAdmin {
     private void drain(LaneStatus asked) throws AdminException {
         Patience.until(() -> !now(asked).state().equals(LaneStatus.OPENING));
         LaneStatus lane = now(asked);
-        if (lane.state().equals(OutputList.PAUSED)) {
+        if (lane.state().equals(OutputList.PAUSED) && lane.waiting() > 0) {
             throw new AdminException(waits(lane) + ", and it is stopped: start it, or discard them");
         }
         long settled = settled(lane) + lane.waiting();

@@ -109,7 +109,11 @@ class DescriptionTest {
         assertTrue(secret.present() && secret.flags().secret());
         assertNull(secret.value());
         assertEquals("old", settings.settings().get(8).key());
+        assertNull(settings.settings().get(8).value());
         assertFalse(settings.settings().get(8).flags().described());
         assertEquals(List.of("s: there is no key old"), settings.problems());
+        // the bundle that says what is secret is not installed
+        Settings undescribed = SettingsView.of("s", null, Map.of("password", "hunter2"), null, null);
+        assertFalse(undescribed.toString().contains("hunter2"));
     }
 }

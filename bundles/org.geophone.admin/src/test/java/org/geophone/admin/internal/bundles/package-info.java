@@ -1,0 +1,2 @@
+/** Tests of operations on bundles. */
+package org.geophone.admin.internal.bundles;
