@@ -107,7 +107,7 @@ final class Session implements AutoCloseable {
         return new Session(layout, settings, scratch, Session::isOfVerbs);
     }
 
-    /** The console's bundles cost half a second and forty megabytes; a verb has no use for them. */
+    /** The console's bundles cost start time and some 70 MiB; a verb has no use for them. */
     private static boolean isOfVerbs(Path jar) {
         return !jar.getParent().getFileName().toString().equals(CONSOLE_LEVEL);
     }

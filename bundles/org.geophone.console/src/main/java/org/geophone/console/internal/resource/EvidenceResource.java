@@ -39,10 +39,10 @@ public final class EvidenceResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured", "Evidence",
-                        this::all),
-                Route.get("/alerts/{id}/evidence/{number}", Role.VIEWER, "one of them in full, counted from 0", "Layers",
-                        this::inFull));
+                Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured",
+                        "Evidence", this::all),
+                Route.get("/alerts/{id}/evidence/{number}", Role.VIEWER, "one of them in full, counted from 0",
+                        "Layers", this::inFull));
     }
 
     private List<Evidence> messages(StoredAlert alert) throws Problem {
