@@ -13,6 +13,7 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await page.waitForSelector('.packet');
     await page.click('.packet summary');
     expect((await page.textContent('.packet .payload')).includes('DNS from +'), 'no bytes of the message');
+    await page.waitForSelector('.layers h4 >> text=DNS', { timeout: 15000 });
     await shot(page, 'finding', 'light');
   });
   await say('aRemarkStaysTextWhateverItHolds', async () => {

@@ -7,7 +7,8 @@ import { attempt, may } from '../state.js';
 import { ask, confirm } from '../parts/dialog.js';
 import { mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
-import { hexLines, payloadOf } from '../parts/payload.js';
+import { packetView } from '../parts/packet.js';
+import { payloadOf } from '../parts/payload.js';
 
 /** The finding and the messages behind it. */
 export async function loadDetail(id) {
@@ -69,8 +70,7 @@ function evidence(d) {
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Messages as captured (${all.length})</h3></summary>
     <p class="actions"><a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Download as JSON</a></p>
-    ${all.slice(0, 20).map((m) => html`<details class="packet"><summary>${moment(m.time)} <span class="soft">packet ${count(m.packet)}</span></summary>
-      <pre class="payload" tabindex="0">${hexLines(m.frame, m.message_offset)}</pre></details>`)}</details></section>`;
+    ${all.slice(0, 30).map((m, i) => packetView(d.id, i, m))}</details></section>`;
 }
 
 function remarks(d, load) {

@@ -62,7 +62,8 @@ class AttackTest {
         assertEquals(200, status("GET", "/api/v1/status", null, bearer));
         assertEquals(403, status("GET", "/api/v1/users", null, bearer));
         assertEquals(403, status("POST", "/api/v1/bundles/org.geophone.score/stop", null, bearer));
-        assertEquals(403, status("POST", "/api/v1/mutes", "domain=example.com", Api.with(bearer, "Content-Type", FORM)));
+        assertEquals(403, status("POST", "/api/v1/mutes", "domain=example.com",
+                Api.with(bearer, "Content-Type", FORM)));
         assertTrue(sensor.verb(0, "token", "list").contains("monitoring"));
         sensor.verb(0, "token", "revoke", "monitoring");
         assertEquals(401, status("GET", "/api/v1/status", null, bearer));

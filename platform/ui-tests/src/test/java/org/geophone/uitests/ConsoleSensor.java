@@ -33,8 +33,20 @@ final class ConsoleSensor implements AutoCloseable {
      * @param extra further configuration: name of a file, then its content, and so on
      */
     ConsoleSensor(Path folder, String... extra) throws Exception {
+        this(folder, freePort(), true, extra);
+    }
+
+    /** Starts one whose console is off, with the web server listening all the same, as somebody might set it up. */
+    static ConsoleSensor withoutConsole(Path folder) throws Exception {
+        int port = freePort();
+        return new ConsoleSensor(folder, port, false, "org.geophone.console.cfg", "enabled = false\n",
+                "org.apache.felix.http.cfg", "org.apache.felix.http.enable = true\n"
+                        + "org.apache.felix.http.host = 127.0.0.1\norg.osgi.service.http.port = " + port + "\n");
+    }
+
+    private ConsoleSensor(Path folder, int port, boolean console, String... extra) throws Exception {
         this.folder = folder;
-        port = freePort();
+        this.port = port;
         data = folder.resolve("data");
         said = folder.resolve("said.txt");
         Path config = folder.resolve("config");
@@ -47,7 +59,10 @@ final class ConsoleSensor implements AutoCloseable {
         process = start("run", "--config", config.toString(), "--data", data.toString());
         boolean up = false;
         try {
-            await("the address of the console", () -> said().contains("Console: https://"));
+            if (console) {
+                await("the address of the console", () -> said().contains("Console: https://"));
+                await("the console's answer", this::answers);
+            }
             await("the console's port", this::listens);
             up = true;
         } finally {
@@ -107,6 +122,19 @@ final class ConsoleSensor implements AutoCloseable {
             throw new AssertionError(String.join(" ", args) + " ended with " + verb.exitValue() + ": " + out);
         }
         return out.strip();
+    }
+
+    /** True when it asks for a login: the port opens a moment before there is something behind it. */
+    private boolean answers() {
+        try {
+            return new Api(url()).send("GET", "/api/v1/session", null).status() == 401
+                    && new Api(url()).send("GET", "/", null).status() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private boolean listens() {

@@ -9,6 +9,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The API keeps to its own description, and requests made from the description never fail with an error of the program. */
+/** The API keeps to its own description, and requests made from it never meet an error of the program. */
 class DescribedApiTest {
     private static final String PREFIX = "/api/v1";
-    private static final String[] VALUES = {"", "x", "org.geophone.score", "-1", "99999999999999999999", "%00", "%F0%9F%92%A9",
-        "a'b\"c;--", "2026-03-02T00:00:00Z", "0fd9", "true", "%E2%80%AE", "x".repeat(2000)};
+    private static final String[] VALUES = {"", "x", "org.geophone.score", "-1", "99999999999999999999", "%00",
+        "%F0%9F%92%A9", "a'b\"c;--", "2026-03-02T00:00:00Z", "0fd9", "true", "%E2%80%AE", "x".repeat(2000)};
 
     @TempDir
     private static Path folder;
@@ -60,7 +62,8 @@ class DescribedApiTest {
 
     private static String path(String template) throws Exception {
         String id = api.send("GET", PREFIX + "/alerts", null, admin).json().at("/alerts/0/id").asText();
-        return template.replace("/alerts/{id}", "/alerts/" + id).replace("/bundles/{name}", "/bundles/org.geophone.score")
+        return template.replace("/alerts/{id}", "/alerts/" + id)
+                .replace("/bundles/{name}", "/bundles/org.geophone.score")
                 .replace("/outputs/{name}", "/outputs/local").replace("/config/{pid}", "/config/org.geophone.score");
     }
 
@@ -121,7 +124,6 @@ class DescribedApiTest {
     }
 
     private static String encoded(String value) {
-        return value.startsWith("%") ? value : java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        return value.startsWith("%") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A capture of DNS queries whose names mean no good: markup, formulas, control characters, marks that turn text around. */
+/** A capture of DNS queries whose names mean no good: markup, formulas, control characters, marks that turn text. */
 final class HostileCapture {
     /** 2026-03-02T18:50:00Z, right behind the day of the sample. */
     private static final int SECONDS = 1_772_477_400;
     private static final String[][] NAMES = {
         {"<img src=x onerror=alert(1)>", "evil", "example"}, {"=cmd|' /C calc'!A0", "example"},
-        {"\u001b[31mred", "example"}, {"\u0000nul", "example"}, {"\u202ertl", "example"}, {"\";drop table x;--", "example"},
+        {"\u001b[31mred", "example"}, {"\u0000nul", "example"}, {"\u202ertl", "example"},
+        {"\";drop table x;--", "example"},
         {"x".repeat(63), "y".repeat(63), "z".repeat(63), "w".repeat(53), "example"}};
 
     private HostileCapture() {

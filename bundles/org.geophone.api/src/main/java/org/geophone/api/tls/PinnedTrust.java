@@ -16,8 +16,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * says what the server showed and what would have been accepted, so that an operator can compare.
  *
  * <p>A fingerprint is that of the server's own certificate, or of an authority in the chain that the server shows. In
- * the second case the certificates before it have to lead to it, and the name is checked where names are: the Java platform
- * does both with it as the only authority.
+ * the second case the certificates before it have to lead to it, and the name is checked where names are: the Java
+ * platform does both with it as the only authority.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
     private final TlsSettings settings;

@@ -78,7 +78,7 @@ public final class Console {
 
         /** Time for a body. */
         @AttributeDefinition(name = "Body time-out (ms)",
-                description = "Milliseconds in which the body of a request has to arrive; an upload has ten times that.",
+                description = "Milliseconds for the body of a request to arrive; an upload has ten times that.",
                 min = "100", max = "60000")
         long bodyTimeoutMs() default 10_000;
     }

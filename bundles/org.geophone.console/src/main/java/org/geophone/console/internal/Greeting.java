@@ -7,8 +7,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the terminal that started the sensor is told: where the console is, and the first administrator's password, once.
- * A service of a JDK type, so that the launcher needs no class of ours.
+ * What the terminal that started the sensor is told: where the console is, and the first administrator's password,
+ * once. A service of a JDK type, so that the launcher needs no class of ours.
  */
 @Component(service = Supplier.class, property = "geophone.greeting=console")
 public final class Greeting implements Supplier<String> {

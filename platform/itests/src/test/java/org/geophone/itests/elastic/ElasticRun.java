@@ -137,8 +137,12 @@ final class ElasticRun implements AutoCloseable {
 
     /** Waits until the lane's last failure is told in these words. */
     String complaint(String words) {
-        Container.await("a complaint with '" + words + "'; last was " + lane().lastError(), PATIENCE,
-                () -> lane() != null && String.valueOf(lane().lastError()).contains(words));
+        try {
+            Container.await("a complaint with '" + words + "'", PATIENCE,
+                    () -> lane() != null && String.valueOf(lane().lastError()).contains(words));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; the lane is " + lane(), e);
+        }
         return lane().lastError();
     }
 

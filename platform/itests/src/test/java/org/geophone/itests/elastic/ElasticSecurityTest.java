@@ -33,6 +33,8 @@ class ElasticSecurityTest {
     private ElasticRun run;
     private SecureFront front;
     private int sent;
+    /** Tells one configuration of the output from the next. */
+    private int turn;
 
     private static String fingerprint(Certificates certificates) throws Exception {
         String said = certificates.openssl("x509 -in server.pem -noout -fingerprint -sha256").strip();
@@ -40,9 +42,11 @@ class ElasticSecurityTest {
     }
 
     private void configure(Map<String, Object> settings) throws Exception {
-        Map<String, Object> all = new HashMap<>(Map.of("nodes", front.url(), "namespace", "secure"));
+        Map<String, Object> all = new HashMap<>(Map.of("nodes", front.url(), "namespace", "secure", "turn", ++turn));
         all.putAll(settings);
         run.output(all);
+        // the output before must not get the next record
+        run.sensor().container().service(Output.class, "(turn=" + turn + ")");
     }
 
     private void emit() {

@@ -26,7 +26,7 @@ public final class Accounts {
     private static final int MOST = 200;
     private static final int LONGEST_TOKEN_DAYS = 3650;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,39}");
-    /** For names that nobody has, so that a wrong name takes as long as a wrong password: of no password anybody knows. */
+    /** Of no password that anybody knows. For names that nobody has: they take as long as a wrong password. */
     private static final PasswordHash NOBODY = PasswordHash.parse(PasswordHash.ITERATIONS
             + "$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 

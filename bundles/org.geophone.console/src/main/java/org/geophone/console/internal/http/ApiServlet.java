@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +33,35 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient Console console;
     private final transient Doorkeeper door;
-    private final transient Router router;
-    private final transient Description description;
+    private final transient List<Resource> resources = new ArrayList<>();
+    private transient volatile Router router = new Router(List.of());
 
-    /** With what resources offer. */
+    /** At this console; resources come and go while it serves. */
     @Activate
-    public ApiServlet(@Reference Console console, @Reference(cardinality = ReferenceCardinality.MULTIPLE,
-            policyOption = ReferencePolicyOption.GREEDY) List<Resource> resources) {
+    public ApiServlet(@Reference Console console) {
         this.console = console;
         door = new Doorkeeper(console.desk());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
+    void addResource(Resource resource) {
+        synchronized (resources) {
+            resources.add(resource);
+            route();
+        }
+    }
+
+    void removeResource(Resource resource) {
+        synchronized (resources) {
+            resources.remove(resource);
+            route();
+        }
+    }
+
+    private void route() {
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         router = new Router(routes);
-        description = new Description(routes);
     }
 
     @Override
@@ -76,7 +92,7 @@ public final class ApiServlet extends HttpServlet {
         // as it came, because a container's idea of a decoded path differs from a client's
         String path = request.getRequestURI();
         if (path.equals(DESCRIPTION) && request.getMethod().equals("GET")) {
-            return Answer.json(description.json());
+            return Answer.json(new Description(router.routes()).json());
         }
         if (!path.startsWith(ROOT + "/")) {
             throw new Problem(404, "there is nothing at this path");

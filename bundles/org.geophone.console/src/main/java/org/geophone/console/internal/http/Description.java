@@ -15,8 +15,8 @@ import java.util.Map;
 import org.geophone.api.json.JsonBytes;
 
 /**
- * The API in OpenAPI 3.1. Paths, methods and roles come from the routes themselves, so that they cannot differ from what
- * is done; schemas stand in {@code schemas.json} beside this class.
+ * The API in OpenAPI 3.1. Paths, methods and roles come from the routes themselves, so that they cannot differ from
+ * what is done; schemas stand in {@code schemas.json} beside this class.
  */
 final class Description {
     private static final String JSON = "application/json";

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.geophone.api.json.JsonBytes;
-import org.geophone.api.json.JsonText;
-import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.AlertUpdate;
 import org.geophone.api.store.Page;
@@ -51,8 +49,6 @@ public final class AlertResource implements Resource {
                 Route.get("/alerts", Role.VIEWER, "alerts", "Alerts", this::list, FILTERS),
                 Route.get("/alerts.csv", Role.VIEWER, "alerts as CSV", null, this::csv, FILTERS),
                 Route.get("/alerts/{id}", Role.VIEWER, "an alert with its history and remarks", "Alert", this::one),
-                Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured", "Evidence",
-                        this::evidence),
                 Route.post("/alerts/{id}/remarks", Role.ANALYST, "a verdict or a note", "NewRemark", "RemarkId",
                         this::remark),
                 Route.delete("/remarks/{id}", Role.ANALYST, "take back a remark", this::forget));
@@ -96,20 +92,8 @@ public final class AlertResource implements Resource {
         return csv.answer("alerts.csv");
     }
 
-    private StoredAlert find(Call call) throws Problem {
-        String id = call.value(0);
-        if (!id.matches("[0-9a-f]{4,32}")) {
-            throw new Problem(400, "the id of an alert is 4 to 32 hexadecimal digits");
-        }
-        StoredAlert alert = results.ask(query -> query.alert(id));
-        if (alert == null) {
-            throw new Problem(404, "there is no alert " + id);
-        }
-        return alert;
-    }
-
     private Answer one(Call call) throws Problem {
-        StoredAlert alert = find(call);
+        StoredAlert alert = results.alert(call);
         JsonBytes out = write(new JsonBytes().beginObject(), alert);
         out.name("document").raw(alert.document().getBytes(StandardCharsets.UTF_8));
         out.name("history").beginArray();
@@ -127,21 +111,8 @@ public final class AlertResource implements Resource {
         return Answer.json(out.endArray().endObject());
     }
 
-    private Answer evidence(Call call) throws Problem {
-        StoredAlert alert = find(call);
-        JsonBytes out = new JsonBytes(64 * 1024).beginObject().field("alert", alert.id()).name("messages")
-                .beginArray();
-        for (Evidence message : results.ask(query -> query.evidence(alert.id()))) {
-            Results.time(out.beginObject(), "time", message.timeNanos());
-            out.field("packet", message.packet()).field("message_offset", message.messageOffset());
-            JsonText.base64(out.name("frame"), message.frame(), 0, message.frame().length);
-            out.endObject();
-        }
-        return Answer.json(out.endArray().endObject());
-    }
-
     private Answer remark(Call call) throws Problem {
-        StoredAlert alert = find(call);
+        StoredAlert alert = results.alert(call);
         String verdict = call.text("verdict", "");
         String text = call.text("text", "");
         if (!VERDICTS.contains(verdict)) {

@@ -82,7 +82,8 @@ public final class LogResource implements Resource {
 
     private Answer whole() throws Problem {
         try {
-            return Answer.bytes("text/plain; charset=utf-8", Files.exists(file) ? Files.readAllBytes(file) : new byte[0])
+            byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return Answer.bytes("text/plain; charset=utf-8", content)
                     .with("Content-Disposition", "attachment; filename=\"geophone.log\"");
         } catch (IOException e) {
             throw new Problem(503, "the log cannot be read: " + e.getMessage());

@@ -8,6 +8,7 @@ import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.ResultQuery;
 import org.geophone.api.store.ResultStore;
 import org.geophone.api.store.StoreException;
+import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
@@ -71,6 +72,19 @@ public final class Results {
         } catch (StoreException e) {
             throw new Problem(503, e.getMessage());
         }
+    }
+
+    /** The alert whose id, or the beginning of it, is the first value of the path. */
+    StoredAlert alert(Call call) throws Problem {
+        String id = call.value(0);
+        if (!id.matches("[0-9a-f]{4,32}")) {
+            throw new Problem(400, "the id of an alert is 4 to 32 hexadecimal digits");
+        }
+        StoredAlert alert = ask(present -> present.alert(id));
+        if (alert == null) {
+            throw new Problem(404, "there is no alert " + id);
+        }
+        return alert;
     }
 
     /** The span between the parameters {@code from} and {@code to}. */

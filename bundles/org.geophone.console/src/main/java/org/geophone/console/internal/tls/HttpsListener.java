@@ -30,8 +30,8 @@ public final class HttpsListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
     private static final String JETTY = "org.apache.felix.http";
     /**
-     * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as with
-     * PEM files; so nothing is given away where the configuration of the server can be read.
+     * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as
+     * with PEM files; so nothing is given away where the configuration of the server can be read.
      */
     private static final String PASSWORD = "geophone";
     private static final long LOOK_SECONDS = 20;

@@ -32,8 +32,8 @@ import org.geophone.console.internal.account.PrivateFiles;
 
 /**
  * A certificate that the sensor makes for itself: X.509 version 3 (RFC 5280), EC on P-256, valid for 825 days. Written
- * out here, because the JDK has no interface for it, its keytool takes seconds, and a library for one certificate would be
- * the largest of all.
+ * out here, because the JDK has no interface for it, its keytool takes seconds, and a library for one certificate would
+ * be the largest of all.
  */
 final class OwnCertificate {
     private static final Duration VALID = Duration.ofDays(825);

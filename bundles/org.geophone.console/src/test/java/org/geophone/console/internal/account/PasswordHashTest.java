@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHashTest {
     /** Worked out with Python: hashlib.pbkdf2_hmac('sha512', b'correct horse', b'0123456789abcdef', 1000, 32). */
-    private static final String OF_PYTHON = "1000$MDEyMzQ1Njc4OWFiY2RlZg==$OM0FAoIqCVK1sWtxDiffVlBejtLa+ks4TP71JiecwuQ=";
+    private static final String OF_PYTHON =
+            "1000$MDEyMzQ1Njc4OWFiY2RlZg==$OM0FAoIqCVK1sWtxDiffVlBejtLa+ks4TP71JiecwuQ=";
 
     @Test
     void itIsTheHashThatOthersWorkOut() {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class OwnCertificateTest {
     void valuesAreWrittenAsTheStandardWantsThem() {
         assertArrayEquals(new byte[] {6, 8, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 4, 3, 2},
                 Der.oid("1.2.840.10045.4.3.2"));
-        assertArrayEquals(new byte[] {4, (byte) 0x81, (byte) 0x80}, java.util.Arrays.copyOf(Der.octets(new byte[128]), 3));
-        assertArrayEquals(new byte[] {4, (byte) 0x82, 1, 0}, java.util.Arrays.copyOf(Der.octets(new byte[256]), 4));
+        assertArrayEquals(new byte[] {4, (byte) 0x81, (byte) 0x80}, Arrays.copyOf(Der.octets(new byte[128]), 3));
+        assertArrayEquals(new byte[] {4, (byte) 0x82, 1, 0}, Arrays.copyOf(Der.octets(new byte[256]), 4));
     }
 
     @Test

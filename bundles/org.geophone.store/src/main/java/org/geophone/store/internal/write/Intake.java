@@ -29,7 +29,7 @@ import org.geophone.store.internal.scan.EventFields;
 /**
  * The way of records into the store. It is called by the threads of lanes, beside the pipeline: what the sensor does
  * per message does not grow by the store, and the lane's queue bounds what may wait for it. Sums are worked out here
- * from the document, which for a few members costs about a microsecond; a second way of events out of the pipeline
+ * from the document, which costs less than two microseconds; a second way of events out of the pipeline
  * would have to be kept in step with the documents, and would cost where time is dearest. Findings and raw events are
  * on the disk when {@link #write} returns; sums of an open minute are in memory, and a kill of the process loses them.
  */

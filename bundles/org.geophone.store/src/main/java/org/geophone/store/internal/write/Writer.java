@@ -78,12 +78,11 @@ public final class Writer implements AutoCloseable {
      */
     public CompletableFuture<Void> hand(FileKind kind, Work work) throws InterruptedException {
         Job job = new Job(kind, work, new CompletableFuture<>());
-        while (!queue.offer(job, PAUSE_MS, TimeUnit.MILLISECONDS)) {
-            if (stopping) {
-                break;
-            }
+        boolean taken = false;
+        while (!taken && !stopping) {
+            taken = queue.offer(job, PAUSE_MS, TimeUnit.MILLISECONDS);
         }
-        if (stopping && !thread.isAlive()) {
+        if (!taken || !thread.isAlive()) {
             job.done.completeExceptionally(new SQLException("the store is closed"));
         }
         return job.done;

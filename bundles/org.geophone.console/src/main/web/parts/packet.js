@@ -1,0 +1,40 @@
+// One message in full, layer by layer, loaded when somebody opens it.
+import { html, nothing } from '../lib.js';
+import { get } from '../api.js';
+import { count, visible } from '../format.js';
+import { changed } from '../state.js';
+import { moment } from './marks.js';
+import { hexLines } from './payload.js';
+
+const loaded = new Map();
+const MOST = 50;
+
+export function packetView(alert, number, message) {
+  const key = `${alert}/evidence/${number}`;
+  const load = async (event) => {
+    if (!event.target.open || loaded.has(key)) {
+      return;
+    }
+    if (loaded.size > MOST) {
+      loaded.clear();
+    }
+    loaded.set(key, await get(`/alerts/${key}`).catch((refused) => ({ problem: refused.message, layers: [] })));
+    changed();
+  };
+  const full = loaded.get(key);
+  return html`<details class="packet" @toggle=${load}><summary>${moment(message.time)} <span class="soft">packet ${count(message.packet)}</span></summary>
+    <div class="two">
+      <pre class="payload" tabindex="0">${hexLines(message.frame, message.message_offset)}</pre>
+      <div class="layers">${!full ? nothing : full.problem ? html`<p class="note warn">${full.problem}</p>` : full.layers.map(layer)}</div></div></details>`;
+}
+
+function layer(one) {
+  return html`<section><h4>${one.name} <span class="soft">bytes ${one.offset} to ${one.offset + one.length}</span></h4>
+    ${one.problem ? html`<p class="error">${visible(one.problem)}</p>` : nothing}<ul>${one.fields.map(field)}</ul></section>`;
+}
+
+function field(one) {
+  const parts = one.fields ?? one.parts ?? [];
+  return html`<li><span class="soft">${one.name}</span> <span class="mono">${visible(one.value ?? '')}</span>
+    ${parts.length ? html`<ul>${parts.map(field)}</ul>` : nothing}</li>`;
+}

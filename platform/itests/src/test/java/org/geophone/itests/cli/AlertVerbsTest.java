@@ -1,0 +1,64 @@
+package org.geophone.itests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.geophone.itests.Schemas;
+import org.geophone.testkit.container.Container;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code alerts} and {@code inspect}: what a sensor with a store remembers, down to the single field. */
+class AlertVerbsTest {
+    private static final Path SAMPLE = Cli.HOME.resolve("demo/office-day.pcap.gz");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void alertsAreListedAndTheMessagesBehindOneShownInFull() throws Exception {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("org.geophone.store.cfg"), "directory = ${geophone.data}/store\n");
+        Files.writeString(config.resolve("org.geophone.output.store-all.cfg"), "name = store\nlaneWhenFull = block\n");
+        try (RunningSensor sensor = new RunningSensor(folder, "name = sample\npaths = " + SAMPLE + "\n")) {
+            Container.await("the alert of the sample", PATIENCE,
+                    () -> sensor.ask("alerts").out().contains("harbourlight-metrics.com"));
+            String open = sensor.ask("alerts", "--open", "--severity", "50", "--since", "1d").expect(0).out();
+            assertEquals(2, open.lines().count(), open);
+            assertTrue(open.contains("10.40.10.21"), open);
+            assertEquals("No alerts.\n", sensor.ask("alerts", "--client", "192.0.2.1").expect(0).out());
+            sensor.ask("alerts", "--since", "yesterday").complains(2);
+            JsonNode alert = Schemas.JSON.readTree(sensor.ask("alerts", "--json").expect(0).out()).at("/alerts/0");
+            String id = alert.at("/id").asText();
+            assertEquals(id, alert.at("/record/geophone/alert/id").asText());
+            String messages = sensor.ask("alerts", id.substring(0, 8)).expect(0).out();
+            assertTrue(messages.lines().count() > 10, messages);
+            String message = sensor.ask("alerts", id, "--message", "1").expect(0).out();
+            assertTrue(message.contains("harbourlight-metrics.com."), message);
+            assertTrue(message.contains("    42 "), message);
+            sensor.ask("alerts", id, "--message", "9999").complains(2);
+            sensor.ask("alerts", "0000000000000000").complains(2);
+        }
+    }
+
+    @Test
+    void onePacketOfACaptureIsShownWithThePlaceOfEveryField() throws Exception {
+        Cli cli = new Cli(folder);
+        String text = cli.run("inspect", SAMPLE.toString(), "--packet", "2").expect(0).out();
+        // the first answer of the sample: its question begins behind 14 + 20 + 8 + 12 bytes of headers
+        assertTrue(text.contains("    54    35    question: connectivity-check.ubuntu.com. A\n"), text);
+        assertTrue(text.contains("   101     4      data: 203.0.113.121\n"), text);
+        JsonNode layers = Schemas.JSON.readTree(cli.run("inspect", SAMPLE.toString(), "--json").expect(0).out());
+        assertEquals("Ethernet", layers.at("/0/name").asText());
+        cli.run("inspect", SAMPLE.toString(), "--packet", "99999999").complains(2);
+        cli.run("inspect", SAMPLE.toString(), "--packet", "0").complains(2);
+        cli.run("inspect", cli.write("text", "no capture".getBytes()).toString()).complains(2);
+        cli.run("inspect").complains(2);
+    }
+}
