@@ -48,7 +48,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * The control plane. Everything it reports on may come and go; what is missing is reported as missing. Immediate: it
  * remembers what bundles counted that are gone, so it has to be there from the beginning to the end.
  */
-@Component(service = {SensorAdmin.class, Admin.class}, immediate = true)
+@Component(service = SensorAdmin.class, immediate = true)
 public final class Admin implements SensorAdmin {
     private final ComponentProblems components = new ComponentProblems();
     private final Totals totals = new Totals();

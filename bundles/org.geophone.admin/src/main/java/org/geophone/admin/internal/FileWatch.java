@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.config.History;
 import org.geophone.api.admin.Change;
+import org.geophone.api.admin.SensorAdmin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -35,12 +36,14 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     private final History history;
     private final Trail trail;
 
-    /** Looks at once: files may have been edited while the sensor did not run. */
+    /** Looks at once: files may have been edited while the sensor did not run. The control plane is our own. */
     @Activate
-    public FileWatch(@Reference Admin admin, BundleContext context) {
+    public FileWatch(@Reference(target = "(component.name=org.geophone.admin.internal.Admin)") SensorAdmin admin,
+            BundleContext context) {
         this.context = context;
-        history = admin.history();
-        trail = admin.trail(History.BY_HAND);
+        Admin own = (Admin) admin;
+        history = own.history();
+        trail = own.trail(History.BY_HAND);
         look();
         context.addBundleListener(this);
     }
