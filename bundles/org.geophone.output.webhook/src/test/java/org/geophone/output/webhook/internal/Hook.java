@@ -121,11 +121,11 @@ final class Hook implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A batch of alerts with these documents. */
+    /** A batch of alerts with these documents; the id of each is its index, in every batch. */
     static RecordBatch alerts(String... documents) {
         RecordBatches batches = new RecordBatches();
-        for (String document : documents) {
-            batches.add(RecordKind.ALERT, 62, document);
+        for (int i = 0; i < documents.length; i++) {
+            batches.add(RecordKind.ALERT, 62, i, 0, i, documents[i].getBytes(StandardCharsets.UTF_8));
         }
         return batches.build();
     }
