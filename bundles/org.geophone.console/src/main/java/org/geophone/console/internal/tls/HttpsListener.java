@@ -1,6 +1,8 @@
 package org.geophone.console.internal.tls;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,21 +45,49 @@ public final class HttpsListener {
     private final Configuration jetty;
     private final ScheduledExecutorService watch;
     private List<FileTime> seen;
+    private boolean listening;
+    private boolean told;
 
-    /** Begins to listen. */
+    /** Begins to listen; where the port is taken, as soon as it is free. */
     @Activate
     public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
         this.console = console;
         jetty = admin.getConfiguration(JETTY, "?");
         seen = times();
-        configure(isOwn() ? own() : fromPem("tls.p12"));
+        Path store = isOwn() ? own() : fromPem("tls.p12");
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "geophone-console-certificate");
             thread.setDaemon(true);
             return thread;
         });
-        if (!isOwn()) {
-            watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        listen(store);
+        watch.scheduleWithFixedDelay(() -> look(store), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Says in words what the server would say with a stack trace. */
+    private void listen(Path store) throws IOException {
+        Console.Config config = console.config();
+        // what the server was told before a crash is in force again, and the port its own
+        Dictionary<String, Object> before = jetty.getProperties();
+        boolean own = before != null && config.host().equals(before.get("org.apache.felix.http.host"))
+                && Integer.valueOf(config.port()).equals(before.get("org.osgi.service.http.port.secure"));
+        try (ServerSocket probe = new ServerSocket()) {
+            if (!own) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(config.host(), config.port()));
+            }
+        } catch (IOException e) {
+            if (!told) {
+                told = true;
+                LOG.error("the console cannot listen at {}:{} (host and port in org.geophone.console.cfg): {}; it is"
+                        + " tried again every {} seconds", config.host(), config.port(), e.getMessage(), LOOK_SECONDS);
+            }
+            return;
+        }
+        configure(store);
+        listening = true;
+        if (told) {
+            LOG.warn("the console listens at {}:{} now", config.host(), config.port());
         }
     }
 
@@ -86,8 +116,12 @@ public final class HttpsListener {
                 Files.getLastModifiedTime(Path.of(console.config().tlsKeyFile())));
     }
 
-    private void look() {
+    private void look(Path first) {
         try {
+            if (!listening) {
+                listen(first);
+                return;
+            }
             List<FileTime> now = times();
             if (!now.equals(seen)) {
                 seen = now;
