@@ -24,6 +24,7 @@ import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.simulate.TrafficRequest;
 import org.geophone.api.simulate.TrafficSimulator;
+import org.geophone.testkit.page.ResultPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,25 +211,13 @@ class FuzzTest {
 
     /** The page of the long run's result, beside this module. */
     private static void writePage(Map<String, Long> sums) throws IOException {
-        StringBuilder page = new StringBuilder(2048);
-        page.append("# The long fuzz\n\nWritten by `mvn -Pslow verify -pl platform/itests -am -Dtest=FuzzTest")
-                .append(" -Dsurefire.failIfNoSpecifiedTests=false`.\nDamaged frames of made and of public captures")
-                .append(" through the whole sensor in its container, Java ").append(Runtime.version().feature())
-                .append(", heap of ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB.\n\n")
-                .append("| what | count |\n|---|---:|\n");
-        row(page, "rounds", ROUNDS);
-        row(page, "seconds of each", SECONDS);
-        row(page, "first seed", FIRST_SEED);
-        sums.forEach((what, count) -> row(page, what, count));
-        page.append("\nEvery packet had one fate, every message was in exactly one event, no stage and no document")
-                .append(" failed,\nand every ").append(SAMPLED)
-                .append("th event and all alerts fitted their schemas.\n");
-        Files.writeString(Path.of(System.getProperty("geophone.root"), "platform", "itests", "FUZZ.md"), page,
-                StandardCharsets.UTF_8);
-    }
-
-    private static void row(StringBuilder page, String what, long count) {
-        page.append("| ").append(what).append(" | ").append(count).append(" |\n");
+        ResultPage page = new ResultPage("The long fuzz", "platform/itests", FuzzTest.class,
+                "Damaged frames of made and of public captures through the whole sensor in its container.");
+        page.row("rounds", ROUNDS).row("seconds of each", SECONDS).row("first seed", FIRST_SEED);
+        sums.forEach(page::row);
+        page.end("Every packet had one fate, every message was in exactly one event, no stage and no document failed,"
+                + "\nand every " + SAMPLED + "th event and all alerts fitted their schemas.")
+                .write("platform/itests/FUZZ.md");
     }
 
     /**

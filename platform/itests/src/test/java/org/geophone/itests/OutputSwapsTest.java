@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.record.RecordSink;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.page.ResultPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,29 +211,17 @@ class OutputSwapsTest {
     }
 
     private void writePage(long pairs, long seconds) throws IOException {
-        StringBuilder page = new StringBuilder(2048);
-        page.append("# A thousand swaps\n\nWritten by `mvn -Pslow verify -pl platform/itests -am")
-                .append(" -Dtest=OutputSwapsTest -Dsurefire.failIfNoSpecifiedTests=false`.\n")
-                .append("A file output and a syslog output over TCP are")
-                .append(" swapped in random order while the source delivers as much as they take;\nlanes keep records")
-                .append(" in memory only. Java ").append(Runtime.version().feature()).append(", ")
-                .append(Runtime.getRuntime().availableProcessors()).append(" processors.\n\n")
-                .append("| what | count |\n|---|---:|\n");
-        row(page, "swaps", SWAPS);
-        done.forEach((way, count) -> row(page, way, count));
-        row(page, "seed", SEED);
-        row(page, "seconds", seconds);
-        row(page, "events", pairs);
-        row(page, "events missing in the file", file.missing(pairs));
-        row(page, "events twice in the file", file.repeats());
-        row(page, "events missing at the syslog receiver", syslog.missing(pairs));
-        row(page, "messages the receiver got again, under the same id", syslog.repeats());
-        row(page, "messages the receiver got again under another id", syslog.otherIds());
-        Files.writeString(Path.of(System.getProperty("geophone.root"), "platform", "itests", "SWAPS.md"), page,
-                StandardCharsets.UTF_8);
-    }
-
-    private static void row(StringBuilder page, String what, long count) {
-        page.append("| ").append(what).append(" | ").append(count).append(" |\n");
+        ResultPage page = new ResultPage("A thousand swaps", "platform/itests", OutputSwapsTest.class,
+                "A file output and a syslog output over TCP are swapped in random order while the source delivers as"
+                        + " much as they take;\nlanes keep records in memory only.");
+        page.row("swaps", SWAPS);
+        done.forEach(page::row);
+        page.row("seed", SEED).row("seconds", seconds).row("events", pairs)
+                .row("events missing in the file", file.missing(pairs))
+                .row("events twice in the file", file.repeats())
+                .row("events missing at the syslog receiver", syslog.missing(pairs))
+                .row("messages the receiver got again, under the same id", syslog.repeats())
+                .row("messages the receiver got again under another id", syslog.otherIds())
+                .write("platform/itests/SWAPS.md");
     }
 }

@@ -20,6 +20,7 @@ import org.geophone.itests.LineReceiver;
 import org.geophone.itests.NumberedTraffic;
 import org.geophone.itests.RotatedReader;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.page.ResultPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,25 +205,16 @@ class KilledSensorTest {
     }
 
     private void writePage() throws IOException {
-        StringBuilder page = new StringBuilder(2048);
-        page.append("# Fifty kills\n\nWritten by `mvn -Pslow verify -pl platform/itests -am -Dtest=KilledSensorTest")
-                .append(" -Dsurefire.failIfNoSpecifiedTests=false`.\nThe sensor is killed (SIGKILL) at random moments")
-                .append(" while it reads, with a file output and a syslog output\nwhose events go to the spool first;")
-                .append(" the receiver of the latter rests in half of the lives.\nJava ")
-                .append(Runtime.version().feature()).append(", ").append(Runtime.getRuntime().availableProcessors())
-                .append(" processors.\n\n| what | count |\n|---|---:|\n");
-        row(page, "kills", KILLS);
-        row(page, "seed", SEED);
-        row(page, "records acknowledged (written, or in the spool) at the last look before a kill", sum);
-        row(page, "of these in the spool of the syslog output", leftInSpool);
-        row(page, "acknowledged records missing", 0);
-        row(page, "records that arrived again, under the same id", file.repeats() + syslog.repeats());
-        row(page, "records that arrived again under another id", file.otherIds() + syslog.otherIds());
-        Files.writeString(Path.of(System.getProperty("geophone.root"), "platform", "itests", "KILLS.md"), page,
-                StandardCharsets.UTF_8);
-    }
-
-    private static void row(StringBuilder page, String what, long count) {
-        page.append("| ").append(what).append(" | ").append(count).append(" |\n");
+        new ResultPage("Fifty kills", "platform/itests", KilledSensorTest.class,
+                "The sensor is killed (SIGKILL) at random moments while it reads, with a file output and a syslog"
+                        + " output\nwhose events go to the spool first; the receiver of the latter rests in half of"
+                        + " the lives.")
+                .row("kills", KILLS).row("seed", SEED)
+                .row("records acknowledged (written, or in the spool) at the last look before a kill", sum)
+                .row("of these in the spool of the syslog output", leftInSpool)
+                .row("acknowledged records missing", 0)
+                .row("records that arrived again, under the same id", file.repeats() + syslog.repeats())
+                .row("records that arrived again under another id", file.otherIds() + syslog.otherIds())
+                .write("platform/itests/KILLS.md");
     }
 }

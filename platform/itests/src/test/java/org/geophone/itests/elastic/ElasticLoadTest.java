@@ -17,6 +17,7 @@ import org.geophone.api.record.RecordKind;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.container.Container;
 import org.geophone.testkit.elastic.ElasticNode;
+import org.geophone.testkit.page.ResultPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,17 +90,14 @@ class ElasticLoadTest {
     }
 
     private static void page(ElasticRun run, ElasticNode node, long events, double seconds) throws IOException {
-        String page = "# The full count into Elasticsearch\n\nWritten by `mvn -Pslow verify -pl platform/itests -am"
-                + " -Dtest=ElasticLoadTest\n-Dsurefire.failIfNoSpecifiedTests=false`. The sample of the distribution,"
-                + " read over and over at full speed;\nsensor and server on one machine of "
-                + Runtime.getRuntime().availableProcessors()
-                + " processors, the server with a heap of 512 MB and killed (SIGKILL) " + KILLS
-                + " times on the way.\nEvery event was searchable once, by its id.\n\n| what | value |\n|---|---:|\n"
-                + "| server | " + node.version() + " |\n| events | " + events + " |\n| records acknowledged | "
-                + run.lane().written() + " |\n| records dropped or set aside | 0 |\n| batches sent again | "
-                + run.lane().retries() + " |\n| seconds, restarts of the server included | " + Math.round(seconds)
-                + " |\n";
-        Files.writeString(Path.of(System.getProperty("geophone.root"), "platform", "itests", "ELASTICSEARCH.md"), page,
-                StandardCharsets.UTF_8);
+        new ResultPage("The full count into Elasticsearch", "platform/itests", ElasticLoadTest.class,
+                "The sample of the distribution, read over and over at full speed; sensor and server on one machine,"
+                        + " the server\nwith a heap of 512 MB and killed (SIGKILL) " + KILLS
+                        + " times on the way. Every event was searchable once, by its id.")
+                .row("server", node.version()).row("events", events)
+                .row("records acknowledged", run.lane().written()).row("records dropped or set aside", 0)
+                .row("batches sent again", run.lane().retries())
+                .row("seconds, restarts of the server included", Math.round(seconds))
+                .write("platform/itests/ELASTICSEARCH.md");
     }
 }

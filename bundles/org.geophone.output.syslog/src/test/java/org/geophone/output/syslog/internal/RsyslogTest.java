@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +24,10 @@ import org.geophone.api.output.OutputException;
 import org.geophone.api.record.RecordKind;
 import org.geophone.testkit.container.Container;
 import org.geophone.testkit.output.RecordBatches;
+import org.geophone.testkit.page.ResultPage;
 import org.geophone.testkit.syslog.Certificates;
 import org.geophone.testkit.syslog.Rsyslogd;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A real receiver: what its own parser makes of our messages, and that it has all of them although it is killed while
- * they come. {@code -Dgeophone.syslog.messages=N} sets how many.
+ * they come. 4,000 messages in every build, 200,000 with {@code -Pslow}, which writes RSYSLOG.md.
  */
 class RsyslogTest {
-    private static final int MESSAGES = Integer.getInteger("geophone.syslog.messages", 4000);
+    private static final boolean SLOW = Boolean.getBoolean("geophone.slow");
+    private static final int MESSAGES = SLOW ? 200_000 : 4000;
     private static final int DATAGRAMS = Math.max(2000, MESSAGES / 10);
     /** Datagrams a second, the default of the setting. */
     private static final int RATE = 1000;
@@ -45,9 +50,22 @@ class RsyslogTest {
     private static final int BUFFER_BYTES = 4 * 1024 * 1024;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What the long run found, by what was done. */
+    private static final Map<String, String> FOUND = new TreeMap<>();
 
     @TempDir
     private Path folder;
+
+    @AfterAll
+    static void writePage() throws IOException {
+        if (SLOW) {
+            ResultPage page = new ResultPage("The full count into rsyslog", "bundles/org.geophone.output.syslog",
+                    RsyslogTest.class, "A real rsyslogd on the same machine, whose own parser takes every message apart."
+                            + " Over TCP and TLS it is killed,\nstopped and killed again while they come.");
+            FOUND.forEach(page::row);
+            page.write("bundles/org.geophone.output.syslog/RSYSLOG.md");
+        }
+    }
 
     private static String alert(int n, String domain, String message) throws IOException {
         return JSON.writeValueAsString(JSON.createObjectNode().put("message", message)
@@ -125,6 +143,7 @@ class RsyslogTest {
             output.close();
             assertEquals(expected(DATAGRAMS), ids(receiver));
             assertEquals(DATAGRAMS, receiver.lines().size());
+            FOUND.put("UDP, " + RATE + " a second", DATAGRAMS + " of " + DATAGRAMS + " datagrams arrived, once");
         }
     }
 
@@ -133,7 +152,7 @@ class RsyslogTest {
     void nothingIsMissingOverTcpAlthoughTheReceiverIsKilledMeanwhile(String framing) throws Exception {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         try (Rsyslogd receiver = Rsyslogd.tcp(folder.resolve("tcp"))) {
-            surviveRestarts(receiver, new SyslogOutput(TestConfig.of(WINDOW, "port", receiver.port(), "framing",
+            surviveRestarts("TCP, " + framing, receiver, new SyslogOutput(TestConfig.of(WINDOW, "port", receiver.port(), "framing",
                     framing)));
         }
     }
@@ -143,14 +162,14 @@ class RsyslogTest {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata", "lmnsd_ossl");
         Certificates certificates = new Certificates(folder.resolve("keys"));
         try (Rsyslogd receiver = Rsyslogd.tls(folder.resolve("tls"), certificates, Certificates.CLIENT)) {
-            surviveRestarts(receiver, new SyslogOutput(TestConfig.of(WINDOW, "transport", "tls", "host", "localhost",
+            surviveRestarts("TLS", receiver, new SyslogOutput(TestConfig.of(WINDOW, "transport", "tls", "host", "localhost",
                     "port", receiver.port(), "tlsCaFile", certificates.authority().toString(), "tlsCertificateFile",
                     certificates.file("client.pem").toString(), "tlsKeyFile",
                     certificates.file("client.key").toString())));
         }
     }
 
-    private static void surviveRestarts(Rsyslogd receiver, Output output) throws Exception {
+    private static void surviveRestarts(String what, Rsyslogd receiver, Output output) throws Exception {
         receiver.start();
         ExecutorService operator = Executors.newSingleThreadExecutor();
         try {
@@ -189,6 +208,8 @@ class RsyslogTest {
             assertEquals("leak" + n + ".example", element.path("domain").asText());
             assertEquals("Message " + n, line.substring(line.indexOf('\t') + 1));
         }
+        FOUND.put(what, ids(receiver).size() + " of " + MESSAGES + " ids arrived, "
+                + (receiver.lines().size() - MESSAGES) + " of them again");
     }
 
     private static Void restart(Rsyslogd receiver, boolean inOrder) throws IOException, InterruptedException {
