@@ -159,9 +159,4 @@ import org.osgi.service.metatype.annotations.Option;
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";
-
-    /** Bound of the lane. */
-    @AttributeDefinition(name = "Queue of the lane (bytes)", min = "0",
-            description = "Bound of the lane's queue in memory; 0 takes the bound of dispatch.")
-    long laneQueueBytes() default 0;
 }

@@ -140,11 +140,6 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(label = "alerts", value = "alert"), @Option(label = "health", value = "health")})
     String[] laneKinds() default {"event", "anomaly", "alert", "health"};
 
-    /** Lowest severity. */
-    @AttributeDefinition(name = "Lowest severity", min = "0", max = "100",
-            description = "Records below this severity do not go to this output. Events have severity 0.")
-    int laneMinSeverity() default 0;
-
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
             description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
@@ -152,9 +147,4 @@ import org.osgi.service.metatype.annotations.Option;
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";
-
-    /** Bound of the lane. */
-    @AttributeDefinition(name = "Queue of the lane (bytes)", min = "0",
-            description = "Bound of the lane's queue in memory; 0 takes the bound of dispatch.")
-    long laneQueueBytes() default 0;
 }

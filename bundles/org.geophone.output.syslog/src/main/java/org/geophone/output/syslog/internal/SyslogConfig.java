@@ -176,11 +176,6 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(label = "alerts", value = "alert")})
     String[] laneKinds() default {"alert"};
 
-    /** Lowest severity. */
-    @AttributeDefinition(name = "Lowest severity", min = "0", max = "100",
-            description = "Records below this severity do not go to this output. Events have severity 0.")
-    int laneMinSeverity() default 0;
-
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
             description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
@@ -188,49 +183,4 @@ import org.osgi.service.metatype.annotations.Option;
             options = {@Option(label = "block", value = "block"), @Option(label = "drop", value = "drop"),
                 @Option(label = "drop the oldest", value = "drop-oldest")})
     String laneWhenFull() default "drop";
-
-    /** Bound of the lane. */
-    @AttributeDefinition(name = "Queue of the lane (bytes)", min = "0",
-            description = "Bound of the lane's queue in memory; 0 takes the bound of dispatch.")
-    long laneQueueBytes() default 0;
-
-    /** Patience before flush. */
-    @AttributeDefinition(name = "Flush after (ms)", min = "0",
-            description = "How long the lane has to be empty before the output is asked to flush.")
-    long laneFlushMs() default 0;
-
-    /** Durability. */
-    @AttributeDefinition(name = "Durability",
-            description = "When records go to the disk spool. auto: events as with memory-then-spool, all else as with"
-                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait,"
-                    + " when the output is away, and at an orderly stop. memory: never.",
-            options = {@Option(label = "auto", value = "auto"), @Option(label = "spool first", value = "spool-first"),
-                @Option(label = "memory, then spool", value = "memory-then-spool"),
-                @Option(label = "memory", value = "memory")})
-    String durability() default "auto";
-
-    /** Bound of the spool. */
-    @AttributeDefinition(name = "Spool (bytes)", min = "0",
-            description = "Bound of this output's spool, at least 1048576; 0 takes the default of 1073741824 (1 GiB).")
-    long spoolMaxBytes() default 0;
-
-    /** Age in the spool. */
-    @AttributeDefinition(name = "Spool (ms)", min = "0",
-            description = "Records that are in the spool for longer are given up and counted. 604800000 is a week; 0"
-                    + " keeps them.")
-    long spoolMaxAgeMs() default 604_800_000;
-
-    /** Size of a segment. */
-    @AttributeDefinition(name = "Segment of the spool (bytes)", min = "0",
-            description = "Size of one file of the spool, at least 65536; 0 takes the default of 16777216. Files are"
-                    + " deleted as a whole.")
-    long spoolSegmentBytes() default 0;
-
-    /** End of the lane. */
-    @AttributeDefinition(name = "When the output is deleted",
-            description = "What happens to records that were not delivered when this configuration is deleted. keep:"
-                    + " they stay in the spool and are delivered when it comes back; drop: they are given up and"
-                    + " counted.",
-            options = {@Option(label = "keep", value = "keep"), @Option(label = "drop", value = "drop")})
-    String laneWhenDeleted() default "keep";
 }

@@ -208,8 +208,8 @@ class RsyslogTest {
             assertEquals("leak" + n + ".example", element.path("domain").asText());
             assertEquals("Message " + n, line.substring(line.indexOf('\t') + 1));
         }
-        FOUND.put(what, ids(receiver).size() + " of " + MESSAGES + " ids arrived, "
-                + (receiver.lines().size() - MESSAGES) + " of them again");
+        FOUND.put(what, ids(receiver).size() + " of " + MESSAGES + " ids arrived; messages that came again: "
+                + (receiver.lines().size() - MESSAGES));
     }
 
     private static Void restart(Rsyslogd receiver, boolean inOrder) throws IOException, InterruptedException {

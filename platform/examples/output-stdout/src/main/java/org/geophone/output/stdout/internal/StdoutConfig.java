@@ -22,11 +22,6 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(label = "alerts", value = "alert"), @Option(label = "health", value = "health")})
     String[] laneKinds() default {"alert"};
 
-    /** Lowest severity. */
-    @AttributeDefinition(name = "Lowest severity", min = "0", max = "100",
-            description = "Records below this severity do not go to this output. Events have severity 0.")
-    int laneMinSeverity() default 0;
-
     /** Policy of a full lane. */
     @AttributeDefinition(name = "When the lane is full",
             description = "What happens when memory and spool are full. block: the sensor waits for this output; drop:"
