@@ -20,9 +20,14 @@ class PendingTest {
     private Path folder;
 
     private static List<Entry> entries() {
-        RecordBatch batch = new RecordBatches().add(RecordKind.ALERT, 62, "{\"message\":\"one b\u00fccher\"}")
-                .add(RecordKind.ANOMALY, 20, "{\"message\":\"two\"}").build();
+        RecordBatch batch = new RecordBatches()
+                .add(RecordKind.ALERT, 62, 0, 0, 0, utf8("{\"message\":\"one b\u00fccher\"}"))
+                .add(RecordKind.ANOMALY, 20, 1, 0, 1, utf8("{\"message\":\"two\"}")).build();
         return List.of(Entry.of(batch, 0), Entry.of(batch, 1));
+    }
+
+    private static byte[] utf8(String document) {
+        return document.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> told(Pending pending) {
