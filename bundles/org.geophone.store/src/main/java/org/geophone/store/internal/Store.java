@@ -76,7 +76,9 @@ final class Store implements ResultStore, AutoCloseable {
 
     /** SQLite's library is unpacked beside the files: temporary folders may forbid that code is run from them. */
     private static void unpackIn(Path folder) {
-        if (System.getProperty(UNPACK_FOLDER) == null) {
+        String chosen = System.getProperty(UNPACK_FOLDER);
+        // a folder of a store that is gone is of no use to this one
+        if (chosen == null || !java.nio.file.Files.isDirectory(Path.of(chosen))) {
             Path unpacked = folder.resolve("native");
             try {
                 java.nio.file.Files.createDirectories(unpacked);

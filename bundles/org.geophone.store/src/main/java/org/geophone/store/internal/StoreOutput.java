@@ -25,6 +25,8 @@ public final class StoreOutput implements Output {
 
     private final Store store;
     private final Intake intake;
+    /** The lane's thread only. A lane of findings does not wait for that of the events. */
+    private boolean summed;
 
     /** A way into the one store there is. */
     @Activate
@@ -44,13 +46,15 @@ public final class StoreOutput implements Output {
 
     @Override
     public Ack write(RecordBatch batch) throws OutputException {
-        intake.write(batch);
+        summed |= intake.write(batch);
         return Ack.all(batch);
     }
 
     @Override
     public void flush() throws OutputException {
-        intake.flush();
+        if (summed) {
+            intake.flush();
+        }
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class StoreOutput implements Output {
     @Override
     public void close() {
         try {
-            intake.flush();
+            flush();
         } catch (OutputException e) {
             LOG.warn("Sums of the open minute are lost: {}", e.getMessage());
         }

@@ -85,7 +85,8 @@ class RetentionTest {
             for (int batch = 0; batch < 20; batch++) {
                 RecordBatches records = new RecordBatches();
                 for (int i = 0; i < 1000; i++) {
-                    byte[] noise = new byte[150];
+                    // so large that a question gives all rows that are left
+                    byte[] noise = new byte[400];
                     random.nextBytes(noise);
                     records.add(RecordKind.EVENT, 0, (batch * 1000L + i + 1) * SECOND, 0, i,
                             Documents.event("192.0.2.1",

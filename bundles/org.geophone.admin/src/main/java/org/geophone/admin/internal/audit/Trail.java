@@ -38,7 +38,12 @@ public record Trail(AuditFile file, ReentrantLock turn, Actor actor) {
         if (turn.isHeldByCurrentThread()) {
             return step.run();
         }
-        await();
+        try {
+            await();
+        } catch (AdminException e) {
+            write(action, target, detail, e.getMessage());
+            throw e;
+        }
         String refusal = "an error of the program";
         try {
             T result = step.run();

@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +85,17 @@ final class AccountFile {
         Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(fresh, NEW, PrivateFiles.OWNER_ONLY)) {
-            channel.write(java.nio.ByteBuffer.wrap(out.array(), 0, out.length()));
+            ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.length());
+            while (bytes.hasRemaining()) {
+                // a disk that gets full takes a part of it first, and refuses only the next one
+                channel.write(bytes);
+            }
             channel.force(true);
         }
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // without it an older file could be back after a power cut: a revoked token, say
+        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 }

@@ -93,12 +93,6 @@ public final class Accounts {
         return found;
     }
 
-    /** True while there is a token of this name that has not ended. */
-    public synchronized boolean hasToken(String name) {
-        StoredToken token = tokens.get(name);
-        return token != null && token.expires().isAfter(clock.instant());
-    }
-
     /** Adds a user; answers his first password, which he has to change. */
     public synchronized String addUser(String name, Role role) throws AdminException {
         checkName("name", name);
@@ -140,7 +134,8 @@ public final class Accounts {
 
     /** Puts the password that a user chose in place of the one he gives. */
     public void changePassword(String name, String current, String chosen) throws AdminException {
-        if (authenticate(name, current) == null) {
+        User before = authenticate(name, current);
+        if (before == null) {
             throw new IllegalArgumentException("the current password is not right");
         }
         if (chosen.length() < SHORTEST || chosen.length() > LONGEST) {
@@ -153,6 +148,9 @@ public final class Accounts {
         PasswordHash hash = PasswordHash.of(chosen);
         synchronized (this) {
             User user = existing(name);
+            if (user.hash() != before.hash()) {
+                throw new AdminException("the password was changed by somebody else meanwhile");
+            }
             put(new User(name, user.role(), hash, false, user.created()));
         }
     }

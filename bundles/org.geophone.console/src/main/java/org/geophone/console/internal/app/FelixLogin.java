@@ -10,6 +10,7 @@ import org.geophone.console.internal.http.Entrance;
 import org.geophone.console.internal.http.Gate;
 import org.geophone.console.internal.login.Session.Caller;
 import org.geophone.console.internal.login.Sessions;
+import org.geophone.console.internal.resource.AuditFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,12 +22,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SecurityProvider.class, property = SecurityProvider.PROPERTY_ID + "=geophone")
 public final class FelixLogin implements SecurityProvider {
     private final Console console;
+    private final AuditFile audit;
     private final Entrance entrance;
 
     /** With who is logged in here. */
     @Activate
-    public FelixLogin(@Reference Console console) {
+    public FelixLogin(@Reference Console console, @Reference AuditFile audit) {
         this.console = console;
+        this.audit = audit;
         entrance = new Entrance(console.desk());
     }
 
@@ -34,6 +37,11 @@ public final class FelixLogin implements SecurityProvider {
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = entrance.admin(request);
         if (caller != null) {
+            if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
+                // what comes of it only Felix knows; that it was asked for has to stand somewhere
+                audit.note(caller.label(), request.getRemoteAddr(), "felix.request",
+                        request.getMethod() + ' ' + request.getRequestURI(), null);
+            }
             return caller.name();
         }
         try {

@@ -14,12 +14,15 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.geophone.console.internal.login.Session.Caller;
 
 /** A request on its way to a route. One thread. */
 public final class Call {
     private static final int ROOT = "/api/v1".length();
     private static final int LARGEST_JSON = 256 * 1024;
+    /** Bodies of those who are not logged in that are waited for at a time: a silent one holds its thread. */
+    private static final Semaphore STRANGERS = new Semaphore(8);
 
     private final HttpServletRequest request;
     private final Caller caller;
@@ -141,6 +144,20 @@ public final class Call {
 
     /** The whole body. */
     public byte[] bytes(int mostBytes) throws Problem {
+        if (caller != null) {
+            return whole(mostBytes);
+        }
+        if (!STRANGERS.tryAcquire()) {
+            throw new Problem(503, "too many logins arrive at a time", 1);
+        }
+        try {
+            return whole(mostBytes);
+        } finally {
+            STRANGERS.release();
+        }
+    }
+
+    private byte[] whole(int mostBytes) throws Problem {
         Body body = body(mostBytes);
         try (InputStream in = body.stream()) {
             return in.readAllBytes();

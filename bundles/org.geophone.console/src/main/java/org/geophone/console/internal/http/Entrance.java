@@ -11,6 +11,8 @@ import org.geophone.console.internal.login.Session.Caller;
 public final class Entrance {
     private static final Route LOOK = Route.get("/stream", Role.VIEWER, "listen", null, call -> Answer.done());
 
+    private static final int BEARER = "Bearer ".length();
+
     private final LoginDesk desk;
     private final Doorkeeper door;
 
@@ -40,8 +42,9 @@ public final class Entrance {
         return caller != null && caller.role() == Role.ADMIN && !caller.mustChange() ? caller : null;
     }
 
-    /** True while what let him in lasts. */
-    public boolean lasts(Caller caller) {
-        return caller.session() == null ? desk.hasToken(caller.name()) : desk.sessions().lasts(caller.session());
+    /** True while what let him in lasts; the header is the one he came with. */
+    public boolean lasts(Caller caller, String authorization) {
+        return caller.session() == null ? desk.byToken(authorization.substring(BEARER)) != null
+                : desk.sessions().lasts(caller.session());
     }
 }

@@ -49,10 +49,11 @@ public final class StreamServlet extends HttpServlet {
         response.setCharacterEncoding("utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        String authorization = request.getHeader("Authorization");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
         Stream[] own = new Stream[1];
-        own[0] = new Stream(console, context, () -> entrance.lasts(caller), () -> {
+        own[0] = new Stream(console, context, () -> entrance.lasts(caller, authorization), () -> {
             sampler.remove(own[0]);
             streams.remove(own[0]);
         });

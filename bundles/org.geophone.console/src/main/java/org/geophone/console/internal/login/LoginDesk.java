@@ -41,8 +41,14 @@ public final class LoginDesk {
     public record Outcome(String cookie, long waitMs) {
     }
 
-    /** Tries a password. */
+    /** Tries a password, and begins a session when it is right. */
     public Outcome login(String name, String password, String address) {
+        Outcome refused = prove(name, password, address);
+        return refused != null ? refused : new Outcome(sessions.begin(name, address), 0);
+    }
+
+    /** Tries a password without beginning a session; null when it is right. Counts as a login does. */
+    public Outcome prove(String name, String password, String address) {
         long wait = Math.max(byUser.lockedMs(name), byAddress.lockedMs(address));
         if (wait > 0) {
             return new Outcome(null, wait);
@@ -58,7 +64,7 @@ public final class LoginDesk {
                 return new Outcome(null, 0);
             }
             byUser.forgive(name);
-            return new Outcome(sessions.begin(name, address), 0);
+            return null;
         } finally {
             hashing.release();
         }
@@ -75,11 +81,6 @@ public final class LoginDesk {
     public Caller byToken(String text) {
         StoredToken token = accounts.token(text);
         return token == null ? null : new Caller(token.name(), token.role(), null, false);
-    }
-
-    /** True while there is a token of this name that has not ended. */
-    public boolean hasToken(String name) {
-        return accounts.hasToken(name);
     }
 
     /** Lets a user try again who was locked out. */

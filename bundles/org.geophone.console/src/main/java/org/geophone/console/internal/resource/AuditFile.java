@@ -26,7 +26,7 @@ public final class AuditFile {
      * @param target what it was about, without secrets
      * @param refusal why it was not done, or null when it was
      */
-    void note(String who, String address, String action, String target, String refusal) {
+    public void note(String who, String address, String action, String target, String refusal) {
         admin.as(new Actor(who, address)).note(action, target, refusal);
     }
 }

@@ -58,8 +58,7 @@ public final class SessionResource implements Resource {
         if (outcome.cookie() == null) {
             console.count(Counter.CONSOLE_LOGINS_FAILED);
             if (outcome.waitMs() > 0) {
-                throw new Problem(429, "too many wrong passwords: wait " + (outcome.waitMs() + 999) / 1000
-                        + " seconds", (int) ((outcome.waitMs() + 999) / 1000));
+                throw locked(outcome);
             }
             audit.note(name, call.address(), "login", name, "name or password is wrong");
             throw new Problem(401, "name or password is wrong");
@@ -70,6 +69,11 @@ public final class SessionResource implements Resource {
         }
         audit.note(name, call.address(), "login", name, null);
         return own(desk.byCookie(outcome.cookie())).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
+    }
+
+    private static Problem locked(LoginDesk.Outcome outcome) {
+        int seconds = (int) ((outcome.waitMs() + 999) / 1000);
+        return new Problem(429, "too many wrong passwords: wait " + seconds + " seconds", seconds);
     }
 
     private static Answer own(Caller caller) {
@@ -90,7 +94,17 @@ public final class SessionResource implements Resource {
         if (own == null) {
             throw new Problem(403, "a token has no password");
         }
-        console.accounts().changePassword(own.user(), call.text("current"), call.text("new"));
+        String current = call.text("current");
+        String chosen = call.text("new");
+        LoginDesk.Outcome refused = desk.prove(own.user(), current, call.address());
+        if (refused != null && refused.waitMs() > 0) {
+            throw locked(refused);
+        }
+        if (refused != null) {
+            audit.note(own.user(), call.address(), "user.password", own.user(), "the current password is not right");
+            throw new Problem(400, "the current password is not right");
+        }
+        console.accounts().changePassword(own.user(), current, chosen);
         desk.sessions().endAll(session -> session.user().equals(own.user()) && session != own);
         audit.note(own.user(), call.address(), "user.password", own.user(), null);
         return Answer.done();

@@ -130,7 +130,8 @@ public final class HttpsListener {
                         .endsWith("tls.p12") ? "tls-next.p12" : "tls.p12"));
                 LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // whatever it is, the next look has to take place
             LOG.warn("the console keeps its certificate: {}", e.getMessage());
         }
     }

@@ -49,7 +49,7 @@ final class PemFiles {
             try (OutputStream out = Files.newOutputStream(store, StandardOpenOption.WRITE)) {
                 content.store(out, password);
             }
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("tlsCertificateFile " + certificate + " and tlsKeyFile " + key
                     + " cannot be used: " + e.getMessage(), e);
         }

@@ -77,7 +77,7 @@ final class Spooler implements Runnable, SpoolEvents {
             return;
         }
         spool.settings(queue.settings().spool());
-        Batch batch = side.take(Math.min(MOST_BYTES, queue.settings().spool().segmentBytes()), TICK_NANOS, false,
+        Batch batch = side.take(limit(), TICK_NANOS, false,
                 () -> ending);
         if (batch != null && !store(batch)) {
             side.pause(problem == null ? FULL_NANOS : TICK_NANOS, () -> ending);
@@ -104,6 +104,11 @@ final class Spooler implements Runnable, SpoolEvents {
             side.fails();
             return false;
         }
+    }
+
+    /** A batch is no larger than a segment, of which several fit: none is given up because it is many records. */
+    private long limit() {
+        return Math.min(MOST_BYTES, queue.settings().spool().effectiveSegmentBytes());
     }
 
     /** True when the batch is on the disk or given up. */
@@ -170,7 +175,7 @@ final class Spooler implements Runnable, SpoolEvents {
         String reason = discard;
         Batch batch;
         boolean works = true;
-        while (reason == null && works && (batch = side.take(MOST_BYTES, 0, queue.spools(), () -> true)) != null) {
+        while (reason == null && works && (batch = side.take(limit(), 0, queue.spools(), () -> true)) != null) {
             works = store(batch);
         }
         side.opened(null);

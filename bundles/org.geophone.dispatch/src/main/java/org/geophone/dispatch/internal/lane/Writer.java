@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long FOREVER = Long.MAX_VALUE;
+    private static final long TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Output output;
     private final WriterSide queue;
@@ -97,11 +98,25 @@ final class Writer implements Runnable {
     public void run() {
         try {
             while (!leaving) {
-                step();
+                try {
+                    step();
+                } catch (RuntimeException | Error e) {
+                    trouble(e);
+                }
             }
         } finally {
             close();
             done.countDown();
+        }
+    }
+
+    /** Whatever happened, the thread goes on: a lane whose thread ended would hold its records for ever. */
+    private void trouble(Throwable e) {
+        progress.failed("unexpected " + words(e));
+        try {
+            queue.pause(TROUBLE_NANOS, this);
+        } catch (InterruptedException interrupted) {
+            LOG.debug("{} was interrupted while it waited", thread.getName());
         }
     }
 

@@ -1,6 +1,10 @@
 package org.geophone.dispatch.internal.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.geophone.dispatch.internal.batch.Batch;
@@ -51,9 +55,15 @@ final class SegmentSource {
                     }
                     behind = found == FrameReader.Found.DAMAGED_DOCUMENT ? reader.offset() : end;
                     trouble = "is damaged";
+                } catch (NoSuchFileException e) {
+                    trouble = "is not there";
+                } catch (ClosedByInterruptException | FileSystemException e) {
+                    throw passing(batch, e);
                 } catch (IOException e) {
                     trouble = "cannot be read (" + e.getMessage() + ")";
                 }
+                // a read that ended in the middle has left something there
+                batch.clear();
                 leaveOut(segment, place, behind, end, trouble, keeper);
                 place = behind;
             }
@@ -61,6 +71,17 @@ final class SegmentSource {
         } finally {
             reading.unlock();
         }
+    }
+
+    /** What may pass (an interrupt, no descriptor left) loses nothing: the file is opened anew at the next attempt. */
+    private UncheckedIOException passing(Batch batch, IOException e) {
+        batch.clear();
+        try {
+            close();
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
+        return new UncheckedIOException(e);
     }
 
     /** Takes the record the reader is at, and more while they fit and can be read. */

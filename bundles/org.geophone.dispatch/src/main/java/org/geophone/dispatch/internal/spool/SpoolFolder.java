@@ -92,10 +92,18 @@ public final class SpoolFolder implements AutoCloseable {
         Path file = segment(number);
         FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE), rights(file, "rw-------"));
+        boolean done = false;
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
+            done = true;
+            return channel;
+        } finally {
+            if (!done) {
+                // the next attempt takes the same number
+                channel.close();
+                Files.deleteIfExists(file);
+            }
         }
-        return channel;
     }
 
     /**

@@ -13,7 +13,7 @@ public record SpoolSettings(long maxBytes, long maxAgeMs, long segmentBytes, boo
     private static final int FEWEST_SEGMENTS = 4;
 
     /** Size at which a segment is really closed: so that some of them fit. */
-    long effectiveSegmentBytes() {
+    public long effectiveSegmentBytes() {
         return Math.max(1, Math.min(segmentBytes, maxBytes / FEWEST_SEGMENTS));
     }
 }

@@ -3,6 +3,7 @@ package org.geophone.output.elasticsearch.internal;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
@@ -148,9 +149,9 @@ public final class ElasticsearchOutput implements Output {
 
     private OutputException failure(String what, Exception e) {
         well = false;
-        if (!(e instanceof IOException) && !known(e) || refused(e)) {
-            // after a failure that nobody expected, and where a secret may have changed, everything is set up anew;
-            // otherwise the client keeps in mind which nodes to leave alone
+        if (!(e instanceof IOException) && !known(e) || refused(e) || untrusted(e)) {
+            // after a failure that nobody expected, and where a secret or a certificate may have changed, everything is
+            // set up anew; otherwise the client keeps in mind which nodes to leave alone
             discard();
         }
         return new OutputException("Could not " + what + " " + settings.cluster().words() + ": "
@@ -163,6 +164,14 @@ public final class ElasticsearchOutput implements Output {
 
     private static boolean refused(Exception e) {
         return e instanceof ElasticsearchException answer && answer.status() == Health.UNAUTHORIZED;
+    }
+
+    private static boolean untrusted(Exception e) {
+        Throwable at = e;
+        while (at != null && !(at instanceof SSLException)) {
+            at = at.getCause();
+        }
+        return at != null;
     }
 
     private void discard() {

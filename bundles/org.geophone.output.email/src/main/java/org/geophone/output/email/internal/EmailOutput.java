@@ -169,11 +169,6 @@ public final class EmailOutput implements Output {
     private boolean sent() {
         try {
             mailer.send(Digest.of(pending.entries(), limited, settings.digest()));
-            pace.sent(System.nanoTime());
-            limited = false;
-            failure = null;
-            pending.clear();
-            return true;
         } catch (IOException e) {
             if (failure == null) {
                 LOG.warn("Output {}: {} records wait, and no mail could be sent: {}", settings.name(), pending.size(),
@@ -182,6 +177,17 @@ public final class EmailOutput implements Output {
             failure = failure("send a mail", e).getMessage();
             return false;
         }
+        pace.sent(System.nanoTime());
+        limited = false;
+        failure = null;
+        try {
+            pending.clear();
+        } catch (IOException e) {
+            // the mail is out; the file is cut before anything is added to it
+            LOG.warn("{} could not be emptied: {}", settings.pendingFile(),
+                    JsonText.printable(String.valueOf(e.getMessage())));
+        }
+        return true;
     }
 
     @Override

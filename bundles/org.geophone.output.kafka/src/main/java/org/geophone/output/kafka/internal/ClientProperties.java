@@ -21,8 +21,8 @@ final class ClientProperties {
     static Map<String, Object> common(KafkaSettings settings) throws IOException {
         Map<String, Object> all = new HashMap<>();
         all.put("client.id", "geophone-" + settings.name());
-        // A broker that comes back is found soon, one that is away does not fill the log. The client rests for less than a
-        // request may take: otherwise an attempt could pass without a try.
+        // A broker that comes back is found soon, one that is away does not fill the log. The client rests for less
+        // than a request may take: otherwise an attempt could pass without a try.
         int requestMs = (Integer) settings.client().get("request.timeout.ms");
         all.put("reconnect.backoff.ms", "100");
         all.put("reconnect.backoff.max.ms", Integer.toString(Math.max(100, Math.min(2000, requestMs / 4))));

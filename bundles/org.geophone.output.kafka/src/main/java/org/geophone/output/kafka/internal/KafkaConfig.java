@@ -1,6 +1,7 @@
 package org.geophone.output.kafka.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -129,7 +130,7 @@ import org.osgi.service.metatype.annotations.Option;
     String tlsPasswordFile() default "";
 
     /** Further settings. */
-    @AttributeDefinition(name = "Properties",
+    @AttributeDefinition(name = "Properties", type = AttributeType.PASSWORD,
             description = "Further settings of the producer, each as name = value; the value file:PATH stands for the"
                     + " first line of that file. A .cfg file holds one, a .config file a list.")
     String[] properties() default {};

@@ -1,5 +1,6 @@
 package org.geophone.output.kafka.internal;
 
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -22,8 +23,9 @@ record Verdict(boolean forGood, boolean newClient, String kind, String words) {
         String kind = kind(problem);
         String message = problem.getMessage();
         String words = JsonText.printable(kind + (message == null ? "" : ": " + message));
+        // several records of one batch that are refused, for their time too, are told as InvalidRecordException
         boolean forGood = problem instanceof RecordTooLargeException || problem instanceof InvalidTimestampException
-                || problem instanceof SerializationException;
+                || problem instanceof InvalidRecordException || problem instanceof SerializationException;
         // a topic the sensor may not write to yet is no fault of the client, everything else that cannot pass is
         boolean newClient = !forGood && !(problem instanceof RetriableException)
                 && !(problem instanceof TopicAuthorizationException);
@@ -36,6 +38,9 @@ record Verdict(boolean forGood, boolean newClient, String kind, String words) {
         }
         if (problem instanceof InvalidTimestampException) {
             return "the broker does not take messages of this time";
+        }
+        if (problem instanceof InvalidRecordException) {
+            return "the broker refuses the record itself: its time, or that it has no key";
         }
         if (problem instanceof TimeoutException) {
             return "the brokers did not confirm in time";

@@ -60,8 +60,8 @@ class RsyslogTest {
     static void writePage() throws IOException {
         if (SLOW) {
             ResultPage page = new ResultPage("The full count into rsyslog", "bundles/org.geophone.output.syslog",
-                    RsyslogTest.class, "A real rsyslogd on the same machine, whose own parser takes every message apart."
-                            + " Over TCP and TLS it is killed,\nstopped and killed again while they come.");
+                    RsyslogTest.class, "A real rsyslogd on the same machine, whose own parser takes every message"
+                            + " apart. Over TCP and TLS it is killed,\nstopped and killed again while they come.");
             FOUND.forEach(page::row);
             page.write("bundles/org.geophone.output.syslog/RSYSLOG.md");
         }
@@ -152,8 +152,8 @@ class RsyslogTest {
     void nothingIsMissingOverTcpAlthoughTheReceiverIsKilledMeanwhile(String framing) throws Exception {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata");
         try (Rsyslogd receiver = Rsyslogd.tcp(folder.resolve("tcp"))) {
-            surviveRestarts("TCP, " + framing, receiver, new SyslogOutput(TestConfig.of(WINDOW, "port", receiver.port(), "framing",
-                    framing)));
+            surviveRestarts("TCP, " + framing, receiver, new SyslogOutput(TestConfig.of(WINDOW, "port",
+                    receiver.port(), "framing", framing)));
         }
     }
 
@@ -162,8 +162,9 @@ class RsyslogTest {
         Rsyslogd.assumeInstalled("imtcp", "mmpstrucdata", "lmnsd_ossl");
         Certificates certificates = new Certificates(folder.resolve("keys"));
         try (Rsyslogd receiver = Rsyslogd.tls(folder.resolve("tls"), certificates, Certificates.CLIENT)) {
-            surviveRestarts("TLS", receiver, new SyslogOutput(TestConfig.of(WINDOW, "transport", "tls", "host", "localhost",
-                    "port", receiver.port(), "tlsCaFile", certificates.authority().toString(), "tlsCertificateFile",
+            surviveRestarts("TLS", receiver, new SyslogOutput(TestConfig.of(WINDOW, "transport", "tls", "host",
+                    "localhost", "port", receiver.port(), "tlsCaFile", certificates.authority().toString(),
+                    "tlsCertificateFile",
                     certificates.file("client.pem").toString(), "tlsKeyFile",
                     certificates.file("client.key").toString())));
         }

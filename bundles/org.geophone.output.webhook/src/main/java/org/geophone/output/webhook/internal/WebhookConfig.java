@@ -1,6 +1,7 @@
 package org.geophone.output.webhook.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -65,7 +66,7 @@ import org.osgi.service.metatype.annotations.Option;
     long maxBytes() default 1048576;
 
     /** Headers. */
-    @AttributeDefinition(name = "Headers",
+    @AttributeDefinition(name = "Headers", type = AttributeType.PASSWORD,
             description = "Further headers, each as 'Name: value'. A .cfg file holds one, a .config file a list.")
     String[] headers() default {};
 

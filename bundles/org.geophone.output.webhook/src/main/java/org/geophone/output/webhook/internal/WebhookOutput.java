@@ -123,8 +123,8 @@ public final class WebhookOutput implements Output {
                     Bodies.idempotencyKey(batch, from, to), "Geophone-Kind", batch.kind(from).id(), "Geophone-Records",
                     Integer.toString(to - from));
         } catch (IOException e) {
-            if (e.getCause() instanceof SSLException) {
-                // certificates are read again at the next open
+            if (e.getCause() instanceof SSLException || settings.urlFile() != null) {
+                // certificates, and an address that lies in a file, are read again at the next open
                 poster = null;
             }
             throw new Unanswered(from, "the receiver did not answer", e.getMessage(), e);
@@ -140,6 +140,9 @@ public final class WebhookOutput implements Output {
                 return post(batch, post(batch, from, middle, fates), to, fates);
             }
         } else if (!reply.taken()) {
+            if (settings.urlFile() != null && reply.status() < 500) {
+                poster = null;
+            }
             long pauseMs = Math.min(reply.pauseMs(Instant.now()), settings.maxRetryAfterMs());
             notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
             throw new Unanswered(from, "the receiver answered " + reply.status(), reply.words(), null);

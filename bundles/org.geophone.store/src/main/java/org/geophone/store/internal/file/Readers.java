@@ -1,5 +1,6 @@
 package org.geophone.store.internal.file;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -104,10 +105,17 @@ public final class Readers implements AutoCloseable {
             }
         }
         int generation = file.generation();
+        if (!Files.exists(file.path())) {
+            // SQLite would make it, with rights for everybody
+            throw new SQLException("it is not there yet");
+        }
         Connection connection = StoreFile.connect(file.path());
         try (Statement s = connection.createStatement()) {
             s.execute("PRAGMA query_only=1");
             s.execute("PRAGMA cache_size=-16384");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
         Reader reader = new Reader(connection, generation);
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, reader);

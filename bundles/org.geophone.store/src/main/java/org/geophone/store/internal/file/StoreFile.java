@@ -74,7 +74,12 @@ public final class StoreFile {
                     throw e;
                 }
                 putAside(e.getMessage());
-                open();
+                try {
+                    open();
+                } catch (SQLException again) {
+                    close();
+                    throw again;
+                }
             }
         }
         return connection;

@@ -77,6 +77,10 @@ final class Minute {
         int client = f.length(Text.CLIENT);
         int domain = f.length(Text.DOMAIN);
         if (client + 1 + domain > pair.length) {
+            // too long for a key: one of the others, and counted
+            KeyTable table = tables[Dimension.PAIR.ordinal()];
+            table.add(table.place(pair, 0, client + 1 + domain, 0), answered, failed, f.bytesUp(), f.bytesDown(),
+                    f.durationNanos(), name);
             return;
         }
         System.arraycopy(data, f.begin(Text.CLIENT), pair, 0, client);

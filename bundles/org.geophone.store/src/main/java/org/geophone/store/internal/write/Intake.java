@@ -83,9 +83,12 @@ public final class Intake {
         }
     }
 
-    /** Takes a batch. */
-    public void write(RecordBatch batch) throws OutputException {
+    /** Takes a batch; true when there are events in it, so that a flush has something to do. */
+    public boolean write(RecordBatch batch) throws OutputException {
         findings(batch);
+        if (!hasEvents(batch)) {
+            return false;
+        }
         turn.lock();
         try {
             long now = System.nanoTime();
@@ -101,9 +104,19 @@ public final class Intake {
             if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
                 handOver(now - handedNanos > HAND_OVER_NANOS);
             }
+            return true;
         } finally {
             turn.unlock();
         }
+    }
+
+    private static boolean hasEvents(RecordBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.kind(i) == RecordKind.EVENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void findings(RecordBatch batch) throws OutputException {

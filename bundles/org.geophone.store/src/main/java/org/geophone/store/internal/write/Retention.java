@@ -73,8 +73,8 @@ public final class Retention {
 
     private static long delete(Connection c, String table, String column, long before) throws SQLException {
         // the end of the slice is a value of the column: rows that are alike in age go together
-        long last = Sql.number(c, "SELECT max(v) FROM (SELECT " + column + " v FROM " + table + " WHERE " + column
-                + "<? ORDER BY " + column + " LIMIT " + SLICE + ")", before);
+        long last = Sql.number(c, "SELECT ifnull(max(v), ?2) FROM (SELECT " + column + " v FROM " + table + " WHERE "
+                + column + "<?1 ORDER BY " + column + " LIMIT " + SLICE + ")", before, Long.MIN_VALUE);
         String gone = column + "<=?";
         if (table.equals("alert")) {
             String ids = "(SELECT id FROM alert WHERE " + gone + ")";

@@ -43,8 +43,10 @@ final class TrafficRetention {
     }
 
     private static long delete(Connection c, int tier, long before) throws SQLException {
-        long oldest = total(c, "min", tier);
-        if (oldest == 0 || oldest >= before) {
+        // slot 0 is a real one: the beginning of 1970, of a capture without times or a clock that was never set
+        long oldest = Sql.number(c, "SELECT ifnull(min(slot), ?) FROM traffic WHERE tier=? AND dimension=?",
+                Long.MAX_VALUE, tier, Dimension.TOTAL.ordinal());
+        if (oldest >= before) {
             return 0;
         }
         long end = Math.min(before, oldest + SLICE * TrafficRows.TIER_SECONDS[tier]);

@@ -120,12 +120,23 @@ public final class Writer implements AutoCloseable {
             for (FileKind kind : FileKind.values()) {
                 List<Job> group = jobs.stream().filter(j -> j.kind == kind).toList();
                 if (!group.isEmpty()) {
-                    write(files.get(kind), group);
+                    guarded(files.get(kind), group);
                 }
             }
             more = idle.getAsBoolean();
         }
         files.values().forEach(StoreFile::close);
+    }
+
+    /** Whatever happens (no memory, a library that cannot be loaded), the thread goes on and nobody waits in vain. */
+    private void guarded(StoreFile file, List<Job> group) {
+        try {
+            write(file, group);
+        } catch (Error e) {
+            failed(file, e);
+            SQLException told = new SQLException(e.toString(), e);
+            group.forEach(job -> job.done.completeExceptionally(told));
+        }
     }
 
     private void write(StoreFile file, List<Job> group) {
@@ -149,7 +160,7 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private void failed(StoreFile file, Exception e) {
+    private void failed(StoreFile file, Throwable e) {
         String words = e instanceof SQLException sql ? Failure.words(sql) : e.toString();
         if (problem == null) {
             LOG.warn("{} cannot be written: {}", file.path(), words);

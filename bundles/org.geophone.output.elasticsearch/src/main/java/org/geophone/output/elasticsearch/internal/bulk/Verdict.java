@@ -62,7 +62,8 @@ record Verdict(Meaning meaning, String reason) {
         if (status == TOO_MANY || status >= SERVER_ERROR || "cluster_block_exception".equals(type)) {
             return new Verdict(Meaning.RETRY, "the cluster could not take it now: " + type);
         }
-        if (status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || namesPipeline(error)) {
+        if (status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || namesPipeline(error)
+                || namesShards(error)) {
             return new Verdict(Meaning.SETUP, sentence(item, type));
         }
         if (status == TOO_LARGE) {
@@ -75,6 +76,12 @@ record Verdict(Meaning meaning, String reason) {
     private static boolean namesPipeline(ErrorCause error) {
         String reason = error == null ? null : error.reason();
         return reason != null && reason.startsWith("pipeline with id [") && reason.endsWith("does not exist");
+    }
+
+    /** A cluster that may have no more shards refuses a new stream as if its documents were at fault. */
+    private static boolean namesShards(ErrorCause error) {
+        String reason = error == null ? null : error.reason();
+        return reason != null && reason.startsWith("Validation Failed: ") && reason.contains("this action would add [");
     }
 
     private static String sentence(BulkResponseItem item, String type) {

@@ -40,7 +40,7 @@ public final class Pending implements AutoCloseable {
             if (channel.tryLock() == null) {
                 throw new IOException(file + " is used by another output");
             }
-            read(Files.readString(file, StandardCharsets.ISO_8859_1));
+            read(content());
             if (damaged > 0) {
                 Files.copy(file, damagedFile(file), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -51,6 +51,16 @@ public final class Pending implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Through this channel: closing another one of the same file would give up the lock. */
+    private String content() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        int more = 0;
+        while (bytes.hasRemaining() && more >= 0) {
+            more = channel.read(bytes, bytes.position());
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     }
 
     private void read(String text) throws IOException {
@@ -87,6 +97,7 @@ public final class Pending implements AutoCloseable {
             out.write('\n');
         }
         try {
+            channel.truncate(end);
             ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray());
             long at = end;
             while (bytes.hasRemaining()) {

@@ -79,33 +79,39 @@ public final class Mailer {
     public void send(Digest digest) throws IOException {
         within(transport -> {
             try {
-                transport.sendMessage(Mime.of(digest, settings), recipients());
-            } catch (SendFailedException e) {
-                if (count(e.getValidSentAddresses()) > 0) {
-                    LOG.warn("{} took a mail, but not for {}: {}", settings,
-                            JsonText.printable(Arrays.toString(e.getInvalidAddresses())), words(e));
-                } else if (e instanceof SMTPSendFailedException refused && refused.getReturnCode() >= PERMANENT
-                        && "DATA".equals(stage(refused))) {
-                    LOG.warn("{} refused a mail about {} records, a short one follows: {}", settings, digest.records(),
-                            words(e));
-                    transport.sendMessage(Mime.of(digest.bare(Integer.toString(refused.getReturnCode())), settings),
-                            recipients());
-                } else {
-                    throw e;
+                deliver(transport, digest);
+            } catch (SMTPSendFailedException refused) {
+                if (refused.getReturnCode() < PERMANENT || !ofTheText(refused)) {
+                    throw refused;
                 }
+                LOG.warn("{} refused a mail about {} records, a short one follows: {}", settings, digest.records(),
+                        words(refused));
+                deliver(transport, digest.bare(Integer.toString(refused.getReturnCode())));
             }
         });
+    }
+
+    /** Returns when the server took it for at least one recipient. */
+    private void deliver(SMTPTransport transport, Digest digest) throws MessagingException {
+        try {
+            transport.sendMessage(Mime.of(digest, settings), recipients());
+        } catch (SendFailedException e) {
+            if (count(e.getValidSentAddresses()) == 0) {
+                throw e;
+            }
+            LOG.warn("{} took a mail, but not for {} {}: {}", settings,
+                    JsonText.printable(Arrays.toString(e.getInvalidAddresses())),
+                    JsonText.printable(Arrays.toString(e.getValidUnsentAddresses())), words(e));
+        }
     }
 
     private static int count(Address[] addresses) {
         return addresses == null ? 0 : addresses.length;
     }
 
-    /** DATA when the server refused the text; else the sender or all recipients. */
-    private static String stage(SMTPSendFailedException refused) {
-        String command = refused.getCommand();
-        return command != null && command.startsWith("MAIL") || count(refused.getInvalidAddresses()) > 0 ? "ADDRESS"
-                : "DATA";
+    /** Whether the text was refused and not the sender; refused recipients are told by another exception. */
+    private static boolean ofTheText(SMTPSendFailedException refused) {
+        return refused.getCommand() == null || !refused.getCommand().startsWith("MAIL");
     }
 
     /**
@@ -128,15 +134,29 @@ public final class Mailer {
         ClassLoader before = thread.getContextClassLoader();
         // the mail library looks for its own parts by the thread's class loader; here they are in this bundle
         thread.setContextClassLoader(Mailer.class.getClassLoader());
-        try (SMTPTransport transport = new SMTPTransport(Session.getInstance(properties()),
-                new URLName(PROTOCOL, settings.host(), settings.port(), null, null, null))) {
-            transport.connect(settings.host(), settings.port(), settings.user().isEmpty() ? null : settings.user(),
-                    settings.user().isEmpty() ? null : SecretFile.firstLine(settings.passwordFile()));
-            work.on(transport);
+        try {
+            SMTPTransport transport = new SMTPTransport(Session.getInstance(properties()),
+                    new URLName(PROTOCOL, settings.host(), settings.port(), null, null, null));
+            try {
+                transport.connect(settings.host(), settings.port(), settings.user().isEmpty() ? null : settings.user(),
+                        settings.user().isEmpty() ? null : SecretFile.firstLine(settings.passwordFile()));
+                work.on(transport);
+            } finally {
+                quit(transport);
+            }
         } catch (MessagingException e) {
             throw new IOException(words(e), e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What becomes of the farewell says nothing about a mail that the server has taken. */
+    private void quit(SMTPTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("{} did not answer the farewell: {}", settings, words(e));
         }
     }
 
@@ -150,16 +170,15 @@ public final class Mailer {
         all.put("mail.smtp.connectiontimeout", timeout);
         all.put("mail.smtp.timeout", timeout);
         all.put("mail.smtp.writetimeout", timeout);
-        all.put("mail.smtp.from", settings.from());
         all.put("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
         // one recipient that is refused does not silence the others
         all.put("mail.smtp.sendpartial", "true");
         // else a server that these keys do not trust would be tried again with those of the Java platform
         all.put("mail.smtp.socketFactory.fallback", "false");
         if (settings.security() != Security.NONE) {
-            boolean pinned = !settings.tls().fingerprints().isEmpty() && settings.tls().caFile() == null;
             all.put("mail.smtp.ssl.socketFactory", new Tls(settings.tls()).context().getSocketFactory());
-            all.put("mail.smtp.ssl.checkserveridentity", Boolean.toString(settings.tls().checkName() && !pinned));
+            // asked for in the trust manager, which knows that a server's own fingerprint says more than its name
+            all.put("mail.smtp.ssl.checkserveridentity", Boolean.toString(settings.tls().checkName()));
             all.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
             boolean first = settings.security() == Security.SMTPS;
             all.put("mail.smtp.ssl.enable", Boolean.toString(first));
