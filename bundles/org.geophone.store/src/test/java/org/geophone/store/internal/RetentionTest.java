@@ -79,14 +79,14 @@ class RetentionTest {
     @Test
     void aFileThatIsTooLargeLosesItsOldestRowsAndThatIsCounted() throws Exception {
         Random random = new Random(4);
-        int bound = 3_000_000;
+        // so small that one question gives all rows that are left
+        int bound = 2_000_000;
         try (TestStore store = new TestStore(folder, "eventsKeepBytes", (long) bound, "eventsPerSecond", 50_000)) {
             StoreOutput output = store.output();
             for (int batch = 0; batch < 20; batch++) {
                 RecordBatches records = new RecordBatches();
                 for (int i = 0; i < 1000; i++) {
-                    // so large that a question gives all rows that are left
-                    byte[] noise = new byte[400];
+                    byte[] noise = new byte[150];
                     random.nextBytes(noise);
                     records.add(RecordKind.EVENT, 0, (batch * 1000L + i + 1) * SECOND, 0, i,
                             Documents.event("192.0.2.1",
