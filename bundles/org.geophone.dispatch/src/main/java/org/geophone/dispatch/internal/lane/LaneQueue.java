@@ -175,12 +175,20 @@ final class LaneQueue {
     }
 
     /**
+     * Bytes of a full batch from memory. While its output is away it stays there, and if it took the whole queue
+     * nothing could come in, although the spool has room.
+     */
+    long batchBytes() {
+        return Math.min(rules.batchBytes(), Math.max(1, settings.queueBytes() / 2));
+    }
+
+    /**
      * True when the writer should begin with what waits in memory: another chunk would overfill the batch, who emits
      * would soon wait, or somebody hurries. Waking the writer for every chunk would cost more than what it does with
      * one.
      */
     boolean ready() {
-        long full = Math.min(rules.batchBytes(), settings.queueBytes());
+        long full = batchBytes();
         return !memory.isEmpty() && (hurried || memory.bytes() + rules.pool().chunkBytes() > full);
     }
 

@@ -89,7 +89,7 @@ final class WriterSide {
         if (queue.opening || from == null || queue.moving != null && queue.moving.from() == from) {
             return false;
         }
-        inFlight = Flight.ofMemory(from.take(spareBatch(), rules.batchBytes()), from);
+        inFlight = Flight.ofMemory(from.take(spareBatch(), queue.batchBytes()), from);
         queue.hurried &= !queue.memory.isEmpty();
         return true;
     }
