@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineComponent implements PipelineControl {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineComponent.class);
     private static final String SCORE = "score";
+    private static final long DELIVERY_NANOS = 2_000_000_000L;
 
     private final Counters counters;
     private final GraphSettings settings;
@@ -102,6 +103,11 @@ public final class PipelineComponent implements PipelineControl {
         graph.close();
         gates.decode().end();
         gates.score().end();
+        // when the sensor stops, outputs go after this: what they take in time need not wait for the next start
+        RecordSink sink = gates.emit().sink();
+        if (sink != null && !sink.drain(DELIVERY_NANOS)) {
+            LOG.info("pipeline: not all records are delivered yet; their lanes keep them");
+        }
     }
 
     private void startWhenReady() {
