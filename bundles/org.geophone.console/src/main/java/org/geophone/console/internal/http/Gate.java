@@ -44,11 +44,18 @@ public final class Gate implements Preprocessor {
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         response.setHeader("Strict-Transport-Security", "max-age=31536000");
         if (!METHODS.contains(request.getMethod())) {
-            Problems.send(response, new Problem(405, "this method is not used here"));
+            refuse(request, response, new Problem(405, "this method is not used here"));
         } else if (!Origins.isOwn(request, !Cookies.value(request, Sessions.COOKIE).isEmpty())) {
-            Problems.send(response, new Problem(403, "this request comes from another site"));
+            refuse(request, response, new Problem(403, "this request comes from another site"));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** A body that nobody read would end the connection, with it perhaps the answer, or the next request on it. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        LeftOver.discard(request);
+        Problems.send(response, problem);
     }
 }
