@@ -23,7 +23,7 @@ final class TrafficRetention {
         long deleted = 0;
         for (int tier = 0; tier < TIERS && deleted == 0; tier++) {
             // the total has a row in each slot in which there is anything
-            long latest = total(c, "max", tier);
+            long latest = latest(c, tier);
             long before = Math.min(wallSeconds, latest) - keepSeconds[tier];
             deleted = delete(c, tier, before) + Sql.run(c, "DELETE FROM counter WHERE tier=? AND slot<?", tier,
                     wallSeconds - keepSeconds[tier]);
@@ -37,8 +37,8 @@ final class TrafficRetention {
         return deleted;
     }
 
-    private static long total(Connection c, String which, int tier) throws SQLException {
-        return Sql.number(c, "SELECT " + which + "(slot) FROM traffic WHERE tier=? AND dimension=?", tier,
+    private static long latest(Connection c, int tier) throws SQLException {
+        return Sql.number(c, "SELECT max(slot) FROM traffic WHERE tier=? AND dimension=?", tier,
                 Dimension.TOTAL.ordinal());
     }
 
