@@ -199,7 +199,10 @@ class StoreTest {
         check(Dimension.DOMAIN, e -> e.at("/dns/question/registered_domain").asText());
     }
 
-    /** Counts the events with a key, their bytes, and their distinct names within four standard errors. */
+    /**
+     * Counts the events with a key, their bytes, and their distinct names within six standard errors of 1024 registers.
+     * The key of the hash is new in each run: of 28 names seven fall together in one run of five million.
+     */
     private static void check(Dimension dimension, Function<JsonNode, String> key) throws Exception {
         Map<String, long[]> expected = new TreeMap<>();
         Map<String, Set<String>> names = new TreeMap<>();
@@ -219,7 +222,7 @@ class StoreTest {
             assertEquals(sums[1], t.bytesUp(), what);
             assertEquals(sums[2], t.bytesDown(), what);
             int distinct = names.get(t.key()).size();
-            assertEquals(distinct, t.names(), Math.max(2, 4 * 0.033 * distinct), what);
+            assertEquals(distinct, t.names(), Math.max(6, 6 * 0.033 * distinct), what);
             events += t.events();
         }
         assertEquals(run.lines(RecordKind.EVENT).size(), events + top.others().events(), dimension.toString());
