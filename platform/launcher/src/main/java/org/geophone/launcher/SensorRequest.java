@@ -49,7 +49,7 @@ record SensorRequest(String method, String target, String accept, String form, P
     }
 
     /** Sends it. */
-    AdminClient.Reply send(AdminClient client) throws IOException {
+    AdminClient.Reply send(SensorClient client) throws IOException {
         return file == null ? client.send(method, target, accept, form) : client.send(method, target, accept, file);
     }
 }
