@@ -78,8 +78,9 @@ record Remote(Map<String, String> options, Map<String, String> environment) {
     private String token(Path file) throws UsageException {
         String token = file == null ? environment.getOrDefault(TOKEN, "").strip() : PrivateFile.firstLine(file);
         if (token.isEmpty()) {
-            throw new UsageException(file != null ? file + " is empty" : "a token is needed, in the file of " + TOKEN_FILE
-                    + " or in the variable " + TOKEN + "; 'geophone token create NAME' makes one on the sensor");
+            throw new UsageException(file != null ? file + " is empty" : "a token is needed, in the file of "
+                    + TOKEN_FILE + " or in the variable " + TOKEN + "; 'geophone token create NAME' makes one on the"
+                    + " sensor");
         }
         if (!token.matches("[!-~]+")) {
             throw new UsageException((file == null ? TOKEN : file.toString()) + " holds no token");
@@ -108,8 +109,8 @@ record Remote(Map<String, String> options, Map<String, String> environment) {
         }
         String digits = given.replace(":", "").toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]{64}")) {
-            throw new UsageException(FINGERPRINT + " " + Printable.of(given) + " is no SHA-256 fingerprint: 64 hexadecimal"
-                    + " digits");
+            throw new UsageException(FINGERPRINT + " " + Printable.of(given) + " is no SHA-256 fingerprint: 64"
+                    + " hexadecimal digits");
         }
         return digits;
     }

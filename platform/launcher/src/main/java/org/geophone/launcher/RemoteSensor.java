@@ -13,7 +13,8 @@ import javax.net.ssl.HttpsURLConnection;
 
 /**
  * A sensor on another machine, through the API of its console: the paths of the local socket lie below
- * {@code /api/v1/control/} there. The token is sent only after the certificate was found to be the right one. One thread.
+ * {@code /api/v1/control/} there. The token is sent only after the certificate was found to be the right one. One
+ * thread.
  */
 final class RemoteSensor implements SensorClient {
     private static final String CONTROL = SensorRequest.ROOT + "control/";
@@ -91,8 +92,9 @@ final class RemoteSensor implements SensorClient {
             String health = connection.getHeaderField("Geophone-Health");
             InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
             String text = in == null ? "" : text(in);
-            return new AdminClient.Reply(status, health == null ? "" : health,
-                    text.isBlank() || status / 100 == 3 ? "the answer has the status " + status : text);
+            return new AdminClient.Reply(status, health == null ? "" : health, status == 401
+                    ? "the token is not valid, or has ended" : text.isBlank() || status / 100 == 3
+                            ? "the answer has the status " + status : text);
         } finally {
             connection.disconnect();
         }

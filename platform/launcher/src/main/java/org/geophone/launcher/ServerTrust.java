@@ -99,8 +99,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
                     + " between; nothing was sent";
         }
         return "nobody known vouches for its certificate (" + Words.of(reason) + "). The SHA-256 fingerprint is\n  "
-                + shown + "\nCompare it with what 'geophone run' printed on the sensor; when it is the same, give it with"
-                + " --fingerprint. Nothing was sent";
+                + shown + "\nCompare it with what 'geophone run' printed on the sensor; when it is the same, give it"
+                + " with --fingerprint. Nothing was sent";
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {

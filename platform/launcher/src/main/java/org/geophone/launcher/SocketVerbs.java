@@ -20,7 +20,7 @@ final class SocketVerbs {
 
     int run(String verb, List<String> args) throws UsageException {
         Options options = Options.parse(layout, args);
-        SensorRequest request = request(verb, new ArrayList<>(options.rest()));
+        SensorRequest request = request(verb, new ArrayList<>(options.rest())).checkFile();
         return ask(request, remote.given() ? remote.sensor() : new AdminClient(options.layout().socket()), console);
     }
 

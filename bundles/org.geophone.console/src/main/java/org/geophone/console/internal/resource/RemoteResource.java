@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The local socket's own protocol for the command line of another machine: what stands behind {@code /control} is a
- * path of the control plane, which says itself who may ask it. So every verb is there that is at the socket, in the same
- * words, also one that is added later. Any thread.
+ * path of the control plane, which says itself who may ask it. So every verb is there that is at the socket, in the
+ * same words, also one that is added later. Any thread.
  */
 @Component(service = Resource.class)
 public final class RemoteResource implements Resource {

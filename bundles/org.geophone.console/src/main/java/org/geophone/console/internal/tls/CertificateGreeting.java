@@ -7,8 +7,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Tells the terminal that started the sensor by what its certificate can be known: who comes from afar for the first time
- * compares it. A service of a JDK type, so that the launcher needs no class of ours.
+ * Tells the terminal that started the sensor by what its certificate can be known: who comes from afar for the first
+ * time compares it. A service of a JDK type, so that the launcher needs no class of ours.
  */
 @Component(service = Supplier.class, property = "geophone.greeting=certificate")
 public final class CertificateGreeting implements Supplier<String> {
