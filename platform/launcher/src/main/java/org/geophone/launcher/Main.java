@@ -77,6 +77,9 @@ public final class Main {
     }
 
     private int dispatch(String verb, List<String> args, Remote remote) throws UsageException, BootException {
+        if (remote.given() && args.stream().anyMatch(arg -> arg.matches("--(data|config)(=.*)?"))) {
+            throw new UsageException("--data and --config are about this machine: not with --url or --remote");
+        }
         switch (verb) {
             case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" -> {
                 return new SocketVerbs(layout, console, remote).run(verb, args);

@@ -18,8 +18,8 @@ import java.util.function.Function;
  * side knows the other's classes. It asks nothing itself, and looks at no file of this machine. Any thread.
  *
  * <p>In come {@code args} (a list of texts), {@code who} (the name decisions are signed with) and {@code in} (a stream,
- * for {@code --stdin}). Out come {@code method}, {@code target}, {@code text} (whether lines are wanted), {@code form}, and
- * {@code upload} when the body is a file that has to come from standard input; or, when there is nothing to ask,
+ * for {@code --stdin}). Out come {@code method}, {@code target}, {@code text} (whether lines are wanted), {@code form},
+ * and {@code upload} when the body is a file that has to come from standard input; or, when there is nothing to ask,
  * {@code exit} with {@code out} or {@code err}.
  */
 final class VerbService implements Function<Map<String, Object>, Map<String, Object>> {

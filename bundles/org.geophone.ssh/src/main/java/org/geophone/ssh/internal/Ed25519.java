@@ -172,6 +172,7 @@ final class Ed25519 extends AbstractSecurityProviderRegistrar implements EdDSASu
     }
 
     private static InvalidKeyException privateKey() {
-        return new InvalidKeyException("private keys of the kind " + KeyPairProvider.SSH_ED25519 + " are not used here");
+        return new InvalidKeyException("private keys of the kind " + KeyPairProvider.SSH_ED25519
+                + " are not used here");
     }
 }

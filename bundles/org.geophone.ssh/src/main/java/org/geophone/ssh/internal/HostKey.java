@@ -27,8 +27,8 @@ final class HostKey {
                 make(file);
             }
             try (InputStream in = Files.newInputStream(file)) {
-                Iterable<KeyPair> found = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("host key"), in,
-                        null);
+                Iterable<KeyPair> found = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("host key"),
+                        in, null);
                 if (found != null) {
                     return found.iterator().next();
                 }

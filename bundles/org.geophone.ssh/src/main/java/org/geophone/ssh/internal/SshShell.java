@@ -42,9 +42,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for SSH where a configuration asks for it, and lets in who has one of the keys. There is nothing but verbs: no
- * password, no forwarding, no files, no subsystem. Also tells the terminal that started the sensor where it listens and
- * by what key it is known.
+ * Listens for SSH where a configuration asks for it, and lets in who has one of the keys. There is nothing but verbs:
+ * no password, no forwarding, no files, no subsystem. Also tells the terminal that started the sensor where it listens
+ * and by what key it is known.
  */
 @Component(service = Supplier.class, immediate = true, configurationPid = "org.geophone.ssh",
         configurationPolicy = ConfigurationPolicy.REQUIRE, property = "geophone.greeting=ssh")

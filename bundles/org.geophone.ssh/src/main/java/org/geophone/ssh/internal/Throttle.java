@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often an address may connect without logging in: after the sixth time within a quarter of an hour it is turned away
- * for half a minute, and for twice as long with each further one, up to a quarter of an hour. 1,000 addresses are
+ * How often an address may connect without logging in: after the sixth time within a quarter of an hour it is turned
+ * away for half a minute, and for twice as long with each further one, up to a quarter of an hour. 1,000 addresses are
  * remembered, those that failed last. Any thread.
  */
 final class Throttle {

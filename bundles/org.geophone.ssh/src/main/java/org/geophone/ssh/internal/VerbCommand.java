@@ -60,7 +60,7 @@ final class VerbCommand implements Command, Runnable {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
-        terminal = !environment.getPtyModes().isEmpty();
+        terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
         thread = new Thread(this, "geophone-ssh-" + login.name());
         thread.setDaemon(true);
         thread.start();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out verbs: the launcher says what the words ask for, the control plane who may, and what comes of it. Exit codes
- * are those of the command line. Any thread.
+ * Carries out verbs: the launcher says what the words ask for, the control plane who may, and what comes of it. Exit
+ * codes are those of the command line. Any thread.
  */
 final class Verbs {
     /** Exit code: done. */
