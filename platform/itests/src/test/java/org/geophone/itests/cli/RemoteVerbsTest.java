@@ -98,7 +98,8 @@ class RemoteVerbsTest {
                 new String[] {"bundles", "show", "nobody"}, new String[] {"outputs"}, new String[] {"outputs", "kinds"},
                 new String[] {"config"}, new String[] {"config", "check"}, new String[] {"config", "get", "score"},
                 new String[] {"config", "get", "score", "nothing"}, new String[] {"config", "history", "--json"},
-                new String[] {"mutes"}, new String[] {"safe", "--json"}, new String[] {"token"}, new String[] {"alerts"},
+                new String[] {"mutes"}, new String[] {"safe", "--json"}, new String[] {"token"},
+                new String[] {"alerts"},
                 new String[] {"outputs", "stop", "nobody"}, new String[] {"alerts", "--since", "never"});
         for (String[] verb : verbs) {
             Cli.Result here = sensor.ask(verb);
@@ -136,8 +137,8 @@ class RemoteVerbsTest {
                 .expect(0).out();
         assertTrue(added.contains("owner=token:analyst-test "), added);
         String audit = as("admin", "audit").expect(0).out();
-        assertTrue(audit.contains("\"who\":\"token:viewer-test\",\"from\":\"127.0.0.1\",\"action\":\"request\",\"target\":"
-                + "\"POST /bundles/score/stop\",\"done\":false"), audit);
+        assertTrue(audit.contains("\"who\":\"token:viewer-test\",\"from\":\"127.0.0.1\",\"action\":\"request\","
+                + "\"target\":\"POST /bundles/score/stop\",\"done\":false"), audit);
     }
 
     @Test

@@ -219,7 +219,8 @@ class SshTest {
         assertTrue(password.err().contains("Permission denied (publickey)"), password.err());
         Cli.Result stranger = ask("eve", "bundles").expect(255);
         assertTrue(stranger.err().contains("Permission denied (publickey)"), stranger.err());
-        assertTrue(sensor.ask("audit").out().contains("\"action\":\"ssh.login\",\"target\":\"a connection\",\"done\":false"));
+        assertTrue(sensor.ask("audit").out().contains("\"action\":\"ssh.login\",\"target\":\"a connection\","
+                + "\"done\":false"));
         for (int i = 0; i < 4; i++) {
             ask("eve", "bundles").expect(255);
         }
