@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page of the manual and the completion, which are made of the help texts. */
 class PagesTest {
-    private static final Path COMPLETION = CommandLine.distribution().resolve("share/bash-completion/completions/geophone");
+    private static final Path SHARE = CommandLine.distribution().resolve("share");
+    private static final Path COMPLETION = SHARE.resolve("bash-completion/completions/geophone");
 
     private static String made(String option) throws Exception {
         CommandLine.Result result = new CommandLine().run("help", option);
@@ -20,7 +21,7 @@ class PagesTest {
 
     @Test
     void thePageOfTheManualIsThatOfTheHelpTexts() throws Exception {
-        assertEquals(made("--man"), Files.readString(CommandLine.distribution().resolve("share/man/man1/geophone.1")),
+        assertEquals(made("--man"), Files.readString(SHARE.resolve("man/man1/geophone.1")),
                 "dist/pages.sh makes it anew");
     }
 
@@ -35,7 +36,8 @@ class PagesTest {
         for (String word : words) {
             script.append(" '").append(word).append('\'');
         }
-        script.append(")\nCOMP_CWORD=").append(words.length).append("\n_geophone\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
+        script.append(")\nCOMP_CWORD=").append(words.length).append("\n_geophone\n")
+                .append("printf '%s\\n' \"${COMPREPLY[@]}\"\n");
         Process bash = new ProcessBuilder("bash", "-u", "-c", script.toString()).redirectErrorStream(true).start();
         String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), out);
@@ -49,6 +51,9 @@ class PagesTest {
         assertEquals("--discard\n", offered("outputs", "remove", "x", "--dis"));
         assertEquals("--remote\n", offered("--rem"));
         assertEquals("rollback\n", offered("--remote", "x", "config", "ro"));
+        // as bash takes --remote=x and an address apart
+        assertEquals("rollback\n", offered("--remote", "=", "x", "config", "ro"));
+        assertEquals("status\n", offered("--url", "https", ":", "//x", ":", "8443", "sta"));
         assertEquals("analyst\nadmin\n", offered("token", "create", "x", "--role", "a"));
         assertEquals("--out\n", offered("replay", "--ou"));
         assertEquals("\n", offered("replay", "no/such"));

@@ -10,23 +10,26 @@ final class Completion {
     private static final String HEAD = """
             # Completion of geophone(1) for bash. Made by 'geophone help --completion'; do not edit.
             # For zsh: autoload -Uz bashcompinit && bashcompinit, then source this file.
+            # shellcheck disable=SC2207 # what is offered are words without blanks
 
             _geophone()
             {
-                local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb= action= i word
-                local actions= options=
+                local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb='' action='' i word
+                local actions='' options='' names="${XDG_CONFIG_HOME:-$HOME/.config}/geophone/remotes"
                 COMPREPLY=()
                 for ((i = 1; i < COMP_CWORD; i++)); do
                     word=${COMP_WORDS[i]}
                     case $word in
-                        --url|--remote|--fingerprint|--ca-file|--token-file) ((i++)) ;;
-                        -*) ;;
-                        *) if [ -z "$verb" ]; then verb=$word; elif [ -z "$action" ]; then action=$word; fi ;;
+                        --url|--remote|--fingerprint|--ca-file|--token-file)
+                            ((i++))
+                            # bash takes words apart at = and :
+                            [ "${COMP_WORDS[i]-}" != = ] || ((i++)) ;;
+                        [a-z]*) if [ -z "$verb" ]; then verb=$word; elif [ -z "$action" ]; then action=$word; fi ;;
                     esac
                 done
                 case $prev in
                     --remote)
-                        word=$(sed -n 's/^\\[\\(.*\\)\\]$/\\1/p' "${XDG_CONFIG_HOME:-$HOME/.config}/geophone/remotes" 2>/dev/null)
+                        word=$(sed -n 's/^\\[\\(.*\\)\\]$/\\1/p' "$names" 2>/dev/null)
                         COMPREPLY=($(compgen -W "$word" -- "$cur"))
                         return ;;
             """;
@@ -53,9 +56,10 @@ final class Completion {
         values(texts).forEach((option, words) -> script.append("        ").append(option).append(")\n")
                 .append("            COMPREPLY=($(compgen ").append(words).append(" -- \"$cur\"))\n")
                 .append("            return ;;\n"));
-        script.append("    esac\n    case $verb in\n        '') actions=\"help ").append(String.join(" ", texts.keySet()))
-                .append("\" options=\"").append(REMOTE).append(" --version\" action= ;;\n        help) actions=\"")
-                .append(String.join(" ", texts.keySet())).append("\" ;;\n");
+        String verbs = String.join(" ", texts.keySet());
+        script.append("    esac\n    case $verb in\n        '') actions=\"help ").append(verbs)
+                .append("\"\n            options=\"").append(REMOTE).append(" --version\" ;;\n")
+                .append("        help) actions=\"").append(verbs).append("\" ;;\n");
         texts.forEach((verb, text) -> {
             HelpText help = HelpText.of(text);
             Set<String> options = new TreeSet<>(help.options().keySet());
@@ -73,7 +77,10 @@ final class Completion {
         Map<String, String> values = new TreeMap<>();
         Set<String> mixed = new TreeSet<>();
         texts.values().forEach(text -> HelpText.of(text).options().forEach((option, value) -> {
-            String words = value.equals("DIR") ? "-d" : value.contains("|") ? "-W \"" + value.replace('|', ' ') + "\"" : "";
+            String words = value.equals("DIR") ? "-d" : "";
+            if (value.matches("[a-z]+(\\|[a-z]+)+")) {
+                words = "-W \"" + value.replace('|', ' ') + "\"";
+            }
             String before = values.putIfAbsent(option, words);
             if (before != null && !before.equals(words)) {
                 mixed.add(option);

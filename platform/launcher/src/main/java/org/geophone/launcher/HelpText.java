@@ -32,7 +32,7 @@ record HelpText(String summary, List<String> usage, List<String> body) {
             i++;
         }
         for (; i < lines.size() && !lines.get(i).isBlank(); i++) {
-            String line = lines.get(i).startsWith(BEGIN) ? lines.get(i).substring(BEGIN.length()) : lines.get(i).strip();
+            String line = lines.get(i).replaceFirst("^" + BEGIN, "").strip();
             if (line.startsWith("geophone ") || usage.isEmpty()) {
                 usage.add(line);
             } else {
