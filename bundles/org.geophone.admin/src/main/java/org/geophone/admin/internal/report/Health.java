@@ -60,13 +60,14 @@ final class Health {
     static String verdict(Snapshot snapshot) {
         HealthState state = state(snapshot);
         if (state == HealthState.OK) {
-            return "ok: nothing is wrong";
+            return "Geophone is well";
         }
         List<String> worst = new ArrayList<>();
         checks(snapshot, state, worst);
         List<String> all = problems(snapshot);
         String first = worst.isEmpty() ? all.get(0) : worst.get(0);
-        return state.word() + ": " + first + (all.size() > 1 ? " (and " + (all.size() - 1) + " more)" : "");
+        return (state == HealthState.FAILED ? "Geophone has failed: " : "Geophone needs a look: ") + first
+                + (all.size() > 1 ? " (and " + (all.size() - 1) + " more)" : "");
     }
 
     private static boolean checked(Snapshot snapshot, String name) {

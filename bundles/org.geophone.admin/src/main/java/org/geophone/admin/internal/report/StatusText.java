@@ -23,8 +23,8 @@ public final class StatusText {
     public static String of(Snapshot snapshot) {
         StringBuilder out = new StringBuilder();
         List<String> problems = Health.problems(snapshot);
-        line(out, "Verdict: %s", JsonText.printable(Health.verdict(snapshot)));
-        line(out, "Geophone %s, up %s", snapshot.version(), duration(snapshot.uptimeSeconds()));
+        line(out, "%s", JsonText.printable(Health.verdict(snapshot)));
+        line(out, "Version %s, up %s", snapshot.version(), duration(snapshot.uptimeSeconds()));
         line(out, "Health: %s", problems.isEmpty() ? Health.OK : Health.PROBLEMS);
         for (String problem : problems) {
             line(out, "  - %s", JsonText.printable(problem));

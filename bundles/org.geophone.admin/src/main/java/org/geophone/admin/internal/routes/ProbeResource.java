@@ -16,8 +16,8 @@ import org.geophone.api.json.JsonBytes;
 
 /**
  * What programs look at the sensor by: {@code GET healthz} (the process lives), {@code GET readyz} (it captures and its
- * outputs are there, else 503 with the reasons), {@code GET metrics} (the text format of Prometheus), {@code GET health}
- * (what each check says, as JSON). Any thread.
+ * outputs are there, else 503 with the reasons), {@code GET metrics} (the text format of Prometheus), {@code GET
+ * health} (what each check says, as JSON). Any thread.
  */
 final class ProbeResource implements Resource {
     private final String name;

@@ -93,7 +93,9 @@ public final class CaptureCheck implements HealthCheck {
                 silence(source, before, now, found);
             }
         }
-        return found.result("packets come in from " + status.sources().size() + " source(s)");
+        return found.result(status.state().equals("ended") ? "the sources have nothing more to read"
+                : "what there is to capture comes in: " + Say.count(status.sources().stream()
+                        .mapToLong(source -> source.stats().packets()).sum()) + " packets so far");
     }
 
     private void silence(PipelineStatus.Source source, Map<String, Seen> before, HealthMoment now,
