@@ -55,6 +55,10 @@ public enum Counter {
             "unanswered queries forgotten early because the memory was full: a late "
             + " answer to one counts as an answer without a query"),
     HOSTS_EVICTED("hosts.evicted", "observed hosts forgotten because the memory of hosts was full"),
+    GEOIP_ADDRESSES_EVICTED("geoip.addresses_evicted",
+            "addresses whose geography was forgotten because the memory for them was full"),
+    GEOIP_RECORDS_EVICTED("geoip.records_evicted",
+            "texts about places and networks that were forgotten because the memory for them was full"),
     ACCOUNTS_EVICTED("score.accounts_evicted", "information accounts pushed out because the account memory was full"),
     NAMES_FORGOTTEN("score.names_forgotten",
             "names, labels, answers and domains forgotten because the memory of known ones was full"),
