@@ -109,6 +109,8 @@ public enum Counter {
     LANE_SPOOL_FAILURES("lanes.spool_failures",
             "times that a spool could not be written or opened; the log and status say why"),
     LANE_SPOOL_DAMAGED("lanes.spool_damaged", "damaged places found in spools; the log names file and place"),
+    LANE_EXCLUDED("lanes.excluded",
+            "events that did not go to an output because their zone is on its list of excluded ones"),
     LANE_DEAD_LETTERS("lanes.dead_letters",
             "records that an output refused for good and that were kept in its dead-letter file"),
     LANE_DEAD_LETTERS_EVICTED("lanes.dead_letters_evicted",

@@ -16,8 +16,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Gives each message its client's name and the roles of both ends. {@link #enrich} is called by one thread at a time;
- * the tables of the files and the learner are each swapped through one reference. Comes after the domain split, whose hashes
- * the learner uses.
+ * the tables of the files and the learner are each swapped through one reference. Comes after the domain split, whose
+ * hashes the learner uses.
  */
 @Component(service = Enricher.class, configurationPid = "org.geophone.enrich.hosts",
         property = "service.ranking:Integer=900")

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Leases of ISC dhcpd (dhcpd.leases(5)): statements that end with a semicolon, in blocks. The file grows: the last block
- * about an address counts. Texts in quotes may hold anything, with backslashes before quotes and octal numbers.
+ * Leases of ISC dhcpd (dhcpd.leases(5)): statements that end with a semicolon, in blocks. The file grows: the last
+ * block about an address counts. Texts in quotes may hold anything, with backslashes before quotes and octal numbers.
  */
 final class DhcpdLeases implements NameKind.Reader {
     /** Blocks within blocks: an address within an identity's association has three. */

@@ -1,8 +1,8 @@
 package org.geophone.enrich.hosts.internal.names;
 
 /**
- * Leases of dnsmasq: a line each of expiry, hardware address or identity, address, name or {@code *}, client id. The file
- * holds leases that are in force. A line {@code duid} separates those of IPv6.
+ * Leases of dnsmasq: a line each of expiry, hardware address or identity, address, name or {@code *}, client id. The
+ * file holds leases that are in force. A line {@code duid} separates those of IPv6.
  */
 record DnsmasqLeases(NameList names) implements NameKind.Reader {
     @Override

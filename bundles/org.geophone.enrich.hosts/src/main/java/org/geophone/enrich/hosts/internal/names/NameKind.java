@@ -52,8 +52,8 @@ enum NameKind {
     }
 
     /**
-     * The files to be read for one, oldest first. While Kea cleans its file up, what was in it is in two others (manual of
-     * Kea, "Why Is Lease File Cleanup Necessary?").
+     * The files to be read for one, oldest first. While Kea cleans its file up, what was in it is in two others (manual
+     * of Kea, "Why Is Lease File Cleanup Necessary?").
      */
     List<Path> parts(Path file) {
         return this == KEA ? List.of(file.resolveSibling(file.getFileName() + ".2"),
