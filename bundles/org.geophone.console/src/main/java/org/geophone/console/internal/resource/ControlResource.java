@@ -67,6 +67,9 @@ public final class ControlResource implements Resource {
                 look("/history", "changes of configurations", "Changes", "last: how many"),
                 look("/history/{id}", "what one changed", "Differences"),
                 act("/history/{id}/rollback", "take a change back", "RolledBack"),
+                look("/health", "what each health check says", "Health"),
+                look("/lists", "lists of public knowledge, and how old they are", "Lists"),
+                upload("/lists/{name}", "replace a list by the file that is sent", "Changed"),
                 Route.get("/audit", Role.ADMIN, "who changed what", "AuditLines", call -> pass(call, "GET"),
                         "last: how many"),
                 look("/mutes", "mutes and accepted habits", "Decisions"),
@@ -97,7 +100,11 @@ public final class ControlResource implements Resource {
     }
 
     private Route upload(String path, String summary) {
-        return Route.post(path, Role.ADMIN, summary, "binary", "Bundle", call -> {
+        return upload(path, summary, "Bundle");
+    }
+
+    private Route upload(String path, String summary, String schema) {
+        return Route.post(path, Role.ADMIN, summary, "binary", schema, call -> {
             Call.Body body = call.body(console.uploadBytes());
             Answer answer = send(call, "POST", body.stream(), body);
             body.check();

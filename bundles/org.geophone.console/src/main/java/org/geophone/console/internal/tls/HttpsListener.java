@@ -41,7 +41,7 @@ public final class HttpsListener {
      * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as
      * with PEM files; so nothing is given away where the configuration of the server can be read.
      */
-    private static final String PASSWORD = "geophone";
+    static final String PASSWORD = "geophone";
     private static final long LOOK_SECONDS = 20;
     private static final int IDLE_MS = 30_000;
     private static final int HEADER_BYTES = 16 * 1024;
