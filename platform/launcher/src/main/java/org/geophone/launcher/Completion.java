@@ -10,7 +10,7 @@ final class Completion {
     private static final String HEAD = """
             # Completion of geophone(1) for bash. Made by 'geophone help --completion'; do not edit.
             # For zsh: autoload -Uz bashcompinit && bashcompinit, then source this file.
-            # shellcheck disable=SC2207 # what is offered are words without blanks
+            # shellcheck shell=bash disable=SC2207 # what is offered are words without blanks
 
             _geophone()
             {
