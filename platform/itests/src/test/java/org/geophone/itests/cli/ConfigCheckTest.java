@@ -57,7 +57,8 @@ class ConfigCheckTest {
                 .getBytes(StandardCharsets.UTF_8));
         cli.write("config/org.geophone.ssh.cfg", "prot = 22\n".getBytes(StandardCharsets.UTF_8));
         String out = check().expect(1).out();
-        assertTrue(out.contains("org.geophone.console: port is '70000', expected a whole number from 1 to 65535\n"), out);
+        assertTrue(out.contains("org.geophone.console: port is '70000', expected a whole number from 1 to 65535\n"),
+                out);
         assertTrue(out.contains("org.geophone.output.file~local: fsync is 'sometimes', expected one of "), out);
         assertTrue(out.contains("org.geophone.ssh: ") && out.contains("prot"), out);
         assertEquals(3, out.lines().count(), out);

@@ -164,6 +164,8 @@ class SshTest {
         }
         assertEquals("org.geophone.score 0.1.0.SNAPSHOT is active\n", run(jar, command("anna", "-T", "x@127.0.0.1",
                 "bundles update -")).expect(0).out());
+        assertTrue(run(new byte[100_000], command("carl", "-T", "x@127.0.0.1", "config set score --stdin x"))
+                .complains(2).err().contains("the line is longer than 16384 bytes"));
         assertTrue(ask("anna", "bundles update /etc/hostname").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "bundles update /no/such").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "gogo lb").complains(2).err().contains("not switched on"));
