@@ -22,8 +22,10 @@ final class RunVerb {
         try (Session session = Session.appliance(options, interfaceName(options.rest()))) {
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
                     + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
-            try (Greetings greetings = new Greetings(session.context(), console)) {
+            try (Greetings greetings = new Greetings(session.context(), console);
+                    ServiceManager manager = ServiceManager.ofProcess(console)) {
                 greetings.open();
+                manager.ready();
                 session.awaitStop();
             }
             return ExitCode.OK;
