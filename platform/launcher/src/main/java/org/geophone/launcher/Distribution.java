@@ -19,8 +19,8 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
  * Brings the container's bundles in line with the jars of the distribution. Bundles that were installed, updated or
- * stopped at run time stay as they are, unless the distribution brings a newer file or no longer has it. A distribution in
- * another folder, or of another version, takes the place of the one before with all its bundles.
+ * stopped at run time stay as they are, unless the distribution brings a newer file or no longer has it. A distribution
+ * in another folder, or of another version, takes the place of the one before with all its bundles.
  */
 final class Distribution {
     private static final String SCHEME = "reference:file:";
