@@ -36,7 +36,9 @@ echo "A fresh $suite is made."
 debootstrap --variant=minbase "$suite" "$machine" >"$tmp/debootstrap.log" 2>&1 ||
     { tail -n 5 "$tmp/debootstrap.log" >&2; exit 2; }
 cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
-mkdir "$machine/src"
+# Authorities that this machine trusts beside Debian's, such as that of a proxy, are trusted there, too.
+mkdir -p "$machine/usr/local/share/ca-certificates" "$machine/src"
+cp /usr/local/share/ca-certificates/*.crt "$machine/usr/local/share/ca-certificates/" 2>/dev/null || true
 git archive HEAD | tar -x -C "$machine/src"
 
 # inside COMMAND...: with processes and mounts of its own, which end with the command
@@ -64,7 +66,7 @@ for command in $commands; do
     code=0
     inside "/src/dist/$command.sh" >"$tmp/$command.log" 2>&1 || code=$?
     tail -n 25 "$tmp/$command.log"
-    last=$(grep -v '^[[:space:]]*$' "$tmp/$command.log" | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
+    last=$(sed 's/\x1b\[[0-9;]*m//g' "$tmp/$command.log" | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
     echo "| \`dist/$command.sh\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
     [ "$code" -eq 0 ] || failed=1
 done

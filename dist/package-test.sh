@@ -9,7 +9,6 @@
 # Needs root and the network; slow, so no part of any build. Exit code 1 when something is not as it should be.
 set -eu
 cd "$(dirname "$0")/.."
-root=$(pwd)
 . dist/tools.sh
 . platform/bench/page.sh
 
@@ -126,7 +125,7 @@ if [ ! -d "$base" ]; then
         bookworm "$base" >"$tmp/debootstrap.log" 2>&1 || { tail -n 5 "$tmp/debootstrap.log" >&2; exit 2; }
 fi
 cp -a "$base" "$machine"
-mkdir "$machine/var/log/journal"
+mkdir -p "$machine/var/log/journal"
 
 if ! is_built; then
     build_tools
