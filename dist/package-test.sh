@@ -70,7 +70,12 @@ seen() {
 active() { [ "$(inside systemctl is-active geophone)" = active ]; }
 property() { inside systemctl show geophone -p "$1" --value; }
 answers() { inside geophone status | grep -q '^Geophone '; }
-says() { text=$1; shift; inside "$@" 2>&1 | grep -q -- "$text"; }
+says() {
+    text=$1
+    shift
+    inside "$@" >"$tmp/said" 2>&1 || true
+    grep -q -- "$text" "$tmp/said" || { cat "$tmp/said"; return 1; }
+}
 # process LINE: the sensor's process has this line in its status
 process() { inside grep -q "$(printf "$1")" "/proc/$(property MainPID)/status"; }
 read_only() { ! inside nsenter -t "$(property MainPID)" -m touch "$1/geophone-test" 2>/dev/null; }
