@@ -55,6 +55,7 @@ mkdir -p "$share" "$doc" "$stage/etc/default" "$stage/usr/bin" "$stage/lib/syste
 for folder in bin lib bundles demo images; do
     [ ! -d "$home/$folder" ] || cp -R "$home/$folder" "$share/$folder"
 done
+[ ! -d "$home/share/grafana" ] || cp -R "$home/share/grafana" "$share/grafana"
 # What the sensor and its administrator change lies where it may be changed.
 cp -R "$home/config" "$stage/etc/geophone"
 rm -rf "$stage/etc/geophone/schema"
