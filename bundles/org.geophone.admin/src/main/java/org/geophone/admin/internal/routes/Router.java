@@ -40,7 +40,7 @@ public final class Router implements AdminRoutes {
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
                 new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
-                AccountResource.users(), AccountResource.tokens())) {
+                new RuleResource(),                 AccountResource.users(), AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }
     }

@@ -99,6 +99,15 @@ final class ListFile {
         return line.bytes()[line.bytes().length - 1] == '\n';
     }
 
+    /** Puts another text in the place of a line. */
+    void replace(List<Line> lines, int number, String text) throws IOException {
+        List<byte[]> content = new ArrayList<>();
+        for (Line line : lines) {
+            content.add(line.number() == number ? (text + '\n').getBytes(StandardCharsets.UTF_8) : line.bytes());
+        }
+        write(content);
+    }
+
     /** Leaves lines out. */
     void leaveOut(List<Line> lines, List<Integer> numbers) throws IOException {
         List<byte[]> content = new ArrayList<>();

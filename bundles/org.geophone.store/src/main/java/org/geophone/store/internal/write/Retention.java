@@ -82,6 +82,9 @@ public final class Retention {
                 Sql.run(c, "DELETE FROM " + part + " WHERE alert IN " + ids, last);
             }
             Sql.run(c, "DELETE FROM remark WHERE subject IN " + ids, last);
+        } else if (table.equals("bucket")) {
+            // notes about times go with the scores that they are about
+            Sql.run(c, "DELETE FROM remark WHERE subject='' AND ends<=?", last);
         } else if (table.equals("anomaly")) {
             Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
                     last);
