@@ -14,7 +14,7 @@ function open() {
   let problem = '';
   let draft = {};
   let pid = null;
-  const rules = new Rules();
+  const rules = new Rules(false);
   async function load() {
     try {
       all = (await get('/config')).configurations;

@@ -21,6 +21,13 @@ export class Rules {
   part = '';
   draft = {};
   tags = {};
+  #asked = false;
+  #floorsToo;
+
+  /** floorsToo: whether the floors stand here, too. */
+  constructor(floorsToo = true) {
+    this.#floorsToo = floorsToo;
+  }
 
   async load() {
     const tagged = (path) => request('GET', path, undefined, undefined, { seen: (tag) => { this.tags[path] = tag; } });
@@ -101,11 +108,11 @@ export class Rules {
   }
 
   view() {
-    return html`<section class="panel rules"><details @toggle=${(e) => { if (e.target.open) { this.load(); } }}>
+    return html`<section class="panel rules"><details @toggle=${(e) => { if (e.target.open) { this.#asked = true; this.load(); } }}>
       <summary><h2>Rules and lists</h2> <span class="soft">mutes, habits, safe domains, floors</span></summary>
       ${this.problem ? html`<p class="note bad" role="alert">${this.problem}</p>` : nothing}
       ${this.lists ? html`${this.lists.problems.map((p) => html`<p class="note warn">${visible(p)}</p>`)}
-        ${this.#decisions()}${this.#safe()}${this.#settings()}${this.#done()}` : empty('Loading.')}</details></section>`;
+        ${this.#decisions()}${this.#safe()}${this.#floorsToo ? this.#settings() : nothing}${this.#done()}` : this.#asked ? empty('Loading.') : nothing}</details></section>`;
   }
 
   #decisions() {
