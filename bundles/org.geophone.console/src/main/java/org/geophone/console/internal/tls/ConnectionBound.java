@@ -2,7 +2,6 @@ package org.geophone.console.internal.tls;
 
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.geophone.api.metrics.Counter;
@@ -14,7 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Bounds the connections of the web server, which offers no setting for it: each time that it has begun to listen it
- * asks for further connectors, and gets one that listens nowhere, while those that do listen get {@link Connections}.
+ * asks for further connectors, and gets one that opens nothing and goes at once, while those that listen get {@link
+ * Connections}.
  */
 @Component(service = ConnectorFactory.class)
 public final class ConnectionBound implements ConnectorFactory {
@@ -27,6 +27,23 @@ public final class ConnectionBound implements ConnectorFactory {
         this.console = console;
     }
 
+    /** The server wants connectors of its own class; this one never listens, and goes when it is started. */
+    private static final class Nothing extends ServerConnector {
+        Nothing(Server server) {
+            super(server, 0, 1);
+        }
+
+        @Override
+        protected void doStart() {
+            getServer().removeConnector(this);
+        }
+
+        @Override
+        protected void doStop() {
+            // nothing was opened
+        }
+    }
+
     @Override
     public Connector createConnector(Server server) {
         close();
@@ -37,7 +54,7 @@ public final class ConnectionBound implements ConnectorFactory {
             }
         }
         bound = connections;
-        return new LocalConnector(server);
+        return new Nothing(server);
     }
 
     /** Ends the look at connections. */
