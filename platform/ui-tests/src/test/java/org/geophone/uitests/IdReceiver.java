@@ -7,14 +7,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A syslog receiver over TCP, one message a line, that keeps the ids of the documents in them. */
+/** A syslog receiver over TCP, one message a line, that keeps the ids of the documents in them, and other lines. */
 final class IdReceiver implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
     IdReceiver() throws IOException {
@@ -49,7 +52,11 @@ final class IdReceiver implements AutoCloseable {
                     connections.incrementAndGet();
                     said = true;
                 }
-                ids.add(Api.JSON.readTree(line.substring(begin)).at("/event/id").asText());
+                if (begin < 0) {
+                    lines.add(line);
+                } else {
+                    ids.add(Api.JSON.readTree(line.substring(begin)).at("/event/id").asText());
+                }
             }
         } catch (IOException e) {
             return; // a broken connection ends a line in the middle; its record comes again
@@ -63,6 +70,11 @@ final class IdReceiver implements AutoCloseable {
     /** Connections over which something came. */
     int connections() {
         return connections.get();
+    }
+
+    /** Messages that are no documents. */
+    List<String> lines() {
+        return lines;
     }
 
     Set<String> ids() {
