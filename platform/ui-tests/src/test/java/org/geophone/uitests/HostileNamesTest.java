@@ -27,8 +27,8 @@ class HostileNamesTest {
     private static final Pattern HARM = Pattern.compile(
             "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]");
     /** Parts of the domains that are letters in any notation. */
-    private static final List<String> PARTS = List.of("onerror=alert(1)", "cmd|", "sum(1+1)", "[31mred", "000nul", "rtl",
-            "drop", "yyyyyyyy");
+    private static final List<String> PARTS = List.of("onerror=alert(1)", "cmd|", "sum(1+1)", "[31mred", "000nul",
+            "rtl", "drop", "yyyyyyyy");
 
     @TempDir
     private Path folder;

@@ -60,6 +60,18 @@ final class SlowClients implements AutoCloseable {
         return count;
     }
 
+    /** Opens so many connections and sends nothing, not even a greeting of TLS; how many there were. */
+    int silent(int count) {
+        for (int i = 0; i < count; i++) {
+            try {
+                open.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            } catch (IOException e) {
+                return i;
+            }
+        }
+        return count;
+    }
+
     /** How many of the connections so far the other side has ended. */
     int ended() throws IOException {
         int ended = 0;
