@@ -49,6 +49,10 @@ final class Schema {
             CREATE TABLE other_record(seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,
               time INTEGER NOT NULL, document BLOB NOT NULL);
             CREATE INDEX other_record_time ON other_record(time);
+            """, """
+            ALTER TABLE evidence ADD COLUMN link INTEGER NOT NULL DEFAULT -1;
+            ALTER TABLE evidence ADD COLUMN wire INTEGER;
+            ALTER TABLE evidence ADD COLUMN rebuilt INTEGER NOT NULL DEFAULT 0;
             """);
 
     static final List<String> TRAFFIC = List.of("""

@@ -77,9 +77,10 @@ public final class AlertQuestions {
 
     /** The messages behind an alert. */
     public static List<Evidence> evidence(Connection c, String id) throws SQLException {
-        return new Select("SELECT time, packet, frame, message FROM evidence").where("alert=?", id)
+        return new Select("SELECT time, packet, frame, message, link, ifnull(wire, length(frame)), rebuilt FROM evidence").where("alert=?", id)
                 .then("ORDER BY time, packet")
-                .rows(c, r -> new Evidence(r.getLong(1), r.getLong(2), r.getBytes(3), r.getInt(4)));
+                .rows(c, r -> new Evidence(r.getLong(1), r.getLong(2), r.getBytes(3), r.getInt(4), r.getInt(5),
+                        r.getInt(6), r.getInt(7) != 0));
     }
 
     /** Remarks about a subject. */

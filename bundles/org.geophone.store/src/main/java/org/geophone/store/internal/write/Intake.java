@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geophone.api.metrics.Counter;
@@ -45,7 +44,7 @@ public final class Intake {
     private final Writer writer;
     private final Housekeeping keeping;
     private final Tally tally;
-    private final LongFunction<List<Evidence>> evidence;
+    private final Behind evidence;
     private final int keysKept;
     private final EventFields fields = new EventFields();
     private final DocumentCodec codec = new DocumentCodec();
@@ -58,15 +57,28 @@ public final class Intake {
     private long lookedNanos = System.nanoTime() - LOOK_NANOS;
     private boolean roomy = true;
 
+    /** Asks for the messages behind an alert. */
+    @FunctionalInterface
+    public interface Behind {
+        /**
+         * Messages, oldest first.
+         *
+         * @param idHigh high half of the id of the alert's record
+         * @param idLow low half of it
+         * @param account key of the alert's account
+         */
+        List<Evidence> of(long idHigh, long idLow, long account);
+    }
+
     /**
      * An intake.
      *
      * @param keysKept keys kept of a minute by each order
      * @param perSecond raw events kept of a second
-     * @param evidence messages behind an account, oldest first
+     * @param evidence messages behind an alert
      */
     public Intake(Writer writer, Housekeeping keeping, Tally tally, int keysKept, int perSecond,
-            LongFunction<List<Evidence>> evidence) {
+            Behind evidence) {
         this.writer = writer;
         this.keeping = keeping;
         this.tally = tally;
@@ -126,7 +138,8 @@ public final class Intake {
                 byte[] document = Arrays.copyOfRange(batch.data(i), batch.offset(i), batch.offset(i) + batch.length(i));
                 findings.add(new FindingRows.Finding(batch.kind(i),
                         FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), batch.timeNanos(i), batch.severity(i),
-                        document, batch.kind(i) == RecordKind.ALERT ? behind(document) : List.of()));
+                        document, batch.kind(i) == RecordKind.ALERT
+                                ? behind(batch.idHigh(i), batch.idLow(i), document) : List.of()));
             }
         }
         if (!findings.isEmpty()) {
@@ -141,9 +154,9 @@ public final class Intake {
         }
     }
 
-    private List<Evidence> behind(byte[] document) {
+    private List<Evidence> behind(long idHigh, long idLow, byte[] document) {
         Matcher account = ALERT_ACCOUNT.matcher(new String(document, StandardCharsets.UTF_8));
-        return account.find() ? evidence.apply(Long.parseUnsignedLong(account.group(1), 16)) : List.of();
+        return account.find() ? evidence.of(idHigh, idLow, Long.parseUnsignedLong(account.group(1), 16)) : List.of();
     }
 
     private List<EventRows.Raw> chosen(RecordBatch batch, long now) {
