@@ -24,7 +24,8 @@ public interface PipelineControl {
 
     /**
      * Messages that were remembered of an alert's account when the pipeline emitted a record of that alert, and were
-     * not taken with an earlier record of it; oldest first. What was taken is kept for whoever asks later, up to a bound.
+     * not taken with an earlier record of it; oldest first. What was taken is kept for whoever asks later, up to a
+     * bound.
      *
      * @param idHigh high half of the record's id
      * @param idLow low half of the record's id

@@ -1,9 +1,9 @@
 package org.geophone.pipeline.internal;
 
 /**
- * What the pipeline's memories may take of the largest heap, whatever is configured. Together a little more than three eighths; the
- * scorer
- * takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes and the collector.
+ * What the pipeline's memories may take of the largest heap, whatever is configured. Together thirteen parts of
+ * thirty-two; the scorer takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes
+ * and the collector.
  */
 enum HeapShare {
     /** The messages in the event ring. */

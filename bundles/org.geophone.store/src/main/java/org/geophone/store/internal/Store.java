@@ -54,7 +54,8 @@ final class Store implements ResultStore, AutoCloseable {
         }
         Tally tally = new Tally(counters);
         Limits limits = new Limits(config.findingsKeepMs(), config.minutesKeepMs(), config.hoursKeepMs(),
-                config.daysKeepMs(), config.eventsKeepMs(), Map.of(FileKind.FINDINGS, config.findingsKeepBytes(),
+                config.daysKeepMs(), config.eventsKeepMs(), config.addressNamesKept(),
+                Map.of(FileKind.FINDINGS, config.findingsKeepBytes(),
                         FileKind.TRAFFIC, config.trafficKeepBytes(), FileKind.EVENTS, config.eventsKeepBytes()));
         keeping = new Housekeeping(files, folder, limits, config.keysKept(), config.minFreeBytes(), counted, tally);
         writer = new Writer(files, keeping::tick, keeping::aside);

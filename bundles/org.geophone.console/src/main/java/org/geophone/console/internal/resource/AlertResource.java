@@ -11,6 +11,7 @@ import org.geophone.api.store.Remark;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
 import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.finding.AlertRow;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Csv;
@@ -65,20 +66,8 @@ public final class AlertResource implements Resource {
     private Answer list(Call call) throws Problem {
         Page<StoredAlert> page = page(call);
         JsonBytes out = new JsonBytes().beginObject().name("alerts").beginArray();
-        page.rows().forEach(alert -> write(out.beginObject(), alert).endObject());
+        page.rows().forEach(alert -> AlertRow.write(out.beginObject(), alert).endObject());
         return Answer.json(out.endArray().field("next", page.next()).endObject());
-    }
-
-    private static JsonBytes write(JsonBytes out, StoredAlert alert) {
-        out.field("id", alert.id()).field("action", alert.action())
-                .field("open", alert.open() && !"closed".equals(alert.verdict()));
-        Results.time(out, "opened", alert.openedNanos());
-        Results.time(out, "updated", alert.updatedNanos());
-        return out.field("severity", alert.severity()).field("client", alert.client())
-                .field("domain", alert.domain()).field("class", alert.alertClass())
-                .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
-                .field("message", alert.message()).field("records", alert.records())
-                .field("verdict", alert.verdict());
     }
 
     private Answer csv(Call call) throws Problem {
@@ -94,7 +83,7 @@ public final class AlertResource implements Resource {
 
     private Answer one(Call call) throws Problem {
         StoredAlert alert = results.alert(call);
-        JsonBytes out = write(new JsonBytes().beginObject(), alert);
+        JsonBytes out = AlertRow.write(new JsonBytes().beginObject(), alert);
         out.name("document").raw(alert.document().getBytes(StandardCharsets.UTF_8));
         out.name("history").beginArray();
         for (AlertUpdate update : results.ask(query -> query.history(alert.id()))) {

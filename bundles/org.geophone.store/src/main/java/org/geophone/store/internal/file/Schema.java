@@ -77,6 +77,11 @@ final class Schema {
             CREATE INDEX event_time ON event(time, seq);
             CREATE INDEX event_client ON event(client, time, seq);
             CREATE INDEX event_domain ON event(domain, time, seq);
+            """, """
+            CREATE TABLE answer(address TEXT, domain TEXT, name TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+              times INTEGER NOT NULL, PRIMARY KEY(address, domain, name)) WITHOUT ROWID;
+            CREATE INDEX answer_domain ON answer(domain, last);
+            CREATE INDEX answer_last ON answer(last);
             """);
 
     private Schema() {

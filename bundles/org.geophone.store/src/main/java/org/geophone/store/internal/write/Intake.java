@@ -24,6 +24,7 @@ import org.geophone.store.internal.rollup.Rollup;
 import org.geophone.store.internal.rollup.Sum;
 import org.geophone.store.internal.scan.DocumentCodec;
 import org.geophone.store.internal.scan.EventFields;
+import org.geophone.store.internal.scan.Resolved;
 
 /**
  * The way of records into the store. It is called by the threads of lanes, beside the pipeline: what the sensor does
@@ -108,9 +109,13 @@ public final class Intake {
                 lookedNanos = now;
                 roomy = keeping.roomy();
             }
-            List<EventRows.Raw> raw = chosen(batch, now);
+            AddressRows addresses = new AddressRows();
+            List<EventRows.Raw> raw = chosen(batch, now, addresses);
             if (!raw.isEmpty()) {
-                await(hand(FileKind.EVENTS, c -> EventRows.write(c, raw)));
+                await(hand(FileKind.EVENTS, c -> {
+                    EventRows.write(c, raw);
+                    addresses.write(c);
+                }));
             }
             sum(batch);
             if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
@@ -159,7 +164,7 @@ public final class Intake {
         return account.find() ? evidence.of(idHigh, idLow, Long.parseUnsignedLong(account.group(1), 16)) : List.of();
     }
 
-    private List<EventRows.Raw> chosen(RecordBatch batch, long now) {
+    private List<EventRows.Raw> chosen(RecordBatch batch, long now, AddressRows addresses) {
         List<EventRows.Raw> raw = new ArrayList<>();
         long left = 0;
         for (int i = 0; i < batch.size(); i++) {
@@ -172,8 +177,12 @@ public final class Intake {
                 continue;
             }
             fields.read(batch.data(i), batch.offset(i), batch.length(i));
-            raw.add(EventRows.Raw.of(batch.data(i), batch.offset(i), batch.length(i), fields, batch.timeNanos(i),
-                    FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), codec));
+            EventRows.Raw one = EventRows.Raw.of(batch.data(i), batch.offset(i), batch.length(i), fields,
+                    batch.timeNanos(i), FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), codec);
+            raw.add(one);
+            for (String address : Resolved.of(batch.data(i), batch.offset(i), batch.length(i))) {
+                addresses.add(address, one.domain(), one.name(), one.timeNanos());
+            }
         }
         tally.add(Counter.STORE_EVENTS_NOT_KEPT, left);
         return raw;
