@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the streams of records of alerts as the store takes them in. It asks the store once a second, for all streams at
- * once and only while there are any; a record's number in the store is its id in the stream, so that a stream can be
+ * Tells the streams of records of alerts as the store takes them in. It asks the store once a second, for all streams
+ * at once and only while there are any; a record's number in the store is its id in the stream, so that a stream can be
  * taken up where it broke off. One thread of its own: a store that is slow delays alerts and nothing else.
  */
 @Component(service = AlertFeed.class)

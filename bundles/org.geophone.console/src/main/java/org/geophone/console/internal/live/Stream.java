@@ -15,9 +15,9 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
 
 /**
- * One browser that listens. Nothing waits for it: while it has not taken what was sent, it misses the status that comes,
- * and that is counted; records of alerts it gets later. Ticks come from the sampler's thread, alerts from the feed's, the
- * rest from the container's.
+ * One browser that listens. Nothing waits for it: while it has not taken what was sent, it misses the status that
+ * comes, and that is counted; records of alerts it gets later. Ticks come from the sampler's thread, alerts from the
+ * feed's, the rest from the container's.
  */
 final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListener, AsyncListener {
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);

@@ -36,8 +36,8 @@ public final class AddressResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/alerts/{id}/addresses", Role.VIEWER, "addresses that the domain of an alert gave, and"
-                + " other names that gave them", "Addresses", this::addresses));
+        return List.of(Route.get("/alerts/{id}/addresses", Role.VIEWER, "addresses that the domain of an alert gave,"
+                + " and other names that gave them", "Addresses", this::addresses));
     }
 
     private Answer addresses(Call call) throws Problem {

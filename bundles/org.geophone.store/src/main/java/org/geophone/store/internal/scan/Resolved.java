@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The addresses in {@code dns.resolved_ip} of an event. They are looked for by the bytes of the key with its bracket: no
- * text of a document holds them, because quotes inside texts are escaped. Stateless.
+ * The addresses in {@code dns.resolved_ip} of an event. They are looked for by the bytes of the key with its bracket:
+ * no text of a document holds them, because quotes inside texts are escaped. Stateless.
  */
 public final class Resolved {
     private static final byte[] KEY = "\"resolved_ip\":[".getBytes(StandardCharsets.US_ASCII);
