@@ -103,7 +103,7 @@ function rawEvents(d) {
     return html`<p class="note warn">Its raw events cannot be read: ${d.raw.problem}</p>`;
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length})</h3></summary>
-    <div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Client</th><th>Type</th><th>Name</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
+    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Client</th><th>Type</th><th>Name</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
     <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>
       <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
     <p class="actions"><a href=${'#/dns?' + eventQuery(d)}>All of them</a></p></details></section>`;
@@ -111,7 +111,7 @@ function rawEvents(d) {
 
 function examples(a, d) {
   const texts = (a.examples ?? []).map((e) => readable(decodeName(e.name, d.domain, a.encoding)));
-  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Type</th>
+  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Type</th>
     <th>Name</th>${texts.some(Boolean) ? html`<th>Decoded from ${a.encoding}</th>` : nothing}</tr></thead><tbody>${a.examples.map((e, i) => html`<tr>
       <td>${moment(e.time)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>${texts.some(Boolean)
         ? html`<td>${texts[i] ? name(texts[i]) : html`<span class="soft">not readable</span>`}</td>` : nothing}</tr>`)}</tbody></table></div></section>`;
