@@ -95,6 +95,28 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     const list = await page.evaluate(() => fetch('/api/v1/safe').then((r) => r.json()));
     expect(list.domains.includes('harbourlight-metrics.com'), 'it is not in the list');
   });
+  await say('aNoteAMuteAndAHabitAreKeptAndAClosedFindingLeavesTheList', async () => {
+    await show(page, 'findings');
+    await page.click('.finding .head');
+    await page.click('.bar-of-actions >> text="Note"');
+    await page.fill('dialog textarea', 'asked the owner of the machine');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('.remark >> text=asked the owner of the machine');
+    for (const [button, until, reason] of [['Mute…', '12h', 'under repair'], ['Accept habit…', 'never', 'nightly report']]) {
+      await page.click(`.bar-of-actions >> text=${button}`);
+      await page.fill('dialog input[name=until]', until);
+      await page.fill('dialog input[name=reason]', reason);
+      await page.click('dialog button.primary');
+      await page.waitForSelector('dialog', { state: 'detached' });
+    }
+    const kept = JSON.stringify(await page.evaluate(() => fetch('/api/v1/mutes').then((r) => r.json())));
+    expect(kept.includes('under repair') && kept.includes('nightly report'), `kept is ${kept}`);
+    await page.click('.bar-of-actions >> text="Close"');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('main >> text=No open finding');
+    await show(page, 'findings?all=1');
+    await page.waitForSelector('.finding .marks >> text=closed');
+  });
   await say('aSettingOutsideItsRangeIsRefusedInTheFormAndByTheSensor', async () => {
     await show(page, 'configuration?pid=org.geophone.console');
     await page.fill('#s-sessionHours', '999');

@@ -30,11 +30,8 @@ public interface PacketInspector {
      */
     List<Layer> evidence(byte[] frame, int messageOffset);
 
-    /** A message as evidence was kept: by its link type where that is known. */
-    default List<Layer> evidence(Evidence message) {
-        return message.linkType() == Evidence.UNKNOWN_LINK ? evidence(message.frame(), message.messageOffset())
-                : packet(message.frame(), message.linkType());
-    }
+    /** A message as evidence was kept, read by its link type where that leads to the message. */
+    List<Layer> evidence(Evidence message);
 
     /** Layers as lines for a terminal: offset, length, name and value, parts indented below. Printable ASCII. */
     String text(List<Layer> layers);

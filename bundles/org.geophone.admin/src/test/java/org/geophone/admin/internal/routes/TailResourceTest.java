@@ -48,8 +48,8 @@ class TailResourceTest {
     @Test
     void linesAreInTheOrderOfCaptureTimeAndPrintable() throws Exception {
         assertEquals("""
-                1970-01-01 00:00:10  10.0.0.1 asks 192.0.2.53 for TXT <img>\\u202e\\u001b[31m\\u000a\\u0000.example, 60 B: \
-                no answer
+                1970-01-01 00:00:10  10.0.0.1 asks 192.0.2.53 for TXT \
+                <img>\\u202e\\u001b[31m\\u000a\\u0000.example, 60 B: no answer
                 1970-01-01 00:00:20  alert opened, severity 77, 0fd9a1b2: 10.0.0.1 sent to \
                 <img>\\u202e\\u001b[31m\\u000a\\u0000.example
                 next 7 900

@@ -24,9 +24,10 @@ public final class AlertQuestions {
     private static final String DEFAULT = "updated";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{4,32}");
     private static final int LONGEST = 32;
+    private static final String VERDICT = "(SELECT verdict FROM remark WHERE subject=alert.id AND verdict<>'' ORDER BY"
+            + " made DESC, remark.id DESC LIMIT 1)";
     private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class,"
-            + " direction, bytes, message, records, document, (SELECT verdict FROM remark WHERE subject=alert.id AND"
-            + " verdict<>'' ORDER BY made DESC, remark.id DESC LIMIT 1) FROM alert";
+            + " direction, bytes, message, records, document, " + VERDICT + " FROM alert";
 
     private AlertQuestions() {
     }
@@ -37,7 +38,7 @@ public final class AlertQuestions {
         Select select = new Select(COLUMNS).where("opened<?", q.range().toNanos())
                 .where("updated>=?", q.range().fromNanos());
         if (q.openOnly()) {
-            select.where("action NOT IN ('closed', 'muted')");
+            select.where("action NOT IN ('closed', 'muted')").where("ifnull(" + VERDICT + ", '')<>'closed'");
         }
         if (q.minSeverity() > 0) {
             select.where("severity>=?", q.minSeverity());
