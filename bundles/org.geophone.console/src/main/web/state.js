@@ -12,8 +12,15 @@ export const state = {
   toasts: [],
 };
 const listeners = new Set();
+const alertListeners = new Set();
 let stream = null;
 let waiting = false;
+
+/** Tells of records of alerts as they come in: listener(alert), or listener(null) when the list has to be asked for. */
+export function onAlerts(listener) {
+  alertListeners.add(listener);
+  return () => alertListeners.delete(listener);
+}
 
 export function subscribe(listener) {
   listeners.add(listener);
@@ -75,6 +82,8 @@ function listen() {
     state.connected = true;
     changed();
   });
+  stream.addEventListener('alert', (event) => alertListeners.forEach((listener) => listener(JSON.parse(event.data))));
+  stream.addEventListener('begin', () => alertListeners.forEach((listener) => listener(null)));
   stream.addEventListener('error', async () => {
     state.connected = false;
     changed();
@@ -125,6 +134,22 @@ export async function attempt(action, done, undo) {
     return false;
   }
 }
+
+let counting = false;
+/** The number in the navigation, a moment after the last of several records. */
+onAlerts(() => {
+  if (!counting) {
+    counting = true;
+    setTimeout(async () => {
+      counting = false;
+      const page = await get('/alerts?open=true&limit=100').catch(() => null);
+      if (page) {
+        state.openAlerts = `${page.alerts.filter((a) => a.open).length}${page.next ? '+' : ''}`;
+        changed();
+      }
+    }, 300);
+  }
+});
 
 // the age of what is shown grows also while nothing comes
 setInterval(changed, 1000);

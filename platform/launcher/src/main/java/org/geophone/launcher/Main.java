@@ -74,6 +74,7 @@ public final class Main {
         return switch (verb) {
             case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" ->
                 new SocketVerbs(layout, console).run(verb, args);
+            case "tail" -> new TailVerb(layout, console).run(args);
             case "mutes", "safe" -> new ListVerbs(layout, console).run(verb, args);
             case "run" -> new RunVerb(layout, console).run(args);
             default -> new ContainerVerb(layout, console, verb).run(args);

@@ -1,6 +1,8 @@
 package org.geophone.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +22,29 @@ final class SocketVerbs {
         SensorRequest request = request(verb, new ArrayList<>(options.rest()));
         AdminClient client = new AdminClient(options.layout().socket());
         try {
-            return tell(request.send(client), console);
+            AdminClient.Reply reply = request.send(client);
+            return request.into() != null && reply.done() ? save(reply.body(), request.into())
+                    : tell(reply, console);
         } catch (IOException | UnsupportedOperationException e) {
             console.complain("no sensor answers at " + client.socket() + " (" + Words.of(e)
                     + "); 'geophone run' starts one");
             return ExitCode.UNUSABLE;
+        }
+    }
+
+    private int save(byte[] body, Path into) {
+        if (into.equals(SensorRequest.OUT)) {
+            console.out().write(body, 0, body.length);
+            console.out().flush();
+            return ExitCode.OK;
+        }
+        try {
+            Files.write(into, body);
+            console.out().println(body.length + " bytes in " + Printable.of(into.toString()));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            console.complain(Printable.of(into.toString()) + " cannot be written: " + Words.of(e));
+            return ExitCode.PROBLEM;
         }
     }
 

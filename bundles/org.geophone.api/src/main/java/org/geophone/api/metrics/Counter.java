@@ -63,6 +63,8 @@ public enum Counter {
     ALERTS_MUTED("score.alerts_muted", "alerts told once and not opened, or taken back, because a person muted them"),
 
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
+    EVIDENCE_GIVEN_UP("evidence.given_up",
+            "messages behind alerts that were given up before a store fetched them, because more waited than may"),
 
     POPULATION_ESTIMATED("population.estimated",
             "registered domains in a bucket with more distinct names than are kept: their value is a lower bound"),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.geophone.api.inspect.Layer;
 import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.pipeline.Evidence;
 import org.osgi.service.component.annotations.Component;
 
 /** The service. Each call walks its bytes by itself. */
@@ -33,13 +34,11 @@ public final class Inspector implements PacketInspector {
         if (messageOffset <= 0 || messageOffset > frame.length) {
             return message(frame);
         }
-        // evidence does not name its link: the headers are read as the link that leads to the message
+        // its link is not known: the headers are read as the link that leads to the message
         for (int linkType : new int[] {ETHERNET, RAW, 113, 276, 0}) {
             List<Layer> layers = packet(frame, linkType);
-            for (Layer layer : layers) {
-                if (layer.name().equals(DnsWalk.NAME) && layer.offset() == messageOffset) {
-                    return layers;
-                }
+            if (leadsTo(layers, messageOffset)) {
+                return layers;
             }
         }
         Bytes bytes = new Bytes(frame);
@@ -47,6 +46,21 @@ public final class Inspector implements PacketInspector {
         layers.add(new Parts(bytes, "headers", 0).hex("bytes", 0, messageOffset).layer(messageOffset, null));
         layers.add(new DnsWalk(bytes, messageOffset, frame.length).layer());
         return layers;
+    }
+
+    private static boolean leadsTo(List<Layer> layers, int messageOffset) {
+        return layers.stream().anyMatch(l -> l.name().equals(DnsWalk.NAME) && l.offset() == messageOffset);
+    }
+
+    @Override
+    public List<Layer> evidence(Evidence message) {
+        if (message.linkType() != Evidence.UNKNOWN_LINK) {
+            List<Layer> layers = packet(message.frame(), message.linkType());
+            if (leadsTo(layers, message.messageOffset())) {
+                return layers;
+            }
+        }
+        return evidence(message.frame(), message.messageOffset());
     }
 
     @Override

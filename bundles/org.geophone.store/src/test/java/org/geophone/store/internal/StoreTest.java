@@ -160,6 +160,12 @@ class StoreTest {
         assertEquals(List.of("<img onerror=x>"),
                 store.remarks(Documents.id(1), TimeRange.ALL).stream().map(Remark::text).toList());
         assertEquals(List.of(), store.remarks("", new TimeRange(30 * SECOND, 40 * SECOND)));
+        AlertQuery open = new AlertQuery(TimeRange.ALL, true, 0, null, null);
+        assertEquals(1, store.alerts(open, PageRequest.first(10)).rows().size());
+        long closed = store.store.keep(new Remark(0, Documents.id(1), range, 4, "ann", "closed", ""));
+        assertEquals(0, store.alerts(open, PageRequest.first(10)).rows().size(), "closed by a person");
+        assertEquals(1, store.alerts(AlertQuery.ALL, PageRequest.first(10)).rows().size());
+        assertTrue(store.store.forget(closed));
         assertTrue(store.store.forget(id));
         assertFalse(store.store.forget(id));
         assertNull(store.alert(Documents.id(1)).verdict());

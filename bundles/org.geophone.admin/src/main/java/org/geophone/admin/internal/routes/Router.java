@@ -39,8 +39,9 @@ public final class Router implements AdminRoutes {
         this.admin = admin;
         for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
-                new RuleResource(),                 AccountResource.users(), AccountResource.tokens())) {
+                new AlertResource(() -> results, () -> inspector), new TailResource(() -> results),
+                DecisionResource.mutes(), DecisionResource.safe(), new RuleResource(), AccountResource.users(),
+                AccountResource.tokens())) {
             resources.put(resource.name(), resource);
         }
     }

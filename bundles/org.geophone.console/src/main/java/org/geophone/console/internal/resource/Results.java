@@ -3,13 +3,13 @@ package org.geophone.console.internal.resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.geophone.api.json.JsonBytes;
-import org.geophone.api.json.JsonText;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.ResultQuery;
 import org.geophone.api.store.ResultStore;
 import org.geophone.api.store.StoreException;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
+import org.geophone.console.internal.finding.AlertRow;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
 import org.osgi.service.component.annotations.Component;
@@ -123,11 +123,6 @@ public final class Results {
 
     /** A time as a member; null for none. */
     static void time(JsonBytes out, String name, long nanos) {
-        out.name(name);
-        if (nanos <= 0 || nanos == Long.MAX_VALUE) {
-            out.value((String) null);
-        } else {
-            JsonText.time(out, nanos);
-        }
+        AlertRow.time(out, name, nanos);
     }
 }
