@@ -77,7 +77,7 @@ await say('theSyslogOutputIsReplacedByAnUploadWhileEventsGoThroughIt', async () 
   await until('events of the next day', async () => await written() > first + 500);
   await show(page, 'outputs');
   await page.setInputFiles('input[aria-label="Swap the bundle of syslog"]', JAR);
-  await page.waitForSelector('.toasts >> text=syslog runs with', { timeout: 60000 });
+  await page.waitForSelector('.toasts >> text=syslog runs with');
   const { bundle } = await api('outputs/siem');
   expect(bundle.version === '0.2.0', `it runs ${bundle.version}`);
   const between = await written();

@@ -14,7 +14,7 @@ await say('theFirstLoginAsksForAPasswordOfOnesOwn', async () => {
   await page.click('button.primary');
   await page.waitForSelector('nav[aria-label="Pages"]');
 });
-await say('aFindingAppearsWithoutAsking', () => page.waitForSelector('.finding .dom', { timeout: 60000 }));
+await say('aFindingAppearsWithoutAsking', () => page.waitForSelector('.finding .dom'));
 
 for (const theme of ['light', 'dark']) {
   const own = theme === 'light' ? page : await context({ colorScheme: 'dark' });
