@@ -47,7 +47,7 @@ await say('theLaneIsBrushedAndNarrowsTheRecords', async () => {
   await until('the whole day', async () => (await api('status')).pipeline.last_time >= '2026-03-02T23:5');
   await show(page, 'explorer?range=24h');
   const cell = page.locator('.lanes').nth(1).locator('.lane', { hasText: SAFE }).locator('.cell.critical, .cell.major, .cell.minor').first();
-  await cell.waitFor({ timeout: 60000 });
+  await cell.waitFor();
   await cell.scrollIntoViewIfNeeded();
   const box = await cell.boundingBox();
   await page.mouse.move(box.x + 2, box.y + 5);

@@ -3,6 +3,7 @@
 import { CHOSEN, PAGES, browser, context, expect, login, messages, say, shot, show, violations } from './common.mjs';
 
 const { FROM, TO } = process.env;
+const sensor = Number(process.env.SENSOR_PID);
 const page = await context({ colorScheme: 'light' });
 await login(page, CHOSEN);
 await page.waitForSelector('nav[aria-label="Pages"]');
@@ -75,11 +76,11 @@ for (const name of PAGES) {
     await page.waitForTimeout(800);
     const before = await page.textContent('main h1');
     const length = (await page.textContent('main')).length;
-    await page.context().setOffline(true);
-    await page.waitForSelector('text=no news from the sensor for', { timeout: 20000 });
+    process.kill(sensor, 'SIGSTOP');
+    await page.waitForSelector('text=no news from the sensor for');
     expect(await page.textContent('main h1') === before && (await page.textContent('main')).length > length / 2, 'what was there is gone');
-    await page.context().setOffline(false);
-    await page.waitForSelector('.age >> text=live', { timeout: 20000 });
+    process.kill(sensor, 'SIGCONT');
+    await page.waitForSelector('.age >> text=live');
   });
   await say(`page${short.replace(/^./, (c) => c.toUpperCase())}SaysThatTheSensorDoesNotAnswerWhenItIsOpenedThen`, async () => {
     await show(page, name === PAGES[0] ? PAGES[1] : PAGES[0]);
@@ -89,7 +90,7 @@ for (const name of PAGES) {
     const text = await page.textContent('main');
     expect(text.includes('The sensor does not answer') || text.length > 300, `it shows ${text}`);
     await page.unroute('**/api/v1/**');
-    await page.waitForSelector('.age >> text=live', { timeout: 20000 });
+    await page.waitForSelector('.age >> text=live');
   });
 }
 await say('theBrowserHasNothingToComplainAboutBesideTheSilence', async () => {
