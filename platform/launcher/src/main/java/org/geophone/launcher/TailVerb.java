@@ -21,10 +21,12 @@ final class TailVerb {
 
     private final Layout layout;
     private final Console console;
+    private final Remote remote;
 
-    TailVerb(Layout layout, Console console) {
+    TailVerb(Layout layout, Console console, Remote remote) {
         this.layout = layout;
         this.console = console;
+        this.remote = remote;
     }
 
     int run(List<String> args) throws UsageException {
@@ -42,7 +44,7 @@ final class TailVerb {
             }
         }
         parameters.put("kinds", words.has(EVENTS) ? "alert,event" : "alert");
-        AdminClient client = new AdminClient(options.layout().socket());
+        SensorClient client = remote.given() ? remote.sensor() : new AdminClient(options.layout().socket());
         try {
             return follow(client, words, parameters, most.isEmpty() ? Long.MAX_VALUE : Long.parseLong(most));
         } catch (InterruptedException e) {
@@ -51,7 +53,7 @@ final class TailVerb {
         }
     }
 
-    private int follow(AdminClient client, VerbWords words, Map<String, String> parameters, long most)
+    private int follow(SensorClient client, VerbWords words, Map<String, String> parameters, long most)
             throws InterruptedException {
         boolean first = true;
         for (long left = most; left > 0;) {
@@ -59,8 +61,7 @@ final class TailVerb {
             try {
                 reply = SensorRequest.of("GET", "tail?" + VerbWords.form(parameters), words).send(client);
             } catch (IOException | UnsupportedOperationException e) {
-                console.complain(first ? "no sensor answers at " + client.socket() + " (" + Words.of(e)
-                        + "); 'geophone run' starts one" : "the sensor answers no more: " + Words.of(e));
+                console.complain(first ? client.unreachable(e) : "the sensor answers no more: " + Words.of(e));
                 return first ? ExitCode.UNUSABLE : ExitCode.PROBLEM;
             }
             if (!reply.done()) {

@@ -62,8 +62,7 @@ class CertificateTest {
     }
 
     private static String fingerprint(Certificate certificate) throws Exception {
-        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(MessageDigest.getInstance("SHA-256")
-                .digest(certificate.getEncoded()));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 
     private static void await(String what, ConsoleSensor sensor, Callable<Boolean> condition) throws Exception {

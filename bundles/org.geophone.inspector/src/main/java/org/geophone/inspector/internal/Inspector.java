@@ -41,6 +41,11 @@ public final class Inspector implements PacketInspector {
                 return layers;
             }
         }
+        return headersAndMessage(frame, messageOffset);
+    }
+
+    /** Headers that nobody here reads, and the message behind them. */
+    private static List<Layer> headersAndMessage(byte[] frame, int messageOffset) {
         Bytes bytes = new Bytes(frame);
         List<Layer> layers = new ArrayList<>();
         layers.add(new Parts(bytes, "headers", 0).hex("bytes", 0, messageOffset).layer(messageOffset, null));
@@ -54,13 +59,13 @@ public final class Inspector implements PacketInspector {
 
     @Override
     public List<Layer> evidence(Evidence message) {
-        if (message.linkType() != Evidence.UNKNOWN_LINK) {
-            List<Layer> layers = packet(message.frame(), message.linkType());
-            if (leadsTo(layers, message.messageOffset())) {
-                return layers;
-            }
+        byte[] frame = message.frame();
+        int offset = message.messageOffset();
+        if (message.linkType() == Evidence.UNKNOWN_LINK || offset <= 0 || offset > frame.length) {
+            return evidence(frame, offset);
         }
-        return evidence(message.frame(), message.messageOffset());
+        List<Layer> layers = packet(frame, message.linkType());
+        return leadsTo(layers, offset) ? layers : headersAndMessage(frame, offset);
     }
 
     @Override

@@ -71,9 +71,10 @@ public final class StreamServlet extends HttpServlet {
             context.complete();
             return;
         }
-        own[0].open();
+        // before it opens: one that ends at once has been added when it is forgotten
         sampler.add(own[0]);
         feed.add(own[0]);
+        own[0].open();
     }
 
     /** The number that a browser, or a program, was told last. */

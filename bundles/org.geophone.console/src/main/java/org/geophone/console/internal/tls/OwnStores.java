@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class OwnStores {
     private static final Logger LOG = LoggerFactory.getLogger(OwnStores.class);
     private static final Duration BEFORE_ITS_END = Duration.ofDays(30);
-    private static final HexFormat PAIRS = HexFormat.ofDelimiter(":").withUpperCase();
 
     private final List<Path> stores;
     private final String password;
@@ -84,7 +83,7 @@ final class OwnStores {
 
     private static String fingerprint(X509Certificate certificate) throws IOException {
         try {
-            return PAIRS.formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IOException("the console's own certificate has no fingerprint: " + e.getMessage(), e);
         }
