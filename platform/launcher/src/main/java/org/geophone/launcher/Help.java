@@ -15,8 +15,8 @@ import java.util.jar.JarFile;
  * {@code geophone/verbs/NAME.txt}, whose first line is the summary. Reading them needs no container.
  */
 final class Help {
-    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
-            "mutes", "safe", "token", "password-reset", "remotes");
+    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "tail", "config",
+            "audit", "mutes", "safe", "token", "password-reset", "remotes");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 

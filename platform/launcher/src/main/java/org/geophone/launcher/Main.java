@@ -93,6 +93,9 @@ public final class Main {
             case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" -> {
                 return new SocketVerbs(layout, console, remote).run(verb, args);
             }
+            case "tail" -> {
+                return new TailVerb(layout, console, remote).run(args);
+            }
             case "mutes", "safe" -> {
                 return new ListVerbs(layout, console, remote).run(verb, args);
             }

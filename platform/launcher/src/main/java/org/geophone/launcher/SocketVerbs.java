@@ -1,6 +1,8 @@
 package org.geophone.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +45,28 @@ final class SocketVerbs {
     /** Asks a sensor and prints what it answers; answers the exit code that this means. */
     static int ask(SensorRequest request, SensorClient client, Console console) {
         try {
-            return tell(request.send(client), console);
+            AdminClient.Reply reply = request.send(client);
+            return request.into() != null && reply.done() ? save(reply.body(), request.into(), console)
+                    : tell(reply, console);
         } catch (IOException | UnsupportedOperationException e) {
             console.complain(client.unreachable(e));
             return ExitCode.UNUSABLE;
+        }
+    }
+
+    private static int save(byte[] body, Path into, Console console) {
+        if (into.equals(SensorRequest.OUT)) {
+            console.out().write(body, 0, body.length);
+            console.out().flush();
+            return ExitCode.OK;
+        }
+        try {
+            Files.write(into, body);
+            console.out().println(body.length + " bytes in " + Printable.of(into.toString()));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            console.complain(Printable.of(into.toString()) + " cannot be written: " + Words.of(e));
+            return ExitCode.PROBLEM;
         }
     }
 

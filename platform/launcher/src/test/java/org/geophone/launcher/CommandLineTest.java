@@ -113,6 +113,14 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
         assertEquals(2, run("alerts", "two", "ids"));
         assertTrue(complaint().endsWith("geophone: alerts takes options, or the id of one alert\n"));
+        assertEquals(2, run("alerts", "0fd9", "--pcap"));
+        assertTrue(complaint().endsWith("geophone: --pcap needs a value\n"));
+        assertEquals(2, run("alerts", "0fd9", "--pcap", "x", "--json"));
+        assertTrue(complaint().endsWith("geophone: there is no option --json here\n"));
+        assertEquals(2, run("tail", "--lines", "many"));
+        assertTrue(complaint().endsWith("geophone: --lines many is no number\n"));
+        assertEquals(2, run("tail", "alerts"));
+        assertTrue(complaint().endsWith("geophone: tail takes options only\n"));
         assertEquals(2, run("alerts", "--before", "1h"));
         assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));
