@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
@@ -24,6 +26,28 @@ public final class DatabaseFile {
             return List.of(now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** Replaces a file whole; what stood there stays beside it with the ending {@code .previous}. */
+    public static void write(Path target, byte[] content) throws MmdbException {
+        Path begun = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    out.write(rest);
+                }
+                out.force(true);
+            }
+            if (Files.exists(target)) {
+                Files.copy(target, target.resolveSibling(target.getFileName() + ".previous"),
+                        StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new MmdbException(target + " cannot be written: " + e);
         }
     }
 
