@@ -36,6 +36,8 @@ public final class EventSlot {
     public int ordinal;
     /** Interface within the source. */
     public int interfaceId;
+    /** Number of that packet's link type in capture files; says nothing while {@link #headerBytes} is 0. */
+    public int linkType;
     /** Capture time of that packet, nanoseconds since 1970. */
     public long timeNanos;
     /** Bytes of that frame on the wire. */
@@ -302,6 +304,7 @@ public final class EventSlot {
         packet = o.packet;
         ordinal = o.ordinal;
         interfaceId = o.interfaceId;
+        linkType = o.linkType;
         timeNanos = o.timeNanos;
         frameBytes = o.frameBytes;
         vlanCount = o.vlanCount;

@@ -77,6 +77,12 @@ public @interface StoreConfig {
             description = "Bytes in use at which the oldest raw events are deleted.")
     long eventsKeepBytes() default 1_073_741_824L;
 
+    /** Names of addresses. */
+    @AttributeDefinition(name = "Names of addresses kept", min = "0", max = "10000000",
+            description = "Most pairs of an address that an answer gave and a name that was asked for, by which a"
+                    + " finding tells which other names gave the same address; those not seen for longest go first.")
+    int addressNamesKept() default 100_000;
+
     /** Pace of raw events. */
     @AttributeDefinition(name = "Raw events a second", min = "0", max = "50000",
             description = "Most raw events that are kept of a second, and as many again of those of suspicious"

@@ -35,6 +35,14 @@ public final class Retention {
 
     /** Tables of one file whose rows are alike in age, by their column of time. */
     private static final Map<String, String> FINDINGS = orderedFindings();
+    private static final Map<String, String> EVENTS = orderedEvents();
+
+    private static Map<String, String> orderedEvents() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("event", "time");
+        tables.put("answer", "last");
+        return tables;
+    }
 
     private static Map<String, String> orderedFindings() {
         // the order in which they go when the file is too large: alerts last
@@ -61,7 +69,7 @@ public final class Retention {
         if (kind == FileKind.TRAFFIC) {
             return new TrafficRetention(limits).slice(c, wallNanos / SECOND_NANOS, full);
         }
-        Map<String, String> tables = kind == FileKind.EVENTS ? Map.of("event", "time") : FINDINGS;
+        Map<String, String> tables = kind == FileKind.EVENTS ? EVENTS : FINDINGS;
         long keepMs = kind == FileKind.EVENTS ? limits.eventsMs() : limits.findingsMs();
         for (Map.Entry<String, String> table : tables.entrySet()) {
             long latest = Sql.number(c, "SELECT max(" + table.getValue() + ") FROM " + table.getKey());
@@ -77,7 +85,17 @@ public final class Retention {
                 return deleted;
             }
         }
-        return 0;
+        return kind == FileKind.EVENTS ? surplus(c) : 0;
+    }
+
+    /** Names of addresses have a bound of their own, far below the file's. */
+    private long surplus(Connection c) throws SQLException {
+        long over = Sql.number(c, "SELECT count(*) FROM answer") - limits.addresses();
+        if (over <= 0) {
+            return 0;
+        }
+        long last = Sql.number(c, "SELECT last FROM answer ORDER BY last LIMIT 1 OFFSET ?", Math.min(over, SLICE) - 1);
+        return Sql.run(c, "DELETE FROM answer WHERE last<=?", last);
     }
 
     private int evidence(Connection c, long wallNanos) throws SQLException {
@@ -98,6 +116,9 @@ public final class Retention {
                 Sql.run(c, "DELETE FROM " + part + " WHERE alert IN " + ids, last);
             }
             Sql.run(c, "DELETE FROM remark WHERE subject IN " + ids, last);
+        } else if (table.equals("bucket")) {
+            // notes about times go with the scores that they are about
+            Sql.run(c, "DELETE FROM remark WHERE subject='' AND ends<=?", last);
         } else if (table.equals("anomaly")) {
             Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
                     last);
