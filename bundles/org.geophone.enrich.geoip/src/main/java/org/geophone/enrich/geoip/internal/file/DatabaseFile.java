@@ -1,4 +1,4 @@
-package org.geophone.enrich.geoip.internal.mmdb;
+package org.geophone.enrich.geoip.internal.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.geophone.enrich.geoip.internal.mmdb.Database;
+import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 
 /** Brings a database's file into memory outside the heap. */
 public final class DatabaseFile {
