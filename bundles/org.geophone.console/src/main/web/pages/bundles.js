@@ -12,9 +12,11 @@ const kind = (state) => ({ active: 'good', resolved: '', starting: 'warn', stopp
 function open() {
   let all = null;
   let problem = '';
+  let signers = null;
   async function load() {
     try {
       all = (await get('/bundles')).bundles;
+      signers ??= (await get('/trust')).signers;
       problem = '';
     } catch (refused) {
       problem = refused.message;
@@ -23,10 +25,10 @@ function open() {
   }
   load();
   const timer = setInterval(load, 4000);
-  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load }) };
+  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load, signers: signers ?? [] }) };
 }
 
-function view({ all, problem, load }) {
+function view({ all, problem, load, signers }) {
   const text = current().params.get('text') ?? '';
   const own = current().params.get('which') ?? 'own';
   const shown = (all ?? []).filter((b) => (own === 'all' || b.symbolic_name.startsWith(OWN) || b.problem)
@@ -37,6 +39,8 @@ function view({ all, problem, load }) {
   may('admin') ? html`<label class="button primary-look">Install or update<input class="sr" type="file" accept=".jar"
     @change=${(e) => install(e, load)}></label>` : nothing)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    ${signers.length ? html`<p class="note">Only bundles are taken that are signed by ${signers.map((s) => name(s)).reduce((a, b) => html`${a} or ${b}`)}, and those
+      that the distribution came with.</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
       <label class="field">Name contains<input .value=${text} @input=${(e) => setParams({ text: e.target.value })}></label>
       <label class="field">Show<select @change=${(e) => setParams({ which: e.target.value })}>
