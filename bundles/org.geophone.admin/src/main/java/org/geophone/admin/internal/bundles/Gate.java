@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at bundles that come by another way than {@link BundleOperations}: from the {@code load} folder, or from a
- * shell. One that is not signed as it has to be is removed before it is started. On the thread that brings it.
+ * Looks at bundles that come by another way than {@link BundleOperations}: from a shell, or from the {@code load}
+ * folder when a file changed between the look at it and its use. One that is not signed as it has to be is removed
+ * before it is started. On the thread that brings it.
  */
 public final class Gate implements SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
@@ -54,7 +55,7 @@ public final class Gate implements SynchronousBundleListener {
         Path copy = null;
         try {
             copy = JarCopy.of(bundle);
-            trust.check(copy);
+            trust.checkSignature(copy);
         } catch (IOException | IllegalStateException e) {
             throw new AdminException("its signature cannot be checked: " + e.getMessage(), e);
         } finally {

@@ -2,10 +2,12 @@ package org.geophone.admin.internal.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +25,8 @@ import org.geophone.api.json.JsonText;
  */
 final class SignedJar {
     /** What makes up the signature and is not signed itself; it is read by nobody else. */
-    private static final Pattern SIGNATURE = Pattern.compile("META-INF/(MANIFEST\\.MF|[^/]*\\.(SF|RSA|DSA|EC)|SIG-[^/]*)",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "META-INF/(MANIFEST\\.MF|[^/]*\\.(SF|RSA|DSA|EC)|SIG-[^/]*)", Pattern.CASE_INSENSITIVE);
 
     private SignedJar() {
     }
@@ -69,7 +71,7 @@ final class SignedJar {
     /** The signers of an entry are known when it was read to its end. */
     private static void read(JarFile file, JarEntry entry) throws IOException {
         try (InputStream in = file.getInputStream(entry)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -87,7 +89,7 @@ final class SignedJar {
     }
 
     private static List<String> names(CodeSigner[] signers) {
-        return java.util.Arrays.stream(signers).map(signer ->
+        return Arrays.stream(signers).map(signer ->
                 JsonText.printable(leaf(signer).getSubjectX500Principal().getName())).toList();
     }
 }
