@@ -83,7 +83,7 @@ final class Settings {
 
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config)";
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store)\\b)" + files;
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store|health)\\b)" + files;
     }
 
     private static Path logging(Layout layout) {

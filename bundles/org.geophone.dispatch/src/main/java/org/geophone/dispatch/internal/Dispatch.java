@@ -129,6 +129,17 @@ class Dispatch implements RecordSink, Lanes {
     }
 
     @Override
+    public long spoolLimitBytes(String pid) {
+        control.lock();
+        try {
+            Lane lane = known.get(pid);
+            return lane == null ? 0 : lane.spoolLimitBytes();
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
     public List<OrphanedSpool> orphans() {
         Set<String> pids = new HashSet<>();
         control.lock();
