@@ -47,14 +47,14 @@ function view({ all, problem, load, signers }) {
         <option value="own" ?selected=${own === 'own'}>Geophone's own</option>
         <option value="all" ?selected=${own === 'all'}>all</option></select></label></div></form>
     <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
-      <div class="scroll" tabindex="0"><table><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
+      <div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
         <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;
 }
 
 function row(b, load) {
-  return html`<tr class="hover"><td class="n">${b.id}</td>
-    <td>${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
-    <td class="nowrap">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n">${b.start_level}</td>
+  return html`<tr class="hover"><td class="n" data-label="id">${b.id}</td>
+    <td class="who-cell">${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
+    <td class="nowrap" data-label="version">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n" data-label="level">${b.start_level}</td>
     <td class="actions-cell">${may('admin') && b.id > 0 ? html`<span class="actions">
       ${b.state === 'active' ? html`<button aria-label=${`Stop ${b.symbolic_name}`} @click=${() => act(b, 'stop', load)}>Stop</button>`
         : html`<button aria-label=${`Start ${b.symbolic_name}`} @click=${() => act(b, 'start', load)}>Start</button>`}
