@@ -15,8 +15,8 @@ class OperatorPagesTest {
     @TestFactory
     Stream<DynamicTest> operator() throws Exception {
         Browser browser = Browser.open(folder);
-        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.cfg", "name = day\npaths = "
-                + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + "\n")) {
+        String source = "name = day\npaths = " + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + "\n";
+        try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.cfg", source)) {
             return Browser.tests(browser.lines(sensor, "operator.mjs", Map.of("FOLDER", folder.toString())));
         }
     }
