@@ -18,7 +18,7 @@ await say('theSensorPageShowsLossesFirstAndFiguresOfEachSource', async () => {
   await show(page, 'sensor');
   await page.waitForSelector('.losses');
   await page.waitForSelector('text=most in 15 minutes');
-  await page.waitForSelector('text=packets/s, ');
+  await page.waitForSelector('dd >> text=/^\\d.*\\/s packets, .* ?.?bit\\/s$/');
   const text = await page.textContent('main');
   expect(!/undefined|NaN|\[object/.test(text), `it shows ${text.match(/.{20}(undefined|NaN|\[object).{20}/)}`);
   const order = await page.evaluate(() => document.querySelector('.losses').compareDocumentPosition(document.querySelector('.cards')));

@@ -145,7 +145,8 @@ function capture(s, c, charts, last, pace) {
   mark(s.pipeline ? s.pipeline.state : 'no pipeline', s.pipeline?.state === 'running' ? 'good' : 'warn'));
 }
 
-const rate = (r) => (r ? `${perSecond(r.packets)} packets, ${short(r.bits)}bit/s` : '–');
+const bits = (v) => short(v).replace(/(\d)$/, '$1 ') + 'bit/s';
+const rate = (r) => (r ? `${perSecond(r.packets)} packets, ${bits(r.bits)}` : '–');
 
 function ring(s, c, charts, most) {
   const p = s.pipeline;
