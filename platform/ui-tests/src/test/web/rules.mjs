@@ -5,7 +5,9 @@ export async function rules({ page, say, expect, show, shot, violations, BASE })
   const list = (path) => page.evaluate((p) => fetch(`/api/v1/${p}`).then((r) => r.json()), path);
   const open = async () => {
     await show(page, 'explorer?range=24h');
-    await page.click('.rules summary');
+    if (!await page.locator('.rules details').evaluate((d) => d.open)) {
+      await page.click('.rules summary');
+    }
     await page.waitForSelector('.safe-list li');
   };
   await say('aMuteIsMadeChangedAndTakenBackWhereTheLanesAre', async () => {

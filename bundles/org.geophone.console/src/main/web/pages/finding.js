@@ -188,7 +188,7 @@ async function decide(kind, d, load) {
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
+    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
   if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
     load();
   }
