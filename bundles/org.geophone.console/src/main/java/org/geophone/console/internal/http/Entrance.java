@@ -29,6 +29,11 @@ public final class Entrance {
         Problem refusal(Caller caller);
     }
 
+    /** Whose request it is when he may look; else null, and the response says why. */
+    public Caller viewer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return viewer(request, response, caller -> null);
+    }
+
     /** Whose request it is when he may look and there is room; else null, and the response says why. */
     public Caller viewer(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
         try {
