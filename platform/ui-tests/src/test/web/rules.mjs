@@ -95,7 +95,7 @@ export async function rules({ page, say, expect, show, shot, violations, BASE })
     await row.locator('button').click();
     await row.waitFor({ state: 'detached' });
     await undo();
-    await row.waitFor();
+    await row.waitFor({ state: 'attached' });
     const audit = await list('audit?last=200');
     const actions = audit.audit.map((line) => line.action);
     for (const action of ['annotation.add', 'annotation.remove', 'decision.replace', 'decision.remove', 'safe.remove']) {
