@@ -176,7 +176,7 @@ async function decide(kind, d, load) {
   const muting = kind === 'mute';
   const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
     <label class="field">Domain, *.domain for all below it<input name="domain" .value=${d.domain} required></label>
-    <label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>
+    ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>` : nothing}
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
   muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
@@ -188,7 +188,7 @@ async function decide(kind, d, load) {
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
+    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
   if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
     load();
   }
