@@ -23,6 +23,7 @@ import org.geophone.pipeline.internal.gate.EnrichGate;
 import org.geophone.pipeline.internal.gate.ScoreGate;
 import org.geophone.pipeline.internal.model.ModelSettings;
 import org.geophone.pipeline.internal.model.ModelStore;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -56,8 +57,13 @@ public final class PipelineComponent implements PipelineControl {
 
     /** Builds the graph; throws when a setting is wrong, naming it. */
     @Activate
-    public PipelineComponent(PipelineConfig config,
+    public PipelineComponent(PipelineConfig config, BundleContext context,
             @Reference(target = "(geophone.counters=pipeline)") Counters counters) {
+        this(config, new LeftParts(context), counters);
+    }
+
+    /** The same outside a container. */
+    PipelineComponent(PipelineConfig config, LeftParts left, Counters counters) {
         this.counters = counters;
         settings = GraphSettings.of(config, version());
         long hold = config.swapHoldMs() * 1_000_000L;
@@ -72,7 +78,7 @@ public final class PipelineComponent implements PipelineControl {
         graph = new Graph(settings, gates, counters, evidence, model);
         long answerHold = config.answerHoldMs() * 1_000_000L;
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
-                several -> graph.holdAnswers(several ? answerHold : 0));
+                several -> graph.holdAnswers(several ? answerHold : 0), left);
         sources = new Sources(graph, gaps);
     }
 
