@@ -9,9 +9,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
 /**
- * What the parts of live sources were that delivered when the pipeline ended: its successor in the same sensor tells the
- * gap. Kept as a text of the process, under the name of the running framework, because a successor may be of another
- * version of the bundle, and knows nothing of this one's classes.
+ * Which parts of live sources delivered when the pipeline ended: its successor in the same sensor tells the gap. Kept as
+ * a text of the process, under the name of the running framework, because a successor may be of another version of the
+ * bundle, and knows nothing of this one's classes.
  */
 final class LeftParts {
     /** A part, and since when it does not deliver. */
