@@ -1,7 +1,7 @@
 // How the sensor is: what was lost and where first, then six cards.
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
-import { bytes, count, short, span } from '../format.js';
+import { bytes, count, short, visible } from '../format.js';
 import { changed, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
 import { mark, moment, name, title } from '../parts/marks.js';
@@ -76,12 +76,27 @@ function view({ charts, last, host, problem }) {
     ${s.health.problems.length ? html`<section class="note warn" aria-label="Problems"><h2>What is wrong</h2>
       <ul>${s.health.problems.map((p) => html`<li>${p}</li>`)}</ul></section>` : nothing}
     ${losses(c)}
+    ${checks(s.health)}
     <div class="cards">
       ${capture(s, c, charts, last)}${ring(s, c, charts, last)}${events(c, charts, last)}
       ${scorer(s, c)}${outputs(s, charts, last)}${machine(host, charts, last)}
     </div>
     ${gaps(s)}${faults(s)}`;
 }
+
+/** What each health check says: those that are not well first. */
+function checks(health) {
+  const order = { failed: 0, warn: 1, ok: 2 };
+  const all = [...health.checks].sort((a, b) => order[a.state] - order[b.state] || a.name.localeCompare(b.name));
+  return all.length === 0 ? nothing : html`<section class="panel"><header><h2>Health</h2><div class="end">${
+    mark(health.verdict, checkKind(health.verdict))}</div></header><div class="scroll" tabindex="0"><table>
+    <thead><tr><th>Check</th><th>State</th><th>What it says</th><th>Since</th></tr></thead><tbody>
+    ${all.map((check) => html`<tr><td>${check.name}</td><td>${mark(check.state, checkKind(check.state))}</td>
+      <td class="break">${check.sentences.map((sentence) => html`<div>${visible(sentence)}</div>`)}</td>
+      <td>${moment(check.since)}</td></tr>`)}</tbody></table></div></section>`;
+}
+
+const checkKind = (state) => ({ ok: 'good', warn: 'warn', failed: 'bad' })[state] ?? '';
 
 function card(heading, body, end = nothing) {
   return html`<section class="panel"><header><h2>${heading}</h2><div class="end">${end}</div></header><div class="in">${body}</div></section>`;

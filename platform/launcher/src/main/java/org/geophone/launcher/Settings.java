@@ -79,7 +79,7 @@ final class Settings {
 
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store)\\b)" + files;
+        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store|health)\\b)" + files;
     }
 
     private static Path logging(Layout layout) {

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.admin.internal.audit.AuditFile;
 import org.geophone.admin.internal.audit.Trail;
@@ -17,6 +18,7 @@ import org.geophone.admin.internal.config.History;
 import org.geophone.admin.internal.outputs.OutputList;
 import org.geophone.admin.internal.report.Decided;
 import org.geophone.admin.internal.report.LaneReport;
+import org.geophone.admin.internal.report.Observed;
 import org.geophone.admin.internal.report.ReportJson;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
@@ -30,8 +32,11 @@ import org.geophone.api.admin.DecisionKeeper;
 import org.geophone.api.admin.OutputAdmin;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.admin.SettingsAdmin;
+import org.geophone.api.health.HealthReport;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
+import org.geophone.api.metrics.GaugeSource;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.PipelineControl;
 import org.osgi.framework.BundleContext;
@@ -48,10 +53,11 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * The control plane. Everything it reports on may come and go; what is missing is reported as missing. Immediate: it
  * remembers what bundles counted that are gone, so it has to be there from the beginning to the end.
  */
-@Component(service = SensorAdmin.class, immediate = true)
-public final class Admin implements SensorAdmin {
+@Component(service = {SensorAdmin.class, Observed.class}, immediate = true)
+public final class Admin implements SensorAdmin, Observed {
     private final ComponentProblems components = new ComponentProblems();
     private final Totals totals = new Totals();
+    private final List<GaugeSource> gauges = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final BundleContext context;
     private final BundleOperations bundles;
@@ -76,6 +82,10 @@ public final class Admin implements SensorAdmin {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile AccountKeeper accountKeeper;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile HealthReport health;
 
     /** Of the bundle it administers the others of. */
     @Activate
@@ -114,6 +124,16 @@ public final class Admin implements SensorAdmin {
 
     void removeCounters(Counters counters) {
         totals.remove(counters);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addGauges(GaugeSource source) {
+        gauges.add(source);
+    }
+
+    void removeGauges(GaugeSource source) {
+        gauges.remove(source);
     }
 
     BundleContext context() {
@@ -242,7 +262,8 @@ public final class Admin implements SensorAdmin {
         ReportJson.write(snapshot(), out);
     }
 
-    private Snapshot snapshot() {
+    @Override
+    public Snapshot snapshot() {
         PipelineControl control = pipeline;
         List<String> problems = new ArrayList<>();
         for (BundleState bundle : bundles.list()) {
@@ -250,8 +271,12 @@ public final class Admin implements SensorAdmin {
                 problems.add(bundle.symbolicName() + ": " + bundle.problem());
             }
         }
+        List<Gauge> figures = new ArrayList<>();
+        gauges.forEach(source -> figures.addAll(source.gauges()));
+        HealthReport report = health;
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Snapshot(version, uptime, control == null ? null : control.status(),
-                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems);
+                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems,
+                report == null ? List.of() : report.checks(), figures);
     }
 }

@@ -29,6 +29,15 @@ public interface Lanes {
         return Map.of();
     }
 
+    /**
+     * Bytes at which the spool of one lane is full; 0 when it has none or nobody says.
+     *
+     * @param pid the lane's configuration
+     */
+    default long spoolLimitBytes(String pid) {
+        return 0;
+    }
+
     /** Spools whose configuration is gone. Looks at the disk. */
     default List<OrphanedSpool> orphans() {
         return List.of();

@@ -41,7 +41,14 @@ class Dispatch implements RecordSink, Lanes {
         this.drainNanos = drainNanos;
         this.flusher = new Flusher(flushNanos);
         this.intake = new Intake(rules.pool(), rules.counters(), flusher::urge);
-        flusher.start(intake);
+        flusher.start(this::flushAndReport, intake::handOver);
+    }
+
+    private void flushAndReport() {
+        intake.flush();
+        for (Lane lane : intake.lanes()) {
+            lane.report();
+        }
     }
 
     @Override
@@ -116,6 +123,17 @@ class Dispatch implements RecordSink, Lanes {
         try {
             Lane lane = known.get(pid);
             return lane == null ? Map.of() : lane.deadLetters();
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public long spoolLimitBytes(String pid) {
+        control.lock();
+        try {
+            Lane lane = known.get(pid);
+            return lane == null ? 0 : lane.spoolLimitBytes();
         } finally {
             control.unlock();
         }

@@ -2,6 +2,7 @@ package org.geophone.score.internal;
 
 import java.util.List;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.metrics.GaugeSource;
 import org.geophone.score.internal.decisions.ListKeeper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,7 +13,8 @@ import org.osgi.service.component.annotations.Modified;
  * The lists as a service of their own, beside the scorer's: whoever shows or changes them holds no scorer, which is
  * made anew with every pipeline. Takes another configuration as it is.
  */
-@Component(service = {DecisionKeeper.class, ListsComponent.class}, configurationPid = "org.geophone.score")
+@Component(service = {DecisionKeeper.class, GaugeSource.class, ListsComponent.class},
+        configurationPid = "org.geophone.score")
 public final class ListsComponent extends ListKeeper {
     /** The lists that the configuration names. */
     @Activate

@@ -5,6 +5,7 @@ import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.NameKey;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.score.FindingSink;
 import org.geophone.api.score.Scorer;
@@ -98,6 +99,13 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
             }
         }
         return counts;
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        return List.of(new Gauge("score.table_bytes", "bytes that the scorer's tables have grown to", bytes()),
+                new Gauge("score.table_limit_bytes", "bytes that the scorer's tables may grow to",
+                        settings.memoryBytes()));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.geophone.admin.internal.report;
 
 import java.util.List;
+import org.geophone.api.health.HealthReport;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /**
@@ -14,7 +16,15 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param counters all counters added up
  * @param decided what people decided, and what rules have done
  * @param bundleProblems what of the bundles does not work, one sentence each
+ * @param checks what health checks say; empty where none are made
+ * @param gauges figures that other bundles tell
  */
 public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
-        Counters counters, Decided decided, List<String> bundleProblems) {
+        Counters counters, Decided decided, List<String> bundleProblems, List<HealthReport.Checked> checks,
+        List<Gauge> gauges) {
+    /** A sensor without checks and gauges. */
+    public Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes, Counters counters,
+            Decided decided, List<String> bundleProblems) {
+        this(version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of());
+    }
 }

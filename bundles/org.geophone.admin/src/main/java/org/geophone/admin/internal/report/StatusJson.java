@@ -5,6 +5,7 @@ import org.geophone.api.admin.BundleState;
 import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.event.DecodeFault;
+import org.geophone.api.health.HealthReport;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
@@ -13,6 +14,8 @@ import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status object, and the objects of lists, as JSON. */
 public final class StatusJson {
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
     private StatusJson() {
     }
 
@@ -21,7 +24,9 @@ public final class StatusJson {
         List<String> problems = Health.problems(snapshot);
         out.beginObject().field("version", snapshot.version()).field("uptime_seconds", snapshot.uptimeSeconds());
         out.name("health").beginObject().field("state", problems.isEmpty() ? Health.OK : Health.PROBLEMS);
+        out.field("verdict", Health.state(snapshot).word()).field("verdict_words", Health.verdict(snapshot));
         strings(out, "problems", problems);
+        checks(snapshot, out);
         out.endObject();
         pipeline(out, snapshot.pipeline());
         LaneJson.write(out, "lanes", snapshot.lanes());
@@ -29,6 +34,18 @@ public final class StatusJson {
         snapshot.decided().writeRules(out.name("rules"));
         counters(out, snapshot.counters());
         out.endObject();
+    }
+
+    /** Writes what the health checks say, as a member {@code checks}. */
+    public static void checks(Snapshot snapshot, JsonBytes out) {
+        out.name("checks").beginArray();
+        for (HealthReport.Checked check : snapshot.checks()) {
+            out.beginObject().field("name", check.name()).field("state", check.result().state().word());
+            time(out, "since", check.sinceMillis() * NANOS_PER_MILLI);
+            strings(out, "sentences", check.result().sentences());
+            out.endObject();
+        }
+        out.endArray();
     }
 
     private static void pipeline(JsonBytes out, PipelineStatus pipeline) {

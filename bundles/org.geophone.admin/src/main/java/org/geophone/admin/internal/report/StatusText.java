@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
+import org.geophone.api.health.HealthReport;
+import org.geophone.api.health.HealthState;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.RuleCount;
@@ -21,11 +23,13 @@ public final class StatusText {
     public static String of(Snapshot snapshot) {
         StringBuilder out = new StringBuilder();
         List<String> problems = Health.problems(snapshot);
-        line(out, "Geophone %s, up %s", snapshot.version(), duration(snapshot.uptimeSeconds()));
+        line(out, "%s", JsonText.printable(Health.verdict(snapshot)));
+        line(out, "Version %s, up %s", snapshot.version(), duration(snapshot.uptimeSeconds()));
         line(out, "Health: %s", problems.isEmpty() ? Health.OK : Health.PROBLEMS);
         for (String problem : problems) {
             line(out, "  - %s", JsonText.printable(problem));
         }
+        checks(out, snapshot.checks());
         line(out, "Lost: kernel %,d packets, ring %,d messages, lanes %,d records", Losses.kernel(snapshot),
                 snapshot.counters().get(Counter.RING_SHED), snapshot.counters().get(Counter.LANE_DROPPED));
         pipeline(out, snapshot.pipeline());
@@ -39,6 +43,18 @@ public final class StatusText {
             }
         }
         return out.toString();
+    }
+
+    private static void checks(StringBuilder out, List<HealthReport.Checked> checks) {
+        out.append(checks.isEmpty() ? "" : "Checks:\n");
+        for (HealthReport.Checked check : checks) {
+            if (check.result().state() == HealthState.OK) {
+                line(out, "  %-11s ok      %s", check.name(), JsonText.printable(check.result().sentences().get(0)));
+            } else {
+                line(out, "  %-11s %-7s since %s, see above", check.name(), check.result().state().word(),
+                        Instant.ofEpochMilli(check.sinceMillis()).truncatedTo(ChronoUnit.SECONDS));
+            }
+        }
     }
 
     private static void pipeline(StringBuilder out, PipelineStatus pipeline) {

@@ -1,15 +1,20 @@
 package org.geophone.admin.internal.routes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.geophone.admin.internal.report.Observed;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.inspect.PacketInspector;
+import org.geophone.api.lists.UpdatableList;
 import org.geophone.api.store.ResultQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -33,14 +38,25 @@ public final class Router implements AdminRoutes {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile PacketInspector inspector;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Observed observed;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<UpdatableList> lists = List.of();
+
     /** For this control plane. */
     @Activate
     public Router(@Reference SensorAdmin admin) {
         this.admin = admin;
-        for (Resource resource : List.of(new StatusResource(), new BundleResource(), new OutputResource(),
+        List<Resource> all = new ArrayList<>(ProbeResource.all(() -> observed));
+        all.addAll(List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
                 new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
-                AccountResource.users(), AccountResource.tokens())) {
+                AccountResource.users(), AccountResource.tokens(), new ThreadResource(),
+                new ListResource(() -> lists)));
+        for (Resource resource : all) {
             resources.put(resource.name(), resource);
         }
     }
@@ -54,6 +70,12 @@ public final class Router implements AdminRoutes {
     public boolean takesBody(String method, String path) {
         Resource resource = resource(path);
         return resource != null && resource.takesBody(method, parts(path));
+    }
+
+    @Override
+    public Role role(String method, String path) {
+        Resource resource = resource(path);
+        return resource == null ? Role.ADMIN : resource.role(method);
     }
 
     private Resource resource(String path) {

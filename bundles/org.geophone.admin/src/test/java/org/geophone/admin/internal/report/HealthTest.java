@@ -14,9 +14,13 @@ import org.geophone.admin.internal.FakeKeeper;
 import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
+import org.geophone.api.health.HealthReport;
+import org.geophone.api.health.HealthResult;
+import org.geophone.api.health.HealthState;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.OrphanedSpool;
 import org.geophone.api.pipeline.PipelineStatus;
 import org.junit.jupiter.api.Test;
@@ -126,7 +130,7 @@ class HealthTest {
         assertTrue(text.contains("eth\\u202e0"), text);
         assertTrue(text.contains("l\\u001b[2J"), text);
         assertFalse(text.contains("\u001b"), text);
-        assertTrue(text.startsWith("Geophone 1.0, up 1 d 02:03:04\n"), text);
+        assertTrue(text.startsWith("Geophone is well\nVersion 1.0, up 1 d 02:03:04\n"), text);
     }
 
     @Test
@@ -165,6 +169,45 @@ class HealthTest {
                 + "{\"rule\":\"safe_domains\",\"applied\":7,\"hidden\":2}]", report.get("rules").toString());
         assertEquals(report.get("rules"), status.get("rules"));
         assertEquals(2, Decided.of(keeper, 1_780_271_999_999_999_999L).mutes());
+    }
+
+    @Test
+    void theVerdictNamesTheWorstThingFirstAndChecksStandInForWhatTheyLookAt() {
+        HealthReport.Checked disk = new HealthReport.Checked("disk",
+                HealthResult.of(HealthState.WARN, "the disk has 1 GiB free: make room"), 1_767_571_200_000L);
+        HealthReport.Checked lanes = new HealthReport.Checked("lanes", HealthResult.of(HealthState.FAILED,
+                "the lane local is failing: its target \u001b[2J is away"), 1_767_571_200_000L);
+        LaneReport report = new LaneReport(List.of(new LaneReport.Lane(Snapshots.lane("local", "failing", 0, null),
+                Map.of(), Map.of())), List.of());
+        Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0), report, new Counters(), Decided.NOTHING,
+                List.of(), List.of(disk, lanes), List.of());
+        assertEquals(List.of("the lane local is failing: its target \u001b[2J is away",
+                "the disk has 1 GiB free: make room"), Health.problems(snapshot));
+        String text = StatusText.of(snapshot);
+        assertTrue(text.startsWith("Geophone has failed: the lane local is failing: its target \\u001b[2J is away (and"
+                + " 1 more)\n"), text);
+        assertTrue(text.contains("\n  disk        warn    since 2026-01-05T00:00:00Z, see above\n"), text);
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(snapshot, out);
+        JsonObject health = Json.createReader(new StringReader(out.toString())).readObject().getJsonObject("health");
+        assertEquals("failed", health.getString("verdict"));
+        assertEquals("{\"name\":\"disk\",\"state\":\"warn\",\"since\":\"2026-01-05T00:00:00.000000000Z\","
+                + "\"sentences\":[\"the disk has 1 GiB free: make room\"]}",
+                health.getJsonArray("checks").get(0).toString());
+    }
+
+    @Test
+    void aSensorIsReadyWhenItCapturesAndEveryOutputIsThereThatIsNotStoppedOnRequest() {
+        assertEquals(List.of(), Readiness.missing(Snapshots.of(Snapshots.pipeline(0), List.of(), new Counters())));
+        LaneStatus away = new LaneStatus("es", "p", "t", false, "absent", LaneStatus.ABSENT, "", "auto", 0, 0, 0, 0, 0,
+                0, 0, 0, null);
+        LaneStatus paused = new LaneStatus("old", "q", "t", false, "paused", LaneStatus.PAUSED, "", "auto", 0, 0, 0, 0,
+                0, 0, 0, 0, null);
+        assertEquals(List.of("the pipeline is waiting", "the pipeline waits for a scorer", "the output es is not"
+                + " there"), Readiness.missing(Snapshots.of(Snapshots.pipeline(0, "a scorer"), List.of(away, paused),
+                        new Counters())));
+        assertEquals(List.of("there is no pipeline"),
+                Readiness.missing(Snapshots.of(null, List.of(), new Counters())));
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class Lane {
         return pid;
     }
 
+    /** Bytes at which its spool is full; 0 without one. */
+    public long spoolLimitBytes() {
+        return spooler == null ? 0 : queue.settings().spool().maxBytes();
+    }
+
     /** Other settings for what comes from now on. */
     public void settings(LaneSettings settings) {
         queue.settings(settings);

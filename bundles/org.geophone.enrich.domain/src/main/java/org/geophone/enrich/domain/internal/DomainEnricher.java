@@ -1,5 +1,6 @@
 package org.geophone.enrich.domain.internal;
 
+import java.nio.file.Path;
 import org.geophone.api.enrich.Enricher;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.NameTails;
@@ -15,7 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * Splits each name into subdomain, registered domain and public suffix. {@link #enrich} is called by one thread at a
  * time; the list is swapped by others through one reference, so a message sees the old list or the new one, never both.
  */
-@Component(service = Enricher.class, configurationPid = "org.geophone.enrich.domain",
+@Component(service = {Enricher.class, DomainEnricher.class}, configurationPid = "org.geophone.enrich.domain",
         property = {"service.ranking:Integer=1000", "geophone.enricher=domain"})
 @Designate(ocd = DomainConfig.class)
 public final class DomainEnricher implements Enricher {
@@ -26,7 +27,8 @@ public final class DomainEnricher implements Enricher {
     /** An enricher with the list that the configuration asks for, or the built-in one where that cannot be read. */
     @Activate
     public DomainEnricher(DomainConfig config) {
-        keeper = new ListKeeper();
+        keeper = new ListKeeper(Path.of(System.getProperty("geophone.data", "data")).toAbsolutePath()
+                .resolve("lists").resolve("public_suffix_list.dat"));
         keeper.configure(config.listFile(), config.privateSection(), config.checkIntervalMs());
     }
 

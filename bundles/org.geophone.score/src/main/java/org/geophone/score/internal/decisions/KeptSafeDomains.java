@@ -88,6 +88,29 @@ final class KeptSafeDomains {
         return wanted;
     }
 
+    /** Replaces the whole list, when every line of it can be used. */
+    void replace(byte[] content) throws AdminException {
+        SafeList list = new SafeList("the new list", ListFile.split(content));
+        if (!list.problems().isEmpty()) {
+            throw new AdminException(list.problems().get(0) + (list.problems().size() == 1 ? ""
+                    : "; " + (list.problems().size() - 1) + " more lines cannot be used") + "; nothing was changed");
+        }
+        if (list.domains().isEmpty()) {
+            throw new AdminException("the new list holds no domain; nothing was changed");
+        }
+        try {
+            file.toChange().replace(content);
+        } catch (IOException e) {
+            throw file.unchanged(e);
+        }
+        check();
+    }
+
+    /** When the list was made: as its first line says, else when the file was written; 0 without a file. */
+    long madeMillis() {
+        return file.madeMillis();
+    }
+
     List<String> problems() {
         return problems;
     }

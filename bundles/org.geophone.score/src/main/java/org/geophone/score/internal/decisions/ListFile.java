@@ -59,6 +59,11 @@ final class ListFile {
         if (content.length > MAX_BYTES) {
             throw new IOException("is larger than " + MAX_BYTES + " bytes");
         }
+        return split(content);
+    }
+
+    /** The lines of a content. */
+    static List<Line> split(byte[] content) {
         List<Line> lines = new ArrayList<>();
         for (int from = 0; from < content.length;) {
             int end = from;
@@ -97,6 +102,16 @@ final class ListFile {
 
     private static boolean endsLine(Line line) {
         return line.bytes()[line.bytes().length - 1] == '\n';
+    }
+
+    /** Replaces the whole file; what stood there stays beside it with the ending {@code .previous}. */
+    void replace(byte[] content) throws IOException {
+        if (Files.exists(path)) {
+            Path target = path.toRealPath();
+            Files.copy(target, target.resolveSibling(target.getFileName() + ".previous"),
+                    StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        write(List.of(content));
     }
 
     /** Leaves lines out. */

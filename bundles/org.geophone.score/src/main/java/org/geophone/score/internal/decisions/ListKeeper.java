@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.metrics.Gauge;
+import org.geophone.api.metrics.GaugeSource;
 import org.geophone.api.metrics.RuleCount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * whoever asks. A line that cannot be used is left out and told; a file that cannot be read changes nothing. Any
  * thread.
  */
-public class ListKeeper implements DecisionKeeper {
+public class ListKeeper implements DecisionKeeper, GaugeSource {
     private static final Logger LOG = LoggerFactory.getLogger(ListKeeper.class);
     /** More lines that are left out than a person reads in a log. */
     private static final int MOST_TOLD = 20;
@@ -35,6 +37,9 @@ public class ListKeeper implements DecisionKeeper {
 
         /** What each rule has done so far. Any thread. */
         List<RuleCount> rules();
+
+        /** Bytes of all tables, and how many there may be. Any thread; approximate while messages come. */
+        List<Gauge> gauges();
     }
 
     /** A keeper without files, with these safe domains. */
@@ -135,6 +140,21 @@ public class ListKeeper implements DecisionKeeper {
         return safe.remove(domain);
     }
 
+    /** Replaces the whole list of safe domains, and keeps the file of the one before. */
+    public final synchronized void replaceSafe(byte[] content) throws AdminException {
+        safe.replace(content);
+    }
+
+    /** When the list of safe domains was made, milliseconds since 1970; 0 when nobody knows. */
+    public final synchronized long safeMadeMillis() {
+        return safe.madeMillis();
+    }
+
+    /** What of the list of safe domains is not in force. */
+    public final synchronized List<String> safeProblems() {
+        return safe.problems();
+    }
+
     @Override
     public final synchronized String decisionsFile() {
         return decisions.file();
@@ -159,6 +179,15 @@ public class ListKeeper implements DecisionKeeper {
             user = scoring;
         }
         return user == null ? List.of() : user.rules();
+    }
+
+    @Override
+    public final List<Gauge> gauges() {
+        Scoring user;
+        synchronized (this) {
+            user = scoring;
+        }
+        return user == null ? List.of() : user.gauges();
     }
 
     /** Ends looking at the files. */

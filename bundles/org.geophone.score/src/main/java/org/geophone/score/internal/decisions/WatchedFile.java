@@ -8,12 +8,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.json.JsonText;
 
 /** The file that a key of the configuration names, and whether it has changed since it was last looked at. */
 final class WatchedFile {
+    /** A month, or a day, in words about a list. */
+    private static final Pattern MONTH = Pattern.compile("\\b(20[0-9]{2}-[0-9]{2})(?:-([0-9]{2}))?\\b");
+
     private final String key;
     private final String given;
     private final ListFile file;
@@ -66,6 +74,25 @@ final class WatchedFile {
             return List.of(now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** The day in its first line, else when it was written, milliseconds since 1970; 0 when there is no file. */
+    long madeMillis() {
+        if (file == null || !Files.isReadable(file.path())) {
+            return 0;
+        }
+        try {
+            List<ListFile.Line> lines = file.lines();
+            String first = lines.isEmpty() || lines.get(0).text() == null ? "" : lines.get(0).text();
+            Matcher month = MONTH.matcher(first);
+            if (first.startsWith("#") && month.find()) {
+                return LocalDate.parse(month.group(1) + "-" + (month.group(2) == null ? "01" : month.group(2)))
+                        .atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+            }
+            return Files.getLastModifiedTime(file.path()).toMillis();
+        } catch (IOException | DateTimeException e) {
+            return 0;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
@@ -210,13 +211,20 @@ class ListKeeperTest {
             public List<RuleCount> rules() {
                 return List.of(new RuleCount("safe_domains", 5, 2));
             }
+
+            @Override
+            public List<Gauge> gauges() {
+                return List.of(new Gauge("score.table_bytes", "bytes", 7));
+            }
         };
         lists.attach(user);
         lists.hold("a.com");
         lists.addSafe("b.com");
         assertEquals(List.of(List.of("a.com"), List.of("a.com", "b.com")), told);
         assertEquals(List.of(new RuleCount("safe_domains", 5, 2)), lists.rules());
+        assertEquals(7, lists.gauges().get(0).value());
         lists.detach(user);
+        assertEquals(List.of(), lists.gauges());
         assertEquals(List.of(), lists.rules());
     }
 }

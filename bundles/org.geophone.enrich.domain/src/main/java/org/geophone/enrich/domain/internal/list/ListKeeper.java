@@ -1,5 +1,7 @@
 package org.geophone.enrich.domain.internal.list;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,14 +19,27 @@ public final class ListKeeper {
 
     private volatile SuffixTable table;
     private volatile String refusal = "";
+    /** Where a list is kept that was taken while no file was configured; null: nowhere. */
+    private final Path taken;
     private Path file;
     private boolean withPrivate;
+    private int intervalMs;
+    private String from = "";
     private FileStamp seen;
     private ScheduledExecutorService watch;
 
     /** A keeper without a list; {@link #configure} gives it one. */
     public ListKeeper() {
-        // the first configuration sets all fields
+        this(null);
+    }
+
+    /**
+     * The same, which can take new lists.
+     *
+     * @param taken where a new list is kept when the configuration names no file; counts in place of the built-in one
+     */
+    public ListKeeper(Path taken) {
+        this.taken = taken;
     }
 
     /** The list in use. */
@@ -51,7 +66,8 @@ public final class ListKeeper {
         close();
         boolean sectionChanged = table != null && withPrivate != privateSection;
         withPrivate = privateSection;
-        file = listFile.isBlank() ? null : Path.of(listFile.strip());
+        file = listFile.isBlank() ? taken != null && Files.exists(taken) ? taken : null : Path.of(listFile.strip());
+        intervalMs = checkIntervalMs;
         seen = null;
         refusal = "";
         if (file == null) {
@@ -62,9 +78,13 @@ public final class ListKeeper {
         if (table == null || !refusal.isEmpty() && sectionChanged) {
             use(SuffixLists.builtIn(withPrivate), "the built-in list");
         }
-        if (checkIntervalMs > 0) {
+        watch();
+    }
+
+    private void watch() {
+        if (intervalMs > 0) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
-            watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(this::check, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -90,9 +110,42 @@ public final class ListKeeper {
         }
     }
 
-    private void use(SuffixTable next, String from) {
+    /** Where the list in use came from. */
+    public synchronized String from() {
+        return from;
+    }
+
+    /**
+     * Takes a new list: looks at all of it, writes it to the file, keeps the file before beside it, and uses it.
+     *
+     * @throws SuffixListException why it was not taken; nothing is changed then
+     */
+    public synchronized void take(byte[] content) throws SuffixListException {
+        SuffixListParser.parse(content, "the new list", withPrivate);
+        Path target = file == null ? taken : file;
+        if (target == null) {
+            throw new SuffixListException("listFile names no file, so the new list cannot be kept");
+        }
+        try {
+            NewFile.write(target, content);
+        } catch (IOException e) {
+            throw new SuffixListException(target + " cannot be written: " + e);
+        }
+        boolean watched = file != null;
+        file = target;
+        check();
+        if (!watched) {
+            watch();
+        }
+        if (!refusal.isEmpty()) {
+            throw new SuffixListException(refusal);
+        }
+    }
+
+    private void use(SuffixTable next, String origin) {
         table = next;
-        LOG.info("Public suffix list in use: {}, version {}, commit {}, private section {}", from, next.version(),
+        from = origin;
+        LOG.info("Public suffix list in use: {}, version {}, commit {}, private section {}", origin, next.version(),
                 next.commit().isEmpty() ? "not stated" : next.commit(), withPrivate ? "on" : "off");
     }
 

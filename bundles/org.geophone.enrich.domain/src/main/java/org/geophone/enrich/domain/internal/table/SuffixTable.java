@@ -148,6 +148,15 @@ public final class SuffixTable {
         return version;
     }
 
+    /** How many rules it has. */
+    public int rules() {
+        int rules = 0;
+        for (byte node : flags) {
+            rules += Integer.bitCount(node & (RULE | WILDCARD | EXCEPTION));
+        }
+        return rules;
+    }
+
     /** Commit of the list as its file says it, or the empty text. */
     public String commit() {
         return commit;

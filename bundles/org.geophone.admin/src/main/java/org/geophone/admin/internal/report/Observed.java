@@ -1,0 +1,7 @@
+package org.geophone.admin.internal.report;
+
+/** The sensor as probes and metrics see it. Any thread. */
+public interface Observed {
+    /** The sensor now. */
+    Snapshot snapshot();
+}

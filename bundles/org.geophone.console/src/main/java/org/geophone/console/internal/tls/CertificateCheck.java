@@ -1,0 +1,102 @@
+package org.geophone.console.internal.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.geophone.api.health.HealthCheck;
+import org.geophone.api.health.HealthMoment;
+import org.geophone.api.health.HealthResult;
+import org.geophone.api.health.HealthState;
+import org.geophone.console.internal.Console;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Whether the console's certificate is about to end. */
+@Component(service = HealthCheck.class, configurationPid = "org.geophone.health.certificate")
+@Designate(ocd = CertificateCheck.Config.class)
+public final class CertificateCheck implements HealthCheck {
+    private final Config config;
+    private final Path file;
+    private final boolean own;
+    private FileTime seen;
+    private Instant end;
+
+    /** When to warn. */
+    @ObjectClassDefinition(name = "Geophone health: certificate",
+            description = "Whether the console's certificate is about to end.")
+    public @interface Config {
+        /** Days to warn. */
+        @AttributeDefinition(name = "Warning (days)", min = "1", max = "3650",
+                description = "Days before its end from which on it is worth a warning; the end is a failure.")
+        int warnDays() default 21;
+    }
+
+    /** Of this console. */
+    @Activate
+    public CertificateCheck(Config config, @Reference Console console) throws IOException {
+        this(config, console.config().tlsCertificateFile().isEmpty() ? console.keys().resolve("own.p12")
+                : Path.of(console.config().tlsCertificateFile()), console.config().tlsCertificateFile().isEmpty());
+    }
+
+    /** Of a file: a PKCS #12 one that the sensor made, or a PEM one. */
+    CertificateCheck(Config config, Path file, boolean own) {
+        this.config = config;
+        this.file = file;
+        this.own = own;
+    }
+
+    @Override
+    public String name() {
+        return "certificate";
+    }
+
+    @Override
+    public HealthResult look(HealthMoment now) {
+        try {
+            FileTime written = Files.getLastModifiedTime(file);
+            if (!written.equals(seen)) {
+                end = own ? ofStore() : ofPem();
+                seen = written;
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            return HealthResult.of(HealthState.WARN, "the console's certificate " + file + " cannot be read: "
+                    + e.getMessage() + "; the console keeps the one it has until it ends");
+        }
+        long days = ChronoUnit.DAYS.between(Instant.ofEpochMilli(now.wallMillis()), end);
+        String until = "the console's certificate " + file + (end.toEpochMilli() < now.wallMillis() ? " ended at "
+                : " ends in " + days + " days, at ") + end;
+        if (days >= config.warnDays()) {
+            return HealthResult.ok(until);
+        }
+        return HealthResult.of(end.toEpochMilli() < now.wallMillis() ? HealthState.FAILED : HealthState.WARN, until
+                + (own ? ": remove the file and restart, and a new one is made, which browsers ask about"
+                        : ": put a new one into the file, which is taken up while the sensor runs"));
+    }
+
+    private Instant ofPem() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in)).getNotAfter()
+                    .toInstant();
+        }
+    }
+
+    private Instant ofStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, HttpsListener.PASSWORD.toCharArray());
+        }
+        return ((X509Certificate) store.getCertificate("geophone")).getNotAfter().toInstant();
+    }
+}

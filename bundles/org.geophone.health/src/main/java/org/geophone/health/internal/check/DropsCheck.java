@@ -1,0 +1,89 @@
+package org.geophone.health.internal.check;
+
+import org.geophone.api.health.HealthCheck;
+import org.geophone.api.health.HealthMoment;
+import org.geophone.api.health.HealthResult;
+import org.geophone.api.health.HealthState;
+import org.geophone.api.metrics.Counter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Whether something is being lost now: packets by the kernel, messages at the event ring, records in lanes. */
+@Component(service = HealthCheck.class, configurationPid = "org.geophone.health.drops")
+@Designate(ocd = DropsCheck.Config.class)
+public final class DropsCheck implements HealthCheck {
+    private final Config config;
+    private final CounterSum counters;
+    private final Window packets;
+    private final Window kernel;
+    private final Window messages;
+    private final Window ring;
+    private final Window lanes;
+
+    /** When a loss is a failure. */
+    @ObjectClassDefinition(name = "Geophone health: drops",
+            description = "Whether something is being lost: any loss within the window is worth a warning.")
+    public @interface Config {
+        /** Length of the window. */
+        @AttributeDefinition(name = "Window (ms)", min = "1000", max = "86400000",
+                description = "How far back a loss still counts.")
+        long windowMs() default 300_000;
+
+        /** Share of packets or messages that is a failure. */
+        @AttributeDefinition(name = "Failure (per mille)", min = "0", max = "1000",
+                description = "Lost packets or messages, per thousand within the window, that are a failure.")
+        int failedPerMille() default 10;
+    }
+
+    /** With these bounds. */
+    @Activate
+    public DropsCheck(Config config, @Reference CounterSum counters) {
+        this.config = config;
+        this.counters = counters;
+        packets = new Window(config.windowMs());
+        kernel = new Window(config.windowMs());
+        messages = new Window(config.windowMs());
+        ring = new Window(config.windowMs());
+        lanes = new Window(config.windowMs());
+    }
+
+    @Override
+    public String name() {
+        return "drops";
+    }
+
+    @Override
+    public HealthResult look(HealthMoment now) {
+        HealthResult.Gathering found = new HealthResult.Gathering();
+        long captured = packets.rise(now, counters.of(Counter.PACKETS));
+        long dropped = kernel.rise(now, counters.of(Counter.KERNEL_DROPS));
+        long decoded = messages.rise(now, counters.of(Counter.DNS_MESSAGES));
+        long shed = ring.rise(now, counters.of(Counter.RING_SHED));
+        long given = lanes.rise(now, counters.of(Counter.LANE_DROPPED));
+        String within = " in the last " + Say.time(packets.seconds(now) * 1000);
+        if (dropped > 0) {
+            found.add(judge(dropped, captured + dropped), "the kernel dropped " + Say.count(dropped) + " packets"
+                    + within + " (" + Say.percent(dropped, captured + dropped) + "): the sensor is too slow for this"
+                    + " traffic; give it more cores (threads in org.geophone.pipeline.cfg), a larger ring (blocks of"
+                    + " org.geophone.capture.live), or less to capture");
+        }
+        if (shed > 0) {
+            found.add(judge(shed, decoded), "the event ring gave up " + Say.count(shed) + " messages" + within + " ("
+                    + Say.percent(shed, decoded) + "): scoring or an output is too slow; 'geophone status' names lanes"
+                    + " that are behind");
+        }
+        if (given > 0) {
+            found.add(HealthState.WARN, "lanes gave up " + Say.count(given) + " records" + within
+                    + ": 'geophone outputs' says which and why");
+        }
+        return found.result("nothing was lost" + within + ", of " + Say.count(captured) + " packets");
+    }
+
+    private HealthState judge(long lost, long of) {
+        return lost * 1000 >= of * config.failedPerMille() ? HealthState.FAILED : HealthState.WARN;
+    }
+}

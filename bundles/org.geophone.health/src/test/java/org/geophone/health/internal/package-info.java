@@ -1,0 +1,2 @@
+/** Tests of the monitor. */
+package org.geophone.health.internal;
