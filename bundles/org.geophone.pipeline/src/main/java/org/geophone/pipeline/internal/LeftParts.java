@@ -5,31 +5,30 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 
 /**
- * Which parts of live sources delivered when the pipeline ended: its successor in the same sensor tells the gap. Kept as
- * a text of the process, under the name of the running framework, because a successor may be of another version of the
- * bundle, and knows nothing of this one's classes.
+ * Which parts of live sources delivered when the pipeline ended: its successor in the same sensor tells the gap. Kept
+ * as a text of the process, because a successor may be of another version of the bundle, and knows nothing of this
+ * one's classes.
  */
 final class LeftParts {
     /** A part, and since when it does not deliver. */
     record Left(String source, String part, long sinceNanos) {
     }
 
-    private static final String PROPERTY = "org.geophone.pipeline.left.";
+    /** System property; a process is one sensor, whoever runs several empties it between them. */
+    private static final String PROPERTY = "org.geophone.pipeline.left";
 
     private final String property;
 
-    /** Of the framework of a bundle. */
-    LeftParts(BundleContext context) {
-        this(context.getProperty(Constants.FRAMEWORK_UUID));
+    /** Of the running sensor. */
+    LeftParts() {
+        property = PROPERTY;
     }
 
     /** Under a name of its own. */
     LeftParts(String name) {
-        property = PROPERTY + name;
+        property = PROPERTY + "." + name;
     }
 
     /** Keeps what was left in place of what was kept before. */

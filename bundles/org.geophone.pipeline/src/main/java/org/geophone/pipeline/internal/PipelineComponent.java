@@ -24,7 +24,6 @@ import org.geophone.pipeline.internal.gate.EnrichGate;
 import org.geophone.pipeline.internal.gate.ScoreGate;
 import org.geophone.pipeline.internal.model.ModelSettings;
 import org.geophone.pipeline.internal.model.ModelStore;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -58,12 +57,12 @@ public final class PipelineComponent implements PipelineControl {
 
     /** Builds the graph; throws when a setting is wrong, naming it. */
     @Activate
-    public PipelineComponent(PipelineConfig config, BundleContext context,
+    public PipelineComponent(PipelineConfig config,
             @Reference(target = "(geophone.counters=pipeline)") Counters counters) {
-        this(config, new LeftParts(context), counters);
+        this(config, new LeftParts(), counters);
     }
 
-    /** The same outside a container. */
+    /** The same with a place for what it leaves to its successor. */
     PipelineComponent(PipelineConfig config, LeftParts left, Counters counters) {
         this.counters = counters;
         settings = GraphSettings.of(config, version());
