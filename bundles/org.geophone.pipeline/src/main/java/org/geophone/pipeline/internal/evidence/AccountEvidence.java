@@ -3,8 +3,10 @@ package org.geophone.pipeline.internal.evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.geophone.api.capture.LinkType;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.pipeline.RebuiltHeaders;
 
 /**
  * The latest messages of one account: their bytes one after another round and round in one array, what belongs to each
@@ -24,6 +26,11 @@ final class AccountEvidence {
     private long[] packets;
     private int[] headers;
     private int[] lengths;
+    private int[] linkTypes;
+    /** Bytes on the wire; their complement where the headers were made by the sensor. */
+    private int[] wireBytes;
+    /** Messages that no record of an alert has taken yet; the latest ones. */
+    private int fresh;
     /** Place of the oldest message, and how many there are. */
     private int first;
     private int size;
@@ -42,6 +49,8 @@ final class AccountEvidence {
         packets = new long[messages];
         headers = new int[messages];
         lengths = new int[messages];
+        linkTypes = new int[messages];
+        wireBytes = new int[messages];
     }
 
     /** Forgets all messages; keeps the memory for another account. */
@@ -50,11 +59,27 @@ final class AccountEvidence {
         used = 0;
         first = 0;
         size = 0;
+        fresh = 0;
     }
 
     /** Keeps a copy of a message; the oldest ones go for it. A message larger than the bound is kept alone. */
     void add(EventSlot slot) {
+        if (slot.headerBytes == 0) {
+            // out of a stream or of fragments: seldom enough to be allowed an array
+            byte[] packet = RebuiltHeaders.packet(slot);
+            reserve(packet.length);
+            put(packet, 0, packet.length);
+            note(slot, packet.length, packet.length - slot.messageBytes, LinkType.RAW.number(), ~packet.length);
+            return;
+        }
         int bytes = slot.headerBytes + slot.messageBytes;
+        reserve(bytes);
+        put(slot.data, slot.headerOffset, slot.headerBytes);
+        put(slot.data, slot.messageOffset, slot.messageBytes);
+        note(slot, bytes, slot.headerBytes, slot.linkType, slot.frameBytes);
+    }
+
+    private void reserve(int bytes) {
         while (size > 0 && (size == maxMessages || used + bytes > maxBytes)) {
             dropOldest();
         }
@@ -64,13 +89,17 @@ final class AccountEvidence {
         if (size == times.length) {
             growMessages();
         }
-        put(slot.data, slot.headerOffset, slot.headerBytes);
-        put(slot.data, slot.messageOffset, slot.messageBytes);
+    }
+
+    private void note(EventSlot slot, int bytes, int headerBytes, int linkType, int onWire) {
         int at = (first + size++) % times.length;
         times[at] = slot.timeNanos;
         packets[at] = slot.packet;
-        headers[at] = slot.headerBytes;
+        headers[at] = headerBytes;
         lengths[at] = bytes;
+        linkTypes[at] = linkType;
+        wireBytes[at] = onWire;
+        fresh++;
     }
 
     private void dropOldest() {
@@ -107,6 +136,8 @@ final class AccountEvidence {
         packets = Arrays.copyOf(packets, more);
         headers = Arrays.copyOf(headers, more);
         lengths = Arrays.copyOf(lengths, more);
+        linkTypes = Arrays.copyOf(linkTypes, more);
+        wireBytes = Arrays.copyOf(wireBytes, more);
         for (int i = 0; i < first; i++) {
             // what stood before the oldest one came behind the last
             move(i, (size + i) % more);
@@ -118,16 +149,33 @@ final class AccountEvidence {
         packets[to] = packets[i];
         headers[to] = headers[i];
         lengths[to] = lengths[i];
+        linkTypes[to] = linkTypes[i];
+        wireBytes[to] = wireBytes[i];
     }
 
     /** Copies of all messages, oldest first. */
     List<Evidence> list() {
-        List<Evidence> all = new ArrayList<>(size);
+        return list(size);
+    }
+
+    /** Copies of those that were not taken before, oldest first. */
+    List<Evidence> take() {
+        int taken = Math.min(fresh, size);
+        fresh = 0;
+        return list(taken);
+    }
+
+    private List<Evidence> list(int latest) {
+        List<Evidence> all = new ArrayList<>(latest);
         int at = from;
         for (int i = 0; i < size; i++) {
             int place = (first + i) % times.length;
-            byte[] frame = copy(at, lengths[place], new byte[lengths[place]]);
-            all.add(new Evidence(times[place], packets[place], frame, headers[place]));
+            if (i >= size - latest) {
+                byte[] frame = copy(at, lengths[place], new byte[lengths[place]]);
+                int onWire = wireBytes[place];
+                all.add(new Evidence(times[place], packets[place], frame, headers[place], linkTypes[place],
+                        onWire < 0 ? ~onWire : onWire, onWire < 0));
+            }
             at = (at + lengths[place]) % ring.length;
         }
         return all;

@@ -127,6 +127,17 @@ public final class EvidenceMemory {
         }
     }
 
+    /** Copies of what is remembered of an account and was not taken before, oldest first. The scoring thread only. */
+    public List<Evidence> take(long accountKey) {
+        lock.lock();
+        try {
+            int found = find(accountKey);
+            return found == 0 ? List.of() : accounts[found].take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What is remembered of an account, oldest first: copies. Any thread; being asked keeps no account longer. */
     public List<Evidence> of(long accountKey) {
         lock.lock();
