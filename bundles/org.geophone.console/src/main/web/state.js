@@ -106,23 +106,27 @@ function listen() {
   });
 }
 
-/** A message that goes by itself. */
-export function toast(text, kind = 'good') {
+/** A message that goes by itself; with undo it has a button that takes back what it tells of. */
+export function toast(text, kind = 'good', undo = null) {
   const one = { text, kind };
+  one.undo = undo && (() => {
+    state.toasts = state.toasts.filter((t) => t !== one);
+    undo();
+  });
   state.toasts.push(one);
   changed();
   setTimeout(() => {
     state.toasts = state.toasts.filter((t) => t !== one);
     changed();
-  }, kind === 'bad' ? 12000 : 5000);
+  }, kind === 'bad' || undo ? 12000 : 5000);
 }
 
 /** Does something that may be refused, and says what came of it; answers whether it was done. */
-export async function attempt(action, done) {
+export async function attempt(action, done, undo) {
   try {
     await action();
     if (done) {
-      toast(done);
+      toast(done, 'good', undo);
     }
     return true;
   } catch (problem) {

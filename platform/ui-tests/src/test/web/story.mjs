@@ -13,7 +13,7 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await page.waitForSelector('.packet');
     await page.click('.packet summary');
     expect((await page.textContent('.packet .payload')).includes('DNS from +'), 'no bytes of the message');
-    await page.waitForSelector('.layers h4 >> text=DNS', { timeout: 15000 });
+    await page.waitForSelector('.layers h4 >> text=DNS');
     await shot(page, 'finding', 'light');
   });
   await say('aFindingTellsOtherNamesOfItsAddressesItsRawEventsAndGivesItsPacketsAway', async () => {
@@ -177,10 +177,10 @@ export async function story({ page, say, expect, show, shot, BASE }) {
   await say('whenTheSensorIsSilentThePageSaysForHowLong', async () => {
     await show(page, 'sensor');
     process.kill(Number(process.env.SENSOR_PID), 'SIGSTOP');
-    await page.waitForSelector('text=no news from the sensor for', { timeout: 20000 });
+    await page.waitForSelector('text=no news from the sensor for');
     expect(await page.locator('.cards').count() === 1, 'the figures are gone');
     await page.screenshot({ path: `${process.env.SCREENS}/sensor-offline-light.png` });
     process.kill(Number(process.env.SENSOR_PID), 'SIGCONT');
-    await page.waitForSelector('text=live', { timeout: 20000 });
+    await page.waitForSelector('text=live');
   });
 }

@@ -38,12 +38,18 @@ final class Help {
         return text;
     }
 
-    /** All verbs with their summaries. */
-    String overview() throws BootException {
+    /** The texts of all verbs, by name. */
+    Map<String, String> all() throws BootException {
         Map<String, String> texts = offered("");
         for (String verb : OWN) {
             texts.put(verb, own(verb));
         }
+        return texts;
+    }
+
+    /** All verbs with their summaries. */
+    String overview() throws BootException {
+        Map<String, String> texts = all();
         StringBuilder page = new StringBuilder("Geophone ").append(Main.version())
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
         texts.forEach((verb, text) -> page.append(line(verb, text)));

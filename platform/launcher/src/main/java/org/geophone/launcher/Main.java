@@ -61,7 +61,7 @@ public final class Main {
                 return ExitCode.OK;
             }
             case "--help", "-h", "help" -> {
-                console.out().print(args.size() > 1 ? help.of(args.get(1)) : help.overview());
+                console.out().print(help(help, args.size() > 1 ? args.get(1) : ""));
                 return ExitCode.OK;
             }
             default -> {
@@ -74,6 +74,15 @@ public final class Main {
                 return dispatch(verb, rest, remote);
             }
         }
+    }
+
+    private static String help(Help help, String of) throws UsageException, BootException {
+        return switch (of) {
+            case "" -> help.overview();
+            case "--man" -> ManPage.of(help.all());
+            case "--completion" -> Completion.of(help.all());
+            default -> help.of(of);
+        };
     }
 
     private int dispatch(String verb, List<String> args, Remote remote) throws UsageException, BootException {

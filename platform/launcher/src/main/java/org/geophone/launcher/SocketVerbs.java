@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Verbs that ask a running sensor through its local socket and print what it says. */
 final class SocketVerbs {
+    private static final String CHECK = "?check=true";
+
     private final Layout layout;
     private final Console console;
     private final Remote remote;
@@ -20,10 +22,24 @@ final class SocketVerbs {
         this.remote = remote;
     }
 
-    int run(String verb, List<String> args) throws UsageException {
+    int run(String verb, List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
         SensorRequest request = request(verb, new ArrayList<>(options.rest())).checkFile();
-        return ask(request, remote.given() ? remote.sensor() : new AdminClient(options.layout().socket()), console);
+        if (remote.given()) {
+            return ask(request, remote.sensor(), console);
+        }
+        AdminClient client = new AdminClient(options.layout().socket());
+        boolean check = request.target().startsWith(SensorRequest.ROOT + "config") && request.target().endsWith(CHECK);
+        return check && !client.isThere() ? checkFiles(request, options, client) : ask(request, client, console);
+    }
+
+    /** What is checked while a sensor runs can be checked before one is started. */
+    private int checkFiles(SensorRequest request, Options options, AdminClient nobody) throws BootException {
+        console.complain("no sensor answers at " + nobody.socket() + ": this is about the files of "
+                + options.layout().config() + " themselves");
+        try (Session session = Session.ofConfiguration(options)) {
+            return ask(request, new AdminClient(session.socket()), console);
+        }
     }
 
     /** Asks a sensor and prints what it answers; answers the exit code that this means. */

@@ -152,6 +152,8 @@ public final class EventSlot {
     public boolean tldDelegated;
     /** The client's host name when an enricher knows it, else null. */
     public String clientName;
+    /** The asked side's host name when an enricher knows it, else null. */
+    public String serverName;
     /** Bit set of {@link HostRole} bits of the asking side; 0 when nothing is known of it. */
     public int clientRoles;
     /** The same of the asked side; with the bit of {@link HostRole#RESOLVER} it is a known resolver. */
@@ -214,6 +216,7 @@ public final class EventSlot {
         suffixIcann = false;
         tldDelegated = false;
         clientName = null;
+        serverName = null;
         clientRoles = 0;
         serverRoles = 0;
         infoBits = -1f;
@@ -351,6 +354,7 @@ public final class EventSlot {
         suffixIcann = o.suffixIcann;
         tldDelegated = o.tldDelegated;
         clientName = o.clientName;
+        serverName = o.serverName;
         clientRoles = o.clientRoles;
         serverRoles = o.serverRoles;
         if (suffixListVersion != o.suffixListVersion) {

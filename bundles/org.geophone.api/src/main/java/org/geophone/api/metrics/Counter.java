@@ -124,6 +124,8 @@ public enum Counter {
     CONSOLE_SESSIONS_EVICTED("console.sessions_evicted", "logins ended early because there were too many at a time"),
     CONSOLE_FAILURES_EVICTED("console.failures_evicted",
             "users and addresses whose failed logins were forgotten because there were too many"),
+    CONSOLE_CONNECTIONS_CLOSED("console.connections_closed",
+            "connections to the console ended because there were too many, or no request came over them in time"),
     CONSOLE_STREAMS_SKIPPED("console.streams_skipped",
             "updates that a browser did not get because it still had not taken the one before");
 

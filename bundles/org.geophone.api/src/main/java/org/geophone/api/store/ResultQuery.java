@@ -52,10 +52,18 @@ public interface ResultQuery {
      *
      * @param field such as {@code source.ip}, {@code destination.ip}, {@code dns.question.registered_domain}
      * @param cellNanos width of a cell
+     * @param part only values in which this text is, without regard to case; null or empty for all
      * @param skip lanes left out at the beginning
      * @param limit most lanes, 1..1000
      */
-    List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit) throws StoreException;
+    List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, String part, int skip, int limit)
+            throws StoreException;
+
+    /** The lanes of all values. */
+    default List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+            throws StoreException {
+        return lanes(field, range, cellNanos, null, skip, limit);
+    }
 
     /** The values of an influencer field with the highest scores, without cells. */
     List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException;

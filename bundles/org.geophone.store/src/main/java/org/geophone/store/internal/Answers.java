@@ -74,17 +74,19 @@ abstract class Answers implements ResultQuery {
     }
 
     @Override
-    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, String part, int skip, int limit)
             throws StoreException {
         cell(cellNanos);
         limit(skip, limit);
-        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.lanes(c, field, range, cellNanos, skip, limit));
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.lanes(c, field, range, cellNanos, part,
+                skip, limit));
     }
 
     @Override
     public List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException {
         limit(0, limit);
-        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, 0, limit));
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, null, 0,
+                limit));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.geophone.store.internal.file.Failure;
 import org.geophone.store.internal.file.FileKind;
 import org.geophone.store.internal.file.Readers;
 import org.geophone.store.internal.file.StoreFile;
+import org.geophone.store.internal.write.Ages;
 import org.geophone.store.internal.write.CounterRows;
 import org.geophone.store.internal.write.Housekeeping;
 import org.geophone.store.internal.write.Intake;
@@ -57,7 +58,8 @@ final class Store implements ResultStore, AutoCloseable {
                 config.daysKeepMs(), config.eventsKeepMs(), config.addressNamesKept(),
                 Map.of(FileKind.FINDINGS, config.findingsKeepBytes(),
                         FileKind.TRAFFIC, config.trafficKeepBytes(), FileKind.EVENTS, config.eventsKeepBytes()));
-        keeping = new Housekeeping(files, folder, limits, config.keysKept(), config.minFreeBytes(), counted, tally);
+        keeping = new Housekeeping(files, folder, limits, new Ages(config.evidenceKeepMs(), config.anomaliesKeepMs(),
+                config.healthKeepMs()), config.keysKept(), config.minFreeBytes(), counted, tally);
         writer = new Writer(files, keeping::tick, keeping::aside);
         keeping.writer(writer);
         files.forEach((kind, file) -> readers.put(kind, new Readers(file, config.questionMs(), why -> damaged(kind))));

@@ -20,6 +20,22 @@ public @interface StoreConfig {
                     + " them.")
     long findingsKeepMs() default 34_560_000_000L;
 
+    /** Age of evidence. */
+    @AttributeDefinition(name = "Messages behind alerts kept for (ms)", min = "0",
+            description = "The messages as captured are deleted when the last record of their alert is older; 0: with"
+                    + " the alert.")
+    long evidenceKeepMs() default 0;
+
+    /** Age of anomalies. */
+    @AttributeDefinition(name = "Anomalies kept for (ms)", min = "0",
+            description = "Anomalies, buckets and influencers older than this are deleted; 0: as findings.")
+    long anomaliesKeepMs() default 0;
+
+    /** Age of health records. */
+    @AttributeDefinition(name = "Health records kept for (ms)", min = "0",
+            description = "Records about the sensor itself older than this are deleted; 0: as findings.")
+    long healthKeepMs() default 0;
+
     /** Size of findings. */
     @AttributeDefinition(name = "Findings kept (bytes)", min = "16777216",
             description = "Bytes in use at which the oldest findings are deleted: anomalies first, alerts last.")

@@ -25,6 +25,7 @@ import org.geophone.api.store.EventQuery;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
+import org.geophone.api.store.ScoreLane;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.StoredEvent;
 import org.geophone.api.store.TimeRange;
@@ -186,6 +187,32 @@ class StoreTest {
             assertEquals(60, lane.totalScore());
         }
         assertEquals(List.of(), store.anomalies(AnomalyQuery.ALL, PageRequest.first(1)).rows());
+    }
+
+    @Test
+    void tenThousandLanesComeInPagesWithoutRepeatAndAreFoundByAPartOfTheirValue() throws Exception {
+        int all = 10_000;
+        String field = "dns.question.registered_domain";
+        RecordBatches records = new RecordBatches();
+        for (int i = 0; i < all; i++) {
+            records.add(RecordKind.ANOMALY, 0, HOUR, 7, i, Documents.influencer(field, "d" + i + ".example", 1 + i % 99)
+                    .getBytes("UTF-8"));
+        }
+        output.write(records.build());
+        Set<String> seen = new HashSet<>();
+        double before = 100;
+        for (int skip = 0; skip < all; skip += 1000) {
+            for (var lane : store.lanes(field, TimeRange.ALL, HOUR, skip, 1000)) {
+                assertTrue(lane.maxScore() <= before && seen.add(lane.value()), lane.value());
+                assertEquals(1, lane.cells().size());
+                before = lane.maxScore();
+            }
+        }
+        assertEquals(all, seen.size());
+        assertEquals(List.of("d4321.example"), store.lanes(field, TimeRange.ALL, HOUR, "D4321.", 0, 10).stream()
+                .map(ScoreLane::value).toList());
+        // a sign of SQL's own patterns is a letter like others
+        assertEquals(List.of(), store.lanes(field, TimeRange.ALL, HOUR, "d%", 0, 10));
     }
 
     @Test

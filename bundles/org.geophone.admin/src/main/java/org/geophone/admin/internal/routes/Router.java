@@ -54,8 +54,8 @@ public final class Router implements AdminRoutes {
         all.addAll(List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
                 new AlertResource(() -> results, () -> inspector), new TailResource(() -> results),
-                DecisionResource.mutes(), DecisionResource.safe(), AccountResource.users(), AccountResource.tokens(),
-                new ThreadResource(), new ListResource(() -> lists)));
+                DecisionResource.mutes(), DecisionResource.safe(), new RuleResource(), AccountResource.users(),
+                AccountResource.tokens(), new ThreadResource(), new ListResource(() -> lists)));
         for (Resource resource : all) {
             resources.put(resource.name(), resource);
         }

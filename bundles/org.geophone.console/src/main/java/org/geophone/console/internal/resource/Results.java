@@ -99,9 +99,11 @@ public final class Results {
 
     private static long nanos(Call call, String name, long otherwise) throws Problem {
         String text = call.parameter(name, null);
-        if (text == null) {
-            return otherwise;
-        }
+        return text == null ? otherwise : moment(name, text);
+    }
+
+    /** A moment in nanoseconds since 1970, from ISO 8601. */
+    static long moment(String name, String text) throws Problem {
         try {
             Instant time = Instant.parse(text);
             if (time.getEpochSecond() >= 0 && time.getEpochSecond() < LATEST_SECOND) {
