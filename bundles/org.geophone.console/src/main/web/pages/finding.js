@@ -175,7 +175,7 @@ function downloads(d) {
 async function decide(kind, d, load) {
   const muting = kind === 'mute';
   const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
-    <label class="field">Domain, *.domain for all below it<input name="domain" .value=${d.domain} required></label>
+    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${d.domain} required></label>
     ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>` : nothing}
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
