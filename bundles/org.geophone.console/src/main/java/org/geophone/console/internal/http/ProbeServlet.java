@@ -42,14 +42,14 @@ public final class ProbeServlet extends HttpServlet {
         String path = request.getServletPath();
         response.setHeader("Cache-Control", "no-store");
         if (path.equals(METRICS)) {
-            Caller caller = entrance.viewer(request, response, true);
+            Caller caller = entrance.viewer(request, response);
             if (caller != null) {
                 send(response, ask(path, new Actor(caller.label(), request.getRemoteAddr())), true);
             }
             return;
         }
         send(response, ask(path, NOBODY), request.getHeader("Authorization") != null
-                && entrance.viewer(request, response, true) != null);
+                && entrance.viewer(request, response) != null);
     }
 
     private AdminRoutes.Answer ask(String path, Actor actor) {
