@@ -105,8 +105,8 @@ function rawEvents(d) {
     return html`<p class="note warn">Its raw events cannot be read: ${d.raw.problem}</p>`;
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length})</h3></summary>
-    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Client</th><th>Type</th><th>Name</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
-    <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>
+    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Name</th><th>Type</th><th>Client</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
+    <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td><td>${name(e.client)}</td>
       <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
     <p class="actions"><a href=${'#/dns?' + eventQuery(d)}>All of them</a></p></details></section>`;
 }
