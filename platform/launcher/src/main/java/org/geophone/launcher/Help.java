@@ -16,7 +16,7 @@ import java.util.jar.JarFile;
  */
 final class Help {
     private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
-            "mutes", "safe", "token", "password-reset");
+            "mutes", "safe", "token", "password-reset", "lists", "support", "backup", "restore");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 

@@ -72,10 +72,13 @@ public final class Main {
 
     private int dispatch(String verb, List<String> args) throws UsageException, BootException {
         return switch (verb) {
-            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" ->
+            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset", "lists" ->
                 new SocketVerbs(layout, console).run(verb, args);
             case "mutes", "safe" -> new ListVerbs(layout, console).run(verb, args);
             case "run" -> new RunVerb(layout, console).run(args);
+            case "support" -> new SupportVerb(layout, console).run(args);
+            case "backup" -> new BackupVerb(layout, console).run(args);
+            case "restore" -> new RestoreVerb(layout, console).run(args);
             default -> new ContainerVerb(layout, console, verb).run(args);
         };
     }

@@ -52,8 +52,8 @@ final class World implements PipelineControl, Lanes {
     }
 
     static LaneStatus lane(String name, String health, String words, long spooledBytes) {
-        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, "idle", health,
-                words, "auto", 1, 10, 2, spooledBytes, 0, 0, 0, 0, null);
+        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, "idle",
+                health, words, "auto", 1, 10, 2, spooledBytes, 0, 0, 0, 0, null);
     }
 
     @Override
