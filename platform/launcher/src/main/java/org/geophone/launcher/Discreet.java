@@ -13,7 +13,7 @@ final class Discreet {
     private static final Pattern V4 = Pattern.compile("(?<![0-9.])[0-9]{1,3}(\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])");
     /** At least two colons between hexadecimal digits, and no time of day. */
     private static final Pattern V6 = Pattern.compile("(?<![0-9A-Za-z:])(?=[0-9A-Fa-f:]*:[0-9A-Fa-f]*:)"
-            + "(?![0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9A-Fa-f:]))[0-9A-Fa-f:]{2,39}(?:[0-9.]{7,15})?(%[A-Za-z0-9]+)?"
+            + "(?![0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9A-Fa-f:]))[0-9A-Fa-f:]{2,39}(?:\\.[0-9]{1,3}){0,3}(%[A-Za-z0-9]+)?"
             + "(?![0-9A-Za-z:])");
     private static final Pattern NAME = Pattern.compile(
             "(?<![A-Za-z0-9_.\\\\*-])[A-Za-z0-9_*\\\\-]+(\\.[A-Za-z0-9_\\\\-]+)+\\.?");
@@ -22,7 +22,7 @@ final class Discreet {
             "ch.qos", "sun.nio", "sun.security", "java.security", "java.management", "sun.management",
             "jakarta.servlet", "com.lmax", "com.sun", "jdk.httpserver");
     private static final Set<String> FILES = Set.of("cfg", "config", "jar", "db", "bin", "json", "ndjson", "log", "xml",
-            "txt", "java", "sock", "p12", "pem", "dat", "pcap", "pcapng", "gz", "zst", "previous", "example");
+            "txt", "java", "sock", "p12", "pem", "dat", "pcap", "pcapng", "gz", "zst", "previous");
 
     private Discreet() {
     }
@@ -36,8 +36,8 @@ final class Discreet {
     /** The text without addresses and logins: for what tells the sensor's own parts, whose names have dots. */
     static String shape(String text) {
         String plain = LOGIN.matcher(text).replaceAll("://[login]@");
-        plain = V4.matcher(plain).replaceAll("[address]");
-        return V6.matcher(plain).replaceAll("[address]");
+        plain = V6.matcher(plain).replaceAll("[address]");
+        return V4.matcher(plain).replaceAll("[address]");
     }
 
     /** The status: sentences about problems lose names, too; the rest tells parts and counters. */
@@ -51,6 +51,9 @@ final class Discreet {
     private static boolean isOwn(String name) {
         String[] labels = name.split("\\.");
         String last = labels[labels.length - 1];
+        if (last.equals("example") && labels[labels.length - 2].equals("cfg")) {
+            return true;
+        }
         return OWN.contains(labels[0] + "." + (labels.length > 1 ? labels[1] : "")) || FILES.contains(last)
                 || last.matches("[0-9].*") && labels[0].matches("[A-Za-z-]*[0-9]+");
     }

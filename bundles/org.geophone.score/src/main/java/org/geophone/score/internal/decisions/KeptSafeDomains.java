@@ -14,6 +14,7 @@ final class KeptSafeDomains {
     private final Runnable changed;
     private WatchedFile file = new WatchedFile("", "");
     private List<String> problems = List.of();
+    private long madeMillis;
 
     /**
      * Without a file.
@@ -43,6 +44,7 @@ final class KeptSafeDomains {
             SafeList list = new SafeList(file.name(), file.lines());
             standing.safe(new SafeDomains(list.domains()));
             problems = list.problems();
+            madeMillis = file.madeMillis();
             if (file.isConfigured()) {
                 LOG.info("Safe domains in use: {}, {} domains, {} lines left out", file.name(),
                         list.domains().size(), problems.size());
@@ -108,7 +110,7 @@ final class KeptSafeDomains {
 
     /** When the list was made: as its first line says, else when the file was written; 0 without a file. */
     long madeMillis() {
-        return file.madeMillis();
+        return madeMillis;
     }
 
     List<String> problems() {
