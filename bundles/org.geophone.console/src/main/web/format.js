@@ -90,6 +90,9 @@ export function visible(text) {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** A fingerprint as other programs write it: pairs of digits. */
+export const pairs = (hex) => hex.toUpperCase().match(/../g)?.join(':') ?? '';
+
 /** One field of a CSV line: quoted, and never a formula. */
 export function csvField(value) {
   const text = visible(value);

@@ -43,7 +43,9 @@ export function detailView(d, row, load) {
 const end = (d) => new Date(Date.parse(d.updated) + 60000).toISOString();
 
 function facts(a, d) {
+  const host = d.document.host?.name;
   const rows = [
+    ['client', d.client && host ? `${d.client} (${host})` : d.client],
     ['information that left', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
     ['queries', count(a.queries)], ['distinct names', count(a.distinct_names)], ['clients', count(a.clients)],
     ['rate', a.rate ? `${a.rate.toFixed(1)} B/s` : '–'], ['encoding', a.encoding], ['class', a.class],

@@ -194,7 +194,8 @@ class KeepingTest {
         refused(whole, "BACKUP.txt", null, "it is no backup, there is no BACKUP.txt in it");
         refused(whole, "BACKUP.txt", whole.get("BACKUP.txt").replaceFirst("geophone-backup 1", "geophone-backup 2"),
                 "it has format 2, and this version knows those up to 1");
-        refused(whole, "config/../../outside", "x", "it holds config/../../outside, which its BACKUP.txt does not name");
+        refused(whole, "config/../../outside", "x",
+                "it holds config/../../outside, which its BACKUP.txt does not name");
         refused(whole, "BACKUP.txt", whole.get("BACKUP.txt") + "0".repeat(64) + " rw-r--r-- config/../../outside\n",
                 "the name config/../../outside leads out of its folder");
         assertFalse(Files.exists(folder.resolve("outside")));
@@ -225,7 +226,8 @@ class KeepingTest {
         CommandLine.Result taken = geophone("lists", "update", "safe", safe.toString());
         assertEquals(0, taken.code(), taken.err());
         assertTrue(taken.out().startsWith("the list safe is in use: 2 entries, from "), taken.out());
-        assertTrue(Files.readString(config.resolve("lists").resolve("safe-domains.txt.previous")).contains("google.com"));
+        Path previous = config.resolve("lists").resolve("safe-domains.txt.previous");
+        assertTrue(Files.readString(previous).contains("google.com"));
         assertTrue(geophone("lists").out().contains("safe    2026-10-02T00:00:00Z  2 "), geophone("lists").out());
         Path bad = Files.writeString(folder.resolve("bad.txt"), "good.example\nno domain\n");
         CommandLine.Result refused = geophone("lists", "update", "safe", bad.toString());

@@ -27,7 +27,8 @@ class DirectionTest {
             Map.entry("jakarta.json..", Set.of("admin", "console", "shell", "output.elasticsearch")),
             Map.entry("jakarta.servlet..", Set.of("console")),
             Map.entry("org.osgi.service.servlet..", Set.of("console")),
-            Map.entry("org.apache.felix..", Set.of("admin", "console", "shell")),
+            Map.entry("org.apache.felix..", Set.of("admin", "console", "shell", "ssh")),
+            Map.entry("org.apache.sshd..", Set.of("ssh")),
             Map.entry("org.apache.kafka..", Set.of("output.kafka")),
             Map.entry("jakarta.mail..", Set.of("output.email")),
             Map.entry("org.sqlite..", Set.of("store")));

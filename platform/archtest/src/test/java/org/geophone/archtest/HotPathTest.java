@@ -21,6 +21,7 @@ class HotPathTest {
         "org.geophone.decode.dns.internal.net..", "org.geophone.decode.dns.internal.tcp..",
         "org.geophone.decode.dns.internal.transport..", "org.geophone.decode.dns.internal.tunnel..",
         "org.geophone.enrich.domain.internal.table..",
+        "org.geophone.enrich.geoip.internal.lookup..", "org.geophone.enrich.geoip.internal.mmdb..",
         "org.geophone.enrich.hosts.internal.table..", "org.geophone.enrich.hosts.internal.learn..",
         "org.geophone.score.internal.account..", "org.geophone.score.internal.measure..",
         "org.geophone.score.internal.behaviour..",

@@ -31,15 +31,15 @@ class ReferenceTest {
             writes it anew.
 
             A component is configured by the file `config/NAME.cfg`, where there can be several of a kind by
-            `config/NAME-OWN_NAME.cfg`; defaults count for what is left out. Changes of files are taken up within two seconds,
-            none needs a restart of the sensor; what a change does to the component stands with it.
-            `${geophone.config}` and `${geophone.data}` stand for the two folders, and `${env:NAME}` for a variable of the
-            environment in which the sensor was started, in any value. Keys that end in `File` name files; those of
+            `config/NAME-OWN_NAME.cfg`; defaults count for what is left out. Changes of files are taken up within two
+            seconds, none needs a restart of the sensor; what a change does to the component stands with it.
+            `${geophone.config}` and `${geophone.data}` stand for the two folders, and `${env:NAME}` for a variable of
+            the environment in which the sensor was started, in any value. Keys that end in `File` name files; those of
             passwords, keys and tokens hold the secret in their first line, so that it is in no configuration. Secret
-            values are never shown. Keys of every output's lane stand with `org.geophone.dispatch`.
+            values are never shown.
 
-            The start itself knows `GEOPHONE_DATA` (another data folder), `GEOPHONE_OPTS` (options of the JVM) and `JAVA_HOME`;
-            a change of them needs a restart.
+            The start itself knows `GEOPHONE_DATA` (another data folder), `GEOPHONE_OPTS` (options of the JVM) and
+            `JAVA_HOME`; a change of them needs a restart.
             """;
     private static final String COMMAND = "mvn -pl platform/archtest -am verify -Dtest=ReferenceTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dgeophone.reference.write=true";

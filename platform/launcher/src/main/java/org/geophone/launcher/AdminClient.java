@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Speaks HTTP/1.1 over the local socket of a running sensor: one request per connection. */
-final class AdminClient {
+final class AdminClient implements SensorClient {
     private final Path socket;
 
     Path socket() {
@@ -42,13 +42,13 @@ final class AdminClient {
         void send(SocketChannel channel) throws IOException;
     }
 
-    /**
-     * Sends a request with a file as its body and reads the whole answer.
-     *
-     * @param accept media type wanted
-     * @param file body, or null for none
-     */
-    Reply send(String method, String target, String accept, Path file) throws IOException {
+    @Override
+    public String unreachable(Exception reason) {
+        return "no sensor answers at " + socket + " (" + Words.of(reason) + "); 'geophone run' starts one";
+    }
+
+    @Override
+    public Reply send(String method, String target, String accept, Path file) throws IOException {
         if (file == null) {
             return send(method, target, accept, "");
         }
@@ -57,8 +57,8 @@ final class AdminClient {
         }
     }
 
-    /** Sends a request with a text as its body, in ASCII, and reads the whole answer. */
-    Reply send(String method, String target, String accept, String body) throws IOException {
+    @Override
+    public Reply send(String method, String target, String accept, String body) throws IOException {
         return exchange(head(method, target, accept, body.length()), channel -> write(channel, body));
     }
 

@@ -68,8 +68,8 @@ final class BackupVerb {
         if (code == ExitCode.OK) {
             zip.add(BackupManifest.NAME, manifest.text());
             zip.finish();
-            console.out().println(file + " is made: " + manifest.size() + " files" + (withStore ? " with the store" : "")
-                    + "; it holds secrets");
+            console.out().println(file + " is made: " + manifest.size() + " files"
+                    + (withStore ? " with the store" : "") + "; it holds secrets");
         }
         return code;
     }

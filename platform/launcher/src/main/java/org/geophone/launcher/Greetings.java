@@ -1,5 +1,7 @@
 package org.geophone.launcher;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
@@ -13,7 +15,7 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 final class Greetings implements AutoCloseable {
     private final ServiceTracker<Supplier<String>, Supplier<String>> tracker;
-    private String told = "";
+    private final Set<String> told = new HashSet<>();
 
     Greetings(BundleContext context, Console console) {
         tracker = new ServiceTracker<>(context, filter(context), null) {
@@ -36,9 +38,8 @@ final class Greetings implements AutoCloseable {
 
     private synchronized void tell(Supplier<String> service, Console console) {
         String text = service == null ? "" : service.get();
-        if (!text.isEmpty() && !text.equals(told)) {
+        if (!text.isEmpty() && told.add(text)) {
             console.err().println(text);
-            told = text;
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.jar.JarFile;
  */
 final class Help {
     private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
-            "mutes", "safe", "token", "password-reset", "lists", "support", "backup", "restore");
+            "mutes", "safe", "token", "password-reset", "lists", "support", "backup", "restore",
+            "remotes");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 
@@ -46,10 +47,15 @@ final class Help {
         }
         StringBuilder page = new StringBuilder("Geophone ").append(Main.version())
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
-        texts.forEach((verb, text) -> page.append(String.format("  %-14s %s%n", verb, summary(text))));
+        texts.forEach((verb, text) -> page.append(line(verb, text)));
         return page.append("\ngeophone VERB --help says more, geophone --version names the version.\n"
                 + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable\n"
                 + "arguments or nothing that could be read.\n").toString();
+    }
+
+    /** A verb with its summary. */
+    static String line(String verb, String text) {
+        return String.format("  %-14s %s%n", verb, summary(text));
     }
 
     private static String summary(String text) {

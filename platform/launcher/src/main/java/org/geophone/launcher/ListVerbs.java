@@ -1,6 +1,5 @@
 package org.geophone.launcher;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,32 +9,28 @@ import java.util.List;
 final class ListVerbs {
     private final Layout layout;
     private final Console console;
+    private final Remote remote;
 
-    ListVerbs(Layout layout, Console console) {
+    ListVerbs(Layout layout, Console console, Remote remote) {
         this.layout = layout;
         this.console = console;
+        this.remote = remote;
     }
 
     int run(String verb, List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
         SensorRequest request = ListRequest.parse(verb, options.rest());
+        if (remote.given()) {
+            return SocketVerbs.ask(request, remote.sensor(), console);
+        }
         AdminClient client = new AdminClient(options.layout().socket());
         if (client.isThere()) {
-            return send(request, client);
+            return SocketVerbs.ask(request, client, console);
         }
         console.complain("no sensor answers at " + client.socket() + ": this is about the files of "
                 + options.layout().config() + " themselves");
         try (Session session = Session.ofLists(options)) {
-            return send(request, new AdminClient(session.socket()));
-        }
-    }
-
-    private int send(SensorRequest request, AdminClient client) {
-        try {
-            return SocketVerbs.tell(request.send(client), console);
-        } catch (IOException | UnsupportedOperationException e) {
-            console.complain("the sensor at " + client.socket() + " does not answer: " + Words.of(e));
-            return ExitCode.UNUSABLE;
+            return SocketVerbs.ask(request, new AdminClient(session.socket()), console);
         }
     }
 }

@@ -1,27 +1,33 @@
 package org.geophone.launcher;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Entry point: finds the verb, runs it, and turns every failure into one sentence and an exit code. */
 public final class Main {
     private final Layout layout;
     private final Console console;
+    private final Map<String, String> environment;
 
-    Main(Layout layout, Console console) {
+    Main(Layout layout, Console console, Map<String, String> environment) {
         this.layout = layout;
         this.console = console;
+        this.environment = environment;
     }
 
     /** Runs one verb and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new Main(Layout.own(), Console.ofProcess()).run(List.of(args)));
+        System.exit(new Main(Layout.own(), Console.ofProcess(), System.getenv()).run(List.of(args)));
     }
 
     /** Runs one verb; answers the exit code. */
     int run(List<String> args) {
         boolean verbose = args.contains("--verbose");
         try {
-            return verb(args);
+            List<String> rest = new ArrayList<>(args);
+            Remote remote = Remote.take(rest, environment);
+            return verb(rest, remote);
         } catch (UsageException e) {
             console.complain(e.getMessage());
             return ExitCode.UNUSABLE;
@@ -42,7 +48,7 @@ public final class Main {
         }
     }
 
-    private int verb(List<String> args) throws UsageException, BootException {
+    private int verb(List<String> args, Remote remote) throws UsageException, BootException {
         Help help = new Help(layout);
         if (args.isEmpty()) {
             console.err().print(help.overview());
@@ -65,16 +71,38 @@ public final class Main {
                     console.out().print(text);
                     return ExitCode.OK;
                 }
-                return dispatch(verb, rest);
+                return dispatch(verb, rest, remote);
             }
         }
     }
 
-    private int dispatch(String verb, List<String> args) throws UsageException, BootException {
+    private int dispatch(String verb, List<String> args, Remote remote) throws UsageException, BootException {
+        if (remote.given() && args.stream().anyMatch(arg -> arg.matches("--(data|config)(=.*)?"))) {
+            throw new UsageException("--data and --config are about this machine: not with --url or --remote");
+        }
+        switch (verb) {
+            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset",
+                    "lists" -> {
+                return new SocketVerbs(layout, console, remote).run(verb, args);
+            }
+            case "mutes", "safe" -> {
+                return new ListVerbs(layout, console, remote).run(verb, args);
+            }
+            case "remotes" -> {
+                return new RemotesVerb(Remotes.of(environment), console, remote).run(args);
+            }
+            default -> {
+                if (remote.given()) {
+                    throw new UsageException(verb + " is about this machine: --url and --remote are for the verbs that"
+                            + " ask a running sensor");
+                }
+                return here(verb, args);
+            }
+        }
+    }
+
+    private int here(String verb, List<String> args) throws UsageException, BootException {
         return switch (verb) {
-            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset", "lists" ->
-                new SocketVerbs(layout, console).run(verb, args);
-            case "mutes", "safe" -> new ListVerbs(layout, console).run(verb, args);
             case "run" -> new RunVerb(layout, console).run(args);
             case "support" -> new SupportVerb(layout, console).run(args);
             case "backup" -> new BackupVerb(layout, console).run(args);

@@ -18,4 +18,18 @@ final class Printable {
         }
         return out.toString();
     }
+
+    /** Text of another machine: as it is, but for what would make a terminal do something, which is written out. */
+    static String lines(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            if (c != '\n' && c != '\t' && (type == Character.CONTROL || type == Character.FORMAT)) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
 }

@@ -1,6 +1,9 @@
 package org.geophone.launcher;
 
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** {@code run}: the sensor in the foreground, until it is told to stop. */
@@ -20,6 +23,8 @@ final class RunVerb {
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
         try (Session session = Session.appliance(options, interfaceName(options.rest()))) {
+            session.context().registerService(Function.class, new VerbService(options.layout()),
+                    new Hashtable<>(Map.of("geophone.verbs", "words")));
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
                     + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
             try (Greetings greetings = new Greetings(session.context(), console)) {

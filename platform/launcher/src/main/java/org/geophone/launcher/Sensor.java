@@ -126,6 +126,11 @@ public final class Sensor implements AutoCloseable {
         framework.waitForStop(0);
     }
 
+    /** True when every bundle is stopped. */
+    boolean isStopped() {
+        return framework.getState() == Bundle.RESOLVED;
+    }
+
     /** Stops every bundle in reverse order and waits for it. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * What the arguments of a verb ask of a running sensor. What the values say is looked at there.
@@ -12,11 +13,13 @@ import java.nio.file.Path;
  * @param target path
  * @param accept media type wanted
  * @param form a form, or empty
- * @param file a file that is the body in place of a form, or null
+ * @param file a file that is the body in place of a form, {@code -} for standard input, or null
  */
 record SensorRequest(String method, String target, String accept, String form, Path file) {
     /** First part of all paths. */
     static final String ROOT = "/api/v1/";
+    /** The name of a file that means standard input. */
+    static final Path STANDARD_INPUT = Path.of("-");
     /** The flag for JSON in place of text. */
     static final String JSON = "--json";
 
@@ -32,16 +35,19 @@ record SensorRequest(String method, String target, String accept, String form, P
 
     /** A request with a bundle file. */
     static SensorRequest jar(String path, VerbWords words, String name) throws UsageException {
-        Path jar;
         try {
-            jar = Path.of(name);
+            return new SensorRequest("POST", ROOT + path, accept(words), "", Path.of(name));
         } catch (InvalidPathException e) {
             throw new UsageException(Printable.of(name) + " is no path");
         }
-        if (!Files.isRegularFile(jar) || !Files.isReadable(jar)) {
-            throw new UsageException(Printable.of(name) + " is not a file that can be read");
+    }
+
+    /** Says so when its file cannot be read here. */
+    SensorRequest checkFile() throws UsageException {
+        if (file != null && !file.equals(STANDARD_INPUT) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
+            throw new UsageException(Printable.of(file.toString()) + " is not a file that can be read");
         }
-        return new SensorRequest("POST", ROOT + path, accept(words), "", jar);
+        return this;
     }
 
     private static String accept(VerbWords words) {
@@ -49,7 +55,20 @@ record SensorRequest(String method, String target, String accept, String form, P
     }
 
     /** Sends it. */
-    AdminClient.Reply send(AdminClient client) throws IOException {
-        return file == null ? client.send(method, target, accept, form) : client.send(method, target, accept, file);
+    AdminClient.Reply send(SensorClient client) throws IOException {
+        if (file == null) {
+            return client.send(method, target, accept, form);
+        }
+        if (!file.equals(STANDARD_INPUT)) {
+            return client.send(method, target, accept, file);
+        }
+        // its size has to be known before it is sent
+        Path copy = Files.createTempFile("geophone-", ".jar");
+        try {
+            Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return client.send(method, target, accept, copy);
+        } finally {
+            Files.delete(copy);
+        }
     }
 }

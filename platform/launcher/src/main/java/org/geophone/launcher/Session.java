@@ -16,7 +16,7 @@ final class Session implements AutoCloseable {
 
     private final Layout layout;
     private final Path scratch;
-    private final Thread hook = new Thread(this::end, "geophone-shutdown");
+    private final Thread hook = new Thread(this::endOnSignal, "geophone-shutdown");
     /** Null while the container boots: then the end of the process leaves nothing to stop but folders to remove. */
     private volatile Sensor sensor;
 
@@ -133,6 +133,18 @@ final class Session implements AutoCloseable {
             return; // the process is ending: the hook does the rest
         }
         end();
+    }
+
+    /**
+     * The process was asked to end. The sensor has done then what it was there for, and a JVM would tell 143 all the
+     * same; a verb has not, and its caller has to learn that.
+     */
+    private void endOnSignal() {
+        Sensor ran = sensor;
+        end();
+        if (ran != null && ran.isStopped() && scratch == null) {
+            Runtime.getRuntime().halt(ExitCode.OK);
+        }
     }
 
     private void end() {

@@ -9,26 +9,33 @@ import java.util.Set;
 final class SocketVerbs {
     private final Layout layout;
     private final Console console;
+    private final Remote remote;
 
-    SocketVerbs(Layout layout, Console console) {
+    /** Of the sensor on another machine, where the remote options name one. */
+    SocketVerbs(Layout layout, Console console, Remote remote) {
         this.layout = layout;
         this.console = console;
+        this.remote = remote;
     }
 
     int run(String verb, List<String> args) throws UsageException {
         Options options = Options.parse(layout, args);
-        SensorRequest request = request(verb, new ArrayList<>(options.rest()));
-        AdminClient client = new AdminClient(options.layout().socket());
+        SensorRequest request = request(verb, new ArrayList<>(options.rest())).checkFile();
+        return ask(request, remote.given() ? remote.sensor() : new AdminClient(options.layout().socket()), console);
+    }
+
+    /** Asks a sensor and prints what it answers; answers the exit code that this means. */
+    static int ask(SensorRequest request, SensorClient client, Console console) {
         try {
             return tell(request.send(client), console);
         } catch (IOException | UnsupportedOperationException e) {
-            console.complain("no sensor answers at " + client.socket() + " (" + Words.of(e)
-                    + "); 'geophone run' starts one");
+            console.complain(client.unreachable(e));
             return ExitCode.UNUSABLE;
         }
     }
 
-    private static SensorRequest request(String verb, List<String> rest) throws UsageException {
+    /** What the words behind a verb ask of a sensor. */
+    static SensorRequest request(String verb, List<String> rest) throws UsageException {
         if (verb.equals("status")) {
             VerbWords words = VerbWords.of(rest, Set.of(), Set.of(SensorRequest.JSON));
             words.expect(0, "status takes no arguments but --json");

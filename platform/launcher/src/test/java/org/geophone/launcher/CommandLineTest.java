@@ -113,7 +113,7 @@ class CommandLineTest {
     private int run(String... args) {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Main(Layout.of(home), console).run(List.of(args));
+        return new Main(Layout.of(home), console, java.util.Map.of()).run(List.of(args));
     }
 
     private String complaint() {

@@ -82,6 +82,14 @@ final class Api {
         return new Answer(response.statusCode(), response.body(), response);
     }
 
+    /** Sends bytes. */
+    Answer upload(String path, byte[] body, String... headers) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(base + path)).headers(headers)
+                .timeout(Duration.ofMinutes(4)).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response);
+    }
+
     /** Logs in; answers headers with which changes are allowed. */
     String[] login(String user, String password) throws IOException, InterruptedException {
         Answer answer = send("POST", "/api/v1/session", JSON.writeValueAsString(JSON.createObjectNode()

@@ -72,6 +72,24 @@ final class ConsoleSensor implements AutoCloseable {
         }
     }
 
+    /** Starts one again that was closed, with its folders and at its port. */
+    ConsoleSensor(ConsoleSensor before) throws Exception {
+        folder = before.folder;
+        port = before.port;
+        data = before.data;
+        said = folder.resolve("said-again.txt");
+        process = start("run", "--config", folder.resolve("config").toString(), "--data", data.toString());
+        boolean up = false;
+        try {
+            await("the console's answer", this::answers);
+            up = true;
+        } finally {
+            if (!up) {
+                close();
+            }
+        }
+    }
+
     /** Waits as long as a start on a busy machine takes, with a certificate to be made. */
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

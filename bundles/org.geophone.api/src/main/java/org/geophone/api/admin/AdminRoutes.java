@@ -19,6 +19,12 @@ public interface AdminRoutes {
     /** True when there is a resource at this path, whatever can be done with it. */
     boolean knows(String path);
 
+    /**
+     * The least role that may ask this, for those who come from afar; who is at the local socket may everything. Of a
+     * path where there is nothing, the highest.
+     */
+    Role role(String method, String path);
+
     /** True when a request of this method to this path brings a body worth waiting for. */
     boolean takesBody(String method, String path);
 

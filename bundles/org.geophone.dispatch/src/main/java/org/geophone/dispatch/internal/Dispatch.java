@@ -41,7 +41,14 @@ class Dispatch implements RecordSink, Lanes {
         this.drainNanos = drainNanos;
         this.flusher = new Flusher(flushNanos);
         this.intake = new Intake(rules.pool(), rules.counters(), flusher::urge);
-        flusher.start(intake);
+        flusher.start(this::flushAndReport, intake::handOver);
+    }
+
+    private void flushAndReport() {
+        intake.flush();
+        for (Lane lane : intake.lanes()) {
+            lane.report();
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.geophone.dispatch.internal.batch.Chunk;
 import org.geophone.dispatch.internal.batch.ChunkPool;
 import org.geophone.dispatch.internal.lane.Lane;
 import org.geophone.dispatch.internal.lane.LaneCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The emitting thread's side. It copies each document into the current chunk and publishes it with one release store:
@@ -16,6 +18,7 @@ import org.geophone.dispatch.internal.lane.LaneCounters;
  * at once, and so does what is urgent (an alert), for which the flusher is woken.
  */
 final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private final ChunkPool pool;
     private final LaneCounters counters;
     private final Runnable urgency;
@@ -27,6 +30,7 @@ final class Intake {
     /** Never changed in place; replaced under the lock. */
     private volatile Lane[] lanes = new Lane[0];
     private boolean closed;
+    private boolean failed;
 
     /** An intake without lanes; {@code urgency} asks some other thread to call {@link #handOver} soon. */
     Intake(ChunkPool pool, LaneCounters counters, Runnable urgency) {
@@ -102,10 +106,24 @@ final class Intake {
         handed = to;
         Lane[] now = lanes;
         for (Lane lane : now) {
-            lane.offer(current, from, to);
+            offer(lane, from, to);
         }
         if (closed) {
             counters.add(Counter.LANE_DROPPED, to - from);
+        }
+    }
+
+    /** A lane that fails costs its own records, which are counted, and not those of the lanes behind it. */
+    private void offer(Lane lane, int from, int to) {
+        try {
+            lane.offer(current, from, to);
+        } catch (RuntimeException | Error e) {
+            counters.add(Counter.LANE_DROPPED, to - from);
+            if (!failed) {
+                failed = true;
+                LOG.error("a lane could not take {} records, which are lost; later ones are counted only", to - from,
+                        e);
+            }
         }
     }
 

@@ -76,6 +76,34 @@ public @interface LaneConfig {
                     + " deleted as a whole.")
     long spoolSegmentBytes() default 0;
 
+    /** Clients. */
+    @AttributeDefinition(name = "Clients",
+            description = "How this output sees clients. clear: as they are; masked: addresses cut to their network,"
+                    + " names left out; hashed: both replaced by what a keyed hash makes of them.",
+            options = {@Option(label = "clear", value = "clear"), @Option(label = "masked", value = "masked"),
+                @Option(label = "hashed", value = "hashed")})
+    String laneClients() default "clear";
+
+    /** Bits of IPv4. */
+    @AttributeDefinition(name = "Masked IPv4 address (bits)", min = "0", max = "32",
+            description = "Bits of an IPv4 address that stay when clients are masked.")
+    int laneMaskBitsV4() default 24;
+
+    /** Bits of IPv6. */
+    @AttributeDefinition(name = "Masked IPv6 address (bits)", min = "0", max = "128",
+            description = "Bits of an IPv6 address that stay when clients are masked.")
+    int laneMaskBitsV6() default 48;
+
+    /** Key. */
+    @AttributeDefinition(name = "File with the key of the hash", description = "Path of a file whose first line is the"
+            + " key for hashed clients, at least 16 characters. Without it nothing is sent.", required = false)
+    String laneHashKeyFile() default "";
+
+    /** Zones. */
+    @AttributeDefinition(name = "Excluded zones", description = "Zones whose events, with all names below them, do not"
+            + " go to this output, separated by commas. Anomalies and alerts do.", required = false)
+    String laneExcludeZones() default "";
+
     /** End of the lane. */
     @AttributeDefinition(name = "When the output is deleted",
             description = "What happens to records that were not delivered when this configuration is deleted. keep:"

@@ -8,6 +8,7 @@ import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.CaptureSource;
 import org.geophone.api.decode.FrameDecoder;
 import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.enrich.AddressFacts;
 import org.geophone.api.enrich.Enricher;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.Evidence;
@@ -175,6 +176,15 @@ public final class PipelineComponent implements PipelineControl {
 
     void unbindEnricher(Enricher enricher) {
         gates.enrich().unbind(enricher);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindFacts(AddressFacts facts) {
+        gates.emit().bind(facts);
+    }
+
+    void unbindFacts(AddressFacts facts) {
+        gates.emit().unbind(facts);
     }
 
     @Override

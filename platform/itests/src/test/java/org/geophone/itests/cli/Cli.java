@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the start script of the distribution in a folder of the test's own. */
@@ -18,6 +20,7 @@ final class Cli {
     private static final char ESCAPE = 27;
 
     private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
     private int runs;
 
     /** What a process left behind. */
@@ -38,6 +41,12 @@ final class Cli {
 
     Cli(Path folder) {
         this.folder = folder;
+    }
+
+    /** The same with another value of a variable of the environment. */
+    Cli with(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** Writes a file into the folder. */
@@ -86,6 +95,7 @@ final class Cli {
         builder.redirectInput(input == null ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
                 : ProcessBuilder.Redirect.from(input.toFile()));
         builder.environment().put("GEOPHONE_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }

@@ -6,6 +6,7 @@ import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
@@ -42,6 +43,11 @@ final class AccountResource implements Resource {
     @Override
     public boolean takesBody(String method, String[] parts) {
         return name.equals(TOKENS) && method.equals("POST") && parts.length == 1;
+    }
+
+    @Override
+    public Role role(String method) {
+        return Role.ADMIN;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 
@@ -16,6 +17,11 @@ final class AuditResource implements Resource {
     @Override
     public String name() {
         return "audit";
+    }
+
+    @Override
+    public Role role(String method) {
+        return Role.ADMIN;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
@@ -43,6 +44,11 @@ final class DecisionResource implements Resource {
     @Override
     public boolean takesBody(String method, String[] parts) {
         return method.equals("POST") && parts.length == 1;
+    }
+
+    @Override
+    public Role role(String method) {
+        return method.equals("GET") ? Role.VIEWER : Role.ANALYST;
     }
 
     @Override

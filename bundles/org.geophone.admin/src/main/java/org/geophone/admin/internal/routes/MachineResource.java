@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 
 /** {@code GET machine}: the machine's shape and the JVM, for the support bundle. Text in either form. Any thread. */
@@ -18,6 +19,11 @@ final class MachineResource implements Resource {
     @Override
     public String name() {
         return "machine";
+    }
+
+    @Override
+    public Role role(String method) {
+        return Role.ADMIN;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.geophone.admin.internal.routes;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 
 /** What lies below one first part of a path. Any thread. */
@@ -13,6 +14,11 @@ interface Resource {
     /** True when a request of this method with so many parts of a path brings a body worth waiting for. */
     default boolean takesBody(String method, String[] parts) {
         return false;
+    }
+
+    /** The least role that may do this from afar: who looks, and who changes, unless a resource says otherwise. */
+    default Role role(String method) {
+        return method.equals("GET") ? Role.VIEWER : Role.ADMIN;
     }
 
     /**

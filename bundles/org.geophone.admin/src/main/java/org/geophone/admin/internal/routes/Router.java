@@ -7,6 +7,7 @@ import java.util.Map;
 import org.geophone.admin.internal.report.Observed;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.lists.UpdatableList;
@@ -74,6 +75,12 @@ public final class Router implements AdminRoutes {
     public boolean takesBody(String method, String path) {
         Resource resource = resource(path);
         return resource != null && resource.takesBody(method, parts(path));
+    }
+
+    @Override
+    public Role role(String method, String path) {
+        Resource resource = resource(path);
+        return resource == null ? Role.ADMIN : resource.role(method);
     }
 
     private Resource resource(String path) {

@@ -12,6 +12,7 @@ import org.geophone.admin.internal.FakeAdmin;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -30,6 +31,22 @@ class RouterTest {
 
     private Answer json(String method, String path, String body) {
         return ask(method, path, Map.of(), false, body);
+    }
+
+    @Test
+    void eachPathSaysWhoMayAskItFromAfar() {
+        for (String path : List.of("status", "bundles/x", "outputs", "config/x", "history", "alerts", "mutes", "safe")) {
+            assertEquals(Role.VIEWER, router.role("GET", "/api/v1/" + path), path);
+        }
+        assertEquals(Role.ANALYST, router.role("POST", "/api/v1/mutes"));
+        assertEquals(Role.ANALYST, router.role("DELETE", "/api/v1/safe/a.example"));
+        for (String path : List.of("bundles", "outputs/x/stop", "output-kinds/x", "config/x", "history/1/rollback")) {
+            assertEquals(Role.ADMIN, router.role("POST", "/api/v1/" + path), path);
+        }
+        for (String path : List.of("audit", "tokens", "accounts/x/password", "nothing", "")) {
+            assertEquals(Role.ADMIN, router.role("GET", "/api/v1/" + path), path);
+        }
+        assertEquals(Role.ADMIN, router.role("GET", "/elsewhere"));
     }
 
     @Test

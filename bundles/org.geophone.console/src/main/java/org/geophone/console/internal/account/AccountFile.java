@@ -5,16 +5,11 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.geophone.api.json.JsonBytes;
 
@@ -23,9 +18,6 @@ import org.geophone.api.json.JsonBytes;
  * caller sees to it that one thread is here at a time.
  */
 final class AccountFile {
-    private static final Set<StandardOpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-
     private final Path path;
 
     AccountFile(Path path) {
@@ -81,21 +73,6 @@ final class AccountFile {
                     .field("hash", token.hash()).field("created", token.created().toString())
                     .field("expires", token.expires().toString()).endObject();
         }
-        out.endArray().endObject();
-        Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel = FileChannel.open(fresh, NEW, PrivateFiles.OWNER_ONLY)) {
-            ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.length());
-            while (bytes.hasRemaining()) {
-                // a disk that gets full takes a part of it first, and refuses only the next one
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        // without it an older file could be back after a power cut: a revoked token, say
-        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        PrivateFiles.replace(path, out.endArray().endObject());
     }
 }

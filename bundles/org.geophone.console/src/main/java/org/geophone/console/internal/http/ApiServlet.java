@@ -85,7 +85,7 @@ public final class ApiServlet extends HttpServlet {
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         console.count(Counter.CONSOLE_REFUSED);
         LeftOver.discard(request);
-        Problems.send(response, problem);
+        Problems.send(request, response, problem);
     }
 
     private Answer answer(HttpServletRequest request) throws Problem, AdminException {

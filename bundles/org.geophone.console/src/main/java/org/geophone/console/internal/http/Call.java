@@ -57,6 +57,11 @@ public final class Call {
         return request.getHeader(name);
     }
 
+    /** True when lines of text are wanted in place of JSON. */
+    public boolean wantsText() {
+        return Problems.wantsText(request);
+    }
+
     /** The cookie of this name, or the empty text. */
     public String cookie(String name) {
         return Cookies.value(request, name);

@@ -27,7 +27,7 @@ final class Description {
         JsonObjectBuilder paths = Json.createObjectBuilder();
         Map<String, JsonObjectBuilder> byPath = new LinkedHashMap<>();
         for (Route route : routes) {
-            byPath.computeIfAbsent(route.path(), path -> Json.createObjectBuilder())
+            byPath.computeIfAbsent(route.template(), path -> Json.createObjectBuilder())
                     .add(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         byPath.forEach(paths::add);
@@ -65,7 +65,7 @@ final class Description {
                     .add(Json.createObjectBuilder().add("session", Json.createArrayBuilder())));
         }
         JsonArrayBuilder parameters = Json.createArrayBuilder();
-        for (String part : route.path().split("/")) {
+        for (String part : route.template().split("/")) {
             if (part.startsWith("{")) {
                 parameters.add(parameter(part.substring(1, part.length() - 1), "path").add("required", true));
             }

@@ -56,6 +56,6 @@ public final class Gate implements Preprocessor {
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         LeftOver.discard(request);
-        Problems.send(response, problem);
+        Problems.send(request, response, problem);
     }
 }

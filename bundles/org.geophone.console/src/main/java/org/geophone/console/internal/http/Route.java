@@ -1,6 +1,7 @@
 package org.geophone.console.internal.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.console.internal.account.Role;
 
@@ -8,7 +9,8 @@ import org.geophone.console.internal.account.Role;
  * One operation of the API: what the router needs, and what the description of the API says about it.
  *
  * @param method HTTP method
- * @param path below {@code /api/v1}, with parts in braces that stand for values: {@code /users/{name}}
+ * @param path below {@code /api/v1}, with parts in braces that stand for values: {@code /users/{name}}; the last may be
+ *     {@code {path...}}, for one part or more
  * @param role who may; null: everybody, also without a login
  * @param summary what it does, one line
  * @param handler carries it out
@@ -18,6 +20,9 @@ import org.geophone.console.internal.account.Role;
  */
 public record Route(String method, String path, Role role, String summary, Handler handler, String body,
         String response, List<String> parameters) {
+    /** End of the last part in braces of a path, when it stands for all the rest. */
+    private static final String REST = "...}";
+
     /** Carries out a request. */
     @FunctionalInterface
     public interface Handler {
@@ -51,15 +56,23 @@ public record Route(String method, String path, Role role, String summary, Handl
         return !method.equals("GET");
     }
 
+    /** The path as a document names it. */
+    String template() {
+        return path.replace(REST, "}");
+    }
+
     /** Values of the parts in braces when this is a path of the route, null otherwise. */
     List<String> match(String[] parts) {
         String[] own = path.substring(1).split("/");
-        if (own.length != parts.length) {
+        boolean open = path.endsWith(REST);
+        if (own.length != parts.length && !(open && parts.length > own.length)) {
             return null;
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {
-            if (own[i].startsWith("{") && !parts[i].isEmpty()) {
+            if (open && i == own.length - 1) {
+                values.add(String.join("/", Arrays.copyOfRange(parts, i, parts.length)));
+            } else if (own[i].startsWith("{") && !parts[i].isEmpty()) {
                 values.add(parts[i]);
             } else if (!own[i].equals(parts[i])) {
                 return null;

@@ -3,17 +3,11 @@ package org.geophone.console.internal.resource;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes;
 import org.geophone.console.internal.Console;
@@ -33,8 +27,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Resource.class)
 public final class ControlResource implements Resource {
-    private static final int FORM_BYTES = 16_384;
-    private static final Pattern UPWARDS = Pattern.compile("(^|[/,\\\\\\s])\\.\\.([/,\\\\\\s]|$)");
     private static final String FORM = "Form";
 
     private final AdminRoutes control;
@@ -124,41 +116,8 @@ public final class ControlResource implements Resource {
         return send(call, method, null, null);
     }
 
-    /** A change with values: read whole, so that it can be looked at before it is passed on. */
     private Answer form(Call call) throws Problem {
-        Map<String, String> values = read(call);
-        if (call.path().startsWith("/mutes")) {
-            // whoever is logged in has decided, and nobody else
-            values.put("owner", call.caller().label().replace(' ', '_'));
-        }
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            if (UPWARDS.matcher(value.getValue()).find()) {
-                throw new Problem(400, value.getKey() + " has a path that leads upwards (..): write it in full");
-            }
-            text.append(text.length() == 0 ? "" : "&").append(URLEncoder.encode(value.getKey(),
-                    StandardCharsets.UTF_8)).append('=').append(URLEncoder.encode(value.getValue(),
-                            StandardCharsets.UTF_8));
-        }
-        return send(call, "POST", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.US_ASCII)), null);
-    }
-
-    private static Map<String, String> read(Call call) throws Problem {
-        call.expectType("application/x-www-form-urlencoded");
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : new String(call.bytes(FORM_BYTES), StandardCharsets.UTF_8).split("&")) {
-            int equals = pair.indexOf('=');
-            try {
-                String key = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
-                if (values.put(key, equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1),
-                        StandardCharsets.UTF_8)) != null) {
-                    throw new Problem(400, "the form has a key twice");
-                }
-            } catch (IllegalArgumentException e) {
-                throw new Problem(400, "the form is not encoded as it should be");
-            }
-        }
-        return values;
+        return send(call, "POST", ControlForm.read(call, call.path()), null);
     }
 
     private Answer send(Call call, String method, InputStream stream, Call.Body body) throws Problem {
@@ -174,7 +133,7 @@ public final class ControlResource implements Resource {
     }
 
     /** The sentence in a refusal of the control plane. */
-    private static String words(String body) {
+    static String words(String body) {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject().getString("error", body);
         } catch (JsonException e) {

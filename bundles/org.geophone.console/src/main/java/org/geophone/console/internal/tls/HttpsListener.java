@@ -1,13 +1,18 @@
 package org.geophone.console.internal.tls;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpsListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
     private static final String JETTY = "org.apache.felix.http";
+    private static final String KEYSTORE = "org.apache.felix.https.keystore";
     /**
      * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as
      * with PEM files; so nothing is given away where the configuration of the server can be read.
@@ -91,6 +97,22 @@ public final class HttpsListener {
         }
     }
 
+    /** SHA-256 of the certificate that browsers and command lines are shown, in hexadecimal digits; empty before. */
+    String fingerprint() throws IOException {
+        Dictionary<String, Object> now = jetty.getProperties();
+        if (now == null) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(Path.of(now.get(KEYSTORE).toString()))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private boolean isOwn() {
         return console.config().tlsCertificateFile().isEmpty();
     }
@@ -126,7 +148,7 @@ public final class HttpsListener {
             if (!now.equals(seen)) {
                 seen = now;
                 // another name, because the server reads its file anew only when its configuration differs
-                configure(fromPem(jetty.getProperties().get("org.apache.felix.https.keystore").toString()
+                configure(fromPem(jetty.getProperties().get(KEYSTORE).toString()
                         .endsWith("tls.p12") ? "tls-next.p12" : "tls.p12"));
                 LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
             }
@@ -142,7 +164,7 @@ public final class HttpsListener {
         all.put("org.apache.felix.https.enable", true);
         all.put("org.apache.felix.http.host", console.config().host());
         all.put("org.osgi.service.http.port.secure", console.config().port());
-        all.put("org.apache.felix.https.keystore", store.toString());
+        all.put(KEYSTORE, store.toString());
         all.put("org.apache.felix.https.keystore.password", PASSWORD);
         all.put("org.apache.felix.https.keystore.key.password", PASSWORD);
         all.put("org.apache.felix.https.keystore.type", "PKCS12");

@@ -24,6 +24,17 @@ class RouterTest {
     }
 
     @Test
+    void aPathMayBeOpenAtItsEnd() throws Problem {
+        Router open = new Router(List.of(Route.get("/control/{path...}", Role.VIEWER, "all", null,
+                call -> Answer.done())));
+        assertEquals(List.of("config/a%b"), open.find("GET", "/control/config/a%25b").values());
+        assertEquals(List.of("status"), open.find("GET", "/control/status").values());
+        assertEquals(404, assertThrows(Problem.class, () -> open.find("GET", "/control")).status());
+        assertEquals(405, assertThrows(Problem.class, () -> open.find("PUT", "/control/a/b")).status());
+        assertEquals("/control/{path}", open.routes().get(0).template());
+    }
+
+    @Test
     void whatIsNotThereIs404AndAnotherMethod405() {
         assertEquals(404, refused("GET", "/user"));
         assertEquals(404, refused("GET", "/users/"));

@@ -67,6 +67,11 @@ record KeyReader(String pid, Map<String, ?> values, Consumer<String> complaints)
         return fallback;
     }
 
+    /** Words that are separated by commas, or come as several values. */
+    List<String> list(String key) {
+        return words(values.get(key));
+    }
+
     int kinds(String key) {
         int kinds = 0;
         for (String word : words(values.get(key))) {

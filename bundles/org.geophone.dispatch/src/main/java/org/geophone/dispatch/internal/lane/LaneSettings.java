@@ -3,6 +3,8 @@ package org.geophone.dispatch.internal.lane;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.geophone.dispatch.internal.batch.Filter;
+import org.geophone.dispatch.internal.privacy.ClientsShown;
+import org.geophone.dispatch.internal.privacy.Privacy;
 import org.geophone.dispatch.internal.spool.SpoolSettings;
 
 /**
@@ -16,15 +18,18 @@ import org.geophone.dispatch.internal.spool.SpoolSettings;
  * @param flushMs how long the lane has to be empty before the output is asked to flush
  * @param spool bounds of the spool
  * @param keepWhenDeleted true: what is left when the configuration is deleted stays on the disk
+ * @param privacy what the output is not to be told
  * @param paused true: the lane takes records and hands none to its output
  */
 public record LaneSettings(String name, Filter filter, Durability durability, WhenFull whenFull, long queueBytes,
-        long flushMs, SpoolSettings spool, boolean keepWhenDeleted, boolean paused) {
+        long flushMs, SpoolSettings spool, boolean keepWhenDeleted, Privacy privacy, boolean paused) {
     private static final int HIGHEST_SEVERITY = 100;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long SPOOL_BYTES = 1024 * MEBIBYTE;
     private static final long SPOOL_AGE_MS = 7L * 24 * 3600 * 1000;
     private static final long SEGMENT_BYTES = 16 * MEBIBYTE;
+    private static final int V4_BITS = 24;
+    private static final int V6_BITS = 48;
     private static final long LEAST_SEGMENT_BYTES = 64 * 1024;
 
     /**
@@ -49,7 +54,16 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                         reader.bound("spoolSegmentBytes", SEGMENT_BYTES, LEAST_SEGMENT_BYTES),
                         whenFull == WhenFull.DROP_OLDEST),
                 !"drop".equals(reader.word("laneWhenDeleted", "keep", "drop")),
+                privacy(reader),
                 "true".equals(reader.word("lanePaused", "false", "true")));
+    }
+
+    private static Privacy privacy(KeyReader reader) {
+        // a word that makes no sense must not show what somebody wanted to hide
+        ClientsShown wrong = reader.text("laneClients", null) == null ? ClientsShown.CLEAR : ClientsShown.MASKED;
+        return new Privacy(reader.choice("laneClients", wrong, ClientsShown.values(), ClientsShown::id),
+                (int) reader.number("laneMaskBitsV4", V4_BITS, 0, 32), (int) reader.number("laneMaskBitsV6", V6_BITS, 0,
+                        128), reader.text("laneHashKeyFile", ""), reader.list("laneExcludeZones"));
     }
 
     /** What goes to the disk before it is delivered. */

@@ -10,7 +10,10 @@ import org.geophone.api.output.Ack;
 import org.geophone.api.output.Fate;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
+import org.geophone.api.output.RecordBatch;
 import org.geophone.dispatch.internal.batch.Batch;
+import org.geophone.dispatch.internal.privacy.Disguise;
+import org.geophone.dispatch.internal.privacy.Privacy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,9 @@ final class Writer implements Runnable {
     private final Runnable afterwards;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread;
+    private Disguise disguise = new Disguise(Privacy.NONE);
+    /** The batch as the output sees it: what it refuses is kept as it was sent. */
+    private RecordBatch sent;
     private volatile boolean leaving;
     private volatile boolean interrupted;
     private boolean opened;
@@ -161,12 +167,21 @@ final class Writer implements Runnable {
     /** One try; true when the batch is settled, one way or the other. */
     private boolean attempt(Batch batch) {
         progress.writing();
+        sent = batch;
         try {
+            if (!disguise.is(queue.settings().privacy())) {
+                disguise = new Disguise(queue.settings().privacy());
+            }
+            if (disguise.excludes() && exclude(batch)) {
+                progress.idle();
+                return true;
+            }
+            sent = disguise.of(batch);
             if (!opened) {
                 output.open();
                 opened = true;
             }
-            return settle(batch, output.write(batch));
+            return settle(batch, output.write(sent));
         } catch (OutputException e) {
             // an output that cannot be opened is no batch's fault, whatever it says: the batch waits
             return failed(batch, words(e), opened && !e.retryable() && !interrupted);
@@ -175,6 +190,26 @@ final class Writer implements Runnable {
             faults += opened ? 1 : 0;
             return failed(batch, "unexpected " + words(e), faults > rules.faultRetries() && !leaving);
         }
+    }
+
+    /** Takes events out of the batch that the output is not to get; true when nothing is left of it. */
+    private boolean exclude(Batch batch) {
+        Ack.Builder fates = Ack.of(batch);
+        int excluded = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (disguise.excludes(batch, i)) {
+                fates.drop(i, "its zone is excluded");
+                excluded++;
+            } else {
+                fates.retry(i, "it goes out");
+            }
+        }
+        if (excluded == 0) {
+            return false;
+        }
+        rules.counters().add(Counter.LANE_EXCLUDED, excluded);
+        // they are no loss: nobody wants them there
+        return !queue.settle(batch, fates.build(), Map.of());
     }
 
     private boolean failed(Batch batch, String reason, boolean hopeless) {
@@ -236,7 +271,7 @@ final class Writer implements Runnable {
             } else if (ack.fate(i) == Fate.DEAD_LETTER) {
                 dead.merge(ack.reason(i), 1, Integer::sum);
                 if (deadLetters != null) {
-                    deadLetters.add(batch, i, queue.settings().name(), ack.reason(i));
+                    deadLetters.add(sent, i, queue.settings().name(), ack.reason(i));
                 }
             }
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.geophone.dispatch.internal.batch.Filter;
+import org.geophone.dispatch.internal.privacy.ClientsShown;
+import org.geophone.dispatch.internal.privacy.Privacy;
 import org.geophone.dispatch.internal.spool.SpoolSettings;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,17 @@ class LaneSettingsTest {
 
     private LaneSettings of(Map<String, ?> values) {
         return LaneSettings.of("org.geophone.output.file~main", values, 1000, complaints::add);
+    }
+
+    private static final Privacy PRIVACY = new Privacy(ClientsShown.CLEAR, 24, 48, "", List.of());
+
+    @Test
+    void aWordThatHidesNobodyHidesClients() {
+        Privacy privacy = of(Map.of("laneClients", "hased", "laneExcludeZones", "corp.example, lan")).privacy();
+        assertEquals(new Privacy(ClientsShown.MASKED, 24, 48, "", List.of("corp.example", "lan")), privacy);
+        assertEquals(1, complaints.size(), complaints::toString);
+        assertEquals(new Privacy(ClientsShown.HASHED, 16, 64, "/etc/key", List.of()), of(Map.of("laneClients",
+                "hashed", "laneMaskBitsV4", 16, "laneMaskBitsV6", "64", "laneHashKeyFile", "/etc/key")).privacy());
     }
 
     @Test
@@ -41,7 +54,7 @@ class LaneSettingsTest {
         LaneSettings settings = of(Map.of("name", "archive", "laneKinds", new String[] {"alert", "event"},
                 "laneMinSeverity", "40", "laneWhenFull", "drop", "laneQueueBytes", 5L, "laneFlushMs", 7));
         assertEquals(new LaneSettings("archive", new Filter(0b101, 40), Durability.AUTO, WhenFull.DROP, 5, 7, SPOOL,
-                true, false), settings);
+                true, PRIVACY, false), settings);
         assertEquals(0b110, of(Map.of("laneKinds", List.of("anomaly", "alert"))).filter().kinds());
         assertEquals(0b010, of(Map.of("laneKinds", " anomaly ")).filter().kinds());
         assertEquals(0b011, of(Map.of("laneKinds", "event, anomaly")).filter().kinds());
@@ -74,7 +87,7 @@ class LaneSettingsTest {
         LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
                 "laneFlushMs", "soon", "durability", "disk", "spoolMaxBytes", 1000, "laneWhenDeleted", "no"));
         assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true,
-                false), settings);
+                PRIVACY, false), settings);
         assertEquals(7, complaints.size(), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected"
                 + " one of auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);

@@ -14,8 +14,15 @@ public @interface HostsConfig {
             + " one in use stays.", required = false)
     String hostsFile() default "";
 
+    /** Files of other programs. */
+    @AttributeDefinition(name = "Files with names", description = "Files of other programs from which names of hosts"
+            + " are taken, separated by commas: hosts:PATH (a hosts file), dhcpd:PATH (leases of ISC dhcpd),"
+            + " dnsmasq:PATH and kea:PATH (leases, CSV). The hosts file above wins, then the first one that names the"
+            + " address. Names in leases are what the hosts call themselves.", required = false)
+    String nameFiles() default "";
+
     /** How often to look. */
-    @AttributeDefinition(name = "Check interval", description = "Milliseconds between looks at the hosts file for a"
+    @AttributeDefinition(name = "Check interval", description = "Milliseconds between looks at the files for a"
             + " change; 0: it is read at start and at configuration changes only.", min = "0", max = "86400000",
             required = false)
     int checkIntervalMs() default 10_000;

@@ -5,6 +5,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
 import org.geophone.enrich.hosts.internal.file.HostsKeeper;
 import org.geophone.enrich.hosts.internal.learn.Learner;
+import org.geophone.enrich.hosts.internal.names.NamesKeeper;
 import org.geophone.enrich.hosts.internal.table.HostTable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,14 +16,15 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * Gives each message its client's name and the roles of both ends. {@link #enrich} is called by one thread at a time;
- * the file's table and the learner are each swapped through one reference. Comes after the domain split, whose hashes
- * the learner uses.
+ * the tables of the files and the learner are each swapped through one reference. Comes after the domain split, whose
+ * hashes the learner uses.
  */
 @Component(service = Enricher.class, configurationPid = "org.geophone.enrich.hosts",
         property = "service.ranking:Integer=900")
 @Designate(ocd = HostsConfig.class)
 public final class HostsEnricher implements Enricher {
     private final HostsKeeper keeper = new HostsKeeper();
+    private final NamesKeeper names = new NamesKeeper();
     private final RoleLog log = new RoleLog();
     private final Counters counters;
     private int maxHosts;
@@ -44,6 +46,7 @@ public final class HostsEnricher implements Enricher {
             throw new IllegalArgumentException("maxHosts: " + config.maxHosts() + " is less than 16");
         }
         keeper.configure(config.hostsFile(), config.checkIntervalMs());
+        names.configure(config.nameFiles(), config.checkIntervalMs());
         if (!config.learn()) {
             learner = null;
         } else if (learner == null || maxHosts != config.maxHosts()) {
@@ -52,10 +55,15 @@ public final class HostsEnricher implements Enricher {
         maxHosts = config.maxHosts();
     }
 
-    /** Ends looking at the file. */
+    /** Ends looking at the files. */
     @Deactivate
     void deactivate() {
         keeper.close();
+        names.close();
+    }
+
+    NamesKeeper names() {
+        return names;
     }
 
     HostsKeeper keeper() {
@@ -88,6 +96,11 @@ public final class HostsEnricher implements Enricher {
         if (client >= 0) {
             slot.clientName = table.name(client);
             slot.clientRoles = stated(table, client, slot.clientRoles);
+        }
+        if (slot.clientName == null) {
+            HostTable known = names.table();
+            int named = known.find(slot.clientHigh(), slot.clientLow());
+            slot.clientName = named < 0 ? null : known.name(named);
         }
         int server = table.find(slot.serverHigh(), slot.serverLow());
         if (server >= 0) {

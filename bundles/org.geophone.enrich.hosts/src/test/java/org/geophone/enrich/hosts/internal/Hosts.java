@@ -13,7 +13,8 @@ final class Hosts {
     static final int A = 1;
 
     /** A configuration made in code. */
-    record Config(String hostsFile, int checkIntervalMs, boolean learn, int maxHosts) implements HostsConfig {
+    record Config(String hostsFile, String nameFiles, int checkIntervalMs, boolean learn, int maxHosts)
+            implements HostsConfig {
         @Override
         public Class<? extends Annotation> annotationType() {
             return HostsConfig.class;
@@ -24,7 +25,12 @@ final class Hosts {
     }
 
     static HostsEnricher with(String file, int maxHosts, Counters counters) {
-        return new HostsEnricher(new Config(file, 0, true, maxHosts), counters);
+        return new HostsEnricher(new Config(file, "", 0, true, maxHosts), counters);
+    }
+
+    /** An enricher that takes names from these files ({@code kind:path}). */
+    static HostsEnricher named(String hostsFile, String nameFiles) {
+        return new HostsEnricher(new Config(hostsFile, nameFiles, 0, true, 1000), new Counters());
     }
 
     static HostsEnricher learning() {

@@ -91,7 +91,7 @@ class HostsFileTest {
     @Test
     void aReplacedFileIsTakenWhileTheSensorRuns() throws IOException {
         Path file = write("10.0.0.7 before\n");
-        HostsEnricher hosts = new HostsEnricher(new Hosts.Config(file.toString(), 20, true, 100), new Counters());
+        HostsEnricher hosts = new HostsEnricher(new Hosts.Config(file.toString(), "", 20, true, 100), new Counters());
         try {
             assertEquals("before", ask(hosts, "10.0.0.7").clientName);
             write("10.0.0.7 after resolver\n");

@@ -5,6 +5,7 @@ import static org.geophone.api.json.JsonBytes.fixedText;
 import java.util.Arrays;
 import org.geophone.api.decode.AddressList;
 import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.enrich.AddressFacts;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
@@ -107,7 +108,8 @@ public final class EventDocument {
     }
 
     /** Writes one transaction. */
-    public JsonBytes write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer) {
+    public JsonBytes write(EventSlot query, EventSlot answer, Transaction.Notes notes, MessageRenderer renderer,
+            AddressFacts facts) {
         EventSlot first = query != null ? query : answer;
         timeNanos = first.timeNanos;
         identify(first);
@@ -118,7 +120,7 @@ public final class EventDocument {
         out.fixed(KIND);
         renderer.render(query, answer, settings.render(), out, resolved);
         out.fixed(event(query, answer) ? TIME_SOURCE : SOURCE);
-        ends(query, answer, first);
+        ends(query, answer, first, facts);
         network.write(query, answer, first, out);
         related(first);
         String error = error(notes);
@@ -137,6 +139,8 @@ public final class EventDocument {
             out.fixed(GeophoneMembers.BEGIN);
         }
         own.write(query, answer, notes, renderer, out);
+        AnswerFacts.write(resolved, facts, out);
+        out.endObject();
         return out.endObject();
     }
 
@@ -186,7 +190,7 @@ public final class EventDocument {
     }
 
     /** Each end twice, under the name of its place and that of its role. The first one's object is begun. */
-    private void ends(EventSlot query, EventSlot answer, EventSlot first) {
+    private void ends(EventSlot query, EventSlot answer, EventSlot first, AddressFacts facts) {
         clientFrom = out.length();
         JsonText.appendAddress(out, first.clientHigh(), first.clientLow());
         clientTo = out.length();
@@ -194,11 +198,13 @@ public final class EventDocument {
         if (first.clientName != null) {
             out.field("domain", first.clientName);
         }
+        out.fixed(facts.members(first.clientHigh(), first.clientLow()));
         again(CLIENT, clientFrom);
         serverFrom = out.fixed(DESTINATION).length();
         JsonText.appendAddress(out, first.serverHigh(), first.serverLow());
         serverTo = out.length();
         end(first.serverPort(), answer);
+        out.fixed(facts.members(first.serverHigh(), first.serverLow()));
         again(SERVER, serverFrom);
     }
 

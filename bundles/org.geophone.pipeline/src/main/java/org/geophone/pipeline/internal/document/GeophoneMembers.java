@@ -10,7 +10,10 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.pipeline.internal.transaction.Transaction;
 
-/** Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. */
+/**
+ * Writes the member {@code geophone}: what the reference does not say (specification, section 10). One thread. The
+ * object stays open.
+ */
 final class GeophoneMembers {
     private static final int HEADER = 12;
     /** What stands before what {@link #write} writes. */
@@ -48,7 +51,6 @@ final class GeophoneMembers {
         capture(first, out);
         roles(query, answer, out);
         info(query, answer, out);
-        out.endObject();
     }
 
     private static void name(EventSlot s, MessageRenderer renderer, JsonBytes out) {

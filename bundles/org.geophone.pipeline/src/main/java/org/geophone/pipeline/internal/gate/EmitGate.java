@@ -2,11 +2,16 @@ package org.geophone.pipeline.internal.gate;
 
 import java.util.List;
 import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.enrich.AddressFacts;
 import org.geophone.api.record.RecordSink;
 
 /** The door of what writes documents and takes them away. */
 public final class EmitGate extends Gate {
+    private static final byte[] NOTHING = new byte[0];
+    private static final AddressFacts NOBODY = (high, low) -> NOTHING;
+
     private MessageRenderer renderer;
+    private AddressFacts facts = NOBODY;
     private volatile RecordSink sink;
 
     /** Without services yet. */
@@ -17,6 +22,11 @@ public final class EmitGate extends Gate {
     /** The renderer; only while the gate is held. */
     public MessageRenderer renderer() {
         return renderer;
+    }
+
+    /** Who knows something of addresses; nobody has to. Only while the gate is held. */
+    public AddressFacts facts() {
+        return facts;
     }
 
     /** Where documents go; without the gate held only to ask for room. */
@@ -32,6 +42,16 @@ public final class EmitGate extends Gate {
     /** A renderer goes. */
     public void unbind(MessageRenderer service) {
         change(() -> renderer = renderer == service ? null : renderer);
+    }
+
+    /** Somebody who knows of addresses has come. */
+    public void bind(AddressFacts service) {
+        change(() -> facts = service);
+    }
+
+    /** Somebody who knows of addresses goes. */
+    public void unbind(AddressFacts service) {
+        change(() -> facts = facts == service ? NOBODY : facts);
     }
 
     /** A sink has come. */

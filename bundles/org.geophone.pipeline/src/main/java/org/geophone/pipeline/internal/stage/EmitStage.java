@@ -98,7 +98,7 @@ public final class EmitStage implements Stage, TransactionSink {
     public void transaction(EventSlot query, EventSlot answer, Transaction.Notes notes) {
         JsonBytes bytes;
         try {
-            bytes = document.write(query, answer, notes, gate.renderer());
+            bytes = document.write(query, answer, notes, gate.renderer(), gate.facts());
         } catch (RuntimeException e) {
             counters.increment(Counter.RENDER_ERRORS);
             throw e;

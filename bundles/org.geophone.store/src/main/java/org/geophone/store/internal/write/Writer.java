@@ -108,24 +108,36 @@ public final class Writer implements AutoCloseable {
         while (!stopping || !queue.isEmpty()) {
             jobs.clear();
             try {
-                Job first = queue.poll(more ? 0 : PAUSE_MS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    jobs.add(first);
-                    queue.drainTo(jobs, GROUP - 1);
+                take(jobs, more);
+                for (FileKind kind : FileKind.values()) {
+                    List<Job> group = jobs.stream().filter(j -> j.kind == kind).toList();
+                    if (!group.isEmpty()) {
+                        guarded(files.get(kind), group);
+                    }
                 }
-            } catch (InterruptedException e) {
-                // only the end of the process interrupts: go on with what is queued
-                stopping = true;
+                more = idle.getAsBoolean();
+            } catch (RuntimeException | Error e) {
+                // whatever it is, the thread goes on, and nobody waits in vain
+                more = false;
+                say("the store", e);
+                SQLException told = new SQLException(e.toString(), e);
+                jobs.forEach(job -> job.done.completeExceptionally(told));
             }
-            for (FileKind kind : FileKind.values()) {
-                List<Job> group = jobs.stream().filter(j -> j.kind == kind).toList();
-                if (!group.isEmpty()) {
-                    guarded(files.get(kind), group);
-                }
-            }
-            more = idle.getAsBoolean();
         }
         files.values().forEach(StoreFile::close);
+    }
+
+    private void take(List<Job> jobs, boolean atOnce) {
+        try {
+            Job first = queue.poll(atOnce ? 0 : PAUSE_MS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                jobs.add(first);
+                queue.drainTo(jobs, GROUP - 1);
+            }
+        } catch (InterruptedException e) {
+            // only the end of the process interrupts: go on with what is queued
+            stopping = true;
+        }
     }
 
     /** Whatever happens (no memory, a library that cannot be loaded), the thread goes on and nobody waits in vain. */
@@ -161,11 +173,16 @@ public final class Writer implements AutoCloseable {
     }
 
     private void failed(StoreFile file, Throwable e) {
-        String words = e instanceof SQLException sql ? Failure.words(sql) : e.toString();
+        say(file.path().toString(), e);
+    }
+
+    private void say(String what, Throwable e) {
+        String words = what + " cannot be written: " + (e instanceof SQLException sql ? Failure.words(sql)
+                : e.toString());
         if (problem == null) {
-            LOG.warn("{} cannot be written: {}", file.path(), words);
+            LOG.warn(words);
         }
-        problem = file.path() + " cannot be written: " + words;
+        problem = words;
     }
 
     private void transaction(StoreFile file, List<Work> works) throws SQLException {

@@ -12,7 +12,7 @@ public final class Addresses {
     }
 
     /** High and low half of an address, or null when the text is none. A zone ({@code fe80::1%eth0}) is left out. */
-    static long[] parse(String given) {
+    public static long[] parse(String given) {
         int zone = given.indexOf('%');
         String text = zone < 0 ? given : given.substring(0, zone);
         boolean v6 = text.indexOf(':') >= 0;

@@ -15,6 +15,8 @@ enum FieldType {
     DATE("{\"type\":\"date\"}"),
     /** IPv4 and IPv6 addresses. */
     IP("{\"type\":\"ip\"}"),
+    /** Latitude and longitude. */
+    GEO_POINT("{\"type\":\"geo_point\"}"),
     /** Whole numbers. */
     LONG("{\"type\":\"long\"}"),
     /** Other numbers. */

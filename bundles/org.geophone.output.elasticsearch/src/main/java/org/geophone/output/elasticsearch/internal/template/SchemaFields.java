@@ -19,7 +19,8 @@ import java.util.function.Function;
  */
 final class SchemaFields {
     private static final Map<String, FieldType> BY_DEFINITION = Map.of("time", FieldType.DATE, "ip", FieldType.IP,
-            "address", FieldType.IP, "addresses", FieldType.IP, "base64", FieldType.BYTES);
+            "address", FieldType.IP, "addresses", FieldType.IP, "base64", FieldType.BYTES,
+            "geoPoint", FieldType.GEO_POINT);
     private static final Map<String, FieldType> BY_TYPE = Map.of("integer", FieldType.LONG, "number", FieldType.DOUBLE,
             "boolean", FieldType.BOOLEAN, "string", FieldType.KEYWORD);
     /** Where the schema knows less than whoever searches: sentences, and a time that is a number. */
@@ -63,6 +64,11 @@ final class SchemaFields {
             String name = reference.substring(hash + DEFINITIONS.length());
             JsonObject definition = file(target).getJsonObject("$defs").getJsonObject(name);
             type = BY_DEFINITION.getOrDefault(name, type);
+            if (type == FieldType.GEO_POINT) {
+                // one field, although it is an object
+                fields.put(path, type);
+                return;
+            }
             visit(definition, target, path, type);
         }
         for (String choice : new String[] {"oneOf", "anyOf", "allOf"}) {

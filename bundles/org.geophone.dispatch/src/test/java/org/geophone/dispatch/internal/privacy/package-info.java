@@ -1,0 +1,2 @@
+/** Tests of what outputs are not told. */
+package org.geophone.dispatch.internal.privacy;

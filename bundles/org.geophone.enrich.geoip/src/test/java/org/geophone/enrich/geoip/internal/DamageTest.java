@@ -1,0 +1,44 @@
+package org.geophone.enrich.geoip.internal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.geophone.api.metrics.Counters;
+import org.geophone.enrich.geoip.internal.lookup.Places;
+import org.geophone.enrich.geoip.internal.mmdb.Database;
+import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
+import org.junit.jupiter.api.Test;
+
+class DamageTest {
+    private static final int ROUNDS = 5_000;
+
+    @Test
+    void aDamagedFileIsRefusedOrAnswersAndNothingElseHappens() {
+        long seed = System.nanoTime();
+        System.out.println("DamageTest seed " + seed);
+        Random random = new Random(seed);
+        byte[] whole = Bases.cities(28, "London");
+        int refused = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] damaged = whole.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            int length = random.nextInt(4) == 0 ? random.nextInt(damaged.length) : damaged.length;
+            try {
+                Places places = new Places(new Database[] {Database.of(ByteBuffer.wrap(damaged, 0, length).slice())},
+                        "en", 16, 16, new Counters());
+                for (int i = 0; i < 20; i++) {
+                    places.of(0, 0xffff_0000_0000L | random.nextInt() & 0xffff_ffffL);
+                    places.of(random.nextLong(), random.nextLong());
+                    places.of(0, 0xffff_c000_0200L + i);
+                }
+            } catch (MmdbException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > ROUNDS / 10, refused + " refused");
+        assertTrue(refused < ROUNDS, "some damage changes a text only");
+    }
+}

@@ -1,0 +1,164 @@
+package org.geophone.enrich.geoip.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.testkit.mmdb.MmdbBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeoipTest {
+    private static final String LONDON = ",\"geo\":{\"country_iso_code\":\"GB\",\"city_name\":\"London\","
+            + "\"location\":{\"lat\":51.25,\"lon\":-0.5}}";
+    private static final int ADDRESSES = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    @Test
+    void allRecordSizesAndBothFamiliesAreRead() throws IOException {
+        for (int bits : new int[] {24, 28, 32}) {
+            Geoip geoip = Bases.of(new Counters(), file("city" + bits, Bases.cities(bits, "London")));
+            assertEquals(List.of(), geoip.refusals());
+            assertEquals(LONDON, Bases.ask(geoip, "192.0.2.255"));
+            assertEquals("", Bases.ask(geoip, "192.0.3.0"));
+            assertEquals("", Bases.ask(geoip, "198.51.100.127"));
+            assertEquals(",\"geo\":{\"country_iso_code\":\"NZ\",\"city_name\":\"Nelson\","
+                    + "\"location\":{\"lat\":-41,\"lon\":-0.5}}", Bases.ask(geoip, "198.51.100.128"));
+            assertEquals(",\"geo\":{\"country_iso_code\":\"DE\",\"city_name\":\"Jena\","
+                    + "\"location\":{\"lat\":50.9,\"lon\":-0.5}}", Bases.ask(geoip, "2001:db8:1:ffff::1"));
+            assertEquals("", Bases.ask(geoip, "2001:db8:2::"));
+        }
+    }
+
+    @Test
+    void placesAndNetworksComeFromWhicheverFileHasThemAndHostileTextStaysText() throws IOException {
+        Path city = file("city", Bases.cities(24, "London"));
+        Path network = file("asn", Bases.networks());
+        String as = ",\"as\":{\"number\":64500,\"organization\":{\"name\":\"Example \\\"Net\\\"\\u001b\"}}";
+        for (Geoip geoip : List.of(Bases.of(new Counters(), city, network), Bases.of(new Counters(), network, city))) {
+            assertEquals(LONDON + as, Bases.ask(geoip, "192.0.2.1"));
+            assertEquals(LONDON, Bases.ask(geoip, "192.0.2.200"), "the other half has no network");
+        }
+        assertEquals("", Bases.ask(Bases.of(new Counters()), "192.0.2.1"), "no files, nothing known");
+        assertThrows(IllegalArgumentException.class, () -> new Geoip(new Bases.Config("a,b,c,d,e", 0, "en", 64, 64),
+                new Counters()));
+    }
+
+    @Test
+    void namesAreInTheLanguageThatIsWantedOrInEnglish() throws IOException {
+        Path file = file("lang", new MmdbBuilder("Test-Country", 24).put("192.0.2.0/24", Map.of("continent",
+                Map.of("names", Map.of("en", "Europe")), "country", Map.of("iso_code", "DE", "names",
+                Map.of("en", "Germany", "de", "Deutschland")), "subdivisions", List.of(Map.of("iso_code", "TH")),
+                "location", Map.of("time_zone", "Europe/Berlin", "latitude", 91.0, "longitude", 1.0))).build());
+        Geoip geoip = new Geoip(new Bases.Config(file.toString(), 0, "de", 64, 64), new Counters());
+        assertEquals(",\"geo\":{\"continent_name\":\"Europe\",\"country_iso_code\":\"DE\",\"country_name\":"
+                + "\"Deutschland\",\"region_iso_code\":\"DE-TH\",\"timezone\":\"Europe/Berlin\"}",
+                Bases.ask(geoip, "192.0.2.1"), "and a latitude of 91 is none");
+    }
+
+    @Test
+    void aReplacedFileIsTakenWhileTheSensorRuns() throws Exception {
+        Path file = file("city.mmdb", Bases.cities(24, "London"));
+        Geoip geoip = new Geoip(new Bases.Config(file.toString(), 20, "en", 64, 64), new Counters());
+        try {
+            assertEquals(LONDON, Bases.ask(geoip, "192.0.2.1"));
+            Bases.put(file, Bases.cities(28, "Leeds"));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!Bases.ask(geoip, "192.0.2.1").contains("Leeds")) {
+                assertTrue(System.nanoTime() < deadline, "the new database was not taken");
+                Thread.onSpinWait();
+            }
+        } finally {
+            geoip.deactivate();
+        }
+    }
+
+    @Test
+    void aFileThatIsDamagedCutOrGoneIsRefusedAndTheOldOneStays() throws IOException {
+        byte[] whole = Bases.cities(24, "London");
+        Path file = file("city.mmdb", whole);
+        Geoip geoip = Bases.of(new Counters(), file);
+        refused(geoip, file, Arrays.copyOf(whole, whole.length / 2),
+                "it ends without metadata: it is cut off, or no MaxMind database");
+        refused(geoip, file, new byte[0], "it ends without metadata: it is cut off, or no MaxMind database");
+        refused(geoip, file, Arrays.copyOfRange(whole, 600, whole.length), "do not fit into the file");
+        byte[] wild = whole.clone();
+        wild[0] = (byte) 0xff;
+        refused(geoip, file, wild, "node 0 of the tree leads past the data section");
+        Files.delete(file);
+        geoip.check();
+        assertEquals(List.of(file + " is refused: it does not exist"), geoip.refusals());
+        assertEquals(LONDON, Bases.ask(geoip, "192.0.2.1"));
+        // cut in its place, under the sensor's feet
+        Bases.put(file, Bases.cities(24, "Leeds"));
+        geoip.check();
+        assertEquals(List.of(), geoip.refusals());
+        Files.write(file, new byte[10]);
+        assertTrue(Bases.ask(geoip, "192.0.2.2").contains("Leeds"), "what is in use is a copy");
+    }
+
+    private static void refused(Geoip geoip, Path file, byte[] content, String why) throws IOException {
+        Bases.put(file, content);
+        geoip.check();
+        assertEquals(1, geoip.refusals().size());
+        String refusal = geoip.refusals().get(0);
+        assertTrue(refusal.startsWith(file + " is refused: ") && refusal.contains(why), refusal);
+        assertEquals(LONDON, Bases.ask(geoip, "192.0.2.1"), "the old one stays");
+    }
+
+    @Test
+    void manyAddressesAllocateNothingPerAddressAndTheCachesAreBounded() throws IOException {
+        Counters counters = new Counters();
+        Geoip geoip = Bases.of(counters, file("city", Bases.cities(24, "London")), file("asn", Bases.networks()));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        walk(geoip);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        walk(geoip);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < 16 * 1024, allocated + " bytes");
+        // every second address is a new one in 192.0.2.0/24 and outside: 64 places
+        assertTrue(counters.get(Counter.GEOIP_ADDRESSES_EVICTED) > ADDRESSES, "evictions happened");
+        assertEquals(0, counters.get(Counter.GEOIP_RECORDS_EVICTED), "three texts");
+        long[] client = Bases.halves("192.0.2.7");
+        assertSame(geoip.members(client[0], client[1]), geoip.members(client[0], client[1]));
+    }
+
+    private static void walk(Geoip geoip) {
+        long first = Bases.halves("192.0.2.0")[1];
+        for (int i = 0; i < ADDRESSES; i++) {
+            geoip.members(0, first + i % 5000);
+        }
+    }
+
+    @Test
+    void textsThatNoLongerFitAreCountedAndWrittenAnew() throws IOException {
+        MmdbBuilder builder = new MmdbBuilder("Test-ASN", 24);
+        for (int i = 0; i < 200; i++) {
+            builder.put("10.0." + i + ".0/24", Map.of("autonomous_system_number", i));
+        }
+        Counters counters = new Counters();
+        Geoip geoip = Bases.of(counters, file("asn", builder.build()));
+        for (int i = 0; i < 400; i++) {
+            assertEquals(",\"as\":{\"number\":" + i % 200 + "}", Bases.ask(geoip, "10.0." + i % 200 + ".1"));
+        }
+        assertTrue(counters.get(Counter.GEOIP_RECORDS_EVICTED) >= 200 - 64, "200 texts in 64 places");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the geography of addresses. */
+package org.geophone.enrich.geoip.internal;
