@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,13 @@ class KeepingTest {
         sensor = new CommandLine().with("SENSOR_NAME", "day-of-the-office").with("GEOPHONE_OPTS",
                 "-Dgeophone.name.key=" + "a1".repeat(16)).start(folder.resolve("run.log"), "run", "--data",
                         data.toString(), "--config", config.toString());
-        Container.await("the sample is read", () -> {
+        Container.await("the sample is read", Duration.ofSeconds(120), () -> {
             try {
                 return status().contains("Pipeline: ended") || !sensor.isAlive();
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
-        }, java.time.Duration.ofSeconds(120));
+        });
         assertTrue(sensor.isAlive(), Files.readString(folder.resolve("run.log")));
     }
 
@@ -169,13 +170,13 @@ class KeepingTest {
         Files.delete(config.resolve("org.geophone.capture.file-day.cfg"));
         sensor = new CommandLine().start(folder.resolve("again.log"), "run", "--data", data.toString(), "--config",
                 config.toString());
-        Container.await("the alerts are back", () -> {
+        Container.await("the alerts are back", Duration.ofSeconds(120), () -> {
             try {
                 return alerts() == alerts;
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
-        }, java.time.Duration.ofSeconds(120));
+        });
     }
 
     private long alerts() throws IOException, InterruptedException {
