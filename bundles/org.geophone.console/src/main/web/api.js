@@ -17,9 +17,12 @@ export function whenLoggedOut(listener) {
   onLoggedOut = listener;
 }
 
-/** One request; answers the parsed document, or null when there is none. */
-export async function request(method, path, body, type = 'application/json') {
-  const headers = {};
+/**
+ * One request; answers the parsed document, or null when there is none. With a tag the change is made only while what it is
+ * about is as it was when the tag came; seen gets the tag of what is answered.
+ */
+export async function request(method, path, body, type = 'application/json', { tag, seen } = {}) {
+  const headers = tag ? { 'If-Match': tag } : {};
   if (method !== 'GET' && csrf) {
     headers['X-CSRF-Token'] = csrf;
   }
@@ -35,6 +38,7 @@ export async function request(method, path, body, type = 'application/json') {
   } catch {
     throw new ApiError(0, 'The sensor does not answer.');
   }
+  seen?.(response.headers.get('ETag'));
   if (response.status === 204) {
     return null;
   }
@@ -51,8 +55,8 @@ export async function request(method, path, body, type = 'application/json') {
 export const get = (path) => request('GET', path);
 export const post = (path, body) => request('POST', path, body);
 export const put = (path, body) => request('PUT', path, body);
-export const del = (path) => request('DELETE', path);
+export const del = (path, tag) => request('DELETE', path, undefined, undefined, { tag });
 /** Sends a form, as the control plane of the sensor wants its changes. */
-export const form = (method, path, values) => request(method, path, new URLSearchParams(values).toString(),
-  'application/x-www-form-urlencoded');
+export const form = (method, path, values, tag) => request(method, path, new URLSearchParams(values).toString(),
+  'application/x-www-form-urlencoded', { tag });
 export const upload = (path, file) => request('POST', path, file, 'application/octet-stream');

@@ -111,7 +111,7 @@ function show() {
   }
   const view = !state.session ? loginView() : state.session.must_change_password ? passwordView() : frame();
   render(html`${view}<div class="toasts" aria-live="polite">${state.toasts.map((t) => html`<div
-    class="note ${t.kind}">${t.text}</div>`)}</div>`, root);
+    class="note ${t.kind}">${t.text} ${t.undo ? html`<button class="plain" @click=${t.undo}>Undo</button>` : nothing}</div>`)}</div>`, root);
 }
 
 root.textContent = '';

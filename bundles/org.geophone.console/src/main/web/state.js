@@ -12,8 +12,15 @@ export const state = {
   toasts: [],
 };
 const listeners = new Set();
+const alertListeners = new Set();
 let stream = null;
 let waiting = false;
+
+/** Tells of records of alerts as they come in: listener(alert), or listener(null) when the list has to be asked for. */
+export function onAlerts(listener) {
+  alertListeners.add(listener);
+  return () => alertListeners.delete(listener);
+}
 
 export function subscribe(listener) {
   listeners.add(listener);
@@ -75,6 +82,8 @@ function listen() {
     state.connected = true;
     changed();
   });
+  stream.addEventListener('alert', (event) => alertListeners.forEach((listener) => listener(JSON.parse(event.data))));
+  stream.addEventListener('begin', () => alertListeners.forEach((listener) => listener(null)));
   stream.addEventListener('error', async () => {
     state.connected = false;
     changed();
@@ -97,23 +106,27 @@ function listen() {
   });
 }
 
-/** A message that goes by itself. */
-export function toast(text, kind = 'good') {
+/** A message that goes by itself; with undo it has a button that takes back what it tells of. */
+export function toast(text, kind = 'good', undo = null) {
   const one = { text, kind };
+  one.undo = undo && (() => {
+    state.toasts = state.toasts.filter((t) => t !== one);
+    undo();
+  });
   state.toasts.push(one);
   changed();
   setTimeout(() => {
     state.toasts = state.toasts.filter((t) => t !== one);
     changed();
-  }, kind === 'bad' ? 12000 : 5000);
+  }, kind === 'bad' || undo ? 12000 : 5000);
 }
 
 /** Does something that may be refused, and says what came of it; answers whether it was done. */
-export async function attempt(action, done) {
+export async function attempt(action, done, undo) {
   try {
     await action();
     if (done) {
-      toast(done);
+      toast(done, 'good', undo);
     }
     return true;
   } catch (problem) {
@@ -121,6 +134,22 @@ export async function attempt(action, done) {
     return false;
   }
 }
+
+let counting = false;
+/** The number in the navigation, a moment after the last of several records. */
+onAlerts(() => {
+  if (!counting) {
+    counting = true;
+    setTimeout(async () => {
+      counting = false;
+      const page = await get('/alerts?open=true&limit=100').catch(() => null);
+      if (page) {
+        state.openAlerts = `${page.alerts.filter((a) => a.open).length}${page.next ? '+' : ''}`;
+        changed();
+      }
+    }, 300);
+  }
+});
 
 // the age of what is shown grows also while nothing comes
 setInterval(changed, 1000);

@@ -11,6 +11,7 @@ export const { BASE, PASSWORD, SCREENS, CHROMIUM } = process.env;
 export const CHOSEN = 'correct horse battery';
 export const PAGES = ['findings', 'explorer?range=24h', 'dns?range=24h', 'sensor', 'outputs', 'bundles', 'configuration?pid=org.geophone.score', 'log', 'people',
   'audit'];
+const PATIENCE_MS = 120000;
 export const messages = [];
 
 mkdirSync(SCREENS, { recursive: true });
@@ -34,6 +35,8 @@ export function expect(condition, words) {
 export async function context(options) {
   const made = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 900 }, bypassCSP: false, ...options });
   const page = await made.newPage();
+  // a machine that builds other things at the same time takes its time; what has to be quick has a bound of its own
+  page.setDefaultTimeout(PATIENCE_MS);
   // a refusal before the login, or of a change on a condition, is what is asked for; everything else a browser complains about is a fault
   page.on('console', (m) => { if (m.type() === 'error' && !/status of (401|412)/.test(m.text())) { messages.push(m.text()); } });
   page.on('pageerror', (e) => messages.push(e.message));
@@ -58,7 +61,7 @@ export async function violations(page) {
 export async function show(page, name) {
   await page.goto(`${BASE}/#/${name}`);
   await page.waitForSelector('.frame main h1');
-  await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading.'), null, { timeout: 20000 });
+  await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading.'), null);
 }
 
 /** The first login: chooses a password. */

@@ -1,67 +1,7 @@
-// Drives the console in Chromium. Prints one line per sentence: "ok SENTENCE" or "not ok SENTENCE: why".
-// Environment: BASE (address of the console), PASSWORD (of the first login), SCREENS (folder), CHROMIUM (program).
-import { readFileSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+// The pages of the console in Chromium, in both themes and narrow; then what people do with them (story.mjs, rules.mjs).
+import { BASE, CHOSEN, PAGES, PASSWORD, SCREENS, browser, context, expect, login, messages, say, shot, show, violations } from './common.mjs';
+import { rules } from './rules.mjs';
 import { story } from './story.mjs';
-
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const { BASE, PASSWORD, SCREENS, CHROMIUM } = process.env;
-const CHOSEN = 'correct horse battery';
-const PAGES = ['findings', 'explorer?range=24h', 'dns?range=24h', 'sensor', 'outputs', 'bundles', 'configuration?pid=org.geophone.score', 'log', 'people',
-  'audit'];
-const messages = [];
-
-mkdirSync(SCREENS, { recursive: true });
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-
-async function say(sentence, action) {
-  try {
-    await action();
-    console.log(`ok ${sentence}`);
-  } catch (problem) {
-    console.log(`not ok ${sentence}: ${String(problem.message).split('\n').slice(0, 6).join(' | ')}`);
-  }
-}
-
-function expect(condition, words) {
-  if (!condition) {
-    throw new Error(words);
-  }
-}
-
-async function context(options) {
-  const made = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1360, height: 900 }, bypassCSP: false, ...options });
-  const page = await made.newPage();
-  // a refusal before the login is what is asked for; everything else a browser complains about is a fault
-  page.on('console', (m) => { if (m.type() === 'error' && !m.text().includes('status of 401')) { messages.push(m.text()); } });
-  page.on('pageerror', (e) => messages.push(e.message));
-  return page;
-}
-
-async function login(page, password) {
-  await page.goto(`${BASE}/`);
-  await page.fill('input[name=user]', 'admin');
-  await page.fill('input[name=password]', password);
-  await page.click('button.primary');
-}
-
-/** Serious violations of the page that is shown. The policy forbids scripts from outside, so axe comes in by the debugger. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: all } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return all.filter((v) => ['serious', 'critical'].includes(v.impact))
-    .map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')} (${v.nodes[0].any[0]?.message ?? v.help})`);
-}
-
-async function show(page, name) {
-  await page.goto(`${BASE}/#/${name}`);
-  await page.waitForSelector('.frame main h1');
-  await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading.'), null, { timeout: 20000 });
-}
-
-const shot = (page, name, theme) => page.screenshot({ path: `${SCREENS}/${name.split('?')[0]}-${theme}.png`, fullPage: true });
 
 const page = await context({ colorScheme: 'light' });
 await say('theFirstLoginAsksForAPasswordOfOnesOwn', async () => {
@@ -74,7 +14,7 @@ await say('theFirstLoginAsksForAPasswordOfOnesOwn', async () => {
   await page.click('button.primary');
   await page.waitForSelector('nav[aria-label="Pages"]');
 });
-await say('aFindingAppearsWithoutAsking', () => page.waitForSelector('.finding .dom', { timeout: 60000 }));
+await say('aFindingAppearsWithoutAsking', () => page.waitForSelector('.finding .dom'));
 
 for (const theme of ['light', 'dark']) {
   const own = theme === 'light' ? page : await context({ colorScheme: 'dark' });
@@ -116,6 +56,7 @@ await say('everyPageFitsA400PixelScreen', async () => {
   }
 });
 await page.setViewportSize({ width: 1360, height: 900 });
+await rules({ page, say, expect, show, shot, violations, BASE });
 await story({ page, say, expect, show, shot, BASE });
 await say('theBrowserHasNothingToComplainAbout', async () => {
   expect(messages.length === 0, [...new Set(messages)].join(' ; '));

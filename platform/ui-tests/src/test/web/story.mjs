@@ -13,8 +13,33 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await page.waitForSelector('.packet');
     await page.click('.packet summary');
     expect((await page.textContent('.packet .payload')).includes('DNS from +'), 'no bytes of the message');
-    await page.waitForSelector('.layers h4 >> text=DNS', { timeout: 15000 });
+    await page.waitForSelector('.layers h4 >> text=DNS');
     await shot(page, 'finding', 'light');
+  });
+  await say('aFindingTellsOtherNamesOfItsAddressesItsRawEventsAndGivesItsPacketsAway', async () => {
+    const text = await page.textContent('.detail');
+    expect(text.includes('Other names that gave the same address'), 'no other names');
+    await page.click('.detail summary >> text=Raw events');
+    await page.waitForSelector('.detail details[open] td >> text=harbourlight-metrics.com');
+    const decoded = await page.locator('.detail th >> text=Decoded from').count();
+    expect(decoded === 1, 'no example is decoded');
+    for (const [name, first] of [['Packets (pcap)', [0x4d, 0x3c, 0xb2, 0xa1]], ['Packets (JSON)', [0x7b]]]) {
+      const href = await page.getAttribute(`.bar-of-actions >> text=${name}`, 'href');
+      const bytes = await page.evaluate((url) => fetch(url).then((r) => r.arrayBuffer()).then((b) => [...new Uint8Array(b)].slice(0, 4)), href);
+      expect(first.every((b, i) => bytes[i] === b), `${name} begins with ${bytes}`);
+    }
+    const csv = await page.evaluate((url) => fetch(url).then((r) => r.text()), await page.getAttribute('text=Download CSV', 'href'));
+    expect(csv.includes('harbourlight-metrics.com') && csv.startsWith('"id","state"'), csv.slice(0, 200));
+    for (const theme of ['dark', 'light']) {
+      await page.selectOption('label >> text=Colours >> select', theme);
+      await shot(page, 'finding-open', theme);
+    }
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.screenshot({ path: `${process.env.SCREENS}/finding-open-narrow.png`, fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide <= 0, `it is ${wide} pixels too wide`);
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await page.selectOption('label >> text=Colours >> select', 'system');
   });
   await say('aRemarkStaysTextWhateverItHolds', async () => {
     let alerts = 0;
@@ -69,6 +94,28 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await page.waitForSelector('.toasts >> text=is held for safe');
     const list = await page.evaluate(() => fetch('/api/v1/safe').then((r) => r.json()));
     expect(list.domains.includes('harbourlight-metrics.com'), 'it is not in the list');
+  });
+  await say('aNoteAMuteAndAHabitAreKeptAndAClosedFindingLeavesTheList', async () => {
+    await show(page, 'findings');
+    await page.click('.finding .head');
+    await page.click('.bar-of-actions >> text="Note"');
+    await page.fill('dialog textarea', 'asked the owner of the machine');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('.remark >> text=asked the owner of the machine');
+    for (const [button, until, reason] of [['Mute…', '12h', 'under repair'], ['Accept habit…', 'never', 'nightly report']]) {
+      await page.click(`.bar-of-actions >> text=${button}`);
+      await page.fill('dialog input[name=until]', until);
+      await page.fill('dialog input[name=reason]', reason);
+      await page.click('dialog button.primary');
+      await page.waitForSelector('dialog', { state: 'detached' });
+    }
+    const kept = JSON.stringify(await page.evaluate(() => fetch('/api/v1/mutes').then((r) => r.json())));
+    expect(kept.includes('under repair') && kept.includes('nightly report'), `kept is ${kept}`);
+    await page.click('.bar-of-actions >> text="Close"');
+    await page.click('dialog button.primary');
+    await page.waitForSelector('main >> text=No open finding');
+    await show(page, 'findings?all=1');
+    await page.waitForSelector('.finding .marks >> text=closed');
   });
   await say('aSettingOutsideItsRangeIsRefusedInTheFormAndByTheSensor', async () => {
     await show(page, 'configuration?pid=org.geophone.console');
@@ -130,10 +177,10 @@ export async function story({ page, say, expect, show, shot, BASE }) {
   await say('whenTheSensorIsSilentThePageSaysForHowLong', async () => {
     await show(page, 'sensor');
     process.kill(Number(process.env.SENSOR_PID), 'SIGSTOP');
-    await page.waitForSelector('text=no news from the sensor for', { timeout: 20000 });
+    await page.waitForSelector('text=no news from the sensor for');
     expect(await page.locator('.cards').count() === 1, 'the figures are gone');
     await page.screenshot({ path: `${process.env.SCREENS}/sensor-offline-light.png` });
     process.kill(Number(process.env.SENSOR_PID), 'SIGCONT');
-    await page.waitForSelector('text=live', { timeout: 20000 });
+    await page.waitForSelector('text=live');
   });
 }

@@ -5,6 +5,7 @@ import { address, current, setParams } from '../router.js';
 import { attempt, changed, may } from '../state.js';
 import { confirm, dialog } from '../parts/dialog.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
+import { Rules } from '../parts/rules.js';
 import { check, field } from '../parts/setting.js';
 
 function open() {
@@ -13,6 +14,7 @@ function open() {
   let problem = '';
   let draft = {};
   let pid = null;
+  const rules = new Rules(false);
   async function load() {
     try {
       all = (await get('/config')).configurations;
@@ -31,7 +33,7 @@ function open() {
         pid = wanted;
         draft = {};
       }
-      return view({ all, changes, problem, draft, load, reset: () => { draft = {}; changed(); } });
+      return view({ all, changes, problem, draft, rules, load, reset: () => { draft = {}; changed(); } });
     },
   };
 }
@@ -50,7 +52,7 @@ function view(c) {
         <span>${one.title || one.pid}</span><span class="soft mono">${one.pid}</span>
         ${one.problems.length ? mark('problem', 'bad') : one.file ? nothing : mark('defaults')}</a></li>`)}</ul>`}</section>
     <div class="stack">${chosen ? editor(chosen, c) : html`<section class="panel">${empty('Choose a configuration.')}</section>`}
-      ${history(c)}</div></div>`;
+      ${pid === 'org.geophone.score' ? c.rules.view() : nothing}${history(c)}</div></div>`;
 }
 
 function editor(one, c) {

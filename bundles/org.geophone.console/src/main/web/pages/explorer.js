@@ -1,17 +1,20 @@
 // Explorer: anomaly scores over time, by registered domain, client or resolver; what is selected narrows the rest.
 import { html, nothing, svg } from '../lib.js';
-import { form, get } from '../api.js';
+import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { count, severityWord, short, visible } from '../format.js';
-import { attempt, changed, may } from '../state.js';
-import { confirm } from '../parts/dialog.js';
+import { changed, may } from '../state.js';
 import { Lanes } from '../parts/lanes.js';
 import { iso, picker, range, rangeQuery } from '../parts/range.js';
+import { annotate, list, notes, strip } from '../parts/notes.js';
+import { Rules } from '../parts/rules.js';
 import { empty, moment, name, severity, title } from '../parts/marks.js';
 
 const FIELDS = [['dns.question.registered_domain', 'registered domain'], ['source.ip', 'client'], ['destination.ip', 'resolver']];
 const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400];
 const ROWS = 10;
+const RECORDS = 50;
+const MOST_RECORDS = 1000;
 const cellOf = (r) => CELLS.find((c) => (r.to - r.from) / 1000 / c <= 96) ?? CELLS.at(-1);
 
 /** What is selected, from the address: values of the field and a span of time. */
@@ -21,7 +24,7 @@ function selection() {
 }
 
 function open() {
-  const data = { lanes: null, influencers: {}, records: [], next: null, problem: '' };
+  const data = { lanes: null, influencers: {}, records: [], notes: [], wanted: RECORDS, more: false, problem: '', rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
   const overall = new Lanes('Highest scores over all', select(true));
   const byField = new Lanes('Highest scores by value', select(false));
@@ -33,7 +36,9 @@ function open() {
     const field = p.get('field') || FIELDS[0][0];
     const skip = Number(p.get('skip') || 0);
     try {
-      data.lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}`);
+      data.lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
+        p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
+      data.notes = await notes(r);
       const s = selection() ?? r;
       const inside = rangeQuery(s);
       for (const [id] of FIELDS) {
@@ -51,11 +56,15 @@ function open() {
     const p = current().params;
     const values = selection()?.values ?? [null];
     const all = [];
+    data.more = false;
     for (const value of values.slice(0, 10)) {
       const narrowed = value === null ? '' : field === FIELDS[0][0] ? `&domain=${encodeURIComponent(value)}` : `&client=${encodeURIComponent(value)}`;
-      all.push(...(await get(`/anomalies?${inside}&sort=score&limit=50&score=${p.get('score') || 0}${narrowed}`)).anomalies);
+      const page = await get(`/anomalies?${inside}&sort=score&limit=${data.wanted}&score=${p.get('score') || 0}${narrowed}`);
+      all.push(...page.anomalies);
+      data.more ||= page.next !== null;
     }
-    return all.sort((a, b) => b.score - a.score).slice(0, 100);
+    data.more ||= all.length > data.wanted;
+    return all.sort((a, b) => b.score - a.score).slice(0, data.wanted);
   }
   shown = current().params.toString();
   load();
@@ -64,11 +73,12 @@ function open() {
     params(p) {
       if (p.toString() !== shown) {
         shown = p.toString();
+        data.wanted = RECORDS;
         load();
       }
     },
     stop: () => clearInterval(timer),
-    view: () => view(data, overall, byField),
+    view: () => view({ ...data, load, further: () => { data.wanted = Math.min(MOST_RECORDS, data.wanted * 2); load(); } }, overall, byField),
   };
 }
 
@@ -80,15 +90,17 @@ function view(data, overall, byField) {
   return html`${title('Explorer', 'how unusual each domain, client and resolver was, and when', html`<a class="button"
       href=${`/api/v1/anomalies.csv?limit=1000&${rangeQuery(s ?? r)}`} download>CSV</a>`)}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
-      <label class="field">Lanes by<select @change=${(e) => setParams({ field: e.target.value, v: '', skip: '' }, true)}>${FIELDS.map(([id, words]) => html`<option
+      <label class="field">Lanes by<select @change=${(e) => setParams({ field: e.target.value, v: '', skip: '', part: '' }, true)}>${FIELDS.map(([id, words]) => html`<option
         value=${id} ?selected=${id === field}>${words}</option>`)}</select></label>
+      <label class="field">Find lanes<input type="search" placeholder="part of the value" .value=${p.get('part') ?? ''}
+        @change=${(e) => setParams({ part: e.target.value.trim(), skip: '' })}></label>
       <label class="field">Records from score<select @change=${(e) => setParams({ score: e.target.value })}>${[0, 3, 25, 50, 75].map((v) => html`<option
         value=${v || ''} ?selected=${String(v || '') === (p.get('score') ?? '')}>${v ? `${v}, ${severityWord(v)}` : 'any'}</option>`)}</select></label></div></form>
     ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
     <div class="explore">
       <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>
         ${FIELDS.map(([id, words]) => influencers(words, id, data.influencers[id] ?? []))}</section>
-      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data.records, s)}</div></div>`;
+      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s)}${data.rules.view()}</div></div>`;
 }
 
 function influencers(words, id, all) {
@@ -109,31 +121,44 @@ function timeline(data, overall, byField, field, s, r) {
   const rows = lanes.lanes.slice(0, ROWS);
   const none = lanes.overall.cells.length === 0 && rows.length === 0;
   return html`<section class="panel"><header><h2>Anomaly timeline</h2><span class="soft">each cell ${lanes.cell_seconds / 60} minutes, its highest score</span>
-    <div class="end">${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
-    ${none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
+    <div class="end">${may('analyst') ? html`<button @click=${async () => { if (await annotate((s ?? r).from, (s ?? r).to)) { data.load(); } }}>Note…</button>` : nothing}
+      ${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
+    ${none && current().params.get('part') ? empty('No lane has this in its value.') : none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
         <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll" tabindex="0">
+      ${strip(data.notes, ...axis(r, lanes.cell_seconds))}
       <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
       <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
-      ${byField.view(rows, r, lanes.cell_seconds, s)}</div>
+      ${rows.length === 0 ? html`<p class="soft">No lane has this in its value.</p>` : byField.view(rows, r, lanes.cell_seconds, s)}</div>
+      ${list(data.notes, data.load)}
       <div class="pager"><div class="legend">${['low', 'warning', 'minor', 'major', 'critical'].map((w, i) => html`<span class="severity ${w}"><i></i>${w}
         ${['< 3', '3', '25', '50', '75'][i]}${i ? '+' : ''}</span>`)}</div>
+        ${rows.length ? html`<span class="soft">lanes ${skip + 1} to ${skip + rows.length}</span>` : nothing}
         ${skip > 0 ? html`<button @click=${() => setParams({ skip: Math.max(0, skip - ROWS) || '' })}>Lanes before</button>` : nothing}
         ${lanes.lanes.length > ROWS ? html`<button @click=${() => setParams({ skip: skip + ROWS })}>More lanes</button>` : nothing}</div>`}</section>`;
 }
 
-function records(all, s) {
-  return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
-    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
-      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th><th></th></tr></thead><tbody>${all.map(record)}</tbody></table></div>`}</section>`;
+/** Begin and length of the lanes in milliseconds: they begin with a whole cell. */
+function axis(r, cell) {
+  const first = Math.floor(r.from / 1000 / cell) * cell * 1000;
+  return [first, Math.max(1, Math.ceil((r.to - first) / 1000 / cell)) * cell * 1000];
 }
 
-function record(a) {
+function records(data, s) {
+  const all = data.records;
+  return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
+    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
+      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th><th></th></tr></thead><tbody>${all.map((a) => record(a, data.rules))}</tbody></table></div>
+      ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
+        <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;
+}
+
+function record(a, rules) {
   const clients = (a.document.influencers ?? a.document.geophone?.anomaly?.influencers ?? [])
     .filter((i) => (i.influencer_field_name ?? i.field) === 'source.ip').flatMap((i) => i.influencer_field_values ?? i.values ?? []);
   const times = a.typical > 0 ? a.actual / a.typical : null;
   return html`<tr class="hover"><td>${moment(a.time)}</td>
     <td title=${a.initial_score !== a.score ? `first written with ${a.initial_score.toFixed(1)}` : nothing}>${severity(a.score)}</td>
-    <td><details><summary>${name(a.domain)}</summary>${detail(a)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
+    <td><details><summary>${name(a.domain)}</summary>${detail(a, clients, rules)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
     <td class="nowrap">${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
     <td class="mono break">${clients.slice(0, 3).map(visible).join(', ')}${clients.length > 3 ? ` and ${clients.length - 3} more` : ''}</td>
     <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td>
@@ -141,17 +166,14 @@ function record(a) {
 }
 
 /** What a record says in words, and names that were asked for. */
-function detail(a) {
+function detail(a, clients, rules) {
   const g = a.document.geophone ?? {};
   return html`<p class="break">${visible(a.document.message)}</p>
     <dl class="facts left"><dt>queries</dt><dd>${count(g.queries)}</dd><dt>distinct names</dt><dd>${count(g.distinct_names)}</dd>
       <dt>first written with</dt><dd>score ${a.initial_score.toFixed(1)}</dd></dl>
     ${g.examples?.length ? html`<ul class="plain-list">${g.examples.map((e) => html`<li>${name(`${e}.${a.domain}`)}</li>`)}</ul>` : nothing}
-    <p class="actions">${may('analyst') ? html`<button @click=${async () => {
-      if (await confirm('Hold this domain for safe?', `No alert opens about ${a.domain} while it is asked through a known resolver.`, 'Hold for safe', false)) {
-        await attempt(() => form('POST', '/safe', { domain: a.domain }), `${a.domain} is held for safe.`);
-      }
-    }}>Mark safe…</button>` : nothing}</p>`;
+    <p class="actions">${may('analyst') ? html`<button @click=${() => rules.decide('mute', a.domain, clients.length === 1 ? clients[0] : '')}>Mute…</button>
+      <button @click=${() => rules.decide('habit', a.domain)}>Accept habit…</button><button @click=${() => rules.hold(a.domain)}>Mark safe…</button>` : nothing}</p>`;
 }
 
 export default { name: 'explorer', title: 'Explorer', group: 'Analysis', role: 'viewer', open };

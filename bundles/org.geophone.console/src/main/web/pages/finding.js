@@ -7,15 +7,26 @@ import { attempt, may } from '../state.js';
 import { ask, confirm } from '../parts/dialog.js';
 import { mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
+import { decodeName, readable } from '../parts/decode.js';
 import { packetView } from '../parts/packet.js';
 import { payloadOf } from '../parts/payload.js';
 
-/** The finding and the messages behind it. */
+const EVENTS = 20;
+const SHOWN = 30;
+
+/** The finding, the messages behind it, where its names lead, and its latest raw events. */
 export async function loadDetail(id) {
   const alert = await get(`/alerts/${id}`);
-  const evidence = await get(`/alerts/${id}/evidence`).catch((refused) => ({ messages: [], problem: refused.message }));
-  return { ...alert, evidence };
+  const lacking = (empty) => (refused) => ({ ...empty, problem: refused.message });
+  const [evidence, addresses, raw] = await Promise.all([
+    get(`/alerts/${id}/evidence`).catch(lacking({ messages: [] })),
+    get(`/alerts/${id}/addresses`).catch(lacking({ addresses: [] })),
+    get(`/events?${eventQuery(alert)}&limit=${EVENTS}`).catch(lacking({ events: [] }))]);
+  return { ...alert, evidence, addresses, raw };
 }
+
+const eventQuery = (d) => new URLSearchParams(Object.entries({ client: d.client, domain: d.domain.startsWith('[') ? '' : d.domain,
+  from: d.opened, to: end(d) }).filter(([, v]) => v)).toString();
 
 export function detailView(d, row, load) {
   if (d.problem) {
@@ -33,8 +44,11 @@ export function detailView(d, row, load) {
     ${a.payload_head ? html`<section><h3>What went out, from its beginning${a.encoding ? ` (${a.encoding} decoded)` : ''}</h3>
       <pre class="payload" tabindex="0">${payloadOf(a.payload_head)}</pre></section>` : nothing}
     ${d.history.length > 1 ? html`<section><h3>How it went on</h3>${lineOf(d.history)}</section>` : nothing}
-    ${examples(a)}
+    ${tool(a)}
+    ${examples(a, d)}
+    ${addresses(d)}
     ${evidence(d)}
+    ${rawEvents(d)}
     ${remarks(d, load)}
   </div>`;
 }
@@ -59,10 +73,50 @@ function facts(a, d) {
 
 const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');
 
-function examples(a) {
-  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Type</th>
-    <th>Name</th></tr></thead><tbody>${a.examples.map((e) => html`<tr><td>${moment(e.time)}</td><td>${visible(e.type)}</td>
-      <td>${name(e.name)}</td></tr>`)}</tbody></table></div></section>`;
+function tool(a) {
+  return !a.tool ? nothing : html`<section><h3>What it looks like</h3><p>${mark(a.tool.name, 'warn')} <span class="break">${
+    visible(a.tool.evidence)}</span></p></section>`;
+}
+
+function addresses(d) {
+  const all = d.addresses?.addresses ?? [];
+  if (d.addresses?.problem) {
+    return html`<p class="note warn">Where its names lead cannot be read: ${d.addresses.problem}</p>`;
+  }
+  return html`<section><h3>Other names that gave the same address</h3>${all.length === 0
+    ? html`<p class="soft">No answer about this domain that is kept gave an address.</p>`
+    : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Address</th><th>Other names</th><th>Names of its own</th></tr></thead>
+      <tbody>${all.map(addressRow)}</tbody></table></div>`}</section>`;
+}
+
+function addressRow(one) {
+  const others = one.names.filter((n) => !n.own);
+  const own = one.names.filter((n) => n.own).reduce((sum, n) => sum + n.answers, 0);
+  return html`<tr><td class="nowrap">${name(one.address)}</td><td>${others.length === 0 ? html`<span class="soft">none</span>`
+    : html`<ul class="names">${others.map((n) => html`<li><a href=${address('dns', { domain: n.domain, range: '7d' })}>${name(n.name
+      || `further names of ${n.domain}`)}</a> <span class="soft">${count(n.answers)}×, last ${moment(n.last)}</span></li>`)}
+      ${one.more ? html`<li class="soft">and more</li>` : nothing}</ul>`}</td>
+    <td class="nowrap soft">${count(own)} ${own === 1 ? 'answer' : 'answers'}</td></tr>`;
+}
+
+function rawEvents(d) {
+  const all = d.raw?.events ?? [];
+  if (d.raw?.problem) {
+    return html`<p class="note warn">Its raw events cannot be read: ${d.raw.problem}</p>`;
+  }
+  return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length})</h3></summary>
+    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Client</th><th>Type</th><th>Name</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
+    <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>
+      <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
+    <p class="actions"><a href=${'#/dns?' + eventQuery(d)}>All of them</a></p></details></section>`;
+}
+
+function examples(a, d) {
+  const texts = (a.examples ?? []).map((e) => readable(decodeName(e.name, d.domain, a.encoding)));
+  return !a.examples?.length ? nothing : html`<section><h3>Examples</h3><div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Type</th>
+    <th>Name</th>${texts.some(Boolean) ? html`<th>Decoded from ${a.encoding}</th>` : nothing}</tr></thead><tbody>${a.examples.map((e, i) => html`<tr>
+      <td>${moment(e.time)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>${texts.some(Boolean)
+        ? html`<td>${texts[i] ? name(texts[i]) : html`<span class="soft">not readable</span>`}</td>` : nothing}</tr>`)}</tbody></table></div></section>`;
 }
 
 function evidence(d) {
@@ -71,8 +125,8 @@ function evidence(d) {
     return html`<p class="note warn">The messages behind it cannot be read: ${d.evidence.problem}</p>`;
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Messages as captured (${all.length})</h3></summary>
-    <p class="actions"><a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Download as JSON</a></p>
-    ${all.slice(0, 30).map((m, i) => packetView(d.id, i, m))}</details></section>`;
+    ${all.slice(0, SHOWN).map((m, i) => packetView(d.id, i, m))}
+    ${all.length > SHOWN ? html`<p class="soft">The first ${SHOWN}; a download has all ${all.length}.</p>` : nothing}</details></section>`;
 }
 
 function remarks(d, load) {
@@ -89,7 +143,7 @@ function remarks(d, load) {
 
 function actions(d, load) {
   if (!may('analyst')) {
-    return nothing;
+    return html`<div class="actions bar-of-actions">${downloads(d)}</div>`;
   }
   const say = async (verdict, heading) => {
     const given = await ask(heading, html`<label class="field">Note<textarea name="text" maxlength="4000"
@@ -104,11 +158,18 @@ function actions(d, load) {
     <button @click=${() => say('unclear', 'This is unclear')}>Unclear</button>
     <button @click=${() => say('', 'A note')}>Note</button>
     <span class="gap"></span>
-    ${d.domain ? html`
+    ${d.domain && !d.domain.startsWith('[') ? html`
       <button @click=${() => decide('mute', d, load)}>Mute…</button>
       <button @click=${() => decide('habit', d, load)}>Accept habit…</button>
       <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}
-    <button @click=${() => say('closed', 'Close this finding')}>Close</button></div>`;
+    <button @click=${() => say('closed', 'Close this finding')}>Close</button>
+    <span class="gap"></span>${downloads(d)}</div>`;
+}
+
+/** The messages behind it, for Wireshark and for programs. */
+function downloads(d) {
+  return !d.evidence?.messages.length ? nothing : html`<a class="button" href=${`/api/v1/alerts/${d.id}/evidence.pcap`} download>Packets (pcap)</a>
+    <a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Packets (JSON)</a>`;
 }
 
 async function decide(kind, d, load) {

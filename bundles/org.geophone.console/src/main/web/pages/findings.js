@@ -2,9 +2,10 @@
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
-import { bytes, count, span } from '../format.js';
-import { changed, state } from '../state.js';
-import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
+import { bytes, count, severityWord, span } from '../format.js';
+import { changed, onAlerts, state } from '../state.js';
+import { domains, empty, mark, moment, name, severity, title } from '../parts/marks.js';
+import { extent, whenBar } from '../parts/when.js';
 import { detailView, loadDetail } from './finding.js';
 
 const PAGE = 50;
@@ -15,8 +16,7 @@ function open() {
   let next = null;
   let problem = '';
   let detail = null;
-  let seen = null;
-  let timer = null;
+  let due = null;
   const filter = () => current().params;
 
   function query(after) {
@@ -26,17 +26,18 @@ function open() {
     return '?' + new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
   }
 
-  async function load() {
+  async function load(withDetail = true) {
     try {
       const page = await get('/alerts' + query());
       rows = page.alerts;
       next = page.next;
       problem = '';
-      state.openAlerts = filter().get('all') ? state.openAlerts : rows.filter((a) => a.open).length;
     } catch (refused) {
       problem = refused.message;
     }
-    await follow();
+    if (withDetail) {
+      await follow();
+    }
     changed();
   }
 
@@ -62,22 +63,22 @@ function open() {
     }
   }
 
-  /** New alert records bring a new list: at once, and again when the store has had time to take them in. */
-  function watch() {
-    const told = state.status?.counters.alerts;
-    if (told !== undefined && told !== seen) {
-      seen = told;
-      load();
-      setTimeout(load, 1500);
-      setTimeout(load, 4000);
-    }
-  }
+  /** Records come in the stream; several at a time bring one new list, and the open finding anew where it is meant. */
+  let meant = false;
+  const quiet = onAlerts((alert) => {
+    meant ||= alert === null || alert.id === detail?.id;
+    due ??= setTimeout(() => {
+      due = null;
+      load(meant);
+      meant = false;
+    }, 300);
+  });
   load();
-  timer = setInterval(watch, 500);
-  const slow = setInterval(load, 15000);
+  // without the stream it is asked for now and then
+  const slow = setInterval(() => { if (!state.connected) { load(); } }, 15000);
   return {
     params: () => { if (filter().get('id') !== (detail?.id ?? null) || shape() !== last) { last = shape(); load(); } },
-    stop: () => { clearInterval(timer); clearInterval(slow); },
+    stop: () => { quiet(); clearTimeout(due); clearInterval(slow); },
     view: () => view({ rows, next, problem, detail, load, more, filter: filter() }),
   };
 }
@@ -87,14 +88,21 @@ const shape = () => current().params.toString();
 
 function view({ rows, next, problem, detail, load, more, filter }) {
   return html`${title('Findings', 'data that leaves inside DNS names, or comes back inside answers', html`<a class="button"
-      href="/api/v1/alerts.csv?limit=1000" download>CSV</a>`)}
+      href=${csv(filter)} download="findings.csv" title="Every finding that fits the filter">Download CSV</a>`)}
     ${filters(filter)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <section class="panel" aria-label="Findings">
       ${rows === null ? empty('Loading.') : rows.length === 0 ? nothingYet(filter) : html`<div class="findings">
-        ${rows.map((a) => finding(a, detail, load))}</div>`}
+        ${rows.map((a) => finding(a, detail, load, extent(rows)))}</div>`}
     </section>
     ${next ? html`<div class="actions"><button @click=${more}>Show more</button></div>` : nothing}`;
+}
+
+/** The same selection, all pages of it. */
+function csv(filter) {
+  const all = { sort: filter.get('sort') || 'severity', open: filter.get('all') ? '' : 'true', severity: filter.get('severity'),
+    client: filter.get('client'), domain: filter.get('domain') };
+  return '/api/v1/alerts.csv?' + new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
 }
 
 function nothingYet(filter) {
@@ -121,7 +129,7 @@ function filters(filter) {
   </div></form>`;
 }
 
-function finding(a, detail, load) {
+function finding(a, detail, load, axis) {
   const isOpen = current().params.get('id') === a.id;
   const toggle = () => setParams({ id: isOpen ? '' : a.id }, true);
   const seconds = (new Date(a.updated) - new Date(a.opened)) / 1000;
@@ -130,9 +138,10 @@ function finding(a, detail, load) {
       <span class="sev">${severity(a.severity)}</span>
       <span class="who2"><span>${a.client ? name(a.client) : 'several clients'}</span>
         <span class="arrow" aria-hidden="true">${a.direction === 'down' ? '←' : '→'}</span>
-        <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${name(a.domain || 'a foreign payload')}</span></span>
+        <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${domains(a.domain)}</span></span>
       <span class="n">${bytes(a.information_bytes)}</span>
-      <span class="when">${moment(a.opened)} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span></span>
+      <span class="when">${moment(a.opened)} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span>
+        ${whenBar(a, axis, severityWord(a.severity))}</span>
       <span class="marks">${a.action === 'muted' ? mark('muted') : !a.open ? mark('over') : nothing}
         ${a.verdict ? mark(a.verdict, { malicious: 'bad', benign: 'good', unclear: 'warn' }[a.verdict] ?? '') : nothing}</span>
     </button></h2>

@@ -148,6 +148,7 @@ function scorer(s, c) {
     ${fact('names forgotten', 'score.names_forgotten', c['score.names_forgotten'])}
     ${fact('cases evicted', 'score.cases_evicted', c['score.cases_evicted'])}
     ${fact('evidence evicted', 'evidence.evicted', c['evidence.evicted'])}
+    ${fact('evidence given up', 'evidence.given_up', c['evidence.given_up'])}
     ${fact('estimated buckets', 'population.estimated', c['population.estimated'])}
     ${fact('records capped', 'population.records_capped', c['population.records_capped'])}</dl>
     ${s.rules.length ? html`<h3>Rules</h3><dl class="facts">${s.rules.map((r) => html`<dt class="break">${r.rule}</dt>

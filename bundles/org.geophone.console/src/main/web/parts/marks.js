@@ -13,6 +13,24 @@ export const severity = (score) => html`<span class="severity ${severityWord(sco
 /** A DNS name or another text from outside. */
 export const name = (text) => html`<span class="mono" dir="ltr">${visible(text)}</span>`;
 
+/** What a finding is about: a registered domain, several as the API has them, or none. */
+export function domains(text) {
+  if (!text) {
+    return 'a foreign payload';
+  }
+  const several = text.startsWith('[') ? listOf(text) : null;
+  return several?.length ? html`${name(several[0])}${several.length > 1 ? html` <span class="soft">and ${several.length - 1} more</span>` : nothing}`
+    : name(text);
+}
+
+function listOf(text) {
+  try {
+    return JSON.parse(text).map(String);
+  } catch {
+    return null;
+  }
+}
+
 /** One word about a state, with the colour of how good it is. */
 export const mark = (word, kind = '') => html`<span class="mark ${kind}">${word}</span>`;
 

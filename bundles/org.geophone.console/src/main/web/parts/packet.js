@@ -3,7 +3,7 @@ import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { count, visible } from '../format.js';
 import { changed } from '../state.js';
-import { moment } from './marks.js';
+import { mark, moment } from './marks.js';
 import { hexLines } from './payload.js';
 
 const loaded = new Map();
@@ -22,7 +22,8 @@ export function packetView(alert, number, message) {
     changed();
   };
   const full = loaded.get(key);
-  return html`<details class="packet" @toggle=${load}><summary>${moment(message.time)} <span class="soft">packet ${count(message.packet)}</span></summary>
+  return html`<details class="packet" @toggle=${load}><summary>${moment(message.time)} <span class="soft">packet ${count(message.packet)}</span>
+    ${message.rebuilt ? mark('headers made by the sensor') : ''}</summary>
     <div class="two">
       <pre class="payload" tabindex="0">${hexLines(message.frame, message.message_offset)}</pre>
       <div class="layers">${!full ? nothing : full.problem ? html`<p class="note warn">${full.problem}</p>` : full.layers.map(layer)}</div></div></details>`;

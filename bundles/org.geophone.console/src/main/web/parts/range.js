@@ -30,7 +30,8 @@ export const iso = (ms) => new Date(ms).toISOString();
 /** The query of the range. */
 export const rangeQuery = (r) => `from=${iso(r.from)}&to=${iso(r.to)}`;
 
-const local = (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+/** Local time as a field of a form wants it. */
+export const local = (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
 /** The fields by which it is chosen. */
 export function picker(usual = '24h') {

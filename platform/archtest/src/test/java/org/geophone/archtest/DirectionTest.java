@@ -26,6 +26,7 @@ class DirectionTest {
             Map.entry("org.osgi.service.cm..", Set.of("admin", "console", "dispatch", "shell")),
             Map.entry("jakarta.json..", Set.of("admin", "console", "shell", "output.elasticsearch")),
             Map.entry("jakarta.servlet..", Set.of("console")),
+            Map.entry("org.eclipse.jetty..", Set.of("console")),
             Map.entry("org.osgi.service.servlet..", Set.of("console")),
             Map.entry("org.apache.felix..", Set.of("admin", "console", "shell", "ssh")),
             Map.entry("org.apache.sshd..", Set.of("ssh")),

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Speaks HTTP/1.1 over the local socket of a running sensor: one request per connection. */
 final class AdminClient implements SensorClient {
@@ -97,11 +98,12 @@ final class AdminClient implements SensorClient {
      *
      * @param status HTTP status
      * @param health the sensor's health in one word, empty when it did not say
-     * @param text the body
+     * @param text the body as text
+     * @param body the body
      */
-    record Reply(int status, String health, String text) {
+    record Reply(int status, String health, String text, byte[] body) {
         static Reply parse(byte[] answer) throws IOException {
-            String all = new String(answer, StandardCharsets.UTF_8);
+            String all = new String(answer, StandardCharsets.ISO_8859_1);
             int end = all.indexOf("\r\n\r\n");
             if (end < 0 || !all.startsWith("HTTP/1.1 ") || all.length() < 12) {
                 throw new IOException("the answer is not of a sensor");
@@ -109,7 +111,9 @@ final class AdminClient implements SensorClient {
             String health = all.substring(0, end).lines().filter(line -> line.startsWith("Geophone-Health: "))
                     .map(line -> line.substring(17)).findFirst().orElse("");
             try {
-                return new Reply(Integer.parseInt(all.substring(9, 12)), health, all.substring(end + 4));
+                byte[] body = Arrays.copyOfRange(answer, end + 4, answer.length);
+                return new Reply(Integer.parseInt(all.substring(9, 12)), health,
+                        new String(body, StandardCharsets.UTF_8), body);
             } catch (NumberFormatException e) {
                 throw new IOException("the answer has no status", e);
             }

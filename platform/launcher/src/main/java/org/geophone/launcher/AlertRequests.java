@@ -11,8 +11,9 @@ final class AlertRequests {
     private static final Set<String> VALUES = Set.of("--since", "--severity", "--client", "--domain", "--limit");
 
     private static final String MESSAGE = "--message";
+    private static final String PCAP = "--pcap";
     private static final Set<String> ALL_VALUES = Set.of("--since", "--severity", "--client", "--domain", "--limit",
-            MESSAGE);
+            MESSAGE, PCAP);
 
     private AlertRequests() {
     }
@@ -20,7 +21,8 @@ final class AlertRequests {
     static SensorRequest parse(List<String> args) throws UsageException {
         VerbWords one = VerbWords.of(args, ALL_VALUES, Set.of(OPEN, SensorRequest.JSON));
         if (one.rest().size() == 1) {
-            return messages(VerbWords.of(args, Set.of(MESSAGE), Set.of(SensorRequest.JSON)));
+            return one.has(PCAP) ? capture(VerbWords.of(args, Set.of(PCAP), Set.of()))
+                    : messages(VerbWords.of(args, Set.of(MESSAGE), Set.of(SensorRequest.JSON)));
         }
         VerbWords words = VerbWords.of(args, VALUES, Set.of(OPEN, SensorRequest.JSON))
                 .expect(0, "alerts takes options, or the id of one alert");
@@ -34,6 +36,11 @@ final class AlertRequests {
             parameters.put("open", "true");
         }
         return SensorRequest.of("GET", parameters.isEmpty() ? "alerts" : "alerts?" + VerbWords.form(parameters), words);
+    }
+
+    /** The messages behind one alert as a capture file. */
+    private static SensorRequest capture(VerbWords words) throws UsageException {
+        return SensorRequest.into("alerts/" + words.part(0) + "/messages.pcap", words.value(PCAP, ""));
     }
 
     /** The messages behind one alert, or one of them. */

@@ -19,7 +19,8 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
  * Brings the container's bundles in line with the jars of the distribution. Bundles that were installed, updated or
- * stopped at run time stay as they are, unless the distribution brings a newer file or no longer has it.
+ * stopped at run time stay as they are, unless the distribution brings a newer file or no longer has it. A distribution
+ * in another folder, or of another version, takes the place of the one before with all its bundles.
  */
 final class Distribution {
     private static final String SCHEME = "reference:file:";
@@ -31,23 +32,24 @@ final class Distribution {
         this.context = context;
     }
 
-    /** Installs, updates and removes; answers the bundles that are new. */
+    /** Removes, installs and updates; answers the bundles that are new. */
     List<Bundle> install(Map<Integer, List<Path>> jars, Predicate<Path> wanted) throws BootException {
-        List<Bundle> fresh = new ArrayList<>();
-        // the system bundle is always there
-        installedBefore = context.getBundles().length - 1;
         Set<String> locations = new HashSet<>();
-        for (Map.Entry<Integer, List<Path>> level : jars.entrySet()) {
-            for (Path jar : level.getValue()) {
-                if (wanted.test(jar)) {
-                    locations.add(location(jar));
-                    installOne(jar, level.getKey(), fresh);
-                }
-            }
-        }
+        jars.values().forEach(level -> level.stream().filter(wanted).forEach(jar -> locations.add(location(jar))));
+        // first, because a bundle of an earlier distribution would stand for the one of the same name in this
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(SCHEME) && !locations.contains(bundle.getLocation())) {
                 remove(bundle);
+            }
+        }
+        List<Bundle> fresh = new ArrayList<>();
+        // the system bundle is always there
+        installedBefore = context.getBundles().length - 1;
+        for (Map.Entry<Integer, List<Path>> level : jars.entrySet()) {
+            for (Path jar : level.getValue()) {
+                if (wanted.test(jar)) {
+                    installOne(jar, level.getKey(), fresh);
+                }
             }
         }
         return fresh;

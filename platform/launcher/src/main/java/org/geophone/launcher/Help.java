@@ -15,9 +15,9 @@ import java.util.jar.JarFile;
  * {@code geophone/verbs/NAME.txt}, whose first line is the summary. Reading them needs no container.
  */
 final class Help {
-    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "config", "audit",
-            "mutes", "safe", "token", "password-reset", "lists", "support", "backup", "restore",
-            "remotes");
+    private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "tail", "config",
+            "audit", "mutes", "safe", "token", "password-reset", "lists", "support", "backup",
+            "restore", "remotes");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 
@@ -39,12 +39,18 @@ final class Help {
         return text;
     }
 
-    /** All verbs with their summaries. */
-    String overview() throws BootException {
+    /** The texts of all verbs, by name. */
+    Map<String, String> all() throws BootException {
         Map<String, String> texts = offered("");
         for (String verb : OWN) {
             texts.put(verb, own(verb));
         }
+        return texts;
+    }
+
+    /** All verbs with their summaries. */
+    String overview() throws BootException {
+        Map<String, String> texts = all();
         StringBuilder page = new StringBuilder("Geophone ").append(Main.version())
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
         texts.forEach((verb, text) -> page.append(line(verb, text)));

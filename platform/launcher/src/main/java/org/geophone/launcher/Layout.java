@@ -19,6 +19,15 @@ import java.util.TreeMap;
  * @param data what the sensor writes
  */
 public record Layout(Path home, Path config, Path data) {
+    /** Without links: parts of the sensor compare names of configuration files, and some ask the system for them. */
+    public Layout {
+        try {
+            config = Files.exists(config) ? config.toRealPath() : config;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + config, e);
+        }
+    }
+
     /** The usual folders of a distribution. */
     public static Layout of(Path home) {
         Path absolute = home.toAbsolutePath().normalize();

@@ -61,7 +61,7 @@ public final class Main {
                 return ExitCode.OK;
             }
             case "--help", "-h", "help" -> {
-                console.out().print(args.size() > 1 ? help.of(args.get(1)) : help.overview());
+                console.out().print(help(help, args.size() > 1 ? args.get(1) : ""));
                 return ExitCode.OK;
             }
             default -> {
@@ -76,6 +76,15 @@ public final class Main {
         }
     }
 
+    private static String help(Help help, String of) throws UsageException, BootException {
+        return switch (of) {
+            case "" -> help.overview();
+            case "--man" -> ManPage.of(help.all());
+            case "--completion" -> Completion.of(help.all());
+            default -> help.of(of);
+        };
+    }
+
     private int dispatch(String verb, List<String> args, Remote remote) throws UsageException, BootException {
         if (remote.given() && args.stream().anyMatch(arg -> arg.matches("--(data|config)(=.*)?"))) {
             throw new UsageException("--data and --config are about this machine: not with --url or --remote");
@@ -84,6 +93,9 @@ public final class Main {
             case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset",
                     "lists" -> {
                 return new SocketVerbs(layout, console, remote).run(verb, args);
+            }
+            case "tail" -> {
+                return new TailVerb(layout, console, remote).run(args);
             }
             case "mutes", "safe" -> {
                 return new ListVerbs(layout, console, remote).run(verb, args);

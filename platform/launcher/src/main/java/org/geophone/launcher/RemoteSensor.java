@@ -91,22 +91,23 @@ final class RemoteSensor implements SensorClient {
             }
             String health = connection.getHeaderField("Geophone-Health");
             InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-            String text = in == null ? "" : text(in);
+            byte[] all = in == null ? new byte[0] : bytes(in);
+            String text = Printable.lines(new String(all, StandardCharsets.UTF_8));
             return new AdminClient.Reply(status, health == null ? "" : health, status == 401
                     ? "the token is not valid, or has ended" : text.isBlank() || status / 100 == 3
-                            ? "the answer has the status " + status : text);
+                            ? "the answer has the status " + status : text, all);
         } finally {
             connection.disconnect();
         }
     }
 
-    private static String text(InputStream in) throws IOException {
+    private static byte[] bytes(InputStream in) throws IOException {
         try (in) {
             byte[] all = in.readNBytes(LARGEST + 1);
             if (all.length > LARGEST) {
                 throw new IOException("the answer is larger than " + LARGEST + " bytes");
             }
-            return Printable.lines(new String(all, StandardCharsets.UTF_8));
+            return all;
         }
     }
 }

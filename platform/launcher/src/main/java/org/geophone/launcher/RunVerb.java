@@ -27,8 +27,10 @@ final class RunVerb {
                     new Hashtable<>(Map.of("geophone.verbs", "words")));
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"
                     + " stops it. Its log is " + options.layout().data().resolve("log").resolve("geophone.log"));
-            try (Greetings greetings = new Greetings(session.context(), console)) {
+            try (Greetings greetings = new Greetings(session.context(), console);
+                    ServiceManager manager = ServiceManager.ofProcess(console)) {
                 greetings.open();
+                manager.ready();
                 session.awaitStop();
             }
             return ExitCode.OK;

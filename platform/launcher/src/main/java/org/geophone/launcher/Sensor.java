@@ -42,6 +42,16 @@ public final class Sensor implements AutoCloseable {
      */
     public static Sensor boot(Layout layout, Map<String, String> properties, Predicate<Path> wanted)
             throws BootException {
+        return boot(layout, properties, wanted, bundle -> true);
+    }
+
+    /**
+     * Starts some bundles of a distribution; the others are there with what they say of themselves.
+     *
+     * @param started which of the bundles to start
+     */
+    static Sensor boot(Layout layout, Map<String, String> properties, Predicate<Path> wanted,
+            Predicate<Bundle> started) throws BootException {
         Map<Integer, List<Path>> jars = layout.bundleJars();
         Path cache = layout.data().resolve("cache");
         Map<String, String> all = new HashMap<>();
@@ -59,7 +69,7 @@ public final class Sensor implements AutoCloseable {
             if (configurations != null) {
                 Folders.delete(Path.of(configurations));
             }
-            sensor.start(jars, wanted);
+            sensor.start(jars, wanted, started);
             up = true;
             return sensor;
         } finally {
@@ -69,7 +79,8 @@ public final class Sensor implements AutoCloseable {
         }
     }
 
-    private void start(Map<Integer, List<Path>> jars, Predicate<Path> wanted) throws BootException {
+    private void start(Map<Integer, List<Path>> jars, Predicate<Path> wanted, Predicate<Bundle> started)
+            throws BootException {
         try {
             framework.init();
         } catch (BundleException e) {
@@ -82,7 +93,7 @@ public final class Sensor implements AutoCloseable {
         }
         try {
             for (Bundle bundle : installed) {
-                if (!isFragment(bundle)) {
+                if (!isFragment(bundle) && started.test(bundle)) {
                     bundle.start(Bundle.START_ACTIVATION_POLICY);
                 }
             }

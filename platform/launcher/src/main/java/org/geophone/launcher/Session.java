@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
  * A container for the length of one verb. It is stopped in order, so that files are whole, when it is closed or when
@@ -13,6 +15,7 @@ import org.osgi.framework.BundleContext;
  */
 final class Session implements AutoCloseable {
     private static final String CONSOLE_LEVEL = "9";
+    private static final int CONTRACTS_LEVEL = 3;
 
     private final Layout layout;
     private final Path scratch;
@@ -22,12 +25,17 @@ final class Session implements AutoCloseable {
 
     private Session(Layout layout, Map<String, String> settings, Path scratch, Predicate<Path> wanted)
             throws BootException {
+        this(layout, settings, scratch, wanted, bundle -> true);
+    }
+
+    private Session(Layout layout, Map<String, String> settings, Path scratch, Predicate<Path> wanted,
+            Predicate<Bundle> started) throws BootException {
         this.layout = layout;
         this.scratch = scratch;
         Runtime.getRuntime().addShutdownHook(hook);
         boolean up = false;
         try {
-            sensor = Sensor.boot(layout, settings, wanted);
+            sensor = Sensor.boot(layout, settings, wanted, started);
             up = true;
         } finally {
             if (!up) {
@@ -105,6 +113,30 @@ final class Session implements AutoCloseable {
         Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
         Settings.publish(settings);
         return new Session(layout, settings, scratch, Session::isOfVerbs);
+    }
+
+    /**
+     * A container that knows what all bundles say of their configuration, and the files of a configuration folder, and
+     * answers at a socket of its own. No bundle runs but those that answer, so that nothing is captured, sent or
+     * written.
+     */
+    static Session ofConfiguration(Options options) throws BootException {
+        Path scratch;
+        try {
+            scratch = Files.createTempDirectory("geophone-");
+            ConfigCopy.make(options.layout().config(), Files.createDirectories(scratch.resolve("config")));
+        } catch (IOException e) {
+            throw new BootException("cannot copy the configuration into a temporary folder: " + Words.of(e), e);
+        }
+        Layout layout = options.layout().withData(scratch);
+        Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
+        Settings.publish(settings);
+        return new Session(layout, settings, scratch, jar -> true, Session::answers);
+    }
+
+    private static boolean answers(Bundle bundle) {
+        return bundle.adapt(BundleStartLevel.class).getStartLevel() <= CONTRACTS_LEVEL
+                || bundle.getSymbolicName().equals("org.geophone.admin");
     }
 
     /** The console's bundles cost start time and some 70 MiB; a verb has no use for them. */

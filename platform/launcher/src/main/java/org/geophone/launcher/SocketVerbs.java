@@ -1,12 +1,16 @@
 package org.geophone.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Verbs that ask a running sensor through its local socket and print what it says. */
 final class SocketVerbs {
+    private static final String CHECK = "?check=true";
+
     private final Layout layout;
     private final Console console;
     private final Remote remote;
@@ -18,19 +22,51 @@ final class SocketVerbs {
         this.remote = remote;
     }
 
-    int run(String verb, List<String> args) throws UsageException {
+    int run(String verb, List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
         SensorRequest request = request(verb, new ArrayList<>(options.rest())).checkFile();
-        return ask(request, remote.given() ? remote.sensor() : new AdminClient(options.layout().socket()), console);
+        if (remote.given()) {
+            return ask(request, remote.sensor(), console);
+        }
+        AdminClient client = new AdminClient(options.layout().socket());
+        boolean check = request.target().startsWith(SensorRequest.ROOT + "config") && request.target().endsWith(CHECK);
+        return check && !client.isThere() ? checkFiles(request, options, client) : ask(request, client, console);
+    }
+
+    /** What is checked while a sensor runs can be checked before one is started. */
+    private int checkFiles(SensorRequest request, Options options, AdminClient nobody) throws BootException {
+        console.complain("no sensor answers at " + nobody.socket() + ": this is about the files of "
+                + options.layout().config() + " themselves");
+        try (Session session = Session.ofConfiguration(options)) {
+            return ask(request, new AdminClient(session.socket()), console);
+        }
     }
 
     /** Asks a sensor and prints what it answers; answers the exit code that this means. */
     static int ask(SensorRequest request, SensorClient client, Console console) {
         try {
-            return tell(request.send(client), console);
+            AdminClient.Reply reply = request.send(client);
+            return request.into() != null && reply.done() ? save(reply.body(), request.into(), console)
+                    : tell(reply, console);
         } catch (IOException | UnsupportedOperationException e) {
             console.complain(client.unreachable(e));
             return ExitCode.UNUSABLE;
+        }
+    }
+
+    private static int save(byte[] body, Path into, Console console) {
+        if (into.equals(SensorRequest.OUT)) {
+            console.out().write(body, 0, body.length);
+            console.out().flush();
+            return ExitCode.OK;
+        }
+        try {
+            Files.write(into, body);
+            console.out().println(body.length + " bytes in " + Printable.of(into.toString()));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            console.complain(Printable.of(into.toString()) + " cannot be written: " + Words.of(e));
+            return ExitCode.PROBLEM;
         }
     }
 

@@ -1,9 +1,8 @@
 package org.geophone.launcher;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ final class VerbService implements Function<Map<String, Object>, Map<String, Obj
     static final Set<String> VERBS = Set.of("status", "bundles", "outputs", "config", "audit", "alerts", "token",
             "password-reset", "mutes", "safe", "lists");
     private static final String OWNER = "--owner";
+    private static final int LONGEST_VALUE = 16_384;
 
     private final Help help;
 
@@ -96,16 +96,24 @@ final class VerbService implements Function<Map<String, Object>, Map<String, Obj
         return all;
     }
 
+    /** The first line, of a length that a value may have: whoever sends it may be nobody yet who may set it. */
     private static String line(InputStream in) throws UsageException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            if (line != null) {
-                return line;
+            int c = in.read();
+            if (c < 0) {
+                throw new UsageException("--stdin: there is nothing on standard input");
+            }
+            for (; c >= 0 && c != '\n'; c = in.read()) {
+                if (line.size() == LONGEST_VALUE) {
+                    throw new UsageException("--stdin: the line is longer than " + LONGEST_VALUE + " bytes");
+                }
+                line.write(c);
             }
         } catch (IOException e) {
             throw new UsageException("--stdin: standard input cannot be read: " + Words.of(e));
         }
-        throw new UsageException("--stdin: there is nothing on standard input");
+        return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
     }
 
     /** Whoever is logged in has decided, and nobody else. */

@@ -98,6 +98,20 @@ class BootTest {
     }
 
     @Test
+    void aDistributionInAnotherFolderTakesThePlaceOfTheOneBefore() throws Exception {
+        tiny(1, "one", "1.0");
+        boot().close();
+        Layout newer = Layout.of(home.resolve("newer")).withData(layout.data());
+        Path jar = TinyBundle.write(newer.bundles().resolve("1"), "one", "2.0");
+        // archives keep the time of the build: the new file is older than the installation of the old one
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        try (Sensor sensor = Sensor.boot(newer, Map.of(), wanted -> true)) {
+            assertEquals("2.0.0", bundle(sensor, "one").getVersion().toString());
+            assertEquals(Bundle.ACTIVE, bundle(sensor, "one").getState());
+        }
+    }
+
+    @Test
     void twoSensorsCannotShareADataFolder() throws Exception {
         tiny(1, "one", "1.0");
         try (Sensor sensor = boot()) {

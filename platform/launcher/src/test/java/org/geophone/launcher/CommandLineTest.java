@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,23 @@ class CommandLineTest {
         assertTrue(text.contains("Usage: none"), text);
         assertTrue(text.contains("Usage: geophone bundles"), text);
         assertTrue(text.contains("Usage: geophone run"), text);
+    }
+
+    @Test
+    void theHelpTextsAreTakenApartForCompletionAndManual() {
+        HelpText text = HelpText.of("does it\n\nUsage: geophone x [list] [--json] [--data DIR]\n"
+                + "       geophone x kinds | show NAME [--role viewer|admin]\n       geophone x add NAME\n"
+                + "                [--set KEY=VALUE]...\n\nMore of --this.\n\n  --until TIME  an end, --or not\n");
+        assertEquals(Set.of("list", "kinds", "show", "add"), text.actions());
+        assertEquals(Map.of("--json", "", "--data", "DIR", "--role", "viewer|admin", "--set", "KEY", "--until",
+                "TIME"), text.options());
+        assertEquals(0, run("help", "--man"));
+        assertEquals(0, run("help", "--completion"));
+        String pages = out.toString(StandardCharsets.UTF_8);
+        assertTrue(pages.contains(".SS dance\ndoes what dance does.\n"), pages);
+        assertTrue(pages.contains(".TP\n.B \\-\\-discard"), pages);
+        assertTrue(pages.contains("\n        outputs) actions=\"add kinds list probe remove reopen show start stop"
+                + " swap\"\n"), pages);
     }
 
     @Test
@@ -94,6 +113,14 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: --last x is no number\n"));
         assertEquals(2, run("alerts", "two", "ids"));
         assertTrue(complaint().endsWith("geophone: alerts takes options, or the id of one alert\n"));
+        assertEquals(2, run("alerts", "0fd9", "--pcap"));
+        assertTrue(complaint().endsWith("geophone: --pcap needs a value\n"));
+        assertEquals(2, run("alerts", "0fd9", "--pcap", "x", "--json"));
+        assertTrue(complaint().endsWith("geophone: there is no option --json here\n"));
+        assertEquals(2, run("tail", "--lines", "many"));
+        assertTrue(complaint().endsWith("geophone: --lines many is no number\n"));
+        assertEquals(2, run("tail", "alerts"));
+        assertTrue(complaint().endsWith("geophone: tail takes options only\n"));
         assertEquals(2, run("alerts", "--before", "1h"));
         assertTrue(complaint().endsWith("geophone: there is no option --before here\n"));
         assertEquals(2, run("dance", "--config", "/no/such/folder"));
@@ -113,7 +140,7 @@ class CommandLineTest {
     private int run(String... args) {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Main(Layout.of(home), console, java.util.Map.of()).run(List.of(args));
+        return new Main(Layout.of(home), console, Map.of()).run(List.of(args));
     }
 
     private String complaint() {

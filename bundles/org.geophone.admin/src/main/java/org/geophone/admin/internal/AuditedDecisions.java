@@ -1,6 +1,7 @@
 package org.geophone.admin.internal;
 
 import java.util.List;
+import java.util.Map;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
@@ -22,6 +23,13 @@ record AuditedDecisions(DecisionKeeper keeper, Trail trail) implements DecisionK
     }
 
     @Override
+    public Decision replace(Decision decision) throws AdminException {
+        return trail.run("decision.replace", words(decision.kind(), decision.domain(), decision.client()),
+                "until " + decision.until() + ", owner " + decision.owner() + ": " + decision.reason(),
+                () -> keeper.replace(decision));
+    }
+
+    @Override
     public Decision remove(Decision.Kind kind, String domain, String client) throws AdminException {
         return trail.run("decision.remove", words(kind, domain, client), null,
                 () -> keeper.remove(kind, domain, client));
@@ -37,8 +45,13 @@ record AuditedDecisions(DecisionKeeper keeper, Trail trail) implements DecisionK
     }
 
     @Override
-    public String addSafe(String domain) throws AdminException {
-        return trail.run("safe.add", domain, null, () -> keeper.addSafe(domain));
+    public Map<String, String> safeNotes() {
+        return keeper.safeNotes();
+    }
+
+    @Override
+    public String addSafe(String domain, String note) throws AdminException {
+        return trail.run("safe.add", domain, note.isEmpty() ? null : note, () -> keeper.addSafe(domain, note));
     }
 
     @Override

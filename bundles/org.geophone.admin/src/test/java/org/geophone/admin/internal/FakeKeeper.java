@@ -2,6 +2,7 @@ package org.geophone.admin.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.admin.DecisionKeeper;
@@ -40,6 +41,15 @@ public final class FakeKeeper implements DecisionKeeper {
     }
 
     @Override
+    public Decision replace(Decision decision) throws AdminException {
+        calls.add("replace " + decision.line());
+        if (decision.domain().equals("none.example")) {
+            throw AdminException.notFound("there is none");
+        }
+        return decision;
+    }
+
+    @Override
     public Decision remove(Decision.Kind kind, String domain, String client) throws AdminException {
         calls.add("remove " + kind.id() + " " + domain + " " + client);
         if (domain.equals("none.example")) {
@@ -54,8 +64,13 @@ public final class FakeKeeper implements DecisionKeeper {
     }
 
     @Override
-    public String addSafe(String domain) {
-        calls.add("safe " + domain);
+    public Map<String, String> safeNotes() {
+        return Map.of("better.example", "kim: ours\u0007");
+    }
+
+    @Override
+    public String addSafe(String domain, String note) {
+        calls.add("safe " + domain + (note.isEmpty() ? "" : " # " + note));
         return domain;
     }
 

@@ -48,8 +48,13 @@ public interface AdminRoutes {
      * @param status HTTP status
      * @param text true when the body is plain text, false for JSON
      * @param health {@code ok} or another word when what was asked for is not as it should be; or null
-     * @param body the body
+     * @param body the body; empty where there are bytes
+     * @param bytes the body where it is neither text nor JSON, such as a capture file; else null
      */
-    record Answer(int status, boolean text, String health, String body) {
+    record Answer(int status, boolean text, String health, String body, byte[] bytes) {
+        /** An answer in text or JSON. */
+        public Answer(int status, boolean text, String health, String body) {
+            this(status, text, health, body, null);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.geophone.api.admin;
 
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.metrics.RuleCount;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,6 +25,15 @@ public interface DecisionKeeper {
     Decision add(Decision decision) throws AdminException;
 
     /**
+     * Puts a decision in the place of the one of the same kind, domain and client: another end, owner or reason.
+     *
+     * @param decision as of {@link #add}
+     * @return the decision as it was written
+     * @throws AdminException when there is none to be replaced, or the file cannot be written
+     */
+    Decision replace(Decision decision) throws AdminException;
+
+    /**
      * Takes back the decision of exactly this kind, domain and client.
      *
      * @throws AdminException when there is none, or the file cannot be written
@@ -33,8 +43,21 @@ public interface DecisionKeeper {
     /** Registered domains that are held for safe, in the order of the file. */
     List<String> safeDomains();
 
+    /** What is noted beside safe domains: the comment behind a domain in its line, where there is one. */
+    Map<String, String> safeNotes();
+
     /** Adds a registered domain to the safe ones; answers it as it was written. */
-    String addSafe(String domain) throws AdminException;
+    default String addSafe(String domain) throws AdminException {
+        return addSafe(domain, "");
+    }
+
+    /**
+     * Adds a registered domain to the safe ones, with a note behind it.
+     *
+     * @param note who says so and why, one line; empty for none
+     * @return the domain as it was written
+     */
+    String addSafe(String domain, String note) throws AdminException;
 
     /** Takes a registered domain out of the safe ones. */
     String removeSafe(String domain) throws AdminException;

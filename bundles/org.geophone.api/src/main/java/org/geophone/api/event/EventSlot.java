@@ -36,6 +36,8 @@ public final class EventSlot {
     public int ordinal;
     /** Interface within the source. */
     public int interfaceId;
+    /** Number of that packet's link type in capture files; says nothing while {@link #headerBytes} is 0. */
+    public int linkType;
     /** Capture time of that packet, nanoseconds since 1970. */
     public long timeNanos;
     /** Bytes of that frame on the wire. */
@@ -150,6 +152,8 @@ public final class EventSlot {
     public boolean tldDelegated;
     /** The client's host name when an enricher knows it, else null. */
     public String clientName;
+    /** The asked side's host name when an enricher knows it, else null. */
+    public String serverName;
     /** Bit set of {@link HostRole} bits of the asking side; 0 when nothing is known of it. */
     public int clientRoles;
     /** The same of the asked side; with the bit of {@link HostRole#RESOLVER} it is a known resolver. */
@@ -212,6 +216,7 @@ public final class EventSlot {
         suffixIcann = false;
         tldDelegated = false;
         clientName = null;
+        serverName = null;
         clientRoles = 0;
         serverRoles = 0;
         infoBits = -1f;
@@ -299,6 +304,7 @@ public final class EventSlot {
         packet = o.packet;
         ordinal = o.ordinal;
         interfaceId = o.interfaceId;
+        linkType = o.linkType;
         timeNanos = o.timeNanos;
         frameBytes = o.frameBytes;
         vlanCount = o.vlanCount;
@@ -348,6 +354,7 @@ public final class EventSlot {
         suffixIcann = o.suffixIcann;
         tldDelegated = o.tldDelegated;
         clientName = o.clientName;
+        serverName = o.serverName;
         clientRoles = o.clientRoles;
         serverRoles = o.serverRoles;
         if (suffixListVersion != o.suffixListVersion) {

@@ -2,6 +2,7 @@ package org.geophone.api.inspect;
 
 import java.util.List;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.pipeline.Evidence;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -28,6 +29,9 @@ public interface PacketInspector {
      * @param messageOffset where the message begins
      */
     List<Layer> evidence(byte[] frame, int messageOffset);
+
+    /** A message as evidence was kept, read by its link type where that leads to the message. */
+    List<Layer> evidence(Evidence message);
 
     /** Layers as lines for a terminal: offset, length, name and value, parts indented below. Printable ASCII. */
     String text(List<Layer> layers);

@@ -2,7 +2,7 @@
  * One packet or message shown in full.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.geophone.api.inspect;
 
 import org.osgi.annotation.bundle.Export;

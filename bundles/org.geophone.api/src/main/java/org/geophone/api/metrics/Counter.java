@@ -67,6 +67,8 @@ public enum Counter {
     ALERTS_MUTED("score.alerts_muted", "alerts told once and not opened, or taken back, because a person muted them"),
 
     EVIDENCE_EVICTED("evidence.evicted", "accounts whose remembered messages were dropped because the memory was full"),
+    EVIDENCE_GIVEN_UP("evidence.given_up",
+            "messages behind alerts that were given up before a store fetched them, because more waited than may"),
 
     POPULATION_ESTIMATED("population.estimated",
             "registered domains in a bucket with more distinct names than are kept: their value is a lower bound"),
@@ -122,6 +124,8 @@ public enum Counter {
     CONSOLE_SESSIONS_EVICTED("console.sessions_evicted", "logins ended early because there were too many at a time"),
     CONSOLE_FAILURES_EVICTED("console.failures_evicted",
             "users and addresses whose failed logins were forgotten because there were too many"),
+    CONSOLE_CONNECTIONS_CLOSED("console.connections_closed",
+            "connections to the console ended because there were too many, or no request came over them in time"),
     CONSOLE_STREAMS_SKIPPED("console.streams_skipped",
             "updates that a browser did not get because it still had not taken the one before");
 

@@ -22,6 +22,19 @@ public interface PipelineControl {
         return ModelStatus.NONE;
     }
 
+    /**
+     * Messages that were remembered of an alert's account when the pipeline emitted a record of that alert, and were
+     * not taken with an earlier record of it; oldest first. What was taken is kept for whoever asks later, up to a
+     * bound.
+     *
+     * @param idHigh high half of the record's id
+     * @param idLow low half of the record's id
+     * @return null when nothing was taken with this record, or it was given up (counted)
+     */
+    default List<Evidence> taken(long idHigh, long idLow) {
+        return null;
+    }
+
     /** Remembered messages of a suspicious account, oldest first; empty when nothing is remembered. */
     List<Evidence> evidence(long accountKey);
 }

@@ -18,4 +18,13 @@ public interface FindingSink {
      * @param document one whole JSON object; the pipeline adds the sensor's own members. Copied before return
      */
     void finding(RecordKind kind, long idHigh, long idLow, long timeNanos, int severity, JsonBytes document);
+
+    /**
+     * Takes one record of an alert; what is remembered of its account is taken as evidence with it.
+     *
+     * @param account key of the account, as in {@link org.geophone.api.event.EventSlot#evidenceKey}
+     */
+    default void alert(long account, long idHigh, long idLow, long timeNanos, int severity, JsonBytes document) {
+        finding(RecordKind.ALERT, idHigh, idLow, timeNanos, severity, document);
+    }
 }

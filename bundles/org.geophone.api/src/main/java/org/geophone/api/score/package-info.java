@@ -2,7 +2,7 @@
  * The scorer and what it reports.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.geophone.api.score;
 
 import org.osgi.annotation.bundle.Export;

@@ -52,10 +52,18 @@ public interface ResultQuery {
      *
      * @param field such as {@code source.ip}, {@code destination.ip}, {@code dns.question.registered_domain}
      * @param cellNanos width of a cell
+     * @param part only values in which this text is, without regard to case; null or empty for all
      * @param skip lanes left out at the beginning
      * @param limit most lanes, 1..1000
      */
-    List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit) throws StoreException;
+    List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, String part, int skip, int limit)
+            throws StoreException;
+
+    /** The lanes of all values. */
+    default List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+            throws StoreException {
+        return lanes(field, range, cellNanos, null, skip, limit);
+    }
 
     /** The values of an influencer field with the highest scores, without cells. */
     List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException;
@@ -76,4 +84,25 @@ public interface ResultQuery {
 
     /** Raw events, as far as they are kept. */
     Page<StoredEvent> events(EventQuery query, PageRequest page) throws StoreException;
+
+    /**
+     * Records of alerts that came in behind a number, each as it told the alert then; the range of the query is about
+     * the time of the record.
+     *
+     * @param number {@link News#next} of the answer before, or {@link News#FROM_NOW}
+     * @param limit most rows, 1..{@link News#MOST}
+     */
+    News<StoredAlert> alertsAfter(long number, AlertQuery query, int limit) throws StoreException;
+
+    /** Raw events that came in behind a number, as {@link #alertsAfter} does for records of alerts. */
+    News<StoredEvent> eventsAfter(long number, EventQuery query, int limit) throws StoreException;
+
+    /**
+     * The addresses that answers gave for names of a registered domain, the latest first, each with the names of all
+     * domains that gave it, other domains first; as far as raw events were kept.
+     *
+     * @param addresses most addresses, 1..1000
+     * @param names most names of an address, 1..1000
+     */
+    List<AddressNames> addressesOf(String domain, int addresses, int names) throws StoreException;
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.geophone.api.inspect.Field;
 import org.geophone.api.inspect.Layer;
+import org.geophone.api.pipeline.Evidence;
 import org.geophone.testkit.capture.Frames;
 import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,23 @@ class InspectorTest {
         List<Layer> layers = inspector.evidence(strange, 10);
         assertEquals(List.of("headers", "DNS"), layers.stream().map(Layer::name).toList());
         assertNull(layers.get(1).problem());
+    }
+
+    @Test
+    void evidenceWithALinkTypeIsReadByItWhereThatLeadsToTheMessage() {
+        byte[] frame = Frames.udpQuery(1);
+        assertEquals(List.of("Ethernet", "IPv4", "UDP", "DNS"), names(frame, 42, 1));
+        byte[] raw = Arrays.copyOfRange(frame, 14, frame.length);
+        assertEquals(List.of("IPv4", "UDP", "DNS"), names(raw, 28, 101));
+        assertEquals(List.of("Ethernet", "IPv4", "UDP", "DNS"), names(frame, 42, Evidence.UNKNOWN_LINK));
+        byte[] ppp = new byte[4 + raw.length];
+        System.arraycopy(raw, 0, ppp, 4, raw.length);
+        assertEquals(List.of("headers", "DNS"), names(ppp, 32, 9), "a link layer that the inspector does not read");
+    }
+
+    private List<String> names(byte[] frame, int messageOffset, int linkType) {
+        return inspector.evidence(new Evidence(0, 1, frame, messageOffset, linkType, frame.length, false)).stream()
+                .map(Layer::name).toList();
     }
 
     @Test

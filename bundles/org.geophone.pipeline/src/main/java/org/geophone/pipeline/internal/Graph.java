@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.capture.PacketBlock;
 import org.geophone.api.metrics.Counters;
 import org.geophone.pipeline.internal.evidence.EvidenceMemory;
+import org.geophone.pipeline.internal.evidence.TakenEvidence;
 import org.geophone.pipeline.internal.document.EventDocument;
 import org.geophone.pipeline.internal.gate.Gate;
 import org.geophone.pipeline.internal.gate.Passage;
@@ -41,13 +42,14 @@ final class Graph {
     private final ModelStore model;
     private volatile boolean closing;
 
-    Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, ModelStore model) {
+    Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, TakenEvidence taken,
+            ModelStore model) {
         this.model = model;
         ErrorLog errors = new ErrorLog();
         FindingQueue findings = new FindingQueue();
         table = new TransactionTable(s.maxTransactions(), s.maxTransactionBytes(), s.transactionTimeoutNanos(),
                 s.lateNanos(), s.maxRecentTransactions(), counters);
-        score = new ScoreStage(gates.score(), findings, evidence, model.wanted(), counters);
+        score = new ScoreStage(gates.score(), findings, evidence, taken, model.wanted(), counters);
         List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters), score,
                 new EmitStage(gates.emit(), table, new EventDocument(s.document()), s.document().identity(), findings,
                         counters, this::closing));

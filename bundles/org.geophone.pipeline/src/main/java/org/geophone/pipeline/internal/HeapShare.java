@@ -1,8 +1,9 @@
 package org.geophone.pipeline.internal;
 
 /**
- * What the pipeline's memories may take of the largest heap, whatever is configured. Together three eighths; the scorer
- * takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes and the collector.
+ * What the pipeline's memories may take of the largest heap, whatever is configured. Together thirteen parts of
+ * thirty-two; the scorer takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes
+ * and the collector.
  */
 enum HeapShare {
     /** The messages in the event ring. */
@@ -11,6 +12,8 @@ enum HeapShare {
     TRANSACTIONS(8),
     /** Evidence of suspicious accounts. */
     EVIDENCE(8),
+    /** Evidence that was taken with alerts and waits for a store. */
+    TAKEN(32),
     /** Queries that are over. */
     RECENT(16);
 

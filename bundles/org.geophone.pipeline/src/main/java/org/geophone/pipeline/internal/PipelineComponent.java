@@ -18,6 +18,7 @@ import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
 import org.geophone.api.score.Scorer;
 import org.geophone.pipeline.internal.evidence.EvidenceMemory;
+import org.geophone.pipeline.internal.evidence.TakenEvidence;
 import org.geophone.pipeline.internal.gate.DecodeGate;
 import org.geophone.pipeline.internal.gate.EmitGate;
 import org.geophone.pipeline.internal.gate.EnrichGate;
@@ -49,6 +50,7 @@ public final class PipelineComponent implements PipelineControl {
     private final GraphSettings settings;
     private final Gates gates;
     private final EvidenceMemory evidence;
+    private final TakenEvidence taken;
     private final ModelStore model;
     private final Graph graph;
     private final Gaps gaps;
@@ -70,7 +72,8 @@ public final class PipelineComponent implements PipelineControl {
         int accounts = (int) (HeapShare.EVIDENCE.of((long) config.evidenceAccounts() * EvidenceMemory.MAX_ACCOUNT_BYTES)
                 / EvidenceMemory.MAX_ACCOUNT_BYTES);
         evidence = new EvidenceMemory(accounts, config.evidenceMessages(), counters);
-        graph = new Graph(settings, gates, counters, evidence, model);
+        taken = new TakenEvidence(HeapShare.TAKEN.of(config.evidenceTakenBytes()), counters);
+        graph = new Graph(settings, gates, counters, evidence, taken, model);
         long answerHold = config.answerHoldMs() * 1_000_000L;
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
                 several -> graph.holdAnswers(several ? answerHold : 0));
@@ -207,6 +210,11 @@ public final class PipelineComponent implements PipelineControl {
     @Override
     public ModelStatus model() {
         return model.status();
+    }
+
+    @Override
+    public List<Evidence> taken(long idHigh, long idLow) {
+        return taken.of(idHigh, idLow);
     }
 
     @Override

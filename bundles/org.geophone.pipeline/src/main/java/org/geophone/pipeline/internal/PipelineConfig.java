@@ -85,6 +85,12 @@ public @interface PipelineConfig {
             max = "65536")
     int evidenceMessages() default 64;
 
+    /** Bytes of messages taken. */
+    @AttributeDefinition(name = "Evidence taken (bytes)", description = "Most bytes of messages that were taken with "
+            + "records of alerts and wait for a store to fetch them; at most a thirty-second of the largest heap",
+            min = "0", max = "1073741824")
+    long evidenceTakenBytes() default 16_777_216;
+
     /** Where the scorer's memory is. */
     @AttributeDefinition(name = "Model file", description = "File that holds what the scorer has learnt: read before "
             + "the first message, saved from time to time and at the end; empty: none")

@@ -19,8 +19,8 @@ import org.geophone.api.json.JsonText;
 
 /**
  * The file of keys that may log in, in the format of OpenSSH: a line each, {@code role="admin" ssh-ed25519 AAAA...
- * anna}. The one option is the role; a line with another one lets nobody in, because whoever wrote it meant a restriction that
- * would not be kept. Read anew at each login, so that a change counts at once. Immutable.
+ * anna}. The one option is the role; a line with another one lets nobody in, because whoever wrote it meant a
+ * restriction that would not be kept. Read anew at each login, so that a change counts at once. Immutable.
  *
  * @param keys the keys, in the order of the lines
  * @param problems lines that cannot be used, in words

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class VerbCommand implements Command, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(VerbCommand.class);
     private static final String PROMPT = "geophone> ";
+    /** As much as the local socket takes as shipped. */
+    private static final long LARGEST_INPUT = 64L << 20;
 
     private final Verbs verbs;
     private final Login login;
@@ -24,7 +26,6 @@ final class VerbCommand implements Command, Runnable {
     private OutputStream out;
     private OutputStream err;
     private ExitCallback exit;
-    private Thread thread;
     private boolean terminal;
 
     /**
@@ -61,14 +62,16 @@ final class VerbCommand implements Command, Runnable {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
-        thread = new Thread(this, "geophone-ssh-" + login.name());
+        Thread thread = new Thread(this, "geophone-ssh-" + login.name());
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
     public void destroy(ChannelSession channel) {
-        thread.interrupt();
+        // its streams are closed, which ends a thread that reads or writes them; one that is changing something goes
+        // on, because an interrupt would close the files that it writes
+        LOG.debug("an SSH channel of {} is closed", login.name());
     }
 
     @Override
@@ -77,7 +80,8 @@ final class VerbCommand implements Command, Runnable {
         try {
             OutputStream screen = terminal ? new ScreenLines(out) : out;
             OutputStream complaints = terminal ? new ScreenLines(err) : err;
-            code = line != null ? verbs.run(line, login, in, screen, complaints) : session(screen, complaints);
+            code = line != null ? verbs.run(line, login, new BoundedInput(in, LARGEST_INPUT), screen,
+                    complaints) : session(screen, complaints);
         } catch (IOException e) {
             LOG.debug("an SSH channel ended: {}", e.getMessage());
         } finally {

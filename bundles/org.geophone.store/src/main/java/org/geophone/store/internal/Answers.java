@@ -2,12 +2,14 @@ package org.geophone.store.internal;
 
 import java.util.List;
 import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.store.AddressNames;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.AlertUpdate;
 import org.geophone.api.store.AnomalyQuery;
 import org.geophone.api.store.CounterPoint;
 import org.geophone.api.store.Dimension;
 import org.geophone.api.store.EventQuery;
+import org.geophone.api.store.News;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
@@ -22,6 +24,7 @@ import org.geophone.api.store.Traffic;
 import org.geophone.api.store.TrafficQuery;
 import org.geophone.api.store.TrafficTop;
 import org.geophone.store.internal.file.FileKind;
+import org.geophone.store.internal.query.AddressQuestions;
 import org.geophone.store.internal.query.AlertQuestions;
 import org.geophone.store.internal.query.AnomalyQuestions;
 import org.geophone.store.internal.query.EventQuestions;
@@ -71,17 +74,19 @@ abstract class Answers implements ResultQuery {
     }
 
     @Override
-    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, String part, int skip, int limit)
             throws StoreException {
         cell(cellNanos);
         limit(skip, limit);
-        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.lanes(c, field, range, cellNanos, skip, limit));
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.lanes(c, field, range, cellNanos, part,
+                skip, limit));
     }
 
     @Override
     public List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException {
         limit(0, limit);
-        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, 0, limit));
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, null, 0,
+                limit));
     }
 
     @Override
@@ -103,6 +108,25 @@ abstract class Answers implements ResultQuery {
     @Override
     public Page<StoredEvent> events(EventQuery query, PageRequest page) throws StoreException {
         return store().ask(FileKind.EVENTS, c -> EventQuestions.page(c, query, page));
+    }
+
+    @Override
+    public News<StoredAlert> alertsAfter(long number, AlertQuery query, int limit) throws StoreException {
+        limit(0, limit);
+        return store().ask(FileKind.FINDINGS, c -> AlertQuestions.after(c, number, query, limit));
+    }
+
+    @Override
+    public News<StoredEvent> eventsAfter(long number, EventQuery query, int limit) throws StoreException {
+        limit(0, limit);
+        return store().ask(FileKind.EVENTS, c -> EventQuestions.after(c, number, query, limit));
+    }
+
+    @Override
+    public List<AddressNames> addressesOf(String domain, int addresses, int names) throws StoreException {
+        limit(0, addresses);
+        limit(0, names);
+        return store().ask(FileKind.EVENTS, c -> AddressQuestions.of(c, domain, addresses, names));
     }
 
     private static void cell(long cellNanos) {

@@ -3,15 +3,12 @@ package org.geophone.store.internal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongFunction;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.store.Remark;
 import org.geophone.api.store.ResultStore;
 import org.geophone.api.store.StoreException;
@@ -20,6 +17,7 @@ import org.geophone.store.internal.file.Failure;
 import org.geophone.store.internal.file.FileKind;
 import org.geophone.store.internal.file.Readers;
 import org.geophone.store.internal.file.StoreFile;
+import org.geophone.store.internal.write.Ages;
 import org.geophone.store.internal.write.CounterRows;
 import org.geophone.store.internal.write.Housekeeping;
 import org.geophone.store.internal.write.Intake;
@@ -47,9 +45,9 @@ final class Store implements ResultStore, AutoCloseable {
      *
      * @param counters what the store itself counts
      * @param counted what all bundles count
-     * @param evidence messages behind an account
+     * @param evidence messages behind an alert
      */
-    Store(StoreConfig config, Counters counters, CounterRows counted, LongFunction<List<Evidence>> evidence) {
+    Store(StoreConfig config, Counters counters, CounterRows counted, Intake.Behind evidence) {
         Path folder = Path.of(config.directory()).toAbsolutePath().normalize();
         unpackIn(folder);
         for (FileKind kind : FileKind.values()) {
@@ -57,9 +55,11 @@ final class Store implements ResultStore, AutoCloseable {
         }
         Tally tally = new Tally(counters);
         Limits limits = new Limits(config.findingsKeepMs(), config.minutesKeepMs(), config.hoursKeepMs(),
-                config.daysKeepMs(), config.eventsKeepMs(), Map.of(FileKind.FINDINGS, config.findingsKeepBytes(),
+                config.daysKeepMs(), config.eventsKeepMs(), config.addressNamesKept(),
+                Map.of(FileKind.FINDINGS, config.findingsKeepBytes(),
                         FileKind.TRAFFIC, config.trafficKeepBytes(), FileKind.EVENTS, config.eventsKeepBytes()));
-        keeping = new Housekeeping(files, folder, limits, config.keysKept(), config.minFreeBytes(), counted, tally);
+        keeping = new Housekeeping(files, folder, limits, new Ages(config.evidenceKeepMs(), config.anomaliesKeepMs(),
+                config.healthKeepMs()), config.keysKept(), config.minFreeBytes(), counted, tally);
         writer = new Writer(files, keeping::tick, keeping::aside);
         keeping.writer(writer);
         files.forEach((kind, file) -> readers.put(kind, new Readers(file, config.questionMs(), why -> damaged(kind))));

@@ -45,9 +45,14 @@ public final class StoreComponent extends Answers implements ResultStore {
         store = new Store(config, counters, counted, this::behind);
     }
 
-    private List<Evidence> behind(long account) {
+    /** What was taken with the record; where that was given up, what is remembered of its account by now. */
+    private List<Evidence> behind(long idHigh, long idLow, long account) {
         PipelineControl control = pipeline;
-        return control == null ? List.of() : control.evidence(account);
+        if (control == null) {
+            return List.of();
+        }
+        List<Evidence> taken = control.taken(idHigh, idLow);
+        return taken == null ? control.evidence(account) : taken;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,

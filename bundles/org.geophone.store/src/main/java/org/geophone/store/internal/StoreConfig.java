@@ -20,6 +20,22 @@ public @interface StoreConfig {
                     + " them.")
     long findingsKeepMs() default 34_560_000_000L;
 
+    /** Age of evidence. */
+    @AttributeDefinition(name = "Messages behind alerts kept for (ms)", min = "0",
+            description = "The messages as captured are deleted when the last record of their alert is older; 0: with"
+                    + " the alert.")
+    long evidenceKeepMs() default 0;
+
+    /** Age of anomalies. */
+    @AttributeDefinition(name = "Anomalies kept for (ms)", min = "0",
+            description = "Anomalies, buckets and influencers older than this are deleted; 0: as findings.")
+    long anomaliesKeepMs() default 0;
+
+    /** Age of health records. */
+    @AttributeDefinition(name = "Health records kept for (ms)", min = "0",
+            description = "Records about the sensor itself older than this are deleted; 0: as findings.")
+    long healthKeepMs() default 0;
+
     /** Size of findings. */
     @AttributeDefinition(name = "Findings kept (bytes)", min = "16777216",
             description = "Bytes in use at which the oldest findings are deleted: anomalies first, alerts last.")
@@ -60,6 +76,12 @@ public @interface StoreConfig {
     @AttributeDefinition(name = "Raw events kept (bytes)", min = "16777216",
             description = "Bytes in use at which the oldest raw events are deleted.")
     long eventsKeepBytes() default 1_073_741_824L;
+
+    /** Names of addresses. */
+    @AttributeDefinition(name = "Names of addresses kept", min = "0", max = "10000000",
+            description = "Most pairs of an address that an answer gave and a name that was asked for, by which a"
+                    + " finding tells which other names gave the same address; those not seen for longest go first.")
+    int addressNamesKept() default 100_000;
 
     /** Pace of raw events. */
     @AttributeDefinition(name = "Raw events a second", min = "0", max = "50000",

@@ -46,6 +46,18 @@ final class Documents {
                 + value + "\",\"influencer_score\":" + score + "}";
     }
 
+    /** An event whose answer gave addresses. */
+    static String answered(String name, String domain, String... addresses) {
+        JsonBytes json = new JsonBytes().beginObject().name("dns").beginObject().field("response_code", "NOERROR")
+                .name("question").beginObject().field("name", name).field("type", "A")
+                .field("registered_domain", domain).endObject().name("resolved_ip").beginArray();
+        for (String address : addresses) {
+            json.value(address);
+        }
+        json.endArray().endObject().name("source").beginObject().field("ip", "192.0.2.1").endObject();
+        return json.endObject().toString();
+    }
+
     /** An event. */
     static String event(String client, String name, String domain, int bytes) {
         JsonBytes json = new JsonBytes().beginObject().name("dns").beginObject().field("response_code", "NOERROR")

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.EventQuery;
@@ -128,6 +129,46 @@ class RetentionTest {
                     () -> store.counters.get(Counter.STORE_ROWS_EVICTED) > 0 && file(store, "findings")
                             .bytes() <= 400_000);
             assertEquals(20, store.alerts(AlertQuery.ALL, PageRequest.first(100)).rows().size());
+        }
+    }
+
+    @Test
+    void messagesBehindAlertsAndAnomaliesMayGoBeforeTheAlerts() throws Exception {
+        try (TestStore store = new TestStore(folder, "evidenceKeepMs", TimeUnit.HOURS.toMillis(2), "anomaliesKeepMs",
+                TimeUnit.HOURS.toMillis(3))) {
+            StoreOutput output = store.output();
+            for (int hour = 0; hour < 10; hour++) {
+                store.evidence.put(hour + 1L, List.of(new Evidence(hour * HOUR, hour + 1, new byte[] {1, 2}, 0)));
+                output.write(Documents.one(RecordKind.ALERT, (hour + 1) * HOUR, hour, 50, Documents.alert(hour,
+                        "opened", "192.0.2.1", "a.example", 10, String.format("%016x", hour + 1))));
+                output.write(Documents.one(RecordKind.ANOMALY, (hour + 1) * HOUR, 100 + hour, 1,
+                        Documents.influencer("source.ip", "192.0.2." + hour, 1)));
+            }
+            await("messages of alerts older than two hours are gone", () -> kept(store) == 3);
+            assertEquals(1, store.evidence(Documents.id(9)).size(), "the latest are there");
+            assertEquals(10, store.alerts(AlertQuery.ALL, PageRequest.first(100)).rows().size());
+            await("so are influencers older than three hours", () -> column("SELECT count(*) FROM influencer")
+                    .equals(List.of("4")));
+        }
+    }
+
+    private static int kept(TestStore store) {
+        int kept = 0;
+        for (int hour = 0; hour < 10; hour++) {
+            try {
+                kept += store.evidence(Documents.id(hour)).size();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        return kept;
+    }
+
+    private List<String> column(String sql) {
+        try {
+            return TestStore.column(folder.resolve("findings.db"), sql);
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }

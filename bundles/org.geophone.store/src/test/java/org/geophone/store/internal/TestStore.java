@@ -25,7 +25,8 @@ final class TestStore extends Answers implements AutoCloseable {
     final Store store;
 
     TestStore(Path folder, Object... settings) {
-        store = new Store(config(folder, settings), counters, counted, a -> evidence.getOrDefault(a, List.of()));
+        store = new Store(config(folder, settings), counters, counted,
+                (high, low, account) -> evidence.getOrDefault(account, List.of()));
         counted.add(counters);
     }
 

@@ -149,8 +149,9 @@ final class Filling {
         run(c, "INSERT INTO alert_client SELECT client, id FROM alert");
         run(c, "INSERT INTO alert_record SELECT NULL, CAST(id||k AS BLOB), id, opened+k, 'updated', severity, bytes,"
                 + " document FROM alert, (SELECT 0 k UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4)");
-        run(c, "INSERT INTO evidence SELECT id, opened+k, k, zeroblob(200), 42 FROM alert, (WITH RECURSIVE n(i) AS"
-                + " (SELECT 0 UNION ALL SELECT i+1 FROM n WHERE i<63) SELECT i k FROM n) WHERE rowid%10=0");
+        run(c, "INSERT INTO evidence(alert, time, packet, frame, message) SELECT id, opened+k, k, zeroblob(200),"
+                + " 42 FROM alert, (WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM n WHERE i<63) SELECT i k"
+                + " FROM n) WHERE rowid%10=0");
         run(c, "COMMIT");
     }
 

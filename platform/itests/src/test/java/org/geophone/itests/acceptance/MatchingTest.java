@@ -90,6 +90,7 @@ class MatchingTest {
     void anAnswerWithoutAQueryIsNoErrorByItself() {
         JsonNode event = seen.only(2);
         assertEquals("OK", event.at("/status").asText());
+        assertEquals("No query was seen for the response", note(event));
         assertEquals("answer", event.at("/dns/type").asText());
         assertFalse(event.at("/event").has("start"));
         assertTrue(event.at("/event").has("end"));

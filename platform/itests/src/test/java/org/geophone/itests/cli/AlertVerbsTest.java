@@ -1,12 +1,16 @@
 package org.geophone.itests.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,36 @@ class AlertVerbsTest {
             assertTrue(message.contains("    42 "), message);
             sensor.ask("alerts", id, "--message", "9999").complains(2);
             sensor.ask("alerts", "0000000000000000").complains(2);
+            Path pcap = folder.resolve("evidence.pcap");
+            String said = sensor.ask("alerts", id, "--pcap", pcap.toString()).expect(0).out();
+            assertEquals(Files.size(pcap) + " bytes in " + pcap + "\n", said);
+            // the magic number of a capture file with nanoseconds, in little-endian order (draft-ietf-opsawg-pcap)
+            assertEquals(0xa1b23c4d, ByteBuffer.wrap(Files.readAllBytes(pcap)).order(ByteOrder.LITTLE_ENDIAN).getInt());
+            sensor.ask("alerts", id, "--pcap", folder.resolve("no/such/folder").toString()).complains(1);
+            sensor.ask("alerts", "0000000000000000", "--pcap", pcap.toString()).complains(2);
+            tail(config);
+        }
+    }
+
+    /** Captures come until the verb has begun to look and seen one of them. */
+    private void tail(Path config) throws Exception {
+        Path out = folder.resolve("tail.txt");
+        Process tail = new Cli(folder).start(null, out, folder.resolve("tail-err.txt"), "tail", "--events", "--client",
+                "10.40.10.21", "--lines", "5", "--data", folder.resolve("data").toString());
+        try {
+            for (int i = 0; i < 30 && tail.isAlive(); i++) {
+                Files.writeString(config.resolve("org.geophone.capture.file-again" + i + ".cfg"), "name = again" + i
+                        + "\npaths = " + SAMPLE + "\n");
+                tail.waitFor(10, TimeUnit.SECONDS);
+            }
+            assertFalse(tail.isAlive(), "it has not ended");
+            assertEquals(0, tail.exitValue(), Files.readString(folder.resolve("tail-err.txt")));
+            String text = Files.readString(out);
+            assertEquals(5, text.lines().count(), text);
+            assertTrue(text.lines().allMatch(l -> l.matches("[0-9-]{10} [0-9:]{8}  10\\.40\\.10\\.21 asks .* for .*"
+                    + "|[0-9-]{10} [0-9:]{8}  alert .*")), text);
+        } finally {
+            tail.destroy();
         }
     }
 

@@ -51,8 +51,14 @@ class SshTest {
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
         key("eve", "-t", "ed25519");
         Files.writeString(folder.resolve("config/org.geophone.ssh.cfg"), "port = " + port + "\n");
+        Files.writeString(folder.resolve("config/org.geophone.score.cfg"), "decisionsFile = "
+                + folder.resolve("decisions.txt") + "\n");
         sensor = new RunningSensor(folder, null);
-        Container.await("SSH", () -> said().contains(TOLD));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!said().contains(TOLD)) {
+            assertTrue(System.nanoTime() - end < 0, SshTest::said);
+            Thread.sleep(100);
+        }
     }
 
     @AfterAll
@@ -158,6 +164,8 @@ class SshTest {
         }
         assertEquals("org.geophone.score 0.1.0.SNAPSHOT is active\n", run(jar, command("anna", "-T", "x@127.0.0.1",
                 "bundles update -")).expect(0).out());
+        assertTrue(run(new byte[100_000], command("carl", "-T", "x@127.0.0.1", "config set score --stdin x"))
+                .complains(2).err().contains("the line is longer than 16384 bytes"));
         assertTrue(ask("anna", "bundles update /etc/hostname").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "bundles update /no/such").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "gogo lb").complains(2).err().contains("not switched on"));
@@ -219,7 +227,8 @@ class SshTest {
         assertTrue(password.err().contains("Permission denied (publickey)"), password.err());
         Cli.Result stranger = ask("eve", "bundles").expect(255);
         assertTrue(stranger.err().contains("Permission denied (publickey)"), stranger.err());
-        assertTrue(sensor.ask("audit").out().contains("\"action\":\"ssh.login\",\"target\":\"a connection\",\"done\":false"));
+        assertTrue(sensor.ask("audit").out().contains("\"action\":\"ssh.login\",\"target\":\"a connection\","
+                + "\"done\":false"));
         for (int i = 0; i < 4; i++) {
             ask("eve", "bundles").expect(255);
         }

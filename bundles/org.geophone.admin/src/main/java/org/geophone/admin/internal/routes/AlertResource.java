@@ -18,6 +18,7 @@ import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.pipeline.EvidenceFile;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
@@ -29,7 +30,8 @@ import org.geophone.api.store.TimeRange;
 /**
  * Alerts of the store: {@code GET alerts} with the parameters {@code since}, {@code open}, {@code severity},
  * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first. {@code GET alerts/ID/messages}: the
- * messages behind one; {@code GET alerts/ID/messages/N}: one of them in full, counted from 1.
+ * messages behind one; {@code GET alerts/ID/messages/N}: one of them in full, counted from 1;
+ * {@code GET alerts/ID/messages.pcap}: all of them as a capture file.
  */
 final class AlertResource implements Resource {
     private static final Set<String> PARAMETERS = Set.of("since", "open", "severity", "client", "domain", "limit",
@@ -67,6 +69,9 @@ final class AlertResource implements Resource {
             if (parts.length <= 4 && parts.length >= 3 && parts[2].equals("messages")) {
                 return messages(query, call, parts);
             }
+            if (parts.length == 3 && parts[2].equals("messages.pcap")) {
+                return Answers.bytes(EvidenceFile.capture(evidence(query, alert(query, parts[1]))));
+            }
         } catch (StoreException e) {
             throw new AdminException(e.getMessage());
         }
@@ -88,15 +93,29 @@ final class AlertResource implements Resource {
         return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
     }
 
-    private Answer messages(ResultQuery query, Call call, String[] parts) throws HttpProblem, StoreException {
-        StoredAlert alert = query.alert(parts[1]);
+    private static StoredAlert alert(ResultQuery query, String id) throws HttpProblem, StoreException {
+        StoredAlert alert = query.alert(id);
         if (alert == null) {
-            throw new HttpProblem(404, "there is no alert " + JsonText.printable(parts[1])
+            throw new HttpProblem(404, "there is no alert " + JsonText.printable(id)
                     + ", or more than one whose id begins so");
         }
+        return alert;
+    }
+
+    private static List<Evidence> evidence(ResultQuery query, StoredAlert alert) throws HttpProblem, StoreException {
+        List<Evidence> evidence = query.evidence(alert.id());
+        if (evidence.isEmpty()) {
+            throw new HttpProblem(404, "no message behind this alert was kept");
+        }
+        return evidence;
+    }
+
+    private Answer messages(ResultQuery query, Call call, String[] parts) throws HttpProblem, StoreException {
+        StoredAlert alert = alert(query, parts[1]);
         List<Evidence> evidence = query.evidence(alert.id());
         if (parts.length == 3) {
-            return call.text() ? Answers.text(listed(evidence)) : Answers.json(listedJson(evidence));
+            return call.text() ? Answers.text(listed(evidence)) : Answers.json(EvidenceFile.json(evidence,
+                    new JsonBytes().beginObject().name("messages")).endObject());
         }
         int number = parts[3].matches("[0-9]{1,9}") ? Integer.parseInt(parts[3]) : 0;
         if (number < 1 || number > evidence.size()) {
@@ -108,7 +127,7 @@ final class AlertResource implements Resource {
             throw new HttpProblem(404, "the bundle org.geophone.inspector does not run");
         }
         Evidence one = evidence.get(number - 1);
-        List<Layer> layers = shows.evidence(one.frame(), one.messageOffset());
+        List<Layer> layers = shows.evidence(one);
         if (call.text()) {
             return Answers.text(shows.text(layers));
         }
@@ -129,17 +148,6 @@ final class AlertResource implements Resource {
                     e.frame().length);
         }
         return table.toString();
-    }
-
-    private static JsonBytes listedJson(List<Evidence> evidence) {
-        JsonBytes json = new JsonBytes().beginObject().name("messages").beginArray();
-        for (Evidence e : evidence) {
-            JsonText.time(json.beginObject().name("time"), e.timeNanos());
-            json.field("packet", e.packet()).field("message_offset", e.messageOffset());
-            JsonText.base64(json.name("frame"), e.frame(), 0, e.frame().length);
-            json.endObject();
-        }
-        return json.endArray().endObject();
     }
 
     /** A moment, or a time before now such as 30m, 12h or 7d; now is the capture's. */

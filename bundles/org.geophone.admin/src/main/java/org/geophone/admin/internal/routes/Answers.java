@@ -20,6 +20,11 @@ public final class Answers {
         return new Answer(200, true, null, lines);
     }
 
+    /** A body that is neither text nor JSON. */
+    static Answer bytes(byte[] body) {
+        return new Answer(200, false, null, "", body);
+    }
+
     /** One object as a line of text, or as JSON. */
     static Answer of(Call call, String sentence, JsonBytes json) {
         return call.text() ? text(sentence + "\n") : json(json);

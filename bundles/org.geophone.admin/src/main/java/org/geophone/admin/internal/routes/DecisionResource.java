@@ -13,11 +13,13 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 
 /**
- * What people decided: {@code GET mutes}, {@code POST mutes} with a form, {@code DELETE mutes/KIND/DOMAIN[/CLIENT]},
- * and the same of {@code safe}, whose form and path have a domain only. Any thread.
+ * What people decided: {@code GET mutes}, {@code POST mutes} with a form, {@code PUT mutes} with one that replaces,
+ * {@code DELETE mutes/KIND/DOMAIN[/CLIENT]}, or with kind, domain and client as parameters; and the same of {@code
+ * safe}, without PUT, whose form has a domain, an owner and a reason. Any thread.
  */
 final class DecisionResource implements Resource {
     private static final String SAFE = "safe";
+    private static final String MUTES = "mutes";
     private static final Set<String> KEYS = Set.of("kind", "domain", "client", "until", "owner", "reason");
 
     private final String name;
@@ -28,7 +30,7 @@ final class DecisionResource implements Resource {
 
     /** The paths about mutes and accepted habits. */
     static Resource mutes() {
-        return new DecisionResource("mutes");
+        return new DecisionResource(MUTES);
     }
 
     /** The paths about safe domains. */
@@ -43,7 +45,7 @@ final class DecisionResource implements Resource {
 
     @Override
     public boolean takesBody(String method, String[] parts) {
-        return method.equals("POST") && parts.length == 1;
+        return parts.length == 1 && (method.equals("POST") || method.equals("PUT") && name.equals(MUTES));
     }
 
     @Override
@@ -58,9 +60,19 @@ final class DecisionResource implements Resource {
         if (parts.length == 1 && call.method().equals("GET")) {
             return safe ? safeDomains(keeper, call.text()) : decisions(admin, keeper, call.text());
         }
+        if (parts.length == 1 && !safe && call.method().equals("PUT")) {
+            return changed(keeper, keeper.replace(decision(call)), "replaced", call.text());
+        }
+        if (parts.length == 1 && !safe && call.method().equals("DELETE")) {
+            // a network has a slash, which not every client and server takes in a path
+            return changed(keeper, keeper.remove(kind(call.query().getOrDefault("kind", Decision.Kind.MUTE.id())),
+                    call.query().getOrDefault("domain", ""), call.query().getOrDefault("client", "")), "removed",
+                    call.text());
+        }
         if (parts.length == 1) {
             Answers.only("POST", call);
-            return safe ? addSafe(keeper, call) : add(keeper, call);
+            return safe ? addSafe(keeper, call)
+                    : changed(keeper, keeper.add(decision(call)), "added", call.text());
         }
         Answers.only("DELETE", call);
         if (safe && parts.length == 2) {
@@ -81,16 +93,18 @@ final class DecisionResource implements Resource {
         return kind;
     }
 
-    private static Answer add(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {
+    private static Decision decision(Call call) throws HttpProblem {
         Form form = Form.read(call, KEYS);
-        Decision wanted = new Decision(kind(form.value("kind", Decision.Kind.MUTE.id())), form.value("domain", ""),
+        return new Decision(kind(form.value("kind", Decision.Kind.MUTE.id())), form.value("domain", ""),
                 form.value("client", ""), form.value("until", ""), form.value("owner", ""), form.value("reason", ""));
-        return changed(keeper, keeper.add(wanted), "added", call.text());
     }
 
     private static Answer addSafe(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {
-        String domain = Form.read(call, Set.of("domain")).value("domain", "");
-        return safe(keeper, keeper.addSafe(domain), "added", call.text());
+        Form form = Form.read(call, Set.of("domain", "owner", "reason"));
+        String reason = form.value("reason", "").strip();
+        String owner = form.value("owner", "");
+        String note = reason.isEmpty() || owner.isEmpty() ? reason : owner + ": " + reason;
+        return safe(keeper, keeper.addSafe(form.value("domain", ""), note), "added", call.text());
     }
 
     private static Answer changed(DecisionKeeper keeper, Decision decision, String what, boolean text) {
@@ -109,7 +123,8 @@ final class DecisionResource implements Resource {
     }
 
     private static String sentence(String what, String file, String line) {
-        return (what.equals("added") ? "added to " : "removed from ") + file + ": " + line + "\n";
+        String where = what.equals("added") ? " to " : what.equals("removed") ? " from " : " in ";
+        return what + where + file + ": " + line + "\n";
     }
 
     private static void write(Decision d, JsonBytes json) {
@@ -140,12 +155,17 @@ final class DecisionResource implements Resource {
         if (text) {
             StringBuilder lines = new StringBuilder();
             for (String domain : keeper.safeDomains()) {
-                lines.append(JsonText.printable(domain)).append('\n');
+                String note = keeper.safeNotes().get(domain);
+                lines.append(JsonText.printable(domain)).append(note == null ? "" : "  # " + JsonText.printable(note))
+                        .append('\n');
             }
             return listed(lines.toString(), problems, true);
         }
         JsonBytes json = new JsonBytes().beginObject();
         Answers.strings(json, "domains", keeper.safeDomains());
+        json.name("notes").beginObject();
+        keeper.safeNotes().forEach(json::field);
+        json.endObject();
         return listed(end(json, keeper.safeDomainsFile(), problems), problems, false);
     }
 

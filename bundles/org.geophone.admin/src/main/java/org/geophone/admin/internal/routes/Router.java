@@ -58,9 +58,10 @@ public final class Router implements AdminRoutes {
         List<Resource> all = new ArrayList<>(ProbeResource.all(() -> observed));
         all.addAll(List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                new AlertResource(() -> results, () -> inspector), DecisionResource.mutes(), DecisionResource.safe(),
-                AccountResource.users(), AccountResource.tokens(), new ThreadResource(),
-                new MachineResource(), new ListResource(() -> lists), new StoreResource(() -> store)));
+                new AlertResource(() -> results, () -> inspector), new TailResource(() -> results),
+                DecisionResource.mutes(), DecisionResource.safe(), new RuleResource(), AccountResource.users(),
+                AccountResource.tokens(), new ThreadResource(), new MachineResource(),
+                new ListResource(() -> lists), new StoreResource(() -> store)));
         for (Resource resource : all) {
             resources.put(resource.name(), resource);
         }

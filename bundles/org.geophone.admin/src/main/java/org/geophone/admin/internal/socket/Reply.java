@@ -11,14 +11,19 @@ final class Reply {
 
     /** Head and body. */
     static ByteBuffer encode(Answer answer) {
-        byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] content = answer.bytes() != null ? answer.bytes() : answer.body().getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + answer.status() + " " + phrase(answer.status()) + "\r\nContent-Type: "
-                + (answer.text() ? "text/plain" : "application/json") + "; charset=utf-8\r\nContent-Length: "
+                + type(answer) + "\r\nContent-Length: "
                 + content.length + "\r\nCache-Control: no-store\r\n"
                 + (answer.health() == null ? "" : "Geophone-Health: " + answer.health() + "\r\n")
                 + "Connection: close\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(start.length + content.length).put(start).put(content).flip();
+    }
+
+    private static String type(Answer answer) {
+        return answer.bytes() != null ? "application/octet-stream"
+                : (answer.text() ? "text/plain" : "application/json") + "; charset=utf-8";
     }
 
     private static String phrase(int status) {

@@ -35,7 +35,8 @@ class RouterTest {
 
     @Test
     void eachPathSaysWhoMayAskItFromAfar() {
-        for (String path : List.of("status", "bundles/x", "outputs", "config/x", "history", "alerts", "mutes", "safe")) {
+        for (String path : List.of("status", "bundles/x", "outputs", "config/x", "history", "alerts", "mutes",
+            "safe")) {
             assertEquals(Role.VIEWER, router.role("GET", "/api/v1/" + path), path);
         }
         assertEquals(Role.ANALYST, router.role("POST", "/api/v1/mutes"));

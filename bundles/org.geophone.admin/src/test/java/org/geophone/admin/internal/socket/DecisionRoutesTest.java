@@ -70,10 +70,12 @@ class DecisionRoutesTest {
     void linesThatAreLeftOutAreListedAndAreAProblem() throws IOException {
         admin.keeper.problems.add("line 3 is left out\u0007");
         String text = Wire.get(socket, "/api/v1/safe", "text/plain");
-        assertTrue(text.endsWith("\r\n\r\ngood.example\nbetter.example\n! line 3 is left out\\u0007\n"), text);
+        assertTrue(text.endsWith("\r\n\r\ngood.example\nbetter.example  # kim: ours\\u0007\n"
+                + "! line 3 is left out\\u0007\n"), text);
         assertTrue(text.contains("\r\nGeophone-Health: problems\r\n"), text);
         String json = Wire.get(socket, "/api/v1/safe", "application/json");
-        assertTrue(json.endsWith("{\"domains\":[\"good.example\",\"better.example\"],\"file\":\"/etc/safe.txt\","
+        assertTrue(json.endsWith("{\"domains\":[\"good.example\",\"better.example\"],\"notes\":"
+                + "{\"better.example\":\"kim: ours\\u0007\"},\"file\":\"/etc/safe.txt\","
                 + "\"problems\":[\"line 3 is left out\\u0007\"]}"), json);
     }
 
@@ -93,6 +95,19 @@ class DecisionRoutesTest {
         assertEquals(List.of("add mute *.e5.sk client=10.0.0.0/8 until=30d owner=kim reason=look-ups of \u00fc&more",
                 "add habit a.example until=never owner=k reason=r", "remove mute *.e5.sk 10.0.0.0/8",
                 "remove habit a.example ", "safe good.example", "unsafe good.example"), admin.calls);
+    }
+
+    @Test
+    void aFormReplacesADecisionAndASafeDomainHasAReason() throws IOException {
+        String replaced = send("PUT", "mutes", "text/plain", FORM);
+        assertTrue(replaced.contains("\r\n\r\nreplaced in /etc/decisions.txt: mute *.e5.sk client=10.0.0.0/8"),
+                replaced);
+        assertStatus(200, send("DELETE", "mutes?kind=mute&domain=*.e5.sk&client=10.0.0.0%2F8", "*/*", ""));
+        assertEquals("remove mute *.e5.sk 10.0.0.0/8", admin.calls.get(admin.calls.size() - 1));
+        assertStatus(404, send("PUT", "mutes", "*/*", FORM.replace("*.e5.sk", "none.example")));
+        assertStatus(405, send("PUT", "safe", "*/*", "domain=good.example"));
+        assertStatus(200, send("POST", "safe", "*/*", "domain=good.example&owner=kim&reason=our+own"));
+        assertEquals("safe good.example # kim: our own", admin.calls.get(admin.calls.size() - 1));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.geophone.console.internal.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +12,25 @@ public final class Answer {
     private final int status;
     private final String type;
     private final byte[] body;
+    private final Stream stream;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
+    /** A body that is written as it is read. */
+    @FunctionalInterface
+    public interface Stream {
+        /** Writes it; an exception ends the connection, so that nobody takes a part for the whole. */
+        void to(OutputStream out) throws IOException;
+    }
+
     private Answer(int status, String type, byte[] body) {
+        this(status, type, body, null);
+    }
+
+    private Answer(int status, String type, byte[] body, Stream stream) {
         this.status = status;
         this.type = type;
         this.body = body;
+        this.stream = stream;
     }
 
     /** A JSON document. */
@@ -31,6 +46,11 @@ public final class Answer {
     /** Bytes of some type. */
     public static Answer bytes(String type, byte[] body) {
         return new Answer(200, type, body);
+    }
+
+    /** A body too large to be held in memory; it has no entity tag. */
+    public static Answer stream(String type, Stream stream) {
+        return new Answer(200, type, new byte[0], stream);
     }
 
     /** Text of some type, in UTF-8. */
@@ -59,6 +79,10 @@ public final class Answer {
 
     byte[] body() {
         return body;
+    }
+
+    Stream stream() {
+        return stream;
     }
 
     Map<String, String> headers() {

@@ -114,6 +114,13 @@ public final class ApiServlet extends HttpServlet {
             response.setStatus(answer.status());
             return;
         }
+        if (answer.stream() != null) {
+            response.setContentType(answer.type());
+            if (!request.getMethod().equals("HEAD")) {
+                answer.stream().to(response.getOutputStream());
+            }
+            return;
+        }
         String tag = '"' + Tags.of(answer.body()) + '"';
         response.setHeader("ETag", tag);
         if (answer.status() == 200 && request.getMethod().equals("GET")) {

@@ -1,5 +1,6 @@
 package org.geophone.console.internal.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.geophone.api.json.JsonText;
 
@@ -35,6 +36,13 @@ public final class Csv {
     /** A time in UTC; empty for none. */
     public static String time(long nanos) {
         return nanos <= 0 ? "" : Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS).toString();
+    }
+
+    /** What was added since the last call; for tables that are sent in pieces. */
+    public byte[] take() {
+        byte[] piece = text.toString().getBytes(StandardCharsets.UTF_8);
+        text.setLength(0);
+        return piece;
     }
 
     /** As a file to be kept. */

@@ -22,12 +22,25 @@ public final class Entrance {
         door = new Doorkeeper(desk);
     }
 
+    /** Whether there is room for a caller. */
+    @FunctionalInterface
+    public interface Room {
+        /** The refusal, or null. */
+        Problem refusal(Caller caller);
+    }
+
     /** Whose request it is when he may look; else null, and the response says why. */
-    public Caller viewer(HttpServletRequest request, HttpServletResponse response, boolean room) throws IOException {
+    public Caller viewer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return viewer(request, response, caller -> null);
+    }
+
+    /** Whose request it is when he may look and there is room; else null, and the response says why. */
+    public Caller viewer(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
         try {
             Caller caller = door.admit(request, LOOK);
-            if (!room) {
-                throw new Problem(503, "too many browsers listen already", 10);
+            Problem full = room.refusal(caller);
+            if (full != null) {
+                throw full;
             }
             return caller;
         } catch (Problem e) {

@@ -43,7 +43,7 @@ public final class ProbeServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         Caller caller = null;
         if (path.equals(METRICS) || request.getHeader("Authorization") != null) {
-            caller = entrance.viewer(request, response, true);
+            caller = entrance.viewer(request, response);
             if (caller == null) {
                 return;
             }

@@ -5,19 +5,26 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
 
 /**
- * One browser that listens. Nothing waits for it: while it has not taken what was sent, it misses what comes, and that
- * is counted. Ticks come from the sampler's thread, the rest from the container's.
+ * One browser that listens. Nothing waits for it: while it has not taken what was sent, it misses the status that
+ * comes, and that is counted; records of alerts it gets later. Ticks come from the sampler's thread, alerts from the
+ * feed's, the rest from the container's.
  */
-final class Stream implements Sampler.Listener, WriteListener, AsyncListener {
+final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListener, AsyncListener {
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEARTBEAT = ": nothing new\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEARTBEAT_TICKS = 15;
+    /** Ticks after which a browser that takes nothing is let go; it comes back by itself and misses no alert. */
+    private static final int PATIENCE_TICKS = 60;
     private static final byte[] STATUS = "event: status\ndata: ".getBytes(StandardCharsets.US_ASCII);
 
     private final Console console;
@@ -26,7 +33,20 @@ final class Stream implements Sampler.Listener, WriteListener, AsyncListener {
     private final BooleanSupplier lasts;
     private final Runnable ended;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final boolean wantsStatus;
     private boolean writable;
+    private long told;
+    private int ticks;
+    private int silent;
+
+    /**
+     * What is wanted.
+     *
+     * @param status true with the status once a second
+     * @param told number of the record of an alert that was told last, or {@code FROM_NOW}
+     */
+    record Wish(boolean status, long told) {
+    }
 
     /**
      * A stream that is open.
@@ -34,15 +54,18 @@ final class Stream implements Sampler.Listener, WriteListener, AsyncListener {
      * @param lasts false as soon as whoever listens may do so no more
      * @param ended told once when it is over
      */
-    Stream(Console console, AsyncContext context, BooleanSupplier lasts, Runnable ended) throws IOException {
+    Stream(Console console, AsyncContext context, BooleanSupplier lasts, Runnable ended, Wish wish)
+            throws IOException {
         this.console = console;
         this.context = context;
         this.lasts = lasts;
         this.ended = ended;
+        wantsStatus = wish.status();
+        told = wish.told();
         out = context.getResponse().getOutputStream();
     }
 
-    void begin() {
+    void open() {
         context.addListener(this);
         out.setWriteListener(this);
     }
@@ -63,30 +86,64 @@ final class Stream implements Sampler.Listener, WriteListener, AsyncListener {
         }
         if (!writable) {
             console.count(Counter.CONSOLE_STREAMS_SKIPPED);
+            if (++silent > PATIENCE_TICKS) {
+                finish();
+            }
             return;
         }
-        try {
-            writable = send(status);
-        } catch (IOException | IllegalStateException e) {
-            finish();
+        silent = 0;
+        if (wantsStatus) {
+            send(STATUS, status, END);
+        } else if (++ticks % HEARTBEAT_TICKS == 0) {
+            send(HEARTBEAT);
         }
     }
 
-    /** One event in one write, so that none is torn; true when another one could follow at once. */
-    private boolean send(byte[] status) throws IOException {
-        if (!out.isReady()) {
+    @Override
+    public synchronized long told() {
+        return told;
+    }
+
+    @Override
+    public synchronized void begin(long number) {
+        if (writable && send(("id: " + number + "\nevent: begin\ndata: {}\n\n").getBytes(StandardCharsets.US_ASCII))) {
+            told = number;
+        }
+    }
+
+    @Override
+    public synchronized void news(List<AlertFeed.Event> events, long next) {
+        // what cannot be sent now is behind the number still, and comes with the next look
+        if (events.isEmpty() || writable && send(events.stream().map(AlertFeed.Event::bytes).toArray(byte[][]::new))) {
+            told = next;
+        }
+    }
+
+    /** Whole events in one write, so that none is torn; true when they are on their way. */
+    private boolean send(byte[]... parts) {
+        if (over.get()) {
             return false;
         }
-        byte[] event = new byte[STATUS.length + status.length + END.length];
-        System.arraycopy(STATUS, 0, event, 0, STATUS.length);
-        System.arraycopy(status, 0, event, STATUS.length, status.length);
-        System.arraycopy(END, 0, event, STATUS.length + status.length, END.length);
-        out.write(event);
-        if (!out.isReady()) {
+        try {
+            if (!out.isReady()) {
+                writable = false;
+                return false;
+            }
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (byte[] part : parts) {
+                all.writeBytes(part);
+            }
+            out.write(all.toByteArray());
+            writable = out.isReady();
+            if (writable) {
+                out.flush();
+                writable = out.isReady();
+            }
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            finish();
             return false;
         }
-        out.flush();
-        return out.isReady();
     }
 
     private void finish() {

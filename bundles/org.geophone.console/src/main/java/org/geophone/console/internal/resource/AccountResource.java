@@ -62,9 +62,7 @@ public final class AccountResource implements Resource {
     private Answer add(Call call) throws Problem, AdminException {
         String name = call.text("name");
         Role role = Role.byId("role", call.text("role"));
-        String password = accounts.addUser(name, role);
-        note(call, "user.add", name + " as " + role.id());
-        return password(name, password);
+        return password(name, noted(call, "user.add", name + " as " + role.id(), () -> accounts.addUser(name, role)));
     }
 
     private static Answer password(String name, String password) {
@@ -74,26 +72,27 @@ public final class AccountResource implements Resource {
 
     private Answer change(Call call) throws Problem, AdminException {
         Role role = Role.byId("role", call.text("role"));
-        accounts.changeRole(call.value(0), role);
-        note(call, "user.role", call.value(0) + " as " + role.id());
-        return Answer.done();
+        return noted(call, "user.role", call.value(0) + " as " + role.id(), () -> {
+            accounts.changeRole(call.value(0), role);
+            return Answer.done();
+        });
     }
 
     private Answer reset(Call call) throws AdminException {
         String name = call.value(0);
-        String password = accounts.resetPassword(name);
+        String password = noted(call, "user.password", name, () -> accounts.resetPassword(name));
         console.desk().forgive(name);
         console.desk().sessions().endAll(session -> session.user().equals(name) && session != call.caller().session());
-        note(call, "user.password", name);
         return password(name, password);
     }
 
     private Answer remove(Call call) throws AdminException {
         String name = call.value(0);
-        accounts.removeUser(name);
-        console.desk().sessions().endAll(session -> session.user().equals(name));
-        note(call, "user.remove", name);
-        return Answer.done();
+        return noted(call, "user.remove", name, () -> {
+            accounts.removeUser(name);
+            console.desk().sessions().endAll(session -> session.user().equals(name));
+            return Answer.done();
+        });
     }
 
     private Answer tokens() {
@@ -111,18 +110,36 @@ public final class AccountResource implements Resource {
         String name = call.text("name");
         Role role = Role.byId("role", call.text("role"));
         int days = call.whole("days", USUAL_DAYS);
-        String token = accounts.createToken(name, role, days);
-        note(call, "token.create", name + " as " + role.id() + " for " + days + " days");
+        String token = noted(call, "token.create", name + " as " + role.id() + " for " + days + " days",
+                () -> accounts.createToken(name, role, days));
         return Answer.json(new JsonBytes(256).beginObject().field("name", name).field("token", token).endObject());
     }
 
     private Answer revoke(Call call) throws AdminException {
-        accounts.revokeToken(call.value(0));
-        note(call, "token.revoke", call.value(0));
-        return Answer.done();
+        return noted(call, "token.revoke", call.value(0), () -> {
+            accounts.revokeToken(call.value(0));
+            return Answer.done();
+        });
     }
 
-    private void note(Call call, String action, String target) {
-        audit.note(call.caller().label(), call.address(), action, target, null);
+    /** A change of accounts. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T run() throws AdminException;
+    }
+
+    /** Makes a change; it has its line in the audit file, also when it is refused. */
+    private <T> T noted(Call call, String action, String target, Step<T> step) throws AdminException {
+        String refusal = "an error of the program";
+        try {
+            T made = step.run();
+            refusal = null;
+            return made;
+        } catch (AdminException | IllegalArgumentException e) {
+            refusal = e.getMessage();
+            throw e;
+        } finally {
+            audit.note(call.caller().label(), call.address(), action, target, refusal);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.geophone.console.internal.resource;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -7,10 +8,12 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.AlertUpdate;
 import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
 import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.finding.AlertRow;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Csv;
@@ -28,6 +31,7 @@ public final class AlertResource implements Resource {
     private static final Set<String> VERDICTS = Set.of("", "malicious", "benign", "unclear", "closed");
     private static final long NANOS = 1_000_000L;
     private static final int MOST_SEVERE = 100;
+    private static final int CSV_PAGE = 1000;
     private static final String[] FILTERS = {"from: begin of the time, ISO 8601", "to: end of the time, ISO 8601",
         "open: true for those that are open", "severity: lowest severity, 0 to 100", "client: address",
         "domain: registered domain", "sort: updated, opened, severity or bytes", "ascending: true for smallest first",
@@ -47,54 +51,70 @@ public final class AlertResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/alerts", Role.VIEWER, "alerts", "Alerts", this::list, FILTERS),
-                Route.get("/alerts.csv", Role.VIEWER, "alerts as CSV", null, this::csv, FILTERS),
+                Route.get("/alerts.csv", Role.VIEWER, "alerts as CSV: all of them, or a page where a limit is given",
+                        null, this::csv, FILTERS),
                 Route.get("/alerts/{id}", Role.VIEWER, "an alert with its history and remarks", "Alert", this::one),
                 Route.post("/alerts/{id}/remarks", Role.ANALYST, "a verdict or a note", "NewRemark", "RemarkId",
                         this::remark),
                 Route.delete("/remarks/{id}", Role.ANALYST, "take back a remark", this::forget));
     }
 
-    private Page<StoredAlert> page(Call call) throws Problem {
-        AlertQuery wanted = new AlertQuery(Results.range(call), call.parameter("open", "").equals("true"),
+    private static AlertQuery wanted(Call call) throws Problem {
+        return new AlertQuery(Results.range(call), call.parameter("open", "").equals("true"),
                 (int) call.number("severity", 0, 0, MOST_SEVERE), call.parameter("client", null),
                 call.parameter("domain", null));
-        var page = Results.page(call);
-        return results.ask(query -> query.alerts(wanted, page));
     }
 
     private Answer list(Call call) throws Problem {
-        Page<StoredAlert> page = page(call);
+        AlertQuery wanted = wanted(call);
+        PageRequest request = Results.page(call);
+        Page<StoredAlert> page = results.ask(query -> query.alerts(wanted, request));
         JsonBytes out = new JsonBytes().beginObject().name("alerts").beginArray();
-        page.rows().forEach(alert -> write(out.beginObject(), alert).endObject());
+        page.rows().forEach(alert -> AlertRow.write(out.beginObject(), alert).endObject());
         return Answer.json(out.endArray().field("next", page.next()).endObject());
     }
 
-    private static JsonBytes write(JsonBytes out, StoredAlert alert) {
-        out.field("id", alert.id()).field("action", alert.action())
-                .field("open", alert.open() && !"closed".equals(alert.verdict()));
-        Results.time(out, "opened", alert.openedNanos());
-        Results.time(out, "updated", alert.updatedNanos());
-        return out.field("severity", alert.severity()).field("client", alert.client())
-                .field("domain", alert.domain()).field("class", alert.alertClass())
-                .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
-                .field("message", alert.message()).field("records", alert.records())
-                .field("verdict", alert.verdict());
+    /** One page where a limit is given, else all of them, page by page. */
+    private Answer csv(Call call) throws Problem {
+        AlertQuery wanted = wanted(call);
+        PageRequest asked = Results.page(call);
+        boolean all = call.parameter("limit", null) == null;
+        PageRequest request = all ? new PageRequest(CSV_PAGE, asked.after(), asked.sort(), asked.ascending()) : asked;
+        Page<StoredAlert> first = results.ask(query -> query.alerts(wanted, request));
+        return Answer.stream("text/csv; charset=utf-8", out -> {
+            Csv csv = new Csv("id", "state", "opened", "updated", "severity", "client", "domain", "class", "direction",
+                    "information_bytes", "verdict", "message");
+            Page<StoredAlert> page = rows(csv, first);
+            out.write(csv.take());
+            PageRequest next = request;
+            while (all && page.next() != null) {
+                next = next.behind(page);
+                page = rows(csv, following(wanted, next));
+                out.write(csv.take());
+            }
+        }).with("Content-Disposition", "attachment; filename=\"findings.csv\"");
     }
 
-    private Answer csv(Call call) throws Problem {
-        Csv csv = new Csv("id", "state", "opened", "updated", "severity", "client", "domain", "class", "direction",
-                "information_bytes", "verdict", "message");
-        for (StoredAlert a : page(call).rows()) {
+    private Page<StoredAlert> following(AlertQuery wanted, PageRequest request) throws IOException {
+        try {
+            return results.ask(query -> query.alerts(wanted, request));
+        } catch (Problem e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Page<StoredAlert> rows(Csv csv, Page<StoredAlert> page) {
+        for (StoredAlert a : page.rows()) {
             csv.row(a.id(), a.action(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
                     Integer.toString(a.severity()), a.client(), a.domain(), a.alertClass(), a.direction(),
                     Long.toString(a.informationBytes()), a.verdict(), a.message());
         }
-        return csv.answer("alerts.csv");
+        return page;
     }
 
     private Answer one(Call call) throws Problem {
         StoredAlert alert = results.alert(call);
-        JsonBytes out = write(new JsonBytes().beginObject(), alert);
+        JsonBytes out = AlertRow.write(new JsonBytes().beginObject(), alert);
         out.name("document").raw(alert.document().getBytes(StandardCharsets.UTF_8));
         out.name("history").beginArray();
         for (AlertUpdate update : results.ask(query -> query.history(alert.id()))) {

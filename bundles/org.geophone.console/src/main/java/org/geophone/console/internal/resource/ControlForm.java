@@ -26,7 +26,7 @@ final class ControlForm {
      */
     static InputStream read(Call call, String path) throws Problem {
         Map<String, String> values = values(call);
-        if (path.startsWith("/mutes")) {
+        if (path.startsWith("/mutes") || path.startsWith("/safe")) {
             // whoever is logged in has decided, and nobody else
             values.put("owner", call.caller().label().replace(' ', '_'));
         }

@@ -3,8 +3,8 @@ package org.geophone.console.internal.resource;
 import java.util.List;
 import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.json.JsonBytes;
-import org.geophone.api.json.JsonText;
 import org.geophone.api.pipeline.Evidence;
+import org.geophone.api.pipeline.EvidenceFile;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.console.internal.account.Role;
 import org.geophone.console.internal.http.Answer;
@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Resource.class)
 public final class EvidenceResource implements Resource {
     private static final int MOST = 100_000;
+    private static final int SHOWN = 8;
 
     private final Results results;
 
@@ -41,6 +42,8 @@ public final class EvidenceResource implements Resource {
         return List.of(
                 Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured",
                         "Evidence", this::all),
+                Route.get("/alerts/{id}/evidence.pcap", Role.VIEWER, "the same as a capture file: pcap, or pcapng where"
+                        + " link types differ or headers are not as captured", null, this::capture),
                 Route.get("/alerts/{id}/evidence/{number}", Role.VIEWER, "one of them in full, counted from 0",
                         "Layers", this::inFull));
     }
@@ -51,15 +54,20 @@ public final class EvidenceResource implements Resource {
 
     private Answer all(Call call) throws Problem {
         StoredAlert alert = results.alert(call);
-        JsonBytes out = new JsonBytes(64 * 1024).beginObject().field("alert", alert.id()).name("messages")
-                .beginArray();
-        for (Evidence message : messages(alert)) {
-            Results.time(out.beginObject(), "time", message.timeNanos());
-            out.field("packet", message.packet()).field("message_offset", message.messageOffset());
-            JsonText.base64(out.name("frame"), message.frame(), 0, message.frame().length);
-            out.endObject();
+        JsonBytes out = new JsonBytes(64 * 1024).beginObject().field("alert", alert.id()).name("messages");
+        return Answer.json(EvidenceFile.json(messages(alert), out).endObject());
+    }
+
+    private Answer capture(Call call) throws Problem {
+        StoredAlert alert = results.alert(call);
+        List<Evidence> all = messages(alert);
+        if (all.isEmpty()) {
+            throw new Problem(404, "no message behind this alert was kept");
         }
-        return Answer.json(out.endArray().endObject());
+        boolean next = EvidenceFile.isPcapng(all);
+        return Answer.bytes(next ? "application/x-pcapng" : "application/vnd.tcpdump.pcap", EvidenceFile.capture(all))
+                .with("Content-Disposition", "attachment; filename=\"evidence-" + alert.id().substring(0, SHOWN)
+                        + (next ? ".pcapng\"" : ".pcap\""));
     }
 
     private Answer inFull(Call call) throws Problem {
@@ -78,7 +86,7 @@ public final class EvidenceResource implements Resource {
         }
         Evidence message = all.get(Integer.parseInt(number));
         JsonBytes out = new JsonBytes(16 * 1024).beginObject().name("layers");
-        present.json(present.evidence(message.frame(), message.messageOffset()), out);
+        present.json(present.evidence(message), out);
         return Answer.json(out.endObject());
     }
 }

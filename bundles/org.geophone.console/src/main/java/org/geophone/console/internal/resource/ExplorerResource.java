@@ -45,7 +45,8 @@ public final class ExplorerResource implements Resource {
         return List.of(
                 Route.get("/lanes", Role.VIEWER, "highest score in each cell, over all and by one field", "Lanes",
                         this::lanes, TIME[0], TIME[1], SPAN, "field: source.ip, destination.ip or "
-                                + "dns.question.registered_domain", "skip: lanes left out", "limit: most lanes"),
+                                + "dns.question.registered_domain", "part: text in the value", "skip: lanes left out",
+                        "limit: most lanes"),
                 Route.get("/influencers", Role.VIEWER, "values with the highest scores", "Influencers",
                         this::influencers, TIME[0], TIME[1], "field: as of lanes", "limit: most values"),
                 Route.get("/anomalies", Role.VIEWER, "anomaly records", "Anomalies", this::records, records),
@@ -66,10 +67,11 @@ public final class ExplorerResource implements Resource {
         String field = field(call);
         int skip = (int) call.number("skip", 0, 0, 1_000_000);
         int limit = (int) call.number("limit", 20, 1, 200);
+        String part = call.parameter("part", null);
         JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("cell_seconds", cell / NANOS).name("overall");
         write(out, results.ask(query -> query.overall(range, cell)));
         out.name("lanes").beginArray();
-        results.ask(query -> query.lanes(field, range, cell, skip, limit)).forEach(lane -> write(out, lane));
+        results.ask(query -> query.lanes(field, range, cell, part, skip, limit)).forEach(lane -> write(out, lane));
         return Answer.json(out.endArray().endObject());
     }
 

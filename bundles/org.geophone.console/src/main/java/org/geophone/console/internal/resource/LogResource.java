@@ -81,12 +81,13 @@ public final class LogResource implements Resource {
     }
 
     private Answer whole() throws Problem {
-        try {
-            byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            return Answer.bytes("text/plain; charset=utf-8", content)
-                    .with("Content-Disposition", "attachment; filename=\"geophone.log\"");
-        } catch (IOException e) {
-            throw new Problem(503, "the log cannot be read: " + e.getMessage());
+        if (Files.exists(file) && !Files.isReadable(file)) {
+            throw new Problem(503, "the log cannot be read: " + file);
         }
+        return Answer.stream("text/plain; charset=utf-8", out -> {
+            if (Files.exists(file)) {
+                Files.copy(file, out);
+            }
+        }).with("Content-Disposition", "attachment; filename=\"geophone.log\"");
     }
 }

@@ -86,7 +86,8 @@ public final class RemoteResource implements Resource {
             throw new Problem(answer.status(), answer.text() ? answer.body().strip()
                     : ControlResource.words(answer.body()));
         }
-        Answer same = answer.text() ? Answer.text("text/plain", answer.body())
+        Answer same = answer.bytes() != null ? Answer.bytes("application/octet-stream", answer.bytes())
+                : answer.text() ? Answer.text("text/plain", answer.body())
                 : Answer.bytes("application/json", answer.body().getBytes(StandardCharsets.UTF_8));
         return answer.health() == null ? same : same.with("Geophone-Health", answer.health());
     }

@@ -3,13 +3,13 @@ package org.geophone.console.internal.resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.geophone.api.json.JsonBytes;
-import org.geophone.api.json.JsonText;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.ResultQuery;
 import org.geophone.api.store.ResultStore;
 import org.geophone.api.store.StoreException;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
+import org.geophone.console.internal.finding.AlertRow;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
 import org.osgi.service.component.annotations.Component;
@@ -99,9 +99,11 @@ public final class Results {
 
     private static long nanos(Call call, String name, long otherwise) throws Problem {
         String text = call.parameter(name, null);
-        if (text == null) {
-            return otherwise;
-        }
+        return text == null ? otherwise : moment(name, text);
+    }
+
+    /** A moment in nanoseconds since 1970, from ISO 8601. */
+    static long moment(String name, String text) throws Problem {
         try {
             Instant time = Instant.parse(text);
             if (time.getEpochSecond() >= 0 && time.getEpochSecond() < LATEST_SECOND) {
@@ -121,11 +123,6 @@ public final class Results {
 
     /** A time as a member; null for none. */
     static void time(JsonBytes out, String name, long nanos) {
-        out.name(name);
-        if (nanos <= 0 || nanos == Long.MAX_VALUE) {
-            out.value((String) null);
-        } else {
-            JsonText.time(out, nanos);
-        }
+        AlertRow.time(out, name, nanos);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.HexFormat;
@@ -29,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives the web server its configuration, without which it does not listen: HTTPS only, with a certificate from PEM
- * files where some are named, else one that the sensor made for itself at its first start. When the PEM files change,
- * the server takes the new ones within half a minute.
+ * files where some are named, else one that the sensor made for itself, and makes anew before it ends. When the PEM
+ * files change, the server takes the new ones within half a minute.
  */
 @Component(service = HttpsListener.class, immediate = true)
 public final class HttpsListener {
@@ -49,6 +50,7 @@ public final class HttpsListener {
 
     private final Console console;
     private final Configuration jetty;
+    private final OwnStores own;
     private final ScheduledExecutorService watch;
     private List<FileTime> seen;
     private boolean listening;
@@ -60,7 +62,8 @@ public final class HttpsListener {
         this.console = console;
         jetty = admin.getConfiguration(JETTY, "?");
         seen = times();
-        Path store = isOwn() ? own() : fromPem("tls.p12");
+        own = new OwnStores(console.keys(), PASSWORD, List.of(console.config().certificateNames()));
+        Path store = isOwn() ? own.at(Instant.now()) : fromPem("tls.p12");
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "geophone-console-certificate");
             thread.setDaemon(true);
@@ -75,10 +78,10 @@ public final class HttpsListener {
         Console.Config config = console.config();
         // what the server was told before a crash is in force again, and the port its own
         Dictionary<String, Object> before = jetty.getProperties();
-        boolean own = before != null && config.host().equals(before.get("org.apache.felix.http.host"))
+        boolean ours = before != null && config.host().equals(before.get("org.apache.felix.http.host"))
                 && Integer.valueOf(config.port()).equals(before.get("org.osgi.service.http.port.secure"));
         try (ServerSocket probe = new ServerSocket()) {
-            if (!own) {
+            if (!ours) {
                 probe.setReuseAddress(true);
                 probe.bind(new InetSocketAddress(config.host(), config.port()));
             }
@@ -117,15 +120,6 @@ public final class HttpsListener {
         return console.config().tlsCertificateFile().isEmpty();
     }
 
-    private Path own() throws IOException {
-        Path store = console.keys().resolve("own.p12");
-        if (!Files.exists(store)) {
-            OwnCertificate.make(store, PASSWORD, List.of(console.config().certificateNames()));
-            LOG.info("the console has a new certificate of its own: {}", store);
-        }
-        return store;
-    }
-
     private Path fromPem(String name) throws IOException {
         Path store = console.keys().resolve(name);
         PemFiles.store(Path.of(console.config().tlsCertificateFile()), Path.of(console.config().tlsKeyFile()), store,
@@ -142,6 +136,10 @@ public final class HttpsListener {
         try {
             if (!listening) {
                 listen(first);
+                return;
+            }
+            if (isOwn()) {
+                configure(own.at(Instant.now()));
                 return;
             }
             List<FileTime> now = times();

@@ -54,6 +54,11 @@ final class OwnCertificate {
      * @param names host names and addresses it is for beside the machine's own
      */
     static void make(Path store, String password, List<String> names) throws IOException {
+        make(store, password, names, Instant.now());
+    }
+
+    /** The same, valid from this moment on. */
+    static void make(Path store, String password, List<String> names, Instant from) throws IOException {
         Path fresh = store.resolveSibling(store.getFileName() + ".tmp");
         Files.deleteIfExists(fresh);
         Set<String> all = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
@@ -67,7 +72,7 @@ final class OwnCertificate {
             KeyStore content = KeyStore.getInstance("PKCS12");
             content.load(null, null);
             content.setKeyEntry("geophone", keys.getPrivate(), password.toCharArray(),
-                    new Certificate[] {certificate(keys, host, alternatives(all), Instant.now())});
+                    new Certificate[] {certificate(keys, host, alternatives(all), from)});
             Files.createFile(fresh, PrivateFiles.OWNER_ONLY);
             try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
                 content.store(out, password.toCharArray());

@@ -54,6 +54,15 @@ class LinkLayerTest {
     }
 
     @Test
+    void aMessageNamesTheLinkTypeOfItsFrameByThePlainWayAndThroughTheLayers() {
+        assertEquals(1, new Run().see(udpQuery(1)).only().linkType);
+        assertEquals(1, new Run().see(ethernet(0x88a8, tag(1, 0x8100, tag(2, 0x0800, V4)))).only().linkType);
+        assertEquals(101, new Run().see(LinkType.RAW, V4).only().linkType);
+        byte[] cooked = new Bytes().u16(0, 1, 6).u8(2, 0, 0, 0, 0, 1, 0, 0).u16(0x86dd).raw(V6).build();
+        assertEquals(113, new Run().see(LinkType.LINUX_SLL, cooked).only().linkType);
+    }
+
+    @Test
     void paddingBehindTheDatagramIsNotPartOfTheMessage() {
         EventSlot m = new Run().see(Bytes.join(udpQuery(1), new byte[18])).only();
         assertEquals(33, m.wireBytes);

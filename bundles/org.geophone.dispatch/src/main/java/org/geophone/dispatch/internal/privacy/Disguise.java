@@ -6,8 +6,8 @@ import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
 
 /**
- * Keeps from one output what its configuration wants kept from it. Documents are written anew by the lane's thread, when
- * a batch goes to its output: other lanes and the spool have them as they are. One thread.
+ * Keeps from one output what its configuration wants kept from it. Documents are written anew by the lane's thread,
+ * when a batch goes to its output: other lanes and the spool have them as they are. One thread.
  */
 public final class Disguise {
     private final Privacy privacy;

@@ -11,7 +11,7 @@ final class Place {
     enum Holds {
         /** The sensor's own words: addresses and names of clients may be among them. */
         WORDS,
-        /** Contents of messages: an address of a client may be among them, and what looks like a name is no client's. */
+        /** Contents of messages: addresses of clients may be among them, and what looks like a name is no client's. */
         CONTENT,
         /** Addresses of clients. */
         ADDRESS,
@@ -40,11 +40,11 @@ final class Place {
         put(Holds.HOST, "host.name");
         put(Holds.SENSOR, "observer.name");
         put(Holds.QUESTION, "dns.question.name");
-        // a hash over both ends that anybody can try all addresses on; where the client is; a network of clients that a
-        // resolver passes on (RFC 7871), also in the text renderings of whole messages
+        // a hash over both ends that anybody can try all addresses on; where the client is; the network of clients that
+        // a resolver passes on (RFC 7871) and what is the same in all of a client's messages (RFC 7873), also as bytes
+        // and in the text renderings of whole messages
         put(Holds.REVEALS, "network.community_id", "source.geo", "source.as", "client.geo", "client.as",
-                "dns.opt.subnet", "geophone.dns.query.opt.subnet", "geophone.dns.answer.opt.subnet", "request",
-                "response");
+                "dns.opt.subnet", "dns.opt.cookie", "geophone.dns.opt_options.data", "request", "response");
     }
 
     private final byte[] name;

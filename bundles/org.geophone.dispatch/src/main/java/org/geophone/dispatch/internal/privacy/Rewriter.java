@@ -22,8 +22,8 @@ final class Rewriter extends Walk {
     }
 
     /**
-     * The document without its clients, valid until the next call; null when it has none and may stay as it is. One that
-     * cannot be read becomes empty: whoever is in it must not go out.
+     * The document without its clients, valid until the next call; null when it has none and may stay as it is. One
+     * that cannot be read becomes empty: whoever is in it must not go out.
      */
     JsonBytes write(byte[] data, int offset, int length) {
         try {

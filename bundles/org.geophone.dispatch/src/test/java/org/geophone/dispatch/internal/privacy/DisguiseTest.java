@@ -51,8 +51,9 @@ class DisguiseTest {
     @Test
     void aMaskedEventHasNoClientAndEverythingElse() throws OutputException {
         assertEquals("{\"@timestamp\":\"t\",\"dns\":{\"id\":\"7\",\"opt\":{\"do\":true},\"question\":{\"name\":"
-                + "\"laptop-7\"},\"answers\":[{\"data\":\"10.0.0.0\",\"ttl\":60},{\"data\":\"x10.0.0.9\"}]},\"resource\":"
-                + "\"laptop-7\",\"source\":{\"ip\":\"10.0.0.0\",\"port\":4000,\"domain\":\"masked\"},\"client\":{\"ip\":"
+                + "\"laptop-7\"},\"answers\":[{\"data\":\"10.0.0.0\",\"ttl\":60},{\"data\":\"x10.0.0.9\"}]},"
+                + "\"resource\":\"laptop-7\",\"source\":{\"ip\":\"10.0.0.0\",\"port\":4000,"
+                + "\"domain\":\"masked\"},\"client\":{\"ip\":"
                 + "\"10.0.0.0\"},\"destination\":{\"ip\":\"10.0.0.99\",\"geo\":{\"city_name\":\"B\"}},\"network\":{"
                 + "\"bytes\":9,\"type\":\"ipv4\"},\"related\":{\"ip\":[\"10.0.0.0\",\"10.0.0.99\"]},\"host\":{\"name\":"
                 + "\"sensor\"},\"observer\":{\"name\":\"sensor\"},\"geophone\":{\"x\":[]}}",
@@ -118,7 +119,8 @@ class DisguiseTest {
 
     private static boolean excluded(RecordKind kind, String name, String... zones) {
         Disguise disguise = new Disguise(new Privacy(ClientsShown.CLEAR, 24, 48, "", List.of(zones)));
-        return disguise.excludes(new RecordBatches().add(kind, 0, "{\"dns\":{\"question\":{\"name\":\"" + name + "\"}}}").build(), 0);
+        String document = "{\"dns\":{\"question\":{\"name\":\"" + name + "\"}}}";
+        return disguise.excludes(new RecordBatches().add(kind, 0, document).build(), 0);
     }
 
     @Test

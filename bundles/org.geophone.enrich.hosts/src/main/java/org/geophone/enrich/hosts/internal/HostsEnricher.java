@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Gives each message its client's name and the roles of both ends. {@link #enrich} is called by one thread at a time;
+ * Gives each message the names and the roles of both ends. {@link #enrich} is called by one thread at a time;
  * the tables of the files and the learner are each swapped through one reference. Comes after the domain split, whose
  * hashes the learner uses.
  */
@@ -97,14 +97,26 @@ public final class HostsEnricher implements Enricher {
             slot.clientName = table.name(client);
             slot.clientRoles = stated(table, client, slot.clientRoles);
         }
-        if (slot.clientName == null) {
-            HostTable known = names.table();
-            int named = known.find(slot.clientHigh(), slot.clientLow());
-            slot.clientName = named < 0 ? null : known.name(named);
-        }
         int server = table.find(slot.serverHigh(), slot.serverLow());
         if (server >= 0) {
+            slot.serverName = table.name(server);
             slot.serverRoles = stated(table, server, slot.serverRoles);
+        }
+        HostTable known = names.table();
+        if (known.size() > 0) {
+            names(slot, known);
+        }
+    }
+
+    /** Fills in the names that the operator's file does not state. */
+    private static void names(EventSlot slot, HostTable known) {
+        if (slot.clientName == null) {
+            int client = known.find(slot.clientHigh(), slot.clientLow());
+            slot.clientName = client < 0 ? null : known.name(client);
+        }
+        if (slot.serverName == null) {
+            int server = known.find(slot.serverHigh(), slot.serverLow());
+            slot.serverName = server < 0 ? null : known.name(server);
         }
     }
 

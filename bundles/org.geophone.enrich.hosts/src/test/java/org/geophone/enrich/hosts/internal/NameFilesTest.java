@@ -163,7 +163,8 @@ class NameFilesTest {
         assertEquals("mine", name(hosts, "10.0.0.11"));
         assertEquals("named", name(hosts, "10.0.0.12"), "the first name of the first file");
         assertEquals("other", name(hosts, "10.0.0.13"));
-        EventSlot slot = Hosts.query(hosts, Hosts.START, "10.0.0.13", "10.0.0.53", "www.example.test", Hosts.A);
+        EventSlot slot = Hosts.query(hosts, Hosts.START, "10.0.0.13", "10.0.0.12", "www.example.test", Hosts.A);
+        assertEquals("named", slot.serverName);
         assertEquals(HostRole.MONITOR.bit(), slot.clientRoles);
     }
 

@@ -123,9 +123,9 @@ public final class EventDocument {
         ends(query, answer, first, facts);
         network.write(query, answer, first, out);
         related(first);
-        String error = error(notes);
+        int remarks = Remarks.of(query, answer, notes);
         boolean named = settings.hostIsClient() && first.clientName != null;
-        if (error == null && !named) {
+        if (remarks == 0 && !named) {
             out.fixed(usualMembers);
         } else {
             out.fixed(RELATED_END);
@@ -133,8 +133,8 @@ public final class EventDocument {
                 host(out, first.clientName);
             }
             out.fixed(sensorMembers);
-            if (error != null) {
-                out.name("error").beginObject().field("message", error).endObject();
+            if (remarks != 0) {
+                Remarks.write(remarks, notes, out);
             }
             out.fixed(GeophoneMembers.BEGIN);
         }
@@ -204,6 +204,9 @@ public final class EventDocument {
         JsonText.appendAddress(out, first.serverHigh(), first.serverLow());
         serverTo = out.length();
         end(first.serverPort(), answer);
+        if (first.serverName != null) {
+            out.field("domain", first.serverName);
+        }
         out.fixed(facts.members(first.serverHigh(), first.serverLow()));
         again(SERVER, serverFrom);
     }
@@ -239,12 +242,5 @@ public final class EventDocument {
                 JsonText.appendAddress(out.fixed(BETWEEN), high, low);
             }
         }
-    }
-
-    private static String error(Transaction.Notes notes) {
-        return notes.unanswered != null ? notes.unanswered
-                : notes.late ? "The response came after the transaction timeout"
-                : "question".equals(notes.mismatch) ? "The response does not fit the question that was asked"
-                : "duplicate".equals(notes.mismatch) ? "The query had been answered already" : null;
     }
 }

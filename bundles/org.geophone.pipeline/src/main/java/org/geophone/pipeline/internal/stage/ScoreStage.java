@@ -1,5 +1,7 @@
 package org.geophone.pipeline.internal.stage;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
@@ -8,6 +10,7 @@ import org.geophone.api.record.RecordKind;
 import org.geophone.api.score.FindingSink;
 import org.geophone.api.score.Scorer;
 import org.geophone.pipeline.internal.evidence.EvidenceMemory;
+import org.geophone.pipeline.internal.evidence.TakenEvidence;
 import org.geophone.pipeline.internal.gate.Gate;
 import org.geophone.pipeline.internal.gate.ScoreGate;
 
@@ -16,6 +19,9 @@ public final class ScoreStage implements Stage, FindingSink {
     private final ScoreGate gate;
     private final FindingQueue findings;
     private final EvidenceMemory evidence;
+    private final TakenEvidence taken;
+    /** Records of alerts that the message at hand caused: account, and both halves of the id. */
+    private final List<long[]> due = new ArrayList<>();
     private final Counters counters;
     private final boolean kept;
     /** Of the message at hand; the largest number while nothing has come since the beginning or the last end. */
@@ -27,11 +33,12 @@ public final class ScoreStage implements Stage, FindingSink {
      *
      * @param kept true when the scorer's state is kept on the disk
      */
-    public ScoreStage(ScoreGate gate, FindingQueue findings, EvidenceMemory evidence, boolean kept,
-            Counters counters) {
+    public ScoreStage(ScoreGate gate, FindingQueue findings, EvidenceMemory evidence, TakenEvidence taken,
+            boolean kept, Counters counters) {
         this.gate = gate;
         this.findings = findings;
         this.evidence = evidence;
+        this.taken = taken;
         this.kept = kept;
         this.counters = counters;
     }
@@ -68,6 +75,7 @@ public final class ScoreStage implements Stage, FindingSink {
         if (slot.evidenceKey != 0) {
             evidence.remember(slot);
         }
+        takeEvidence();
     }
 
     /**
@@ -91,6 +99,24 @@ public final class ScoreStage implements Stage, FindingSink {
         if (scorer != null) {
             scorer.finish(this);
         }
+        takeEvidence();
+    }
+
+    /** The message that caused a record is part of its evidence, so this comes when it is remembered. */
+    private void takeEvidence() {
+        if (due.isEmpty()) {
+            return;
+        }
+        for (long[] alert : due) {
+            taken.put(alert[1], alert[2], evidence.take(alert[0]));
+        }
+        due.clear();
+    }
+
+    @Override
+    public void alert(long account, long idHigh, long idLow, long timeNanos, int severity, JsonBytes document) {
+        due.add(new long[] {account, idHigh, idLow});
+        finding(RecordKind.ALERT, idHigh, idLow, timeNanos, severity, document);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.geophone.pipeline.internal.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.pipeline.Evidence;
 import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +33,95 @@ class EvidenceMemoryTest {
         assertEquals(3, memory.of(9).size());
         assertEquals(2, memory.of(9).get(0).timeNanos());
         EventSlot last = message(9, 4);
-        assertArrayEquals(Arrays.copyOfRange(last.data, last.messageOffset, last.messageOffset + last.messageBytes),
-                memory.of(9).get(2).frame());
+        assertArrayEquals(message(last), message(memory.of(9).get(2)));
+    }
+
+    private static byte[] message(EventSlot slot) {
+        return Arrays.copyOfRange(slot.data, slot.messageOffset, slot.messageOffset + slot.messageBytes);
+    }
+
+    private static byte[] message(Evidence e) {
+        return Arrays.copyOfRange(e.frame(), e.messageOffset(), e.frame().length);
+    }
+
+    @Test
+    void aFrameIsKeptAsCapturedWithItsLinkTypeAndItsLengthOnTheWire() {
+        EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
+        EventSlot slot = message(9, 0);
+        byte[] data = new byte[60 + slot.data.length];
+        System.arraycopy(slot.data, 0, data, 60, slot.data.length);
+        Arrays.fill(data, 20, 60, (byte) 0x55);
+        slot.data = data;
+        slot.headerOffset = 20;
+        slot.headerBytes = 40;
+        slot.messageOffset = 60;
+        slot.linkType = 113;
+        slot.frameBytes = 99;
+        memory.remember(slot);
+        Evidence kept = memory.of(9).get(0);
+        assertArrayEquals(Arrays.copyOfRange(data, 20, 60 + slot.messageBytes), kept.frame());
+        assertEquals(40, kept.messageOffset());
+        assertEquals(113, kept.linkType());
+        assertEquals(99, kept.wireBytes());
+        assertFalse(kept.rebuilt());
+    }
+
+    @Test
+    void aMessageWithoutHeadersGetsIpAndUdpHeadersThatAReceiverAccepts() {
+        EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
+        memory.remember(message(9, 0));
+        Evidence v4 = memory.of(9).get(0);
+        assertTrue(v4.rebuilt());
+        assertEquals(101, v4.linkType());
+        assertEquals(28, v4.messageOffset());
+        ByteBuffer packet = ByteBuffer.wrap(v4.frame());
+        assertEquals(v4.frame().length, packet.getShort(2));
+        assertEquals(0x0a000001, packet.getInt(12));
+        assertEquals(0xc0000201, packet.getInt(16));
+        assertEquals(40_000, packet.getShort(20) & 0xffff);
+        assertEquals(53, packet.getShort(22));
+        // RFC 1071: the sum over a header with its checksum is all ones
+        assertEquals(0xffff, sum(packet, 0, 20, 0));
+        EventSlot six = message(8, 1);
+        six.ipVersion = 6;
+        six.sourceHigh = 0x2001_0db8_0000_0000L;
+        six.sourceLow = 1;
+        six.destinationHigh = 0x2001_0db8_0000_0000L;
+        six.destinationLow = 0x53;
+        memory.remember(six);
+        Evidence v6 = memory.of(8).get(0);
+        ByteBuffer packet6 = ByteBuffer.wrap(v6.frame());
+        int udp = v6.frame().length - 40;
+        assertEquals(udp, packet6.getShort(4));
+        assertEquals(0x2001_0db8_0000_0000L, packet6.getLong(24));
+        // RFC 8200, 8.1: addresses, length and next header belong to it
+        assertEquals(0xffff, sum(packet6, 8, v6.frame().length - 8, udp + 17));
+        assertArrayEquals(message(six), message(v6));
+    }
+
+    private static int sum(ByteBuffer bytes, int from, int length, int begin) {
+        long sum = begin;
+        for (int i = 0; i < length; i += 2) {
+            sum += (bytes.get(from + i) & 0xff) << 8 | (i + 1 < length ? bytes.get(from + i + 1) & 0xff : 0);
+        }
+        while (sum > 0xffff) {
+            sum = (sum & 0xffff) + (sum >> 16);
+        }
+        return (int) sum;
+    }
+
+    @Test
+    void whatWasTakenIsNotTakenAgain() {
+        EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
+        memory.remember(message(9, 0));
+        memory.remember(message(9, 1));
+        assertEquals(List.of(0L, 1L), memory.take(9).stream().map(Evidence::timeNanos).toList());
+        assertEquals(List.of(), memory.take(9));
+        for (int i = 2; i < 7; i++) {
+            memory.remember(message(9, i));
+        }
+        assertEquals(List.of(4L, 5L, 6L), memory.take(9).stream().map(Evidence::timeNanos).toList());
+        assertEquals(List.of(), memory.take(1));
     }
 
     @Test

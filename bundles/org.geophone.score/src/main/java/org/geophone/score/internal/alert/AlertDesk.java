@@ -8,7 +8,6 @@ import org.geophone.api.event.HostRole;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
-import org.geophone.api.record.RecordKind;
 import org.geophone.api.score.FindingSink;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.score.internal.account.AccountKind;
@@ -242,8 +241,8 @@ final class AlertDesk {
     private void emit(Case c, String action, long time, FindingSink sink) {
         Episode e = c.episode;
         writer.write(c, action, time, document.reset());
-        sink.finding(RecordKind.ALERT, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4),
-                time, e.toldSeverity(), document);
+        sink.alert(c.key, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4), time,
+                e.toldSeverity(), document);
     }
 
     void save(DataOutput out) throws IOException {

@@ -48,7 +48,7 @@ public final class Entry {
     }
 
     /** True for text without control characters, line breaks, or marks that change the direction of writing. */
-    private static boolean isText(String text, int longest) {
+    static boolean isText(String text, int longest) {
         for (int i = 0; i < text.length(); i++) {
             switch (Character.getType(text.charAt(i))) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,

@@ -51,10 +51,13 @@ final class KeptDecisions {
         ListKeeper.tell(problems);
     }
 
+    private static Entry entry(Decision said) {
+        return Entry.of(new Decision(said.kind(), said.domain(), said.client(),
+                EndTimes.fromNow(said.until(), Instant.now()), said.owner(), said.reason()), 0);
+    }
+
     Decision add(Decision said) throws AdminException {
-        Decision timed = new Decision(said.kind(), said.domain(), said.client(),
-                EndTimes.fromNow(said.until(), Instant.now()), said.owner(), said.reason());
-        Entry wanted = Entry.of(timed, 0);
+        Entry wanted = entry(said);
         ListFile target = file.toChange();
         try {
             List<ListFile.Line> lines = target.linesOrNone();
@@ -71,6 +74,28 @@ final class KeptDecisions {
         return wanted.decision();
     }
 
+    Decision replace(Decision said) throws AdminException {
+        Entry wanted = entry(said);
+        ListFile target = file.toChange();
+        try {
+            List<ListFile.Line> lines = target.linesOrNone();
+            Entry found = new DecisionList(file.name(), lines).find(wanted);
+            if (found == null) {
+                throw none(wanted.decision());
+            }
+            target.replace(lines, found.line(), wanted.decision().line());
+        } catch (IOException e) {
+            throw file.unchanged(e);
+        }
+        check();
+        return wanted.decision();
+    }
+
+    private AdminException none(Decision wanted) {
+        return AdminException.notFound("there is no " + wanted.kind().id() + " of " + wanted.domain()
+                + (wanted.client().isEmpty() ? "" : " for " + wanted.client()) + " in " + file.name());
+    }
+
     Decision remove(Decision.Kind kind, String domain, String client) throws AdminException {
         Entry wanted = Entry.of(new Decision(kind, domain, client, Decision.NEVER, "anybody", "any"), 0);
         ListFile target = file.toChange();
@@ -79,8 +104,7 @@ final class KeptDecisions {
             List<ListFile.Line> lines = target.linesOrNone();
             found = new DecisionList(file.name(), lines).find(wanted);
             if (found == null) {
-                throw AdminException.notFound("there is no " + kind.id() + " of " + wanted.decision().domain()
-                        + (client.isEmpty() ? "" : " for " + wanted.decision().client()) + " in " + file.name());
+                throw none(wanted.decision());
             }
             target.leaveOut(lines, List.of(found.line()));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.geophone.score.internal.decisions;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ final class KeptSafeDomains {
     private WatchedFile file = new WatchedFile("", "");
     private List<String> problems = List.of();
     private long madeMillis;
+    private Map<String, String> notes = Map.of();
 
     /**
      * Without a file.
@@ -45,6 +47,7 @@ final class KeptSafeDomains {
             standing.safe(new SafeDomains(list.domains()));
             problems = list.problems();
             madeMillis = file.madeMillis();
+            notes = list.notes();
             if (file.isConfigured()) {
                 LOG.info("Safe domains in use: {}, {} domains, {} lines left out", file.name(),
                         list.domains().size(), problems.size());
@@ -56,8 +59,12 @@ final class KeptSafeDomains {
         ListKeeper.tell(problems);
     }
 
-    String add(String domain) throws AdminException {
+    String add(String domain, String note) throws AdminException {
         String wanted = SafeList.plain(domain);
+        if (!note.isEmpty() && !Entry.isText(note, SafeList.LONGEST_NOTE)) {
+            throw new IllegalArgumentException("reason is " + DomainNames.shown(note) + "; it must be text on one line,"
+                    + " of " + SafeList.LONGEST_NOTE + " characters at most");
+        }
         ListFile target = file.toChange();
         try {
             List<ListFile.Line> lines = target.linesOrNone();
@@ -65,7 +72,7 @@ final class KeptSafeDomains {
             if (!before.isEmpty()) {
                 throw new AdminException(wanted + " stands already on line " + before.get(0) + " of " + file.name());
             }
-            target.append(lines, wanted);
+            target.append(lines, note.isEmpty() ? wanted : wanted + "  # " + note);
         } catch (IOException e) {
             throw file.unchanged(e);
         }
@@ -88,6 +95,10 @@ final class KeptSafeDomains {
         }
         check();
         return wanted;
+    }
+
+    Map<String, String> notes() {
+        return notes;
     }
 
     /** Replaces the whole list, when every line of it can be used. */

@@ -104,6 +104,15 @@ final class ListFile {
         return line.bytes()[line.bytes().length - 1] == '\n';
     }
 
+    /** Puts another text in the place of a line. */
+    void replace(List<Line> lines, int number, String text) throws IOException {
+        List<byte[]> content = new ArrayList<>();
+        for (Line line : lines) {
+            content.add(line.number() == number ? (text + '\n').getBytes(StandardCharsets.UTF_8) : line.bytes());
+        }
+        write(content);
+    }
+
     /** Replaces the whole file; what stood there stays beside it with the ending {@code .previous}. */
     void replace(byte[] content) throws IOException {
         if (Files.exists(path)) {

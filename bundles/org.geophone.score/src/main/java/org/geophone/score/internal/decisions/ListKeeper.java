@@ -2,6 +2,7 @@ package org.geophone.score.internal.decisions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,11 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     }
 
     @Override
+    public final synchronized Decision replace(Decision decision) throws AdminException {
+        return decisions.replace(decision);
+    }
+
+    @Override
     public final synchronized Decision remove(Decision.Kind kind, String domain, String client)
             throws AdminException {
         return decisions.remove(kind, domain, client);
@@ -131,8 +137,13 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     }
 
     @Override
-    public final synchronized String addSafe(String domain) throws AdminException {
-        return safe.add(domain);
+    public final synchronized Map<String, String> safeNotes() {
+        return safe.notes();
+    }
+
+    @Override
+    public final synchronized String addSafe(String domain, String note) throws AdminException {
+        return safe.add(domain, note);
     }
 
     @Override

@@ -2,16 +2,19 @@ package org.geophone.score.internal.decisions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The lines of a file of safe domains: one registered domain each, {@code #} begins a comment anywhere. */
 final class SafeList {
+    static final int LONGEST_NOTE = 400;
     private static final String BELOW = "*.";
 
     /** Where each domain stands first, in the order of the file. */
     private final List<String> domains = new ArrayList<>();
     private final Map<String, List<Integer>> lines = new HashMap<>();
+    private final Map<String, String> notes = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /** Reads the lines of a file of this name. */
@@ -36,6 +39,10 @@ final class SafeList {
         List<Integer> at = lines.computeIfAbsent(domain, d -> new ArrayList<>(1));
         if (at.isEmpty()) {
             domains.add(domain);
+            String note = comment < 0 ? "" : line.text().substring(comment + 1).strip();
+            if (!note.isEmpty()) {
+                notes.put(domain, note);
+            }
         }
         at.add(line.number());
     }
@@ -61,6 +68,11 @@ final class SafeList {
     /** The lines on which a domain stands. */
     List<Integer> lines(String domain) {
         return lines.getOrDefault(domain, List.of());
+    }
+
+    /** What stands behind the domains. */
+    Map<String, String> notes() {
+        return notes;
     }
 
     List<String> problems() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.metrics.Gauge;
@@ -195,6 +196,23 @@ class ListKeeperTest {
         List<String> left = lists.problems().stream().filter(p -> p.startsWith(lists.safePath().toString())).toList();
         assertEquals(2, left.size(), left.toString());
         assertTrue(left.get(0).contains("line 3 is left out: domain is \"b\\u00fccher.example\""), left.get(0));
+    }
+
+    @Test
+    void aReasonStandsBehindASafeDomainAndADecisionIsReplacedInItsLine() throws Exception {
+        Lists lists = new Lists(folder);
+        assertEquals("b.com", lists.addSafe("b.com", "kim: ours # really"));
+        assertEquals("b.com  # kim: ours # really\n", text(lists.safePath()));
+        assertEquals(Map.of("b.com", "kim: ours # really"), lists.safeNotes());
+        assertThrows(IllegalArgumentException.class, () -> lists.addSafe("c.com", "two\nlines.com"));
+        lists.decide("# first", "mute a.com until=never owner=kim reason=tried",
+                "habit a.com until=never owner=kim reason=x");
+        Decision other = new Decision(Decision.Kind.MUTE, "A.com", "", "2027-03-01", "lee", "longer");
+        assertEquals("mute a.com until=2027-03-01 owner=lee reason=longer", lists.replace(other).line());
+        assertEquals("# first\nmute a.com until=2027-03-01 owner=lee reason=longer\n"
+                + "habit a.com until=never owner=kim reason=x\n", text(lists.decisionsPath()));
+        assertTrue(assertThrows(AdminException.class, () -> lists.replace(new Decision(Decision.Kind.MUTE, "a.com",
+                "10.0.0.1", "never", "kim", "x"))).isNotFound());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.Configuration.ConfigurationAttribute;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The configurations a replay brings: one capture, one output, and how the pipeline behaves. */
@@ -36,6 +37,8 @@ final class Settings {
         if (!request.threads().isEmpty()) {
             values.put("threads", request.threads());
         }
+        // set where this user may not write to the file, which the replay does not do
+        configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
         configuration.updateIfDifferent(values);
     }
 

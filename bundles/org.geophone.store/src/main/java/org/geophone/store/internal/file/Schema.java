@@ -49,6 +49,10 @@ final class Schema {
             CREATE TABLE other_record(seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,
               time INTEGER NOT NULL, document BLOB NOT NULL);
             CREATE INDEX other_record_time ON other_record(time);
+            """, """
+            ALTER TABLE evidence ADD COLUMN link INTEGER NOT NULL DEFAULT -1;
+            ALTER TABLE evidence ADD COLUMN wire INTEGER;
+            ALTER TABLE evidence ADD COLUMN rebuilt INTEGER NOT NULL DEFAULT 0;
             """);
 
     static final List<String> TRAFFIC = List.of("""
@@ -73,6 +77,11 @@ final class Schema {
             CREATE INDEX event_time ON event(time, seq);
             CREATE INDEX event_client ON event(client, time, seq);
             CREATE INDEX event_domain ON event(domain, time, seq);
+            """, """
+            CREATE TABLE answer(address TEXT, domain TEXT, name TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+              times INTEGER NOT NULL, PRIMARY KEY(address, domain, name)) WITHOUT ROWID;
+            CREATE INDEX answer_domain ON answer(domain, last);
+            CREATE INDEX answer_last ON answer(last);
             """);
 
     private Schema() {

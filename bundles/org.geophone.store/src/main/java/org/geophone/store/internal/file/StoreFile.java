@@ -179,7 +179,7 @@ public final class StoreFile {
     /** The file turned out to be damaged: it is renamed, and the next connection begins a new one. */
     public void putAside(String why) throws SQLException {
         close();
-        Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + STAMP.format(Instant.now()));
+        Path aside = free(path.getFileName() + ".damaged-" + STAMP.format(Instant.now()));
         try {
             for (String part : new String[] {"", "-wal", "-shm"}) {
                 Path old = path.resolveSibling(path.getFileName() + part);
@@ -197,6 +197,15 @@ public final class StoreFile {
         } finally {
             generation++;
         }
+    }
+
+    /** A name that no file has: a second may see two damaged files. */
+    private Path free(String name) {
+        Path free = path.resolveSibling(name);
+        for (int i = 2; Files.exists(free); i++) {
+            free = path.resolveSibling(name + "-" + i);
+        }
+        return free;
     }
 
     /** Damaged files are for people to look at; they may not fill the disk. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.AlertUpdate;
+import org.geophone.api.store.News;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
@@ -23,9 +24,10 @@ public final class AlertQuestions {
     private static final String DEFAULT = "updated";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{4,32}");
     private static final int LONGEST = 32;
+    private static final String VERDICT = "(SELECT verdict FROM remark WHERE subject=alert.id AND verdict<>'' ORDER BY"
+            + " made DESC, remark.id DESC LIMIT 1)";
     private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class,"
-            + " direction, bytes, message, records, document, (SELECT verdict FROM remark WHERE subject=alert.id AND"
-            + " verdict<>'' ORDER BY made DESC, remark.id DESC LIMIT 1) FROM alert";
+            + " direction, bytes, message, records, document, " + VERDICT + " FROM alert";
 
     private AlertQuestions() {
     }
@@ -36,7 +38,7 @@ public final class AlertQuestions {
         Select select = new Select(COLUMNS).where("opened<?", q.range().toNanos())
                 .where("updated>=?", q.range().fromNanos());
         if (q.openOnly()) {
-            select.where("action NOT IN ('closed', 'muted')");
+            select.where("action NOT IN ('closed', 'muted')").where("ifnull(" + VERDICT + ", '')<>'closed'");
         }
         if (q.minSeverity() > 0) {
             select.where("severity>=?", q.minSeverity());
@@ -68,6 +70,23 @@ public final class AlertQuestions {
         return found.size() == 1 ? found.get(0) : null;
     }
 
+    /** Records that came in behind a number, each as it told its alert. */
+    public static News<StoredAlert> after(Connection c, long number, AlertQuery q, int limit) throws SQLException {
+        Select select = new Select("SELECT a.id, r.action, a.opened, r.time, r.severity, a.client, a.domain, a.class,"
+                + " a.direction, r.bytes, ifnull(CASE WHEN json_valid(CAST(r.document AS TEXT)) THEN json_extract("
+                + "CAST(r.document AS TEXT), '$.message') END, a.message), a.records, r.document, (SELECT verdict FROM"
+                + " remark WHERE subject=a.id AND verdict<>'' ORDER BY made DESC, remark.id DESC LIMIT 1),"
+                + " r.seq AS number FROM alert_record r JOIN alert a ON a.id=r.alert")
+                .where("r.time<? AND r.time>=?", q.range().toNanos(), q.range().fromNanos())
+                .where("r.severity>=?", q.minSeverity());
+        if (q.openOnly()) {
+            select.where("r.action NOT IN ('closed', 'muted')");
+        }
+        select.maybe("a.id IN (SELECT alert FROM alert_client WHERE client=?)", q.client());
+        select.maybe("a.domain=?", q.domain());
+        return select.news(c, "alert_record", "r.seq", number, limit, AlertQuestions::alert);
+    }
+
     /** All records of an alert. */
     public static List<AlertUpdate> history(Connection c, String id) throws SQLException {
         return new Select("SELECT time, action, severity, bytes, document FROM alert_record").where("alert=?", id)
@@ -77,9 +96,10 @@ public final class AlertQuestions {
 
     /** The messages behind an alert. */
     public static List<Evidence> evidence(Connection c, String id) throws SQLException {
-        return new Select("SELECT time, packet, frame, message FROM evidence").where("alert=?", id)
-                .then("ORDER BY time, packet")
-                .rows(c, r -> new Evidence(r.getLong(1), r.getLong(2), r.getBytes(3), r.getInt(4)));
+        return new Select("SELECT time, packet, frame, message, link, ifnull(wire, length(frame)), rebuilt"
+                + " FROM evidence").where("alert=?", id).then("ORDER BY time, packet")
+                .rows(c, r -> new Evidence(r.getLong(1), r.getLong(2), r.getBytes(3), r.getInt(4), r.getInt(5),
+                        r.getInt(6), r.getInt(7) != 0));
     }
 
     /** Remarks about a subject. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.store.AnomalyQuery;
@@ -70,11 +71,10 @@ public final class AnomalyQuestions {
     }
 
     /** Lanes of the values of a field. */
-    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, int skip,
-            int limit)
-            throws SQLException {
+    public static List<ScoreLane> lanes(Connection c, String field, TimeRange range, long cellNanos, String part,
+            int skip, int limit) throws SQLException {
         List<ScoreLane> lanes = new ArrayList<>();
-        for (ScoreLane lane : influencers(c, field, range, skip, limit)) {
+        for (ScoreLane lane : influencers(c, field, range, part, skip, limit)) {
             lanes.add(new ScoreLane(lane.value(), lane.maxScore(), lane.totalScore(),
                     cells(c, field, lane.value(), range, cellNanos)));
         }
@@ -82,8 +82,8 @@ public final class AnomalyQuestions {
     }
 
     /** Whole days of the range come from the sums of days, its edges from the values themselves. */
-    public static List<ScoreLane> influencers(Connection c, String field, TimeRange range, int skip, int limit)
-            throws SQLException {
+    public static List<ScoreLane> influencers(Connection c, String field, TimeRange range, String part, int skip,
+            int limit) throws SQLException {
         long from = -Math.floorDiv(-range.fromNanos(), DAY_NANOS);
         long to = Math.max(from, Math.floorDiv(range.toNanos(), DAY_NANOS));
         // of many days the values are read in their order, so that nothing is sorted: the plus hides the days' index
@@ -95,6 +95,8 @@ public final class AnomalyQuestions {
                 + " WHERE field=?1 AND time>=?6 AND time<?7)")
                 .bound(field, from, to, range.fromNanos(), Math.min(range.toNanos(), saturated(from)),
                         Math.max(saturated(to), range.fromNanos()), range.toNanos())
+                .maybe("instr(lower(value), ?8)>0",
+                        part == null || part.isEmpty() ? null : part.toLowerCase(Locale.ROOT))
                 .then("GROUP BY value ORDER BY 2 DESC, 3 DESC, 1 LIMIT " + limit + " OFFSET " + skip)
                 .rows(c, r -> new ScoreLane(r.getString(1), r.getDouble(2), r.getDouble(3), List.of()));
     }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.geophone.api.store.EventQuery;
+import org.geophone.api.store.News;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.StoredEvent;
@@ -23,14 +24,23 @@ public final class EventQuestions {
     /** A page of events. */
     public static Page<StoredEvent> page(Connection c, EventQuery q, PageRequest page) throws SQLException {
         Keyset set = Keyset.of(page, Map.of(DEFAULT, DEFAULT), DEFAULT);
-        return new Select("SELECT seq, time, id, client, server, name, domain, type, rcode, up, down, duration,"
-                + " document FROM event").where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos())
+        return select(q).page(c, page, set, "seq", DEFAULT,
+                r -> new Select.Placed<>(event(r), r.getLong(2), r.getLong(1)));
+    }
+
+    /** Events that came in behind a number. */
+    public static News<StoredEvent> after(Connection c, long number, EventQuery q, int limit) throws SQLException {
+        return select(q).news(c, "event", "seq", number, limit, EventQuestions::event);
+    }
+
+    private static Select select(EventQuery q) {
+        return new Select("SELECT seq AS number, time, id, client, server, name, domain, type, rcode, up, down,"
+                + " duration, document FROM event")
+                .where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos())
                 .maybe("client=?", q.client()).maybe("domain=?", q.domain())
                 .maybe("instr(CAST(name AS BLOB), ?)>0", q.name() == null ? null
                         : q.name().getBytes(StandardCharsets.UTF_8))
-                .maybe("type=?", q.type()).maybe("rcode=?", q.rcode())
-                .page(c, page, set, "seq", DEFAULT,
-                        r -> new Select.Placed<>(event(r), r.getLong(2), r.getLong(1)));
+                .maybe("type=?", q.type()).maybe("rcode=?", q.rcode());
     }
 
     private static StoredEvent event(ResultSet r) throws SQLException {

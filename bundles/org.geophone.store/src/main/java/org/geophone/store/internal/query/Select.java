@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.geophone.api.store.News;
+import org.geophone.api.store.Numbered;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.store.internal.write.Sql;
@@ -61,6 +63,18 @@ final class Select {
             }
         }
         return rows;
+    }
+
+    /** Rows that came in behind a number, and up to the latest one of the same snapshot. */
+    <T> News<T> news(Connection c, String table, String number, long after, int limit, Row<T> row)
+            throws SQLException {
+        long latest = Sql.number(c, "SELECT max(seq) FROM " + table);
+        if (after < 0 || after >= latest) {
+            return new News<>(List.of(), latest);
+        }
+        where(number + ">? AND " + number + "<=?", after, latest).then("ORDER BY " + number + " LIMIT " + limit);
+        List<Numbered<T>> found = rows(c, r -> new Numbered<>(r.getLong("number"), row.read(r)));
+        return new News<>(found, found.size() < limit ? latest : found.get(limit - 1).number());
     }
 
     /** Rows and what tells where the page behind them begins. */

@@ -94,8 +94,9 @@ public final class FindingRows {
             if (kept >= MOST_EVIDENCE) {
                 break;
             }
-            kept += Sql.run(c, "INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)", alert, e.timeNanos(), e.packet(),
-                    e.frame(), e.messageOffset());
+            kept += Sql.run(c, "INSERT OR IGNORE INTO evidence(alert, time, packet, frame, message, link, wire,"
+                    + " rebuilt) VALUES(?,?,?,?,?,?,?,?)", alert, e.timeNanos(), e.packet(), e.frame(),
+                    e.messageOffset(), e.linkType(), e.wireBytes(), e.rebuilt() ? 1 : 0);
         }
         return before < MOST_EVIDENCE && kept >= MOST_EVIDENCE;
     }

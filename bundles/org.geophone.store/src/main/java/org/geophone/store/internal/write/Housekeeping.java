@@ -51,8 +51,8 @@ public final class Housekeeping {
     private long trimmed = System.nanoTime();
 
     /** Keeps these files. */
-    public Housekeeping(Map<FileKind, StoreFile> files, Path folder, Limits limits, int keysKept, long minFreeBytes,
-            CounterRows counters, Tally tally) {
+    public Housekeeping(Map<FileKind, StoreFile> files, Path folder, Limits limits, Ages ages, int keysKept,
+            long minFreeBytes, CounterRows counters, Tally tally) {
         this.files = files;
         this.folder = folder;
         this.limits = limits;
@@ -60,7 +60,7 @@ public final class Housekeeping {
         this.minFreeBytes = minFreeBytes;
         this.counters = counters;
         this.tally = tally;
-        this.retention = new Retention(limits);
+        this.retention = new Retention(limits, ages);
     }
 
     /** Who writes for it; before the writer begins. */

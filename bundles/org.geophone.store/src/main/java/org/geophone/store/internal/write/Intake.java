@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geophone.api.metrics.Counter;
@@ -25,6 +24,7 @@ import org.geophone.store.internal.rollup.Rollup;
 import org.geophone.store.internal.rollup.Sum;
 import org.geophone.store.internal.scan.DocumentCodec;
 import org.geophone.store.internal.scan.EventFields;
+import org.geophone.store.internal.scan.Resolved;
 
 /**
  * The way of records into the store. It is called by the threads of lanes, beside the pipeline: what the sensor does
@@ -45,7 +45,7 @@ public final class Intake {
     private final Writer writer;
     private final Housekeeping keeping;
     private final Tally tally;
-    private final LongFunction<List<Evidence>> evidence;
+    private final Behind evidence;
     private final int keysKept;
     private final EventFields fields = new EventFields();
     private final DocumentCodec codec = new DocumentCodec();
@@ -58,15 +58,28 @@ public final class Intake {
     private long lookedNanos = System.nanoTime() - LOOK_NANOS;
     private boolean roomy = true;
 
+    /** Asks for the messages behind an alert. */
+    @FunctionalInterface
+    public interface Behind {
+        /**
+         * Messages, oldest first.
+         *
+         * @param idHigh high half of the id of the alert's record
+         * @param idLow low half of it
+         * @param account key of the alert's account
+         */
+        List<Evidence> of(long idHigh, long idLow, long account);
+    }
+
     /**
      * An intake.
      *
      * @param keysKept keys kept of a minute by each order
      * @param perSecond raw events kept of a second
-     * @param evidence messages behind an account, oldest first
+     * @param evidence messages behind an alert
      */
     public Intake(Writer writer, Housekeeping keeping, Tally tally, int keysKept, int perSecond,
-            LongFunction<List<Evidence>> evidence) {
+            Behind evidence) {
         this.writer = writer;
         this.keeping = keeping;
         this.tally = tally;
@@ -96,9 +109,13 @@ public final class Intake {
                 lookedNanos = now;
                 roomy = keeping.roomy();
             }
-            List<EventRows.Raw> raw = chosen(batch, now);
+            AddressRows addresses = new AddressRows();
+            List<EventRows.Raw> raw = chosen(batch, now, addresses);
             if (!raw.isEmpty()) {
-                await(hand(FileKind.EVENTS, c -> EventRows.write(c, raw)));
+                await(hand(FileKind.EVENTS, c -> {
+                    EventRows.write(c, raw);
+                    addresses.write(c);
+                }));
             }
             sum(batch);
             if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
@@ -126,7 +143,8 @@ public final class Intake {
                 byte[] document = Arrays.copyOfRange(batch.data(i), batch.offset(i), batch.offset(i) + batch.length(i));
                 findings.add(new FindingRows.Finding(batch.kind(i),
                         FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), batch.timeNanos(i), batch.severity(i),
-                        document, batch.kind(i) == RecordKind.ALERT ? behind(document) : List.of()));
+                        document, batch.kind(i) == RecordKind.ALERT
+                                ? behind(batch.idHigh(i), batch.idLow(i), document) : List.of()));
             }
         }
         if (!findings.isEmpty()) {
@@ -141,12 +159,12 @@ public final class Intake {
         }
     }
 
-    private List<Evidence> behind(byte[] document) {
+    private List<Evidence> behind(long idHigh, long idLow, byte[] document) {
         Matcher account = ALERT_ACCOUNT.matcher(new String(document, StandardCharsets.UTF_8));
-        return account.find() ? evidence.apply(Long.parseUnsignedLong(account.group(1), 16)) : List.of();
+        return account.find() ? evidence.of(idHigh, idLow, Long.parseUnsignedLong(account.group(1), 16)) : List.of();
     }
 
-    private List<EventRows.Raw> chosen(RecordBatch batch, long now) {
+    private List<EventRows.Raw> chosen(RecordBatch batch, long now, AddressRows addresses) {
         List<EventRows.Raw> raw = new ArrayList<>();
         long left = 0;
         for (int i = 0; i < batch.size(); i++) {
@@ -159,8 +177,12 @@ public final class Intake {
                 continue;
             }
             fields.read(batch.data(i), batch.offset(i), batch.length(i));
-            raw.add(EventRows.Raw.of(batch.data(i), batch.offset(i), batch.length(i), fields, batch.timeNanos(i),
-                    FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), codec));
+            EventRows.Raw one = EventRows.Raw.of(batch.data(i), batch.offset(i), batch.length(i), fields,
+                    batch.timeNanos(i), FindingRows.Finding.id(batch.idHigh(i), batch.idLow(i)), codec);
+            raw.add(one);
+            for (String address : Resolved.of(batch.data(i), batch.offset(i), batch.length(i))) {
+                addresses.add(address, one.domain(), one.name(), one.timeNanos());
+            }
         }
         tally.add(Counter.STORE_EVENTS_NOT_KEPT, left);
         return raw;

@@ -11,8 +11,9 @@ import org.geophone.store.internal.file.FileKind;
  * @param hoursMs age of sums by hour, and of counters by five minutes
  * @param daysMs age of sums by day, and of counters by hour
  * @param eventsMs age of raw events
+ * @param addresses names kept of addresses that answers gave
  * @param bytes size of each file
  */
 public record Limits(long findingsMs, long minutesMs, long hoursMs, long daysMs, long eventsMs,
-        Map<FileKind, Long> bytes) {
+        long addresses, Map<FileKind, Long> bytes) {
 }

@@ -21,15 +21,28 @@ public final class Retention {
     private static final int FREE_SHARE = 4;
     private static final int VACUUM_PAGES = 1000;
 
-    private final Limits limits;
+    /** Alerts whose messages go at once. */
+    private static final int ALERTS = 50;
 
-    /** Keeps to these limits. */
-    public Retention(Limits limits) {
+    private final Limits limits;
+    private final Ages ages;
+
+    /** Keeps to these limits and ages. */
+    public Retention(Limits limits, Ages ages) {
         this.limits = limits;
+        this.ages = ages;
     }
 
     /** Tables of one file whose rows are alike in age, by their column of time. */
     private static final Map<String, String> FINDINGS = orderedFindings();
+    private static final Map<String, String> EVENTS = orderedEvents();
+
+    private static Map<String, String> orderedEvents() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("event", "time");
+        tables.put("answer", "last");
+        return tables;
+    }
 
     private static Map<String, String> orderedFindings() {
         // the order in which they go when the file is too large: alerts last
@@ -48,15 +61,19 @@ public final class Retention {
      * @return rows deleted because the file was too large; negative: rows deleted because of their age; 0: nothing due
      */
     public long slice(Connection c, FileKind kind, long wallNanos) throws SQLException {
+        int evidence = kind == FileKind.FINDINGS && ages.evidenceMs() > 0 ? evidence(c, wallNanos) : 0;
+        if (evidence > 0) {
+            return -evidence;
+        }
         boolean full = used(c) > limits.bytes().get(kind);
         if (kind == FileKind.TRAFFIC) {
             return new TrafficRetention(limits).slice(c, wallNanos / SECOND_NANOS, full);
         }
-        Map<String, String> tables = kind == FileKind.EVENTS ? Map.of("event", "time") : FINDINGS;
+        Map<String, String> tables = kind == FileKind.EVENTS ? EVENTS : FINDINGS;
         long keepMs = kind == FileKind.EVENTS ? limits.eventsMs() : limits.findingsMs();
         for (Map.Entry<String, String> table : tables.entrySet()) {
             long latest = Sql.number(c, "SELECT max(" + table.getValue() + ") FROM " + table.getKey());
-            long before = Math.min(wallNanos, latest) - TimeUnit.MILLISECONDS.toNanos(keepMs);
+            long before = Math.min(wallNanos, latest) - TimeUnit.MILLISECONDS.toNanos(ages.of(table.getKey(), keepMs));
             long deleted = delete(c, table.getKey(), table.getValue(), before);
             if (deleted > 0) {
                 return -deleted;
@@ -68,7 +85,24 @@ public final class Retention {
                 return deleted;
             }
         }
-        return 0;
+        return kind == FileKind.EVENTS ? surplus(c) : 0;
+    }
+
+    /** Names of addresses have a bound of their own, far below the file's. */
+    private long surplus(Connection c) throws SQLException {
+        long over = Sql.number(c, "SELECT count(*) FROM answer") - limits.addresses();
+        if (over <= 0) {
+            return 0;
+        }
+        long last = Sql.number(c, "SELECT last FROM answer ORDER BY last LIMIT 1 OFFSET ?", Math.min(over, SLICE) - 1);
+        return Sql.run(c, "DELETE FROM answer WHERE last<=?", last);
+    }
+
+    private int evidence(Connection c, long wallNanos) throws SQLException {
+        long latest = Sql.number(c, "SELECT max(updated) FROM alert");
+        long before = Math.min(wallNanos, latest) - TimeUnit.MILLISECONDS.toNanos(ages.evidenceMs());
+        return Sql.run(c, "DELETE FROM evidence WHERE alert IN (SELECT id FROM alert WHERE updated<? AND EXISTS"
+                + " (SELECT 1 FROM evidence e WHERE e.alert=alert.id) LIMIT " + ALERTS + ")", before);
     }
 
     private static long delete(Connection c, String table, String column, long before) throws SQLException {
@@ -82,6 +116,9 @@ public final class Retention {
                 Sql.run(c, "DELETE FROM " + part + " WHERE alert IN " + ids, last);
             }
             Sql.run(c, "DELETE FROM remark WHERE subject IN " + ids, last);
+        } else if (table.equals("bucket")) {
+            // notes about times go with the scores that they are about
+            Sql.run(c, "DELETE FROM remark WHERE subject='' AND ends<=?", last);
         } else if (table.equals("anomaly")) {
             Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
                     last);

@@ -56,6 +56,7 @@ public final class Frame {
         fate = Counter.FRAMES_NOT_IP;
         fault = null;
         origin.begin(cursor.source(), cursor.interfaceId(), cursor.packet(), cursor.timeNanos(), cursor.original());
+        origin.linkType = cursor.linkType().number();
         if (cursor.vlan() >= 0) {
             origin.addVlan(cursor.vlan());
         }

@@ -18,6 +18,8 @@ public final class Origin {
     public int source;
     /** Interface within the source. */
     public int interfaceId;
+    /** Link type of the frame; not in snapshots: what comes out of one has no headers that it would be of. */
+    public int linkType;
     /** Packet number within the source. */
     public long packet;
     /** Capture time. */
@@ -55,6 +57,7 @@ public final class Origin {
     public void set(Origin other) {
         source = other.source;
         interfaceId = other.interfaceId;
+        linkType = other.linkType;
         packet = other.packet;
         timeNanos = other.timeNanos;
         frameBytes = other.frameBytes;
@@ -89,6 +92,7 @@ public final class Origin {
     public void fill(EventSlot slot) {
         slot.source = source;
         slot.interfaceId = interfaceId;
+        slot.linkType = linkType;
         slot.packet = packet;
         slot.timeNanos = timeNanos;
         slot.frameBytes = frameBytes;

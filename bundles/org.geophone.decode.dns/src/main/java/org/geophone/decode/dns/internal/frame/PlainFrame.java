@@ -1,6 +1,7 @@
 package org.geophone.decode.dns.internal.frame;
 
 import java.nio.ByteBuffer;
+import org.geophone.api.capture.LinkType;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.event.EventSlot;
 
@@ -11,6 +12,7 @@ import org.geophone.api.event.EventSlot;
  * by the decoding thread.
  */
 public final class PlainFrame {
+    private static final int ETHERNET = LinkType.ETHERNET.number();
     private static final int TYPE_AT = 12;
     private static final int TAG_BYTES = 4;
     private static final int TAG = 0x8100;
@@ -129,6 +131,7 @@ public final class PlainFrame {
     private static void seen(EventSlot slot, PacketCursor cursor, int tag) {
         slot.source = cursor.source();
         slot.interfaceId = cursor.interfaceId();
+        slot.linkType = ETHERNET;
         slot.packet = cursor.packet();
         slot.timeNanos = cursor.timeNanos();
         slot.frameBytes = cursor.original();

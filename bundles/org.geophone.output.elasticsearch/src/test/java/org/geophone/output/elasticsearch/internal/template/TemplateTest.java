@@ -51,6 +51,11 @@ class TemplateTest {
     /** Paths of a schema's leaves, found by another library than the output uses and by nothing but structure. */
     private static void leaves(JsonNode file, JsonNode node, String path, TreeSet<String> found) throws IOException {
         boolean inner = node.has("properties");
+        if (node.path("$ref").asText().endsWith("/geoPoint")) {
+            // latitude and longitude are one field of Elasticsearch
+            found.add(path);
+            return;
+        }
         if (node.has("$ref")) {
             inner = true;
             String[] reference = node.path("$ref").asText().split("#", 2);
@@ -100,7 +105,9 @@ class TemplateTest {
                 Map.entry("dns.answers.data", "keyword"), Map.entry("dns.question.registered_domain", "keyword"),
                 Map.entry("dns.question.subdomain", "keyword"), Map.entry("dns.header_flags", "keyword"),
                 Map.entry("host.name", "keyword"), Map.entry("observer.version", "keyword"),
-                Map.entry("dns.flags.recursion_desired", "boolean"))
+                Map.entry("dns.flags.recursion_desired", "boolean"),
+                Map.entry("source.geo.location", "geo_point"), Map.entry("destination.as.number", "long"),
+                Map.entry("server.as.organization.name", "keyword"), Map.entry("error.message", "keyword"))
                 .forEach((path, type) -> assertEquals(type, event.get(path), path));
         Map<String, String> alert = mapped(RecordKind.ALERT);
         Map.of("event.severity", "long", "source.ip", "ip", "threat.technique.id", "keyword", "message", "text",

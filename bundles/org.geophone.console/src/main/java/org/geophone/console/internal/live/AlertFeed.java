@@ -1,0 +1,142 @@
+package org.geophone.console.internal.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.News;
+import org.geophone.api.store.Numbered;
+import org.geophone.api.store.ResultQuery;
+import org.geophone.api.store.StoreException;
+import org.geophone.api.store.StoredAlert;
+import org.geophone.console.internal.finding.AlertRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the streams of records of alerts as the store takes them in. It asks the store once a second, for all streams
+ * at once and only while there are any; a record's number in the store is its id in the stream, so that a stream can be
+ * taken up where it broke off. One thread of its own: a store that is slow delays alerts and nothing else.
+ */
+@Component(service = AlertFeed.class)
+public final class AlertFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "geophone-console-alerts");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private String problem = "";
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ResultQuery results;
+
+    /** An event that is ready to be sent, and its number. */
+    record Event(long number, byte[] bytes) {
+    }
+
+    /** Who wants to know. Called by the feed's thread; must not block. */
+    interface Listener {
+        /** Number of the last record that it was told of; {@link News#FROM_NOW} before the first answer. */
+        long told();
+
+        /** From here on records are told: what came before is in the list of alerts. */
+        void begin(long number);
+
+        /**
+         * What came in.
+         *
+         * @param events records behind {@link #told}
+         * @param next the number to go on with when they are taken
+         */
+        void news(List<Event> events, long next);
+    }
+
+    /** Begins to look. */
+    @Activate
+    public AlertFeed() {
+        clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        ResultQuery query = results;
+        if (query == null || listeners.isEmpty()) {
+            return;
+        }
+        try {
+            look(query);
+            problem = "";
+        } catch (StoreException | RuntimeException e) {
+            // said once for each reason; what was not told is told when the store answers again
+            if (!problem.equals(e.getMessage())) {
+                problem = String.valueOf(e.getMessage());
+                LOG.warn("alerts cannot be told to browsers at the moment: {}", problem);
+            }
+        }
+    }
+
+    private void look(ResultQuery query) throws StoreException {
+        long from = Long.MAX_VALUE;
+        boolean fresh = false;
+        for (Listener listener : listeners) {
+            fresh |= listener.told() < 0;
+            from = listener.told() < 0 ? from : Math.min(from, listener.told());
+        }
+        // before the others are asked for: what comes in between is told to the new ones, too
+        long now = fresh ? query.alertsAfter(News.FROM_NOW, AlertQuery.ALL, 1).next() : 0;
+        News<StoredAlert> news = from == Long.MAX_VALUE ? null : query.alertsAfter(from, AlertQuery.ALL, News.MOST);
+        List<Event> events = news == null ? List.of() : events(news);
+        for (Listener listener : listeners) {
+            long told = listener.told();
+            if (told < 0) {
+                // one that came just now is asked about at the next look
+                if (fresh) {
+                    listener.begin(now);
+                }
+            } else if (news != null && news.next() >= told) {
+                listener.news(events.stream().filter(e -> e.number() > told).toList(), news.next());
+            } else if (news != null && events.size() < News.MOST) {
+                listener.begin(news.next());
+            }
+        }
+    }
+
+    private static List<Event> events(News<StoredAlert> news) {
+        List<Event> events = new ArrayList<>();
+        for (Numbered<StoredAlert> one : news.rows()) {
+            JsonBytes json = AlertRow.write(new JsonBytes().beginObject(), one.row()).endObject();
+            events.add(new Event(one.number(), ("id: " + one.number() + "\nevent: alert\ndata: " + json + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+        }
+        return events;
+    }
+
+    void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Looks no more. */
+    @Deactivate
+    void close() {
+        clock.shutdownNow();
+    }
+}

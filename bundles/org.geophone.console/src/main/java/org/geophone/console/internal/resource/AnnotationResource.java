@@ -1,0 +1,90 @@
+package org.geophone.console.internal.resource;
+
+import java.util.List;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.store.Remark;
+import org.geophone.api.store.TimeRange;
+import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.http.Answer;
+import org.geophone.console.internal.http.Call;
+import org.geophone.console.internal.http.Problem;
+import org.geophone.console.internal.http.Resource;
+import org.geophone.console.internal.http.Route;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What people note about a time rather than about an alert: a move, a test, an outage. */
+@Component(service = Resource.class)
+public final class AnnotationResource implements Resource {
+    private static final String ABOUT_TIME = "";
+    private static final long NANOS = 1_000_000L;
+    /** More than can be looked at; the store answers no more at a time. */
+    private static final int MOST = 10_000;
+
+    private final Results results;
+    private final AuditFile audit;
+
+    /** In this store. */
+    @Activate
+    public AnnotationResource(@Reference Results results, @Reference AuditFile audit) {
+        this.results = results;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/annotations", Role.VIEWER, "notes about times, latest first", "Annotations", this::list,
+                        "from: begin of the time, ISO 8601", "to: end of the time, ISO 8601"),
+                Route.post("/annotations", Role.ANALYST, "note something about a time", "NewAnnotation", "RemarkId",
+                        this::add),
+                Route.delete("/annotations/{id}", Role.ANALYST, "take back a note about a time", this::remove));
+    }
+
+    private Answer list(Call call) throws Problem {
+        TimeRange range = Results.range(call);
+        JsonBytes out = new JsonBytes().beginObject().name("annotations").beginArray();
+        for (Remark note : results.ask(query -> query.remarks(ABOUT_TIME, range))) {
+            Results.time(out.beginObject().field("id", note.id()), "from", note.range().fromNanos());
+            Results.time(out, "to", note.range().toNanos());
+            Results.time(out, "made", note.madeNanos());
+            out.field("author", note.author()).field("text", note.text()).endObject();
+        }
+        return Answer.json(out.endArray().endObject());
+    }
+
+    private Answer add(Call call) throws Problem {
+        long from = Results.moment("from", call.text("from"));
+        long to = Results.moment("to", call.text("to"));
+        if (to < from) {
+            throw new Problem(400, "to is before from");
+        }
+        TimeRange range = new TimeRange(from, to);
+        String text = call.text("text");
+        if (text.isBlank()) {
+            throw new Problem(400, "a note needs a text");
+        }
+        if (results.ask(query -> query.remarks(ABOUT_TIME, TimeRange.ALL)).size() >= MOST) {
+            throw new Problem(409, "there are " + MOST + " notes already: take back some that are of no use any more");
+        }
+        String author = call.caller().label();
+        long id = results.change(store -> store.keep(new Remark(0, ABOUT_TIME, range,
+                System.currentTimeMillis() * NANOS, author, "", text)));
+        audit.note(author, call.address(), "annotation.add", id + " " + call.text("from") + " to " + call.text("to"),
+                null);
+        return Answer.json(new JsonBytes(64).beginObject().field("id", id).endObject());
+    }
+
+    private Answer remove(Call call) throws Problem {
+        String id = call.value(0);
+        // of what is said about alerts, /remarks takes care
+        boolean known = results.ask(query -> query.remarks(ABOUT_TIME, TimeRange.ALL)).stream()
+                .anyMatch(note -> Long.toString(note.id()).equals(id));
+        if (!known || !results.change(store -> store.forget(Long.parseLong(id)))) {
+            throw new Problem(404, "there is no such note");
+        }
+        audit.note(call.caller().label(), call.address(), "annotation.remove", id, null);
+        return Answer.done();
+    }
+}

@@ -1,0 +1,21 @@
+// When findings were: a bar for each on one axis, so that those that were at the same time stand below each other.
+import { html, svg } from '../lib.js';
+import { span, time } from '../format.js';
+
+const WIDTH = 300;
+
+/** The time that these findings take up together. */
+export function extent(alerts) {
+  const from = Math.min(...alerts.map((a) => Date.parse(a.opened)));
+  return { from, to: Math.max(from + 1, ...alerts.map((a) => Date.parse(a.updated))) };
+}
+
+/** One finding on that axis. */
+export function whenBar(alert, axis, word) {
+  const x = (t) => ((Date.parse(t) - axis.from) / (axis.to - axis.from)) * WIDTH;
+  const left = Math.min(WIDTH - 4, x(alert.opened));
+  const words = `from ${time(alert.opened)} for ${span((Date.parse(alert.updated) - Date.parse(alert.opened)) / 1000)}`;
+  return html`<svg class="when-bar ${word}" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" role="img" aria-label=${words}>
+    ${svg`<rect class="axis" x="0" y="3.5" width=${WIDTH} height="1"></rect>
+    <rect class="bar-of" x=${left.toFixed(1)} y="1" width=${Math.max(4, x(alert.updated) - left).toFixed(1)} height="6"></rect>`}</svg>`;
+}

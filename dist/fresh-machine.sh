@@ -1,0 +1,75 @@
+#!/bin/sh
+# Runs the two commands of README.md on a fresh machine: a minimal Debian in a folder (debootstrap), with nothing but its
+# package sources and this repository as it was committed last. What is missing the commands have to install themselves.
+#
+#   dist/fresh-machine.sh              dist/demo.sh and dist/check.sh: an hour or more
+#   dist/fresh-machine.sh demo         only that one
+#   dist/fresh-machine.sh --write ...  also puts what came of it into dist/RESULTS.md
+#   FRESH_TMP=DIR  where the machine goes, about 6 GB      FRESH_SUITE=trixie  another Debian (bookworm)
+#
+# Needs root, and the network; slow, so no part of any build. Exit code 1 when a command fails.
+set -eu
+cd "$(dirname "$0")/.."
+. dist/tools.sh
+. platform/bench/page.sh
+
+write=
+commands=
+for argument in "$@"; do
+    case $argument in
+        --write) write=yes ;;
+        demo|check) commands="$commands $argument" ;;
+        *) echo "fresh-machine.sh: there is no command or option \"$argument\"" >&2; exit 2 ;;
+    esac
+done
+called="dist/fresh-machine.sh$commands"
+commands=${commands:-demo check}
+[ "$(id -u)" -eq 0 ] || { echo "fresh-machine.sh: only root can make a machine in a folder" >&2; exit 2; }
+install_missing "debootstrap=debootstrap" "unshare=util-linux"
+suite=${FRESH_SUITE:-bookworm}
+tmp=$(mktemp -d "${FRESH_TMP:-${TMPDIR:-/tmp}}/geophone-fresh.XXXXXX")
+machine=$tmp/machine
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+
+echo "A fresh $suite is made."
+debootstrap --variant=minbase "$suite" "$machine" >"$tmp/debootstrap.log" 2>&1 ||
+    { tail -n 5 "$tmp/debootstrap.log" >&2; exit 2; }
+cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
+# Authorities that this machine trusts beside Debian's, such as that of a proxy, are trusted there, too.
+mkdir -p "$machine/usr/local/share/ca-certificates" "$machine/src"
+cp /usr/local/share/ca-certificates/*.crt "$machine/usr/local/share/ca-certificates/" 2>/dev/null || true
+git archive HEAD | tar -x -C "$machine/src"
+
+# inside COMMAND...: with processes and mounts of its own, which end with the command
+inside() {
+    # shellcheck disable=SC2016 # the inner shell's own words
+    unshare --mount --pid --fork --kill-child sh -ec '
+        mount --rbind /dev "$0/dev"
+        mount -t proc proc "$0/proc"
+        mount -t sysfs -o ro sysfs "$0/sys"
+        exec chroot "$0" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"' "$machine" "$@" </dev/null
+}
+
+failed=0
+page=$tmp/page.md
+{
+    echo "Command: \`$called\`, $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD); a minimal $suite,"
+    echo "$(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)."
+    echo
+    echo "| command | exit code | seconds | what it said last |"
+    echo "|---|---|---|---|"
+} >"$page"
+for command in $commands; do
+    echo "dist/$command.sh runs there."
+    started=$(date +%s)
+    code=0
+    inside "/src/dist/$command.sh" >"$tmp/$command.log" 2>&1 || code=$?
+    tail -n 25 "$tmp/$command.log"
+    last=$(sed 's/\x1b\[[0-9;]*m//g' "$tmp/$command.log" | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
+    echo "| \`dist/$command.sh\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
+    [ "$code" -eq 0 ] || failed=1
+done
+cat "$page"
+[ -z "$write" ] || put_part dist/RESULTS.md fresh-machine.sh "$page"
+exit "$failed"

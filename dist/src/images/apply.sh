@@ -1,0 +1,52 @@
+#!/bin/sh
+# Sets threads, rings, heap and caps for a shape of machine. Each folder beside this file is one shape: settings (one line
+# for each file, key and value), geophone.default (options of the JVM) and limits.conf (limits of the systemd unit).
+#
+#   images/apply.sh SHAPE                  of the Debian package: /etc/geophone, /etc/default/geophone, a drop-in of the unit
+#   images/apply.sh SHAPE --config DIR     only the settings, in a configuration folder; prints the options of the JVM
+#
+# Lines of other keys and comments stay as they are. A running sensor takes the settings at once, the rest at its restart.
+set -eu
+images=$(cd "$(dirname "$0")" && pwd)
+shape=${1:-}
+if [ -z "$shape" ] || [ ! -f "$images/$shape/settings" ]; then
+    echo "apply.sh: needs a shape:$(cd "$images" && for each in */settings; do printf ' %s' "${each%/settings}"; done)" >&2
+    exit 2
+fi
+case ${2:-} in
+    "") config=/etc/geophone ;;
+    --config) config=${3:?--config needs a folder} ;;
+    *) echo "apply.sh: there is no option $2" >&2; exit 2 ;;
+esac
+[ -d "$config" ] || { echo "apply.sh: there is no configuration folder $config" >&2; exit 2; }
+
+# put FILE KEY VALUE: takes the place of the key's line, or becomes the last one; owner and mode of the file stay
+put() {
+    changed=$(mktemp)
+    awk -v key="$2" -v value="$3" '
+        { name = $0; sub(/[ \t]*=.*/, "", name); sub(/^[ \t]*/, "", name) }
+        index($0, "=") && name == key { if (!done) print key " = " value; done = 1; next }
+        { print }
+        END { if (!done) print key " = " value }' "$1" >"$changed"
+    cmp -s "$changed" "$1" || cat "$changed" >"$1"
+    rm -f "$changed"
+}
+
+while read -r pattern key value; do
+    case $pattern in "" | "#"*) continue ;; esac
+    for file in "$config"/$pattern; do
+        [ ! -f "$file" ] || put "$file" "$key" "$value"
+    done
+done <"$images/$shape/settings"
+
+if [ -n "${2:-}" ]; then
+    sed -n 's/^GEOPHONE_OPTS="\(.*\)"$/\1/p' "$images/$shape/geophone.default"
+    exit 0
+fi
+cat "$images/$shape/geophone.default" >/etc/default/geophone
+mkdir -p /etc/systemd/system/geophone.service.d
+cp "$images/$shape/limits.conf" /etc/systemd/system/geophone.service.d/shape.conf
+if [ -d /run/systemd/system ]; then
+    systemctl daemon-reload
+fi
+echo "Set for $shape; 'systemctl restart geophone' makes it take effect."

@@ -1,0 +1,89 @@
+package org.geophone.uitests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connections that are many, or slow: others are served meanwhile, and the sensor goes on. */
+class FloodTest {
+    /** As many as are asked for; a limit of open files below that makes it fewer, and below 2,000 fails. */
+    private static final int CONNECTIONS = 10_000;
+    private static final int LEAST = 2_000;
+    /** Of them such that have asked for something and stay. */
+    private static final int IDLE = 500;
+    /** What the console keeps open, with some that are just being ended. */
+    private static final int KEPT = 450;
+
+    @TempDir
+    private static Path folder;
+    private static ConsoleSensor sensor;
+    private static Api api;
+    private static String[] admin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sensor = new ConsoleSensor(folder);
+        api = new Api(sensor.url());
+        admin = api.firstLogin(sensor.password(), "correct horse battery");
+    }
+
+    @AfterAll
+    static void stopUnharmed() throws Exception {
+        assertEquals(200, api.send("GET", "/api/v1/status", null, admin).status());
+        sensor.close();
+        assertFalse(sensor.said().contains("\tat "), sensor.said());
+    }
+
+    private static int status(String method, String path, String body, String... headers) throws Exception {
+        return api.send(method, path, body, headers).status();
+    }
+
+    @Test
+    void manyConnectionsAreBoundedAndTheIdlestGoFirst() throws Exception {
+        try (SlowClients slow = new SlowClients(sensor.port, admin)) {
+            int opened = slow.idle(IDLE);
+            opened += slow.silent(CONNECTIONS - opened);
+            assertTrue(opened >= LEAST, "only " + opened + " connections could be opened: ulimit -n is too low");
+            System.out.println(opened + " connections");
+            assertEquals(200, status("GET", "/api/v1/status", null, admin));
+            // each connection is a file to the sensor, which has some hundred others
+            try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(sensor.pid()), "fd"))) {
+                long held = files.count();
+                assertTrue(held < LEAST, "the sensor holds " + held + " files");
+            }
+            int ended = slow.ended();
+            for (long end = System.nanoTime() + 30_000_000_000L; ended < opened - KEPT; ended = slow.ended()) {
+                assertTrue(System.nanoTime() < end, ended + " of " + opened + " were ended");
+            }
+            long counted = api.send("GET", "/api/v1/status", null, admin).json()
+                    .at("/counters/console.connections_closed").asLong();
+            assertTrue(counted >= opened - KEPT, counted + " are counted");
+        }
+        assertEquals(200, status("GET", "/api/v1/status", null, admin));
+    }
+
+    @Test
+    void aHeadThatDripsIsCutOff() throws Exception {
+        try (SlowClients slow = new SlowClients(sensor.port, admin)) {
+            assertTrue(slow.bytesOfADrippingHead() > 0);
+        }
+    }
+
+    @Test
+    void aSlowClientIsCutOffAndOthersAreServedMeanwhile() throws Exception {
+        try (SlowClients slow = new SlowClients(sensor.port, admin)) {
+            slow.connect(200);
+            assertEquals(200, status("GET", "/api/v1/status", null, admin));
+            assertEquals(408, slow.statusOfADrippingBody());
+        }
+        assertEquals(200, status("GET", "/api/v1/status", null, admin));
+    }
+}
