@@ -12,6 +12,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh
+# that of the beginning: somebody may commit while this runs
+commit=$(git rev-parse --short HEAD)
 
 write=
 commands=
@@ -39,7 +41,7 @@ cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
 # Authorities that this machine trusts beside Debian's, such as that of a proxy, are trusted there, too.
 mkdir -p "$machine/usr/local/share/ca-certificates" "$machine/src"
 cp /usr/local/share/ca-certificates/*.crt "$machine/usr/local/share/ca-certificates/" 2>/dev/null || true
-git archive HEAD | tar -x -C "$machine/src"
+git archive "$commit" | tar -x -C "$machine/src"
 
 # inside COMMAND...: with processes and mounts of its own, which end with the command
 inside() {
@@ -54,7 +56,7 @@ inside() {
 failed=0
 page=$tmp/page.md
 {
-    echo "Command: \`$called\`, $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD); a minimal $suite,"
+    echo "Command: \`$called\`, $(date -u +%Y-%m-%d), commit $commit; a minimal $suite,"
     echo "$(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)."
     echo
     echo "| command | exit code | seconds | what it said last |"

@@ -11,6 +11,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh
+# that of the beginning: somebody may commit while this runs
+commit=$(git rev-parse --short HEAD)
 
 write=
 case ${1:-} in
@@ -114,6 +116,11 @@ stopped() {
     inside systemctl stop geophone && [ "$(property Result)" = success ] &&
         [ ! -e "$machine/var/lib/geophone/admin.sock" ]
 }
+# the framework's memory of where its bundles come from
+next_jars() {
+    set -- "$machine"/var/lib/geophone/cache/bundle*/bundle.info
+    grep -l 'org\.geophone\.score-0\.2\.0\.jar' "$@" && ! grep -l '0\.1\.0-SNAPSHOT\.jar' "$@"
+}
 all_active() {
     inside geophone bundles >"$tmp/bundles"
     grep -q org.geophone.score "$tmp/bundles" && ! grep -E '^ *[0-9]+ +(installed|resolved) ' "$tmp/bundles"
@@ -194,7 +201,7 @@ sed -i 's/^sensorName = .*/sensorName = mine/' "$(config org.geophone.pipeline.c
 old=$(property MainPID)
 seen "the next version is installed while it runs" inside dpkg --force-confold -i /root/geophone_0.2.0_all.deb
 seen "then another process runs, and answers" until_true 60 another "$old"
-seen "with the jars of the next version" says '0\.2\.0\.jar' geophone bundles show org.geophone.score
+seen "with the jars of the next version, and none of the old" next_jars
 seen "every bundle of it is active" all_active
 seen "a file that was changed is kept" grep -q '^sensorName = mine' "$(config org.geophone.pipeline.cfg)"
 seen "what is new in it lies beside it" grep -q 'next version' "$(config org.geophone.pipeline.cfg.dpkg-dist)"
@@ -213,7 +220,7 @@ seen "it is purged" inside dpkg --purge geophone
 seen "no file is left of it" no_difference
 
 {
-    echo "Command: \`dist/package-test.sh\`, $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD); a minimal Debian"
+    echo "Command: \`dist/package-test.sh\`, $(date -u +%Y-%m-%d), commit $commit; a minimal Debian"
     echo "$(cat "$machine/etc/debian_version") with $(inside systemctl --version | head -n 1 | cut -d ' ' -f 1-2), booted in a container."
     echo
     echo "| seen | |"

@@ -10,6 +10,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh
+# that of the beginning: somebody may commit while this runs
+commit=$(git rev-parse --short HEAD)
 
 write=
 case ${1:-} in
@@ -24,7 +26,7 @@ trap 'exit 1' HUP INT TERM
 for build in first the-second; do
     echo "The $build build runs."
     mkdir "$tmp/$build"
-    git archive HEAD | tar -x -m -C "$tmp/$build"
+    git archive "$commit" | tar -x -m -C "$tmp/$build"
     (
         cd "$tmp/$build"
         mvn -B -q -DskipTests -pl dist -am package </dev/null
@@ -40,7 +42,7 @@ cat "$tmp/differences"
 files=$(wc -l <"$tmp/first.sums")
 different=$(grep -c '^<' "$tmp/differences" || true)
 {
-    echo "Command: \`dist/reproducible.sh\`, $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD)."
+    echo "Command: \`dist/reproducible.sh\`, $(date -u +%Y-%m-%d), commit $commit."
     echo
     echo "| built twice | different |"
     echo "|---|---|"

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export const { BASE, PASSWORD, SCREENS, CHROMIUM } = process.env;
 export const CHOSEN = 'correct horse battery';
-export const PAGES = ['findings', 'explorer?range=24h', 'dns?range=24h', 'sensor', 'outputs', 'bundles', 'configuration?pid=org.geophone.score', 'log', 'people',
+export const PAGES = ['findings', 'explorer?range=24h', 'dns?range=24h', 'sensor', 'outputs', 'bundles', 'configuration?pid=org.geophone.score', 'log', 'fleet', 'people',
   'audit'];
 const PATIENCE_MS = 120000;
 export const messages = [];

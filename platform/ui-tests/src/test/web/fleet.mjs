@@ -74,8 +74,9 @@ await say('settingsAreSentAfterALookAtTheDifferenceAtEachSensor', async () => {
   await page.click('dialog >> text=Look at the differences');
   await page.waitForSelector('dialog .plus >> text=keepFiles = 12');
   await shot(page, 'fleet-differences', 'light');
-  await page.click('dialog >> text=Send to 2 sensors');
-  await page.waitForSelector('dialog section[aria-label="Result of north"] .mark.good');
+  await page.click('dialog >> text=Send to 1 sensor');
+  await page.waitForSelector('dialog section[aria-label="Result of north"] .mark.good >> text=ok');
+  await page.waitForSelector('dialog section[aria-label="Result of north"] >> text=it took this');
   await page.waitForSelector('dialog section[aria-label="Result of south"] >> text=this needs the role admin');
   await shot(page, 'fleet-results', 'light');
   await page.click('dialog >> text=Close');

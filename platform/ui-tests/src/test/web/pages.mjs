@@ -56,8 +56,8 @@ await say('everyPageFitsA400PixelScreen', async () => {
   }
 });
 await page.setViewportSize({ width: 1360, height: 900 });
-await rules({ page, say, expect, show, shot, violations, BASE });
 await story({ page, say, expect, show, shot, BASE });
+await rules({ page, say, expect, show, shot, violations, BASE });
 await say('theBrowserHasNothingToComplainAbout', async () => {
   expect(messages.length === 0, [...new Set(messages)].join(' ; '));
 });

@@ -12,9 +12,11 @@ const kind = (state) => ({ active: 'good', resolved: '', starting: 'warn', stopp
 function open() {
   let all = null;
   let problem = '';
+  let signers = null;
   async function load() {
     try {
       all = (await get('/bundles')).bundles;
+      signers ??= (await get('/trust')).signers;
       problem = '';
     } catch (refused) {
       problem = refused.message;
@@ -23,10 +25,10 @@ function open() {
   }
   load();
   const timer = setInterval(load, 4000);
-  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load }) };
+  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load, signers: signers ?? [] }) };
 }
 
-function view({ all, problem, load }) {
+function view({ all, problem, load, signers }) {
   const text = current().params.get('text') ?? '';
   const own = current().params.get('which') ?? 'own';
   const shown = (all ?? []).filter((b) => (own === 'all' || b.symbolic_name.startsWith(OWN) || b.problem)
@@ -37,20 +39,22 @@ function view({ all, problem, load }) {
   may('admin') ? html`<label class="button primary-look">Install or update<input class="sr" type="file" accept=".jar"
     @change=${(e) => install(e, load)}></label>` : nothing)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    ${signers.length ? html`<p class="note">Only bundles are taken that are signed by ${signers.map((s) => name(s)).reduce((a, b) => html`${a} or ${b}`)}, and those
+      that the distribution came with.</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
       <label class="field">Name contains<input .value=${text} @input=${(e) => setParams({ text: e.target.value })}></label>
       <label class="field">Show<select @change=${(e) => setParams({ which: e.target.value })}>
         <option value="own" ?selected=${own === 'own'}>Geophone's own</option>
         <option value="all" ?selected=${own === 'all'}>all</option></select></label></div></form>
     <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
-      <div class="scroll" tabindex="0"><table><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
+      <div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
         <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;
 }
 
 function row(b, load) {
-  return html`<tr class="hover"><td class="n">${b.id}</td>
-    <td>${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
-    <td class="nowrap">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n">${b.start_level}</td>
+  return html`<tr class="hover"><td class="n" data-label="id">${b.id}</td>
+    <td class="who-cell">${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
+    <td class="nowrap" data-label="version">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n" data-label="level">${b.start_level}</td>
     <td class="actions-cell">${may('admin') && b.id > 0 ? html`<span class="actions">
       ${b.state === 'active' ? html`<button aria-label=${`Stop ${b.symbolic_name}`} @click=${() => act(b, 'stop', load)}>Stop</button>`
         : html`<button aria-label=${`Start ${b.symbolic_name}`} @click=${() => act(b, 'start', load)}>Start</button>`}

@@ -147,7 +147,7 @@ function records(data, s) {
   const all = data.records;
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
     ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
-      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th><th></th></tr></thead><tbody>${all.map((a) => record(a, data.rules))}</tbody></table></div>
+      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${all.map((a) => record(a, data.rules))}</tbody></table></div>
       ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
         <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;
 }
@@ -161,8 +161,7 @@ function record(a, rules) {
     <td><details><summary>${name(a.domain)}</summary>${detail(a, clients, rules)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
     <td class="nowrap">${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
     <td class="mono break">${clients.slice(0, 3).map(visible).join(', ')}${clients.length > 3 ? ` and ${clients.length - 3} more` : ''}</td>
-    <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td>
-    <td class="actions-cell"><a href=${address('dns', { domain: a.domain, from: a.time, to: iso(Date.parse(a.time) + a.span_seconds * 1000) })}>events</a></td></tr>`;
+    <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td></tr>`;
 }
 
 /** What a record says in words, and names that were asked for. */
@@ -172,7 +171,8 @@ function detail(a, clients, rules) {
     <dl class="facts left"><dt>queries</dt><dd>${count(g.queries)}</dd><dt>distinct names</dt><dd>${count(g.distinct_names)}</dd>
       <dt>first written with</dt><dd>score ${a.initial_score.toFixed(1)}</dd></dl>
     ${g.examples?.length ? html`<ul class="plain-list">${g.examples.map((e) => html`<li>${name(`${e}.${a.domain}`)}</li>`)}</ul>` : nothing}
-    <p class="actions">${may('analyst') ? html`<button @click=${() => rules.decide('mute', a.domain, clients.length === 1 ? clients[0] : '')}>Mute…</button>
+    <p class="actions"><a class="button" href=${address('dns', { domain: a.domain, from: a.time, to: iso(Date.parse(a.time) + a.span_seconds * 1000) })}>Events</a>
+      ${may('analyst') ? html`<button @click=${() => rules.decide('mute', a.domain, clients.length === 1 ? clients[0] : '')}>Mute…</button>
       <button @click=${() => rules.decide('habit', a.domain)}>Accept habit…</button><button @click=${() => rules.hold(a.domain)}>Mark safe…</button>` : nothing}</p>`;
 }
 

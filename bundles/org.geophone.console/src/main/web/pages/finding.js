@@ -105,8 +105,8 @@ function rawEvents(d) {
     return html`<p class="note warn">Its raw events cannot be read: ${d.raw.problem}</p>`;
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length})</h3></summary>
-    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Client</th><th>Type</th><th>Name</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
-    <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${visible(e.type)}</td><td>${name(e.name)}</td>
+    <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Name</th><th>Type</th><th>Client</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
+    <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td><td>${name(e.client)}</td>
       <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
     <p class="actions"><a href=${'#/dns?' + eventQuery(d)}>All of them</a></p></details></section>`;
 }
@@ -175,8 +175,8 @@ function downloads(d) {
 async function decide(kind, d, load) {
   const muting = kind === 'mute';
   const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
-    <label class="field">Domain, *.domain for all below it<input name="domain" .value=${d.domain} required></label>
-    <label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>
+    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${d.domain} required></label>
+    ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>` : nothing}
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
   muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
@@ -188,7 +188,7 @@ async function decide(kind, d, load) {
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
+    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
   if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
     load();
   }

@@ -9,7 +9,7 @@ import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
 import { access, register, sendBundle, sendSettings } from '../parts/fleet-dialogs.js';
 
 const STATES = { ok: ['healthy', 'good'], problems: ['problems', 'warn'], unreachable: ['no answer', 'bad'], waiting: ['waiting', ''] };
-const LOSSES = [['drops.kernel', 'Kernel'], ['drops.ring', 'Ring'], ['drops.lanes', 'Lanes'], ['capture.gap', 'Gaps']];
+const LOSSES = [['drops.kernel', 'lost in the kernel'], ['drops.ring', 'lost in the ring'], ['drops.lanes', 'lost in lanes'], ['capture.gap', 'gaps in capture']];
 const SHOWN = 100;
 
 function open() {
@@ -60,11 +60,11 @@ function view(c) {
 function table(c, others) {
   const all = others.length > 0 && others.every((s) => c.chosen.has(s.name));
   const choose = (names, on) => { names.forEach((n) => (on ? c.chosen.add(n) : c.chosen.delete(n))); changed(); };
-  return html`<div class="scroll" tabindex="0"><table class="fleet"><thead><tr>
+  return html`<div class="scroll" tabindex="0"><table class="fleet narrow-cards"><thead><tr>
     ${may('admin') ? html`<th>${others.length ? html`<input type="checkbox" aria-label="Choose all sensors" .checked=${all}
       @change=${(e) => choose(others.map((s) => s.name), e.target.checked)}>` : nothing}</th>` : nothing}
-    <th>Sensor</th><th>State</th><th class="n">Findings</th>${LOSSES.map(([id, word]) => html`<th class="n"
-      title=${state.meanings[id] ?? ''}>Lost: ${word}</th>`)}<th class="n">DNS messages</th><th>Version</th><th>Answered</th><th><span class="sr">Actions</span></th></tr></thead>
+    <th>Sensor</th><th>State</th><th class="n">open findings</th>${LOSSES.map(([id, word]) => html`<th class="n"
+      title=${state.meanings[id] ?? ''}>${word}</th>`)}<th class="n">DNS messages</th><th><span class="sr">Actions</span></th></tr></thead>
     <tbody>${c.sensors.map((s) => row(s, c, choose))}</tbody></table></div>`;
 }
 
@@ -73,16 +73,16 @@ function row(s, c, choose) {
   const f = s.figures;
   return html`<tr class="hover">${may('admin') ? html`<td>${s.own ? nothing : html`<input type="checkbox" aria-label=${`Choose ${s.name}`}
       .checked=${c.chosen.has(s.name)} @change=${(e) => choose([s.name], e.target.checked)}>`}</td>` : nothing}
-    <td class="who-cell">${s.own ? html`<b>this sensor</b>` : html`<a href=${s.url} target="_blank" rel="noopener noreferrer"><b>${called(s)}</b> <span
-      aria-hidden="true">↗</span><span class="sr">opens its console in a new window</span></a><div class="soft mono">${s.url.replace('https://', '')}</div>`}
+    <td class="who-cell">${s.own ? html`<b>this sensor</b><div class="soft">${visible(s.version)}</div>` : html`<a href=${s.url} target="_blank" rel="noopener noreferrer"><b>${called(s)}</b> <span
+      aria-hidden="true">↗</span><span class="sr">opens its console in a new window</span></a><div class="soft mono">${s.url.replace('https://', '')}</div>
+      <div class="soft" title=${s.seen ?? nothing}>${s.seen === null ? 'never answered' : `${visible(s.version)}, answered ${span(s.age_seconds)} ago`}</div>`}
       ${s.problem ? html`<div class="error break">${visible(s.problem)}</div>` : nothing}
       ${s.problems.length ? html`<ul class="problems">${s.problems.map((p) => html`<li class="break">${visible(p)}</li>`)}</ul>` : nothing}
       ${s.findings_problem ? html`<div class="soft break">no findings: ${visible(s.findings_problem)}</div>` : nothing}
       ${s.own && s.fingerprint ? html`<details><summary class="soft">fingerprint of its certificate</summary><span class="mono break">${pairs(s.fingerprint)}</span></details>` : nothing}</td>
-    <td>${mark(word, kind)}</td><td class="n">${s.seen ? count(s.findings) : '–'}</td>
-    ${LOSSES.map(([id]) => html`<td class="n">${f[id] > 0 ? html`<span class="error">${count(f[id])}</span>` : count(f[id])}</td>`)}
-    <td class="n">${count(f['dns.messages'])}</td><td class="nowrap">${visible(s.version) || '–'}</td>
-    <td class="nowrap">${s.own ? 'now' : s.seen === null ? 'never' : html`<span title=${s.seen}>${span(s.age_seconds)} ago</span>`}</td>
+    <td data-label="state">${mark(word, kind)}</td><td class="n" data-label="open findings">${s.seen ? count(s.findings) : '–'}</td>
+    ${LOSSES.map(([id, label]) => html`<td class="n" data-label=${label}>${f[id] > 0 ? html`<span class="error">${count(f[id])}</span>` : count(f[id])}</td>`)}
+    <td class="n" data-label="DNS messages">${count(f['dns.messages'])}</td>
     <td class="actions-cell">${may('admin') && !s.own ? html`<span class="actions">
       <button aria-label=${`Access to ${s.name}`} @click=${() => access(s, c.load)}>Access…</button>
       <button class="danger" aria-label=${`Remove ${s.name}`} @click=${() => remove(s, c)}>Remove…</button></span>` : nothing}</td></tr>`;
@@ -111,12 +111,12 @@ function findings(c) {
     ${c.found?.not_current.length ? html`<p class="note warn inset">Not current: ${c.found.not_current.map(called).join(', ')}. What is shown of ${
       c.found.not_current.length > 1 ? 'them' : 'it'} is as old as the last answer.</p>` : nothing}
     ${c.found === null ? empty('Loading.') : shown.length === 0 ? empty(c.found.alerts.length ? 'No finding fits the filter.' : 'No sensor has an open finding.') : html`
-    <div class="scroll" tabindex="0"><table><thead><tr><th>Severity</th><th>Sensor</th><th>Client</th><th>Domain</th><th class="n">Bytes</th><th>Opened</th><th>What</th></tr></thead>
-      <tbody>${shown.slice(0, SHOWN).map((a) => html`<tr class="hover ${severityWord(a.severity)}"><td>${severity(a.severity)}</td><td class="nowrap">${called(a.sensor)}</td>
-        <td>${a.client ? name(a.client) : 'several'}</td><td>${a.url
+    <div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th>Severity</th><th>Sensor</th><th>Client</th><th>Domain</th><th class="n">Bytes</th><th>Opened</th><th>What</th></tr></thead>
+      <tbody>${shown.slice(0, SHOWN).map((a) => html`<tr class="hover ${severityWord(a.severity)}"><td>${severity(a.severity)}</td><td class="nowrap" data-label="sensor">${called(a.sensor)}</td>
+        <td data-label="client">${a.client ? name(a.client) : 'several'}</td><td class="dom-cell" data-label="domain">${a.url
           ? html`<a href=${target(a)} target="_blank" rel="noopener noreferrer">${name(a.domain || 'a foreign payload')} <span aria-hidden="true">↗</span></a>`
           : html`<a href=${`#/findings?id=${encodeURIComponent(a.id)}`}>${name(a.domain || 'a foreign payload')}</a>`}</td>
-        <td class="n">${bytes(a.information_bytes)}</td><td>${moment(a.opened)}</td><td class="break what">${visible(a.message)}
+        <td class="n" data-label="bytes">${bytes(a.information_bytes)}</td><td data-label="opened">${moment(a.opened)}</td><td class="break what">${visible(a.message)}
           ${a.verdict ? mark(visible(a.verdict)) : nothing}</td></tr>`)}</tbody></table></div>
     ${shown.length > SHOWN ? html`<p class="empty">${shown.length - SHOWN} more: filter by severity or text.</p>` : nothing}`}</section>`;
 }

@@ -1,10 +1,11 @@
 // Outputs: where records go, what waits, what was given up and why. Add, probe, pause, swap, remove.
 import { html, nothing } from '../lib.js';
-import { del, form, get, post, upload } from '../api.js';
+import { del, get, post, upload } from '../api.js';
 import { bytes, count } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
-import { ask, dialog } from '../parts/dialog.js';
+import { dialog } from '../parts/dialog.js';
 import { empty, mark, name, title } from '../parts/marks.js';
+import { newOutput } from '../parts/new-output.js';
 import { laneKind } from './sensor.js';
 
 function open() {
@@ -28,15 +29,15 @@ function open() {
 
 function view({ outputs, kinds, problem, load }) {
   return html`${title('Outputs', 'where events, anomalies and alerts go',
-    may('admin') ? html`<button class="primary" @click=${() => add(kinds, load)}>Add an output</button>` : nothing)}
+    may('admin') ? html`<button class="primary" ?disabled=${kinds.length === 0} @click=${() => add(kinds, load)}>Add an output</button>` : nothing)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     ${outputs === null ? empty('Loading.') : outputs.length === 0
       ? html`<section class="panel">${empty('No output is configured: what the sensor finds goes nowhere.')}</section>`
       : html`<div class="cards wide">${outputs.map((o) => card(o, load))}</div>`}
     ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
-      while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
-      <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td>${name(k.kind)}<div class="soft">${k.title}</div></td>
-        <td>${name(k.bundle.symbolic_name)}</td><td>${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
+      while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
+      <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td class="who-cell">${name(k.kind)}<div class="soft">${k.title}</div></td>
+        <td>${name(k.bundle.symbolic_name)}</td><td data-label="version">${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
         <td class="actions-cell">${may('admin') ? html`<label class="button">Swap by upload<input class="sr" type="file" accept=".jar"
           aria-label=${`Swap the bundle of ${k.kind}`} @change=${(e) => swap(e, k, load)}></label>` : nothing}</td></tr>`)}</tbody></table></div></section>` : nothing}`;
 }
@@ -51,7 +52,7 @@ function card(o, load) {
       <dt>in the spool</dt><dd>${count(l.spooled_records)} <span class="soft">(${bytes(l.spooled_bytes)}, ${l.durability})</span></dd>
       <dt>set aside</dt><dd class=${l.dead_letters ? 'bad' : ''}>${count(l.dead_letters)}</dd>
       ${[...l.drops, ...l.dead_letter_reasons].map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count ?? d.records)}</dd>`)}
-      <dt>file</dt><dd class="mono">${o.file ? o.file.split('/').at(-1) : 'none'}</dd></dl>
+      <dt>file</dt><dd class="mono" title=${o.file ?? nothing}>${o.file ? o.file.split('/').at(-1).replace('org.geophone.output.', '') : 'none'}</dd></dl>
     ${l.health === 'ok' || !l.health_words ? nothing : html`<p class="note warn break">${l.health_words}</p>`}
     ${l.last_error ? html`<p class="note bad break">${l.last_error}</p>` : nothing}
     ${o.bundle?.problem ? html`<p class="note bad break">${o.bundle.problem}</p>` : nothing}
@@ -99,19 +100,9 @@ async function swap(event, kind, load) {
 }
 
 async function add(kinds, load) {
-  const given = await ask('Add an output', html`
-    <label class="field">Kind<select name="kind">${kinds.map((k) => html`<option value=${k.kind}>${k.kind}: ${k.title}</option>`)}</select></label>
-    <label class="field">Name<input name="name" required pattern="[A-Za-z0-9._-]+" placeholder="siem"></label>
-    <label class="field">Settings, KEY = VALUE, one a line<textarea name="settings" rows="6"
-      placeholder="host = siem.example&#10;transport = tls"></textarea></label>`, 'Add',
-  'It gets a file of its own in the configuration folder. All settings of it can be changed afterwards.');
-  if (!given) {
-    return;
+  if (await newOutput(kinds)) {
+    load();
   }
-  const settings = Object.fromEntries(given.settings.split('\n').map((line) => line.split(/=(.*)/s).map((p) => p.trim()))
-    .filter(([key, value]) => key && value !== undefined));
-  await attempt(() => form('POST', '/outputs', { kind: given.kind, name: given.name, ...settings }), `${given.name} is added.`);
-  load();
 }
 
 export default { name: 'outputs', title: 'Outputs', group: 'Sensor', role: 'viewer', open };

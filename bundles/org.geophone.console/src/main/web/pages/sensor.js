@@ -1,7 +1,7 @@
 // How the sensor is: what was lost and where first, then six cards.
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
-import { bytes, count, short, visible } from '../format.js';
+import { bytes, count, short, span, visible } from '../format.js';
 import { changed, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
 import { mark, moment, name, title } from '../parts/marks.js';
@@ -38,13 +38,35 @@ function open() {
   load();
   const timer = setInterval(load, 2000);
   const last = (key) => series[key]?.at(-1);
+  const most = (key) => Math.max(0, ...(series[key] ?? []));
+  const pace = new Pace();
   return {
     stop() {
       clearInterval(timer);
       Object.values(charts).forEach((chart) => chart.stop());
     },
-    view: () => view({ charts, last, host, problem }),
+    view: () => view({ charts, last, most, pace, host, problem }),
   };
+}
+
+/** What each source took per second, between the last two looks at the status. */
+class Pace {
+  #at = 0;
+  #before = new Map();
+  #rates = new Map();
+
+  of(source) {
+    if (state.statusAt > this.#at) {
+      const seconds = (state.statusAt - this.#at) / 1000;
+      for (const s of state.status.sources) {
+        const b = this.#before.get(s.name);
+        this.#rates.set(s.name, b && seconds < 10 ? { packets: Math.max(0, s.packets - b.packets) / seconds, bits: Math.max(0, s.bytes - b.bytes) * 8 / seconds } : null);
+        this.#before.set(s.name, s);
+      }
+      this.#at = state.statusAt;
+    }
+    return this.#rates.get(source.name);
+  }
 }
 
 function meaning(id) {
@@ -66,7 +88,7 @@ function losses(counters) {
     <b>${count(counters[id])}</b><span class="soft">${unit}</span></div>`)}</section>`;
 }
 
-function view({ charts, last, host, problem }) {
+function view({ charts, last, most, pace, host, problem }) {
   const s = state.status;
   if (!s) {
     return html`${title('Sensor', 'waiting for the first figures')}${problem ? html`<p class="note bad">${problem}</p>` : nothing}`;
@@ -78,8 +100,8 @@ function view({ charts, last, host, problem }) {
     ${losses(c)}
     ${checks(s.health)}
     <div class="cards">
-      ${capture(s, c, charts, last)}${ring(s, c, charts, last)}${events(c, charts, last)}
-      ${scorer(s, c)}${outputs(s, charts, last)}${machine(host, charts, last)}
+      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${events(c, charts, last)}
+      ${scorer(s, c)}${outputs(s, charts, last)}${machine(s, host, charts, last)}
     </div>
     ${gaps(s)}${faults(s)}`;
 }
@@ -102,7 +124,7 @@ function card(heading, body, end = nothing) {
   return html`<section class="panel"><header><h2>${heading}</h2><div class="end">${end}</div></header><div class="in">${body}</div></section>`;
 }
 
-function capture(s, c, charts, last) {
+function capture(s, c, charts, last, pace) {
   return card('Capture', html`
     <div class="figure"><b>${short(last('dns_messages'))}</b><span>DNS messages/s</span>
       <span>${perSecond(last('packets'))} packets, ${bytes(last('bytes'))}/s</span></div>
@@ -110,18 +132,28 @@ function capture(s, c, charts, last) {
     ${s.sources.length ? s.sources.map((source) => html`<h3>${name(source.name)} ${source.live ? mark('live') : mark('file')}
         ${source.problem ? mark('problem', 'bad') : nothing}</h3><p class="soft break">${source.description}</p>
       ${source.problem ? html`<p class="error break">${source.problem}</p>` : nothing}
-      <dl class="facts"><dt>packets</dt><dd>${count(source.packets)}</dd><dt>bytes</dt><dd>${bytes(source.bytes)}</dd>
-        <dt title=${meaning('drops.kernel')}>kernel drops</dt><dd class=${source.kernel_drops ? 'bad' : ''}>${count(source.kernel_drops)}</dd>
-        <dt title=${meaning('capture.cut')}>cut short</dt><dd>${count(source.truncated)}</dd></dl>`)
+      <dl class="facts"><dt>now</dt><dd>${rate(pace.of(source))}</dd>
+        <dt>packets</dt><dd>${count(source.packets)}</dd><dt>bytes</dt><dd>${bytes(source.bytes)}</dd>
+        <dt title=${meaning('drops.kernel')}>kernel drops</dt><dd class=${source.kernel_drops ? 'bad' : ''}>${count(source.kernel_drops)}${
+          source.kernel_drops ? ` (${(100 * source.kernel_drops / (source.packets + source.kernel_drops)).toPrecision(2)} %)` : ''}</dd>
+        <dt title=${meaning('capture.cut')}>cut short</dt><dd>${count(source.truncated)}</dd>
+        ${source.live ? html`<dt>ring blocks held, oldest</dt><dd>${count(source.blocks_held)}, ${count(source.oldest_held_ms)} ms</dd>` : nothing}
+        ${source.parts?.length > 1 ? source.parts.map((part) => html`<dt>${name(part.name)}</dt><dd class=${part.kernel_drops ? 'bad' : ''}>${
+          count(part.packets)} packets, ${count(part.kernel_drops)} dropped</dd>`) : nothing}</dl>`)
       : html`<p class="soft">No source: nothing is read. <code>geophone run --interface eth0</code> captures an interface.</p>`}
     <dl class="facts">${fact('cut packets', 'capture.cut', c['capture.cut'])}${fact('ring full', 'capture.freezes', c['capture.freezes'])}</dl>`,
   mark(s.pipeline ? s.pipeline.state : 'no pipeline', s.pipeline?.state === 'running' ? 'good' : 'warn'));
 }
 
-function ring(s, c, charts, last) {
+const bits = (v) => short(v).replace(/(\d)$/, '$1 ') + 'bit/s';
+const rate = (r) => (r ? `${perSecond(r.packets)} packets, ${bits(r.bits)}` : '–');
+
+function ring(s, c, charts, most) {
   const p = s.pipeline;
   return card('Ring', p ? html`
-    <div class="figure"><b>${count(p.ring_used)}</b><span>of ${count(p.ring_size)} slots in use</span></div>
+    <div class="figure"><b>${count(p.ring_used)}</b><span>of ${count(p.ring_size)} slots in use</span>
+      <span>most in 15 minutes: ${count(most('ring_used'))}</span></div>
+    ${p.missing.length ? html`<p class="note warn break">It waits for ${p.missing.join(', ')}.</p>` : nothing}
     ${charts.ring_used.view()}
     <dl class="facts">${fact('messages dropped', 'drops.ring', c['drops.ring'], true)}
       <dt>threads</dt><dd>${p.threads}</dd><dt>open transactions</dt><dd>${count(p.open_transactions)}</dd>
@@ -161,16 +193,17 @@ function outputs(s, charts, last) {
   return card('Outputs', html`
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
-    ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Written</th>
-      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}</td>
-        <td>${mark(l.state, laneKind(l.state))}</td><td class="n">${count(l.written)}</td>
+    ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Waiting</th><th class="n">Written</th>
+      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
+        visible(l.last_error)}</div>` : nothing}</td>
+        <td>${mark(l.state, laneKind(l.state))}</td><td class="n" title="in memory and in the spool">${count(l.queued_records + l.spooled_records)}</td><td class="n">${count(l.written)}</td>
         <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
       : html`<p class="soft">No output is configured.</p>`}`, html`<a href="#/outputs">all</a>`);
 }
 
 export const laneKind = (word) => ({ failing: 'bad', absent: 'bad', waiting: 'warn', draining: 'warn', paused: 'warn' })[word] ?? 'good';
 
-function machine(host, charts, last) {
+function machine(s, host, charts, last) {
   return card('Host', host ? html`
     <div class="figure"><b>${short(last('cores_used'))}</b><span>of ${host.cores} cores</span>
       <span>${bytes(host.heap_bytes)} of ${bytes(host.heap_max_bytes)} heap</span></div>
@@ -180,7 +213,7 @@ function machine(host, charts, last) {
       <dt>threads</dt><dd>${host.threads}</dd>
       <dt>disk free</dt><dd>${bytes(host.disk_free_bytes)} of ${bytes(host.disk_bytes)}</dd>
       <dt>clock, sensor − browser</dt><dd>${(host.time_seconds - Date.now() / 1000).toFixed(1)} s</dd>
-      <dt>Java</dt><dd>${host.java}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
+      <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
 }
 
 function gaps(s) {

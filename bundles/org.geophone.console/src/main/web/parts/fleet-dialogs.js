@@ -122,11 +122,14 @@ export async function sendSettings(sensors) {
         <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`;
     }
     if (tried) {
-      const willing = tried.filter((r) => r.outcome === 'ok').length;
+      const willing = tried.filter((r) => r.outcome === 'ok').map((r) => r.sensor);
+      const others = tried.filter((r) => r.outcome !== 'ok');
       return html`<div role="document"><h2>Change ${pid}?</h2>${problemOf(own)}<p class="hint">Nothing is changed yet.</p>${results(tried, true)}
         <div class="line"><button ?disabled=${own.busy} @click=${() => { tried = null; update(); }}>Back</button>
-          <button class="primary" ?disabled=${own.busy || willing === 0} @click=${() => own.run(async () => { made = (await post('/fleet/config', body(false))).results; })}>${
-            own.busy ? 'Sending…' : `Send to ${sensors.length} ${sensors.length === 1 ? 'sensor' : 'sensors'}`}</button></div></div>`;
+          <button class="primary" ?disabled=${own.busy || willing.length === 0} @click=${() => own.run(async () => {
+            made = [...(await post('/fleet/config', { ...body(false), sensors: willing })).results, ...others];
+          })}>${
+            own.busy ? 'Sending…' : `Send to ${willing.length} ${willing.length === 1 ? 'sensor' : 'sensors'}`}</button></div></div>`;
     }
     const one = all.find((c) => c.pid === pid);
     const wrong = Object.entries(draft).map(([key, value]) => wrongWith(one?.settings.find((s) => s.key === key), value)).filter(Boolean);

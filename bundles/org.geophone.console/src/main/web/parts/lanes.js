@@ -57,7 +57,7 @@ export class Lanes {
 
   #ticks() {
     const { first, columns, cell } = this.shape;
-    return axisTimes(first, first + columns * cell * 1000, 8).map((words) => html`<span>${words}</span>`);
+    return axisTimes(first, first + columns * cell * 1000, 6).map((words) => html`<span>${words}</span>`);
   }
 
   #isMarked(x, y) {

@@ -134,8 +134,8 @@ export class Rules {
       a safe domain</span><input type="search" placeholder="find" .value=${this.part} @input=${(e) => { this.part = e.target.value; changed(); }}></label>
       ${may('analyst') ? html`<button @click=${() => this.hold()}>Hold for safe…</button>` : nothing}</span></header>
       <ul class="safe-list">${fit.slice(0, SHOWN).map((d) => html`<li>${name(d)} ${notes[d] ? html`<span class="soft break">${visible(notes[d])}</span>` : nothing}
-        ${may('analyst') ? html`<button class="plain" aria-label=${`Hold ${visible(d)} for safe no more`} @click=${() => this.#drop(d, notes[d])}>take
-          out</button>` : nothing}</li>`)}</ul>
+        ${may('analyst') ? html`<button class="plain" @click=${() => this.#drop(d, notes[d])}>take out<span
+          class="sr"> ${visible(d)}</span></button>` : nothing}</li>`)}</ul>
       ${fit.length > SHOWN ? html`<p class="soft">and ${fit.length - SHOWN} more: find them by a part of their name</p>` : nothing}</div>`;
   }
 

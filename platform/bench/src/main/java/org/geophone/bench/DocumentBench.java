@@ -3,6 +3,7 @@ package org.geophone.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.decode.RenderOptions;
+import org.geophone.api.enrich.AddressFacts;
 import org.geophone.api.event.EventSlot;
 import org.geophone.decode.dns.internal.render.MessageRendererComponent;
 import org.geophone.pipeline.internal.document.DocumentSettings;
@@ -27,6 +28,8 @@ public class DocumentBench {
 
     private final EventSlot[] slots = DecodedMessages.pairs(DOCUMENTS);
     private final MessageRendererComponent renderer = new MessageRendererComponent();
+    private static final byte[] NOTHING = {};
+    private static final AddressFacts NOTHING_KNOWN = (high, low) -> NOTHING;
     private final Transaction.Notes notes = new Transaction.Notes();
     private final EventDocument with = document(true);
     private final EventDocument without = document(false);
@@ -54,7 +57,7 @@ public class DocumentBench {
     private long all(EventDocument document) {
         long bytes = 0;
         for (int i = 0; i < slots.length; i += 2) {
-            bytes += document.write(slots[i], slots[i + 1], notes, renderer).length();
+            bytes += document.write(slots[i], slots[i + 1], notes, renderer, NOTHING_KNOWN).length();
         }
         return bytes;
     }

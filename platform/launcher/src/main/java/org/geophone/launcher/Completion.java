@@ -63,7 +63,7 @@ final class Completion {
         texts.forEach((verb, text) -> {
             HelpText help = HelpText.of(text);
             Set<String> options = new TreeSet<>(help.options().keySet());
-            if (VerbService.VERBS.contains(verb)) {
+            if (VerbService.VERBS.contains(verb) || verb.equals("tail")) {
                 options.addAll(Set.of(REMOTE.split(" ")));
             }
             script.append("        ").append(verb).append(") actions=\"").append(String.join(" ", help.actions()))

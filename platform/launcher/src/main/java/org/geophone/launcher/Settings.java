@@ -35,7 +35,11 @@ final class Settings {
         all.put("geophone.config", layout.config().toString());
         all.put("geophone.data", layout.data().toString());
         all.put("geophone.version", Main.version());
-        all.put("felix.fileinstall.dir", layout.config() + (appliance ? "," + layout.load() : ""));
+        all.put("felix.fileinstall.dir", layout.config().toString());
+        if (appliance) {
+            // watched by the control plane, which looks whose signature a bundle has
+            all.put("geophone.load", layout.load().toString());
+        }
         all.put("felix.fileinstall.filter", filter(appliance));
         // emptied at each start: what counts is in files, also when one was removed while no sensor ran
         all.put(CONFIGURATIONS, layout.data().resolve("configurations").toString());
@@ -78,7 +82,7 @@ final class Settings {
     }
 
     private static String filter(boolean appliance) {
-        String files = ".*\\.(cfg|config" + (appliance ? "|jar)" : ")");
+        String files = ".*\\.(cfg|config)";
         return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store|health)\\b)" + files;
     }
 

@@ -66,6 +66,9 @@ final class VerbService implements Function<Map<String, Object>, Map<String, Obj
         if (upload && !request.file().equals(SensorRequest.STANDARD_INPUT)) {
             throw new UsageException("FILE has to be - here, for a file on standard input: '... - < FILE'");
         }
+        if (request.into() != null && !request.into().equals(SensorRequest.OUT)) {
+            throw new UsageException("FILE has to be - here, for a file from standard output: '... - > FILE'");
+        }
         return Map.of("method", request.method(), "target", request.target(), "text",
                 request.accept().startsWith("text"), "form", request.form(), "upload", upload);
     }

@@ -61,7 +61,7 @@ class CommandLineTest {
         assertEquals(0, run("help", "--completion"));
         String pages = out.toString(StandardCharsets.UTF_8);
         assertTrue(pages.contains(".SS dance\ndoes what dance does.\n"), pages);
-        assertTrue(pages.contains(".TP\n.B \\-\\-discard"), pages);
+        assertTrue(pages.contains(".TP\n.B \\-\\-habit"), pages);
         assertTrue(pages.contains("\n        outputs) actions=\"add kinds list probe remove reopen show start stop"
                 + " swap\"\n"), pages);
     }

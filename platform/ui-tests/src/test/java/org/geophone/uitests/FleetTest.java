@@ -270,7 +270,8 @@ class FleetTest {
         List<String> found = new ArrayList<>();
         for (JsonNode one : api.send("GET", "/api/v1/fleet/alerts", null, admin).json().get("alerts")) {
             if (one.get("sensor").asText().equals("fake")) {
-                found.add(one.get("id").asText() + ' ' + one.get("severity").asInt() + ' ' + one.get("domain").asText());
+                found.add(one.get("id").asText() + ' ' + one.get("severity").asInt() + ' '
+                        + one.get("domain").asText());
             }
         }
         assertEquals(List.of("abcd 100 " + HOSTILE), found);

@@ -33,6 +33,11 @@ final class ActingAdmin implements SensorAdmin {
     }
 
     @Override
+    public List<String> trustedSigners() {
+        return admin.trustedSigners();
+    }
+
+    @Override
     public SettingsAdmin settings() {
         return new SettingsOperations(admin.configurations(), trail);
     }

@@ -11,6 +11,7 @@ import org.geophone.admin.internal.audit.AuditFile;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.BundleOperations;
 import org.geophone.admin.internal.bundles.ComponentProblems;
+import org.geophone.admin.internal.bundles.Gate;
 import org.geophone.admin.internal.config.ConfigFolder;
 import org.geophone.admin.internal.config.Configurations;
 import org.geophone.admin.internal.config.Effects;
@@ -24,6 +25,7 @@ import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.admin.internal.report.StatusText;
 import org.geophone.admin.internal.report.Totals;
+import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
@@ -43,6 +45,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -65,6 +68,8 @@ public final class Admin implements SensorAdmin, Observed {
     private final OutputList outputs;
     private final AuditFile audit;
     private final History history;
+    private final Trust trust;
+    private final Gate gate;
     private final String version;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
@@ -89,15 +94,18 @@ public final class Admin implements SensorAdmin, Observed {
 
     /** Of the bundle it administers the others of. */
     @Activate
-    public Admin(BundleContext context, @Reference ConfigurationAdmin configurationAdmin) {
+    public Admin(BundleContext context, @Reference ConfigurationAdmin configurationAdmin, @Reference Trust trust) {
         this.context = context;
         Path data = Path.of(property("geophone.data", "data"));
         ConfigFolder folder = new ConfigFolder(Path.of(property("geophone.config", "config")));
-        bundles = new BundleOperations(context, components);
+        bundles = new BundleOperations(context, components, trust);
         history = new History(folder, data.resolve("history"));
         configurations = new Configurations(context, configurationAdmin, folder, new Effects(components), history);
         outputs = new OutputList(context, bundles, configurations.descriptions(), () -> lanes);
         audit = new AuditFile(data.resolve("audit.ndjson"));
+        this.trust = trust;
+        gate = new Gate(trust, trail(Actor.SENSOR));
+        context.addBundleListener(gate);
         version = property("geophone.version", context.getBundle().getVersion().toString());
     }
 
@@ -138,6 +146,20 @@ public final class Admin implements SensorAdmin, Observed {
 
     BundleContext context() {
         return context;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    @Deactivate
+    void close() {
+        context.removeBundleListener(gate);
+    }
+
+    @Override
+    public List<String> trustedSigners() {
+        return trust.signers();
     }
 
     BundleOperations operations() {

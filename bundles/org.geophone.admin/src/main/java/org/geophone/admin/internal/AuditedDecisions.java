@@ -50,6 +50,11 @@ record AuditedDecisions(DecisionKeeper keeper, Trail trail) implements DecisionK
     }
 
     @Override
+    public String addSafe(String domain) throws AdminException {
+        return addSafe(domain, "");
+    }
+
+    @Override
     public String addSafe(String domain, String note) throws AdminException {
         return trail.run("safe.add", domain, note.isEmpty() ? null : note, () -> keeper.addSafe(domain, note));
     }

@@ -2,6 +2,7 @@ package org.geophone.admin.internal;
 
 import java.io.IOException;
 import org.geophone.admin.internal.audit.Trail;
+import org.geophone.admin.internal.bundles.Gate;
 import org.geophone.admin.internal.config.History;
 import org.geophone.api.admin.Change;
 import org.geophone.api.admin.SensorAdmin;
@@ -35,6 +36,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     private final BundleContext context;
     private final History history;
     private final Trail trail;
+    private final Gate gate;
 
     /** Looks at once: files may have been edited while the sensor did not run. The control plane is our own. */
     @Activate
@@ -44,6 +46,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
         Admin own = (Admin) admin;
         history = own.history();
         trail = own.trail(History.BY_HAND);
+        gate = own.gate();
         look();
         context.addBundleListener(this);
     }
@@ -57,7 +60,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        if (!bundle.getLocation().startsWith(FROM_FILE) || trail.turn().isLocked()) {
+        if (!bundle.getLocation().startsWith(FROM_FILE) || trail.turn().isLocked() || refused(event)) {
             return;
         }
         String what = switch (event.getType()) {
@@ -70,6 +73,12 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
             trail.write("bundle.file", bundle.getSymbolicName() + " " + bundle.getVersion(),
                     what + bundle.getLocation(), null);
         }
+    }
+
+    /** What the gate has removed again has a line of its own. */
+    private boolean refused(BundleEvent event) {
+        return gate.refuses() || event.getType() != BundleEvent.UNINSTALLED
+                && event.getBundle().getState() == Bundle.UNINSTALLED;
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class FakeKeeper implements DecisionKeeper {
     }
 
     @Override
+    public String addSafe(String domain) {
+        return addSafe(domain, "");
+    }
+
+    @Override
     public String addSafe(String domain, String note) {
         calls.add("safe " + domain + (note.isEmpty() ? "" : " # " + note));
         return domain;

@@ -47,9 +47,7 @@ public interface DecisionKeeper {
     Map<String, String> safeNotes();
 
     /** Adds a registered domain to the safe ones; answers it as it was written. */
-    default String addSafe(String domain) throws AdminException {
-        return addSafe(domain, "");
-    }
+    String addSafe(String domain) throws AdminException;
 
     /**
      * Adds a registered domain to the safe ones, with a note behind it.

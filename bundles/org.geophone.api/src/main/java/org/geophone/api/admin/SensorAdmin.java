@@ -39,6 +39,11 @@ public interface SensorAdmin {
      */
     void note(String action, String target, String refusal);
 
+    /** Files of those one of whom has to have signed a bundle that is to be installed; empty: any bundle is taken. */
+    default List<String> trustedSigners() {
+        return List.of();
+    }
+
     /** Every installed bundle, by number. */
     List<BundleState> bundles();
 

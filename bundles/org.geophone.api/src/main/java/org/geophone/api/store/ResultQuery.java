@@ -60,10 +60,7 @@ public interface ResultQuery {
             throws StoreException;
 
     /** The lanes of all values. */
-    default List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
-            throws StoreException {
-        return lanes(field, range, cellNanos, null, skip, limit);
-    }
+    List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit) throws StoreException;
 
     /** The values of an influencer field with the highest scores, without cells. */
     List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException;

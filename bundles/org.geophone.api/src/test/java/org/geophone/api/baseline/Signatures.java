@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What somebody who compiled against the packages of the api relies on: a line for each type and member they can see. */
+/** What those rely on who compile against the packages of the api: a line for each type and member they see. */
 final class Signatures {
     private static final Pattern VERSION = Pattern.compile("@Version\\(\"([0-9.]+)\"\\)");
 
@@ -125,8 +125,8 @@ final class Signatures {
 
     /** The packages as a file. */
     static String text(String release, Map<String, Room> rooms) {
-        StringBuilder text = new StringBuilder("# What others see of org.geophone.api, written by dist/api-baseline.sh.\n"
-                + "release " + release + "\n");
+        StringBuilder text = new StringBuilder("# What others see of org.geophone.api, written by"
+                + " dist/api-baseline.sh.\nrelease " + release + "\n");
         rooms.forEach((name, room) -> {
             text.append("package ").append(name).append(' ').append(room.version()).append('\n');
             room.lines().forEach(line -> text.append("    ").append(line).append('\n'));

@@ -35,6 +35,7 @@ final class Gaps {
     /** More are not remembered: the oldest that lasts is told as if it were over, the oldest that is over forgotten. */
     private static final int KEPT = 64;
     private static final String STOPPED = "the source was stopped or replaced";
+    private static final String RESTARTED = "the pipeline was stopped or replaced";
 
     /** A part of a source. */
     private record Part(String source, String name) {
@@ -48,16 +49,23 @@ final class Gaps {
     private final Consumer<CaptureGap> records;
     private final SideBySide sideBySide;
     private final LongSupplier clock;
+    private final LeftParts left;
 
-    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide) {
-        this(counters, records, sideBySide, Gaps::wallClock);
+    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide, LeftParts left) {
+        this(counters, records, sideBySide, left, Gaps::wallClock);
     }
 
-    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide, LongSupplier clock) {
+    /** Begins with a gap in everything that delivered when the pipeline before this one ended. */
+    Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide, LeftParts left, LongSupplier clock) {
         this.counters = counters;
         this.records = records;
         this.sideBySide = sideBySide;
+        this.left = left;
         this.clock = clock;
+        for (LeftParts.Left part : left.take()) {
+            open.put(new Part(part.source(), part.part()),
+                    new CaptureGap(part.source(), part.part(), RESTARTED, part.sinceNanos(), 0));
+        }
     }
 
     private static long wallClock() {
@@ -123,16 +131,23 @@ final class Gaps {
 
     /**
      * Capture ends: gaps of interfaces that are still away end with it; sources that were taken away are not missed.
+     * What delivers until now is left to the next pipeline.
      */
     void end() {
         List<CaptureGap> ended = new ArrayList<>();
+        List<LeftParts.Left> parts = new ArrayList<>();
         lock.lock();
         try {
             for (CaptureGap gap : open.values()) {
-                if (!gap.reason().equals(STOPPED)) {
+                if (gap.reason().equals(RESTARTED)) {
+                    // not back yet, and the pipeline ends once more: still the same gap
+                    parts.add(new LeftParts.Left(gap.source(), gap.part(), gap.fromNanos()));
+                } else if (!gap.reason().equals(STOPPED)) {
                     ended.add(over(gap));
                 }
             }
+            up.keySet().forEach(part -> parts.add(new LeftParts.Left(part.source(), part.name(), now())));
+            left.keep(parts);
             open.clear();
             up.clear();
         } finally {

@@ -61,6 +61,11 @@ public final class PipelineComponent implements PipelineControl {
     @Activate
     public PipelineComponent(PipelineConfig config,
             @Reference(target = "(geophone.counters=pipeline)") Counters counters) {
+        this(config, new LeftParts(), counters);
+    }
+
+    /** The same with a place for what it leaves to its successor. */
+    PipelineComponent(PipelineConfig config, LeftParts left, Counters counters) {
         this.counters = counters;
         settings = GraphSettings.of(config, version());
         long hold = config.swapHoldMs() * 1_000_000L;
@@ -76,7 +81,7 @@ public final class PipelineComponent implements PipelineControl {
         graph = new Graph(settings, gates, counters, evidence, taken, model);
         long answerHold = config.answerHoldMs() * 1_000_000L;
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
-                several -> graph.holdAnswers(several ? answerHold : 0));
+                several -> graph.holdAnswers(several ? answerHold : 0), left);
         sources = new Sources(graph, gaps);
     }
 

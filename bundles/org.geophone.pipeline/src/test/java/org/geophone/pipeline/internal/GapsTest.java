@@ -7,6 +7,7 @@ import java.util.List;
 import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** When a part of a source was away, and how often that is counted and told. */
@@ -15,7 +16,13 @@ class GapsTest {
     private final List<CaptureGap> told = new ArrayList<>();
     private final List<Boolean> several = new ArrayList<>();
     private long now = 1_000;
-    private final Gaps gaps = new Gaps(counters, told::add, several::add, () -> now);
+    private final LeftParts left = new LeftParts("GapsTest");
+    private final Gaps gaps = new Gaps(counters, told::add, several::add, left, () -> now);
+
+    @AfterEach
+    void nothingIsLeftForOthers() {
+        left.take();
+    }
 
     private long counted() {
         return counters.get(Counter.CAPTURE_GAPS);
@@ -70,6 +77,28 @@ class GapsTest {
         gaps.end();
         assertEquals(List.of(new CaptureGap("net", "eth0", "gone", 2_000, 5_000)), told);
         assertEquals(1, counted());
+    }
+
+    @Test
+    void whatDeliveredWhenThePipelineEndedHasAGapUntilItDeliversInTheNextOne() {
+        gaps.up("net & more", "eth0", 1);
+        gaps.up("net & more", "eth1", 1);
+        gaps.down("net & more", "eth1", "gone", 2_000);
+        now = 5_000;
+        gaps.end();
+        told.clear();
+        Gaps next = new Gaps(counters, told::add, several::add, left, () -> now);
+        String why = "the pipeline was stopped or replaced";
+        assertEquals(List.of(new CaptureGap("net & more", "eth0", why, 5_000, 0)), next.list());
+        now = 6_000;
+        next.end();
+        // it had not come back: the third pipeline knows since when
+        next = new Gaps(counters, told::add, several::add, left, () -> now);
+        now = 7_000;
+        next.up("net & more", "eth0", 1);
+        assertEquals(List.of(new CaptureGap("net & more", "eth0", why, 5_000, 7_000)), told);
+        assertEquals(2, counted());
+        assertEquals(List.of(), new Gaps(counters, told::add, several::add, left, () -> now).list());
     }
 
     @Test

@@ -92,6 +92,11 @@ final class Verbs {
             say(err, "geophone: " + answer.body().strip() + "\n", PROBLEM);
             return answer.status() == 404 || answer.status() == 400 ? UNUSABLE : PROBLEM;
         }
+        if (answer.bytes() != null) {
+            out.write(answer.bytes());
+            out.flush();
+            return OK;
+        }
         return say(out, answer.body(), answer.health() == null || answer.health().equals("ok") ? OK : PROBLEM);
     }
 

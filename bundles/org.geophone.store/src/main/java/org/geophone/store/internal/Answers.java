@@ -83,6 +83,12 @@ abstract class Answers implements ResultQuery {
     }
 
     @Override
+    public List<ScoreLane> lanes(String field, TimeRange range, long cellNanos, int skip, int limit)
+            throws StoreException {
+        return lanes(field, range, cellNanos, null, skip, limit);
+    }
+
+    @Override
     public List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException {
         limit(0, limit);
         return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, range, null, 0,

@@ -168,6 +168,7 @@ class SshTest {
                 .complains(2).err().contains("the line is longer than 16384 bytes"));
         assertTrue(ask("anna", "bundles update /etc/hostname").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "bundles update /no/such").complains(2).err().contains("has to be -"));
+        assertTrue(ask("anna", "alerts x --pcap /tmp/x").complains(2).err().contains("has to be -"));
         assertTrue(ask("anna", "gogo lb").complains(2).err().contains("not switched on"));
         assertTrue(ask("anna", "replay x").complains(2).err().contains("there is no verb 'replay' here"));
     }

@@ -77,6 +77,21 @@ class LiveGapsTest {
         }
     }
 
+    @Test
+    void thePipelineIsUpdatedWhileTheSensorRuns() throws Exception {
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of());
+            pair.send(0, 100);
+            run.awaitPackets(100);
+            run.container().update("org.geophone.pipeline");
+            run.awaitOpen();
+            CaptureGap gap = gap(run);
+            assertEquals(pair.near(), gap.part());
+            assertEquals("the pipeline was stopped or replaced", gap.reason());
+            isRecorded(run, gap);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ring", "libpcap"})
     void updatesUnderLoadLoseWhatComesInTheGapsAndNothingElse(String method) throws Exception {

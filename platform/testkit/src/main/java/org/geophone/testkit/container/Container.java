@@ -235,6 +235,8 @@ public final class Container implements AutoCloseable {
     public void close() {
         trackers.values().forEach(ServiceTracker::close);
         sensor.close();
+        // what the pipeline leaves to its successor: the next sensor of this process is another one
+        System.clearProperty("org.geophone.pipeline.left");
         LogSetup.restore(platformLog);
     }
 }

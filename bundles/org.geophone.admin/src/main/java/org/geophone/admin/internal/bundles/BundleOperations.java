@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.json.JsonText;
@@ -32,10 +33,12 @@ public final class BundleOperations {
 
     private final BundleContext context;
     private final ComponentProblems components;
+    private final Trust trust;
 
-    /** For the framework this context belongs to. */
-    public BundleOperations(BundleContext context, ComponentProblems components) {
+    /** For the framework this context belongs to; new bundles have to be signed as it is asked for. */
+    public BundleOperations(BundleContext context, ComponentProblems components, Trust trust) {
         this.context = context;
+        this.trust = trust;
         this.components = components;
     }
 
@@ -113,6 +116,11 @@ public final class BundleOperations {
      * @param judge says in words why the new bundle, which was started, is not as it should be, or null
      */
     public BundleState install(UploadedBundle jar, Function<Bundle, String> judge) throws AdminException {
+        try {
+            trust.check(jar.file());
+        } catch (AdminException e) {
+            throw new AdminException(jar.symbolicName() + " " + jar.version() + " is not taken: " + e.getMessage(), e);
+        }
         Bundle known = bySymbolicName(jar.symbolicName());
         try {
             return known == null ? installNew(jar, judge) : update(known, jar, judge);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.geophone.admin.internal.audit.Trail;
+import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Change;
 import org.geophone.api.admin.Settings;
@@ -60,7 +61,18 @@ public final class SettingsOperations implements SettingsAdmin {
     @Override
     public Settings set(String name, Map<String, String> values, Set<String> unset) throws AdminException {
         String pid = configurations.pid(name);
-        return trail.run("config.set", pid, words(pid, values, unset), () -> change(pid, values, unset));
+        return trail.run("config.set", pid, words(pid, values, unset), () -> {
+            keepTrust(pid);
+            return change(pid, values, unset);
+        });
+    }
+
+    /** Who may install bundles shall not be able to say who may sign them. */
+    private static void keepTrust(String pid) throws AdminException {
+        if (pid.equals(Trust.PID)) {
+            throw new AdminException("who may sign bundles is changed in the file " + Trust.PID + ".cfg itself, on the"
+                    + " sensor's machine, and in no other way");
+        }
     }
 
     /** The change in words, without secrets. */
@@ -144,6 +156,7 @@ public final class SettingsOperations implements SettingsAdmin {
     public void delete(String name) throws AdminException {
         String pid = configurations.pid(name);
         trail.run("config.delete", pid, null, () -> {
+            keepTrust(pid);
             Configuration configuration = configurations.find(pid);
             if (configuration == null) {
                 throw AdminException.notFound("there is no configuration " + pid);
@@ -200,6 +213,7 @@ public final class SettingsOperations implements SettingsAdmin {
         trail.run("config.rollback", Long.toString(id), null, () -> {
             try {
                 Change change = change(id);
+                keepTrust(change.pid());
                 Path file = configurations.folder().resolve(change.file());
                 String before = configurations.history().before(id);
                 Configurations.Edit edit = new Configurations.Edit(trail.actor(), "change " + id + " taken back", file,

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.felix.webconsole.spi.SecurityProvider;
+import org.geophone.api.admin.SensorAdmin;
 import org.geophone.console.internal.Console;
 import org.geophone.console.internal.http.Cookies;
 import org.geophone.console.internal.http.Entrance;
@@ -14,6 +15,8 @@ import org.geophone.console.internal.resource.AuditFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web console of Felix behind the same login. The framework property {@code felix.webconsole.security.providers}
@@ -21,13 +24,17 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = SecurityProvider.class, property = SecurityProvider.PROPERTY_ID + "=geophone")
 public final class FelixLogin implements SecurityProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(FelixLogin.class);
+
     private final Console console;
     private final AuditFile audit;
+    private final SensorAdmin admin;
     private final Entrance entrance;
 
     /** With who is logged in here. */
     @Activate
-    public FelixLogin(@Reference Console console, @Reference AuditFile audit) {
+    public FelixLogin(@Reference Console console, @Reference AuditFile audit, @Reference SensorAdmin admin) {
+        this.admin = admin;
         this.console = console;
         this.audit = audit;
         entrance = new Entrance(console.desk());
@@ -36,6 +43,11 @@ public final class FelixLogin implements SecurityProvider {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = entrance.admin(request);
+        if (caller != null && !admin.trustedSigners().isEmpty()) {
+            // it installs whatever it is given, and can remove who would look at the signature
+            refuse(response);
+            return null;
+        }
         if (caller != null) {
             if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
                 // what comes of it only Felix knows; that it was asked for has to stand somewhere
@@ -50,6 +62,17 @@ public final class FelixLogin implements SecurityProvider {
             response.setStatus(403);
         }
         return null;
+    }
+
+    private static void refuse(HttpServletResponse response) {
+        try {
+            response.setStatus(403);
+            response.setContentType("text/plain; charset=utf-8");
+            response.getWriter().write("The web console of Felix is off while bundles have to be signed"
+                    + " (trustedSigners): it would install others.");
+        } catch (IOException e) {
+            LOG.debug("a refusal could not be told: {}", e.getMessage());
+        }
     }
 
     @Override

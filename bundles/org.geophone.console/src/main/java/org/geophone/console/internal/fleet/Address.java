@@ -18,7 +18,8 @@ record Address(String host, int port) {
     private static final int USUAL_PORT = 443;
     private static final int LONGEST = 300;
     private static final int LAST_PORT = 65_535;
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
+    private static final Pattern HOST = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
 
     /** The address of this URL, or words that say why it is none. */
     static Address parse(String url) {
@@ -39,7 +40,8 @@ record Address(String host, int port) {
     }
 
     private static IllegalArgumentException wrong(String url) {
-        return new IllegalArgumentException("url " + JsonText.printable(url.substring(0, Math.min(url.length(), LONGEST)))
+        String shown = JsonText.printable(url.substring(0, Math.min(url.length(), LONGEST)));
+        return new IllegalArgumentException("url " + shown
                 + " has to be like https://sensor.example:8443, without anything behind the port");
     }
 

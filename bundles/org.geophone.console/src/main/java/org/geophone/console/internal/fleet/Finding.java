@@ -34,7 +34,8 @@ public record Finding(String id, int severity, String client, String domain, Str
             return null;
         }
         return new Finding(id, (int) Untrusted.whole(row, "severity", 0, MOST_SEVERE),
-                Untrusted.text(row, "client", WORD), Untrusted.text(row, "domain", NAME), Untrusted.text(row, "direction", WORD),
+                Untrusted.text(row, "client", WORD), Untrusted.text(row, "domain", NAME),
+                Untrusted.text(row, "direction", WORD),
                 Untrusted.text(row, "message", SENTENCE), Untrusted.whole(row, "information_bytes", 0, Long.MAX_VALUE),
                 time(row, "opened"), time(row, "updated"), Untrusted.text(row, "verdict", WORD));
     }

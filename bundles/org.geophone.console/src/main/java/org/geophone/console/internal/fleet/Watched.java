@@ -42,13 +42,20 @@ final class Watched {
         if (!busy.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
-        return peer.get("/status", WITHIN_MS).thenCombine(peer.get(FINDINGS, WITHIN_MS), Watched::read)
-                .handle((seen, failure) -> {
-                    look = failure == null ? seen : look.failed(failure instanceof OutOfMemoryError
-                            ? "its answer was too much" : words(failure));
-                    busy.set(false);
-                    return null;
-                });
+        try {
+            return peer.get("/status", WITHIN_MS).thenCombine(peer.get(FINDINGS, WITHIN_MS), Watched::read)
+                    .handle(this::keep);
+        } catch (RuntimeException e) {
+            // it could not even be asked: the next time it can, perhaps
+            keep(null, e);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private Void keep(Look seen, Throwable failure) {
+        look = failure == null ? seen : look.failed(words(failure));
+        busy.set(false);
+        return null;
     }
 
     private static String words(Throwable failure) {

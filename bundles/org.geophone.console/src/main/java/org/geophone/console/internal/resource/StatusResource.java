@@ -30,6 +30,8 @@ public final class StatusResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/status", Role.VIEWER, "how the sensor is", "Status", call -> status()),
+                Route.get("/trust", Role.VIEWER, "whose signature a bundle needs; nobody's when the list is empty",
+                        "Trust", call -> trust()),
                 Route.get("/counters", Role.VIEWER, "what each counter means", "Counters", call -> counters()),
                 Route.get("/series", Role.VIEWER, "figures of the last 15 minutes, one per second", "Series",
                         call -> Answer.json(sampler.series())),
@@ -41,6 +43,12 @@ public final class StatusResource implements Resource {
         JsonBytes out = new JsonBytes();
         admin.status(out);
         return Answer.json(out);
+    }
+
+    private Answer trust() {
+        JsonBytes out = new JsonBytes(256).beginObject().name("signers").beginArray();
+        admin.trustedSigners().forEach(out::value);
+        return Answer.json(out.endArray().endObject());
     }
 
     private static Answer counters() {

@@ -139,7 +139,10 @@ public final class HttpsListener {
                 return;
             }
             if (isOwn()) {
-                configure(own.at(Instant.now()));
+                Path holds = own.at(Instant.now());
+                if (!holds.toString().equals(jetty.getProperties().get(KEYSTORE))) {
+                    configure(holds);
+                }
                 return;
             }
             List<FileTime> now = times();

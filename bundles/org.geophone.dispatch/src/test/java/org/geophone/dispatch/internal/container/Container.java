@@ -23,9 +23,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Felix with Declarative Services and the dispatch bundle as it was just built. */
 final class Container {
-    private static final String EXPORTED = "org.geophone.api.output;version=2.0,org.geophone.api.record;version=1.2,"
-            + "org.geophone.api.json;version=1.0,"
-            + "org.geophone.api.metrics;version=1.3,org.geophone.api.capture;version=1.0,"
+    private static final String EXPORTED = "org.geophone.api.output;version=2.1,org.geophone.api.record;version=1.2,"
+            + "org.geophone.api.json;version=1.0,org.geophone.api.tls;version=1.0,"
+            + "org.geophone.api.metrics;version=1.4,org.geophone.api.capture;version=1.0,"
             + "org.geophone.api.event;version=1.0,org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.20";
 
     final BundleContext context;

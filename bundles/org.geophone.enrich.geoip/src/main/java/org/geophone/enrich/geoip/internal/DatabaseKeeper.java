@@ -1,5 +1,6 @@
 package org.geophone.enrich.geoip.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.geophone.enrich.geoip.internal.file.DatabaseFile;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
-import org.geophone.enrich.geoip.internal.mmdb.DatabaseFile;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +119,39 @@ final class DatabaseKeeper {
         entries.values().forEach(e -> refusals.add(e.refusal));
         refusals.removeIf(String::isEmpty);
         return refusals;
+    }
+
+    /** The databases in use by their files, in the order of the configuration. */
+    synchronized Map<Path, Database> inUse() {
+        Map<Path, Database> used = new LinkedHashMap<>();
+        entries.forEach((file, entry) -> {
+            if (entry.database != null) {
+                used.put(file, entry.database);
+            }
+        });
+        return used;
+    }
+
+    /**
+     * Takes a new database instead of the one of its type: looks at all of it, writes it to the file, keeps the file
+     * before beside it as {@code .previous}, and uses it.
+     *
+     * @throws MmdbException why it was not taken; nothing is changed then
+     */
+    synchronized void take(byte[] content) throws MmdbException {
+        String type = Database.of(ByteBuffer.wrap(content)).type();
+        for (Map.Entry<Path, Database> used : inUse().entrySet()) {
+            if (used.getValue().type().equals(type)) {
+                DatabaseFile.write(used.getKey(), content);
+                check();
+                if (!entries.get(used.getKey()).refusal.isEmpty()) {
+                    throw new MmdbException(entries.get(used.getKey()).refusal);
+                }
+                return;
+            }
+        }
+        throw new MmdbException("it is a database of the type " + type + ", and none of that type is in use whose file"
+                + " it could replace ('databases' of org.geophone.enrich.geoip)");
     }
 
     /** Ends looking at the files. */

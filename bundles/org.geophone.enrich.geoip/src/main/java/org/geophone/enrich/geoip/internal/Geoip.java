@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * Knows country, city and network of addresses. {@link #members} is called by one thread at a time; databases are
  * swapped with their caches through one reference.
  */
-@Component(service = AddressFacts.class, configurationPid = "org.geophone.enrich.geoip")
+@Component(service = {AddressFacts.class, Geoip.class}, configurationPid = "org.geophone.enrich.geoip")
 @Designate(ocd = GeoipConfig.class)
 public final class Geoip implements AddressFacts {
     private final Counters counters;
@@ -59,6 +59,10 @@ public final class Geoip implements AddressFacts {
 
     List<String> refusals() {
         return keeper.refusals();
+    }
+
+    DatabaseKeeper keeper() {
+        return keeper;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.geophone.enrich.geoip.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.admin.AdminException;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.testkit.mmdb.MmdbBuilder;
@@ -160,5 +163,31 @@ class GeoipTest {
             assertEquals(",\"as\":{\"number\":" + i % 200 + "}", Bases.ask(geoip, "10.0." + i % 200 + ".1"));
         }
         assertTrue(counters.get(Counter.GEOIP_RECORDS_EVICTED) >= 200 - 64, "200 texts in 64 places");
+    }
+
+    @Test
+    void theControlPlaneSeesTheDatabasesAndReplacesTheOneOfTheSameType() throws Exception {
+        Path city = file("city.mmdb", Bases.cities(24, "London"));
+        Path network = file("asn.mmdb", Bases.networks());
+        Geoip geoip = Bases.of(new Counters(), city, network);
+        GeoipList list = new GeoipList(geoip);
+        assertEquals(city + ", " + network, list.status().from());
+        assertEquals("Test-City, Test-ASN", list.status().version());
+        assertEquals(1_700_000_000_000L, list.status().madeMillis(), "as its metadata say");
+        assertNull(list.status().problem());
+        list.update(Bases.cities(32, "Leeds"));
+        assertTrue(Bases.ask(geoip, "192.0.2.1").contains("Leeds"));
+        assertArrayEquals(Bases.cities(24, "London"), Files.readAllBytes(folder.resolve("city.mmdb.previous")));
+        byte[] other = new MmdbBuilder("Other", 24).put("192.0.2.0/24", Map.of("x", 1)).build();
+        assertTrue(assertThrows(AdminException.class, () -> list.update(other)).getMessage()
+                .startsWith("it is a database of the type Other"));
+        byte[] cut = Arrays.copyOf(other, other.length / 2);
+        assertEquals("it ends without metadata: it is cut off, or no MaxMind database",
+                assertThrows(AdminException.class, () -> list.update(cut)).getMessage());
+        assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(city));
+        Bases.put(network, cut);
+        geoip.check();
+        assertTrue(list.status().problem().startsWith(network + " is refused: "), list.status().problem());
+        assertEquals(0, new GeoipList(Bases.of(new Counters())).status().madeMillis());
     }
 }

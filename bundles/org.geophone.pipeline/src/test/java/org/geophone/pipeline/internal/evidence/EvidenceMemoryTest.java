@@ -135,4 +135,58 @@ class EvidenceMemoryTest {
         assertEquals(2, memory.of(1).size());
         assertEquals(1, counters.get(Counter.EVIDENCE_EVICTED));
     }
+
+    @Test
+    void longMessagesPushOutOldOnesByTheirBytesAndComeBackWhole() {
+        EvidenceMemory memory = new EvidenceMemory(1, 1000, counters);
+        byte[][] sent = new byte[200][];
+        for (int i = 0; i < sent.length; i++) {
+            EventSlot slot = message(7, i);
+            // of 1 to 3000 bytes: their ends come to lie anywhere in the ring
+            sent[i] = new byte[1 + i * 37 % 3000];
+            Arrays.fill(sent[i], (byte) i);
+            slot.data = sent[i];
+            slot.headerOffset = 0;
+            slot.headerBytes = sent[i].length;
+            slot.messageOffset = 0;
+            slot.messageBytes = 0;
+            memory.remember(slot);
+            int kept = memory.of(7).size();
+            long bytes = 0;
+            for (int k = 0; k < kept; k++) {
+                bytes += sent[i - k].length;
+                assertArrayEquals(sent[i - k], memory.of(7).get(kept - 1 - k).frame());
+            }
+            boolean all = kept == i + 1;
+            assertTrue(bytes <= EvidenceMemory.MAX_ACCOUNT_BYTES);
+            assertTrue(all || bytes + sent[i - kept].length > EvidenceMemory.MAX_ACCOUNT_BYTES);
+        }
+        assertTrue(memory.of(7).size() < sent.length);
+    }
+
+    @Test
+    void manyMessagesArePushedOutByTheirNumberInWhateverOrderTheRoomGrew() {
+        EvidenceMemory memory = new EvidenceMemory(1, 24, counters);
+        for (int i = 0; i < 100; i++) {
+            memory.remember(message(7, i));
+            assertEquals(Math.min(24, i + 1), memory.of(7).size());
+            assertEquals(Math.max(0, i - 23), memory.of(7).get(0).timeNanos());
+            assertEquals(i, memory.of(7).get(memory.of(7).size() - 1).timeNanos());
+        }
+    }
+
+    @Test
+    void amongManyAccountsEachIsFoundAgainAndTheQuietestMakeRoom() {
+        EvidenceMemory memory = new EvidenceMemory(64, 2, counters);
+        for (int round = 0; round < 3; round++) {
+            for (long key = 1; key <= 100; key++) {
+                memory.remember(message(key << 32 | key, (int) key));
+            }
+        }
+        for (long key = 1; key <= 100; key++) {
+            assertEquals(key > 36 ? 1 : 0, memory.of(key << 32 | key).size());
+        }
+        // 36 had to go in the first round, and as many as came in each later one
+        assertEquals(36 + 100 + 100, counters.get(Counter.EVIDENCE_EVICTED));
+    }
 }

@@ -45,6 +45,8 @@ final class AlertDesk {
     private final Counters counters;
     private final AlertWriter writer;
     private final JsonBytes document = new JsonBytes(8192);
+    /** What the names of the case under review say, once they were read; they are read once a review. */
+    private Content content;
     private long now;
     private long nextSweep;
 
@@ -67,6 +69,14 @@ final class AlertDesk {
         if (!open && fill < 1) {
             return;
         }
+        try {
+            review(c, open, fill, slot, sink);
+        } finally {
+            content = null;
+        }
+    }
+
+    private void review(Case c, boolean open, float fill, EventSlot slot, FindingSink sink) {
         if (fill > GROWN * c.decidedFill || GROWN * fill < c.decidedFill) {
             decide(c, fill, slot.timeNanos);
         }
@@ -94,7 +104,8 @@ final class AlertDesk {
     private void decide(Case c, float fill, long timeNanos) {
         c.accepted = c.domain != null
                 && standing.decisions().habitAccepted(c.domain, 0, c.domain.length, timeNanos);
-        Explanation e = writer.explain(c, Content.of(c), (int) (timeNanos / 1_000_000_000L));
+        content = Content.of(c);
+        Explanation e = writer.explain(c, content, (int) (timeNanos / 1_000_000_000L));
         c.decidedFill = fill;
         c.eased = e.factor();
         c.cap = e.cap();
@@ -240,7 +251,7 @@ final class AlertDesk {
 
     private void emit(Case c, String action, long time, FindingSink sink) {
         Episode e = c.episode;
-        writer.write(c, action, time, document.reset());
+        writer.write(c, content != null ? content : Content.of(c), action, time, document.reset());
         sink.alert(c.key, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4), time,
                 e.toldSeverity(), document);
     }

@@ -31,8 +31,7 @@ final class AlertWriter {
         this.domains = domains;
     }
 
-    void write(Case c, String action, long time, JsonBytes out) {
-        Content content = Content.of(c);
+    void write(Case c, Content content, String action, long time, JsonBytes out) {
         int seconds = (int) (c.lastNanos / 1_000_000_000L);
         Verdict v = new Verdict(c, content, explain(c, content, seconds), accounts, domains, allowances);
         out.beginObject();

@@ -3,7 +3,9 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.geophone.score.internal.account.AccountTable;
 
 /**
@@ -80,14 +82,29 @@ final class CaseTable {
     /** Many at once, because finding the lightest means looking at all. */
     private void makeRoom() {
         Case[] all = unordered();
-        for (Case c : all) {
+        float[] weights = new float[all.length];
+        for (int i = 0; i < all.length; i++) {
+            Case c = all[i];
             c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
+            weights[i] = c.weight;
         }
-        Arrays.sort(all, (a, b) -> a.weight != b.weight ? Float.compare(a.weight, b.weight)
-                : Long.compare(a.idKey, b.idKey));
+        // plain numbers are sorted in a tenth of the time that cases take
+        Arrays.sort(weights);
         int room = Math.max(1, most / 16);
-        for (int i = 0; i < room; i++) {
-            remove(all[i].key);
+        float limit = weights[room - 1];
+        int left = room;
+        List<Case> equal = new ArrayList<>();
+        for (Case c : all) {
+            if (c.weight < limit) {
+                remove(c.key);
+                left--;
+            } else if (c.weight == limit) {
+                equal.add(c);
+            }
+        }
+        equal.sort((a, b) -> Long.compare(a.idKey, b.idKey));
+        for (int i = 0; i < left; i++) {
+            remove(equal.get(i).key);
         }
         evicted += room;
     }

@@ -6,21 +6,59 @@ import org.geophone.score.internal.encoding.Payload;
 import org.geophone.score.internal.encoding.Sequence;
 
 /**
- * What the kept names of an account say when they are read together. Made when a decision is due.
- *
- * @param samples the names in order of arrival
- * @param payload their coding and the beginning of what they carry
- * @param tool which tool they look like, or null
- * @param numbered true when they are numbered one after the other
+ * What the kept names of an account say when they are read together. Made when a decision is due; each thing is found
+ * out when it is asked for first, because most decisions need little of it. One thread.
  */
-record Content(List<Sample> samples, Payload payload, ToolGuess tool, boolean numbered) {
+final class Content {
+    private final List<Sample> samples;
+    private List<byte[][]> labels;
+    private Payload payload;
+    private ToolGuess tool;
+    private boolean guessed;
 
+    private Content(List<Sample> samples) {
+        this.samples = samples;
+    }
+
+    /** Of the names that a case keeps now. */
     static Content of(Case c) {
-        List<Sample> samples = c.samples();
-        List<byte[][]> labels = new ArrayList<>();
-        for (Sample sample : samples) {
-            labels.add(sample.labels());
+        return new Content(c.samples());
+    }
+
+    /** The names in order of arrival. */
+    List<Sample> samples() {
+        return samples;
+    }
+
+    private List<byte[][]> labels() {
+        if (labels == null) {
+            labels = new ArrayList<>(samples.size());
+            for (Sample sample : samples) {
+                labels.add(sample.labels());
+            }
         }
-        return new Content(samples, Payload.of(labels), ToolGuess.of(samples), Sequence.isIn(labels));
+        return labels;
+    }
+
+    /** Their coding and the beginning of what they carry. */
+    Payload payload() {
+        if (payload == null) {
+            payload = Payload.of(labels());
+        }
+        return payload;
+    }
+
+    /** Which tool they look like, or null. */
+    ToolGuess tool() {
+        if (!guessed) {
+            tool = ToolGuess.of(samples);
+            guessed = true;
+        }
+        return tool;
+    }
+
+    /** True when they are numbered one after the other. */
+    boolean numbered() {
+        return Sequence.isIn(labels());
     }
 }

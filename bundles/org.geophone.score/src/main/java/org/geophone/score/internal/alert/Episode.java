@@ -18,6 +18,8 @@ final class Episode {
     /** Severity at the allowance: from here on it is an alert. */
     static final float OPEN = 50f;
     private static final float NOTICE = 25f;
+    private static final float MOST_FILL = 16f;
+    private static final double LN2 = StrictMath.log(2);
     /** Bits of the byte that once held whether it is suppressed. */
     private static final int SUPPRESSED = 1;
     private static final int MUTED = 2;
@@ -40,7 +42,9 @@ final class Episode {
 
     /** Severity of an account that holds so many times its allowance. */
     static float severity(float fill) {
-        return fill <= 0 ? 0 : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / StrictMath.log(2)));
+        // four doublings reach the most; the logarithm is asked for with each message of an open alert
+        return fill <= 0 ? 0 : fill >= MOST_FILL ? 100f
+                : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / LN2));
     }
 
     void open(long key, long now, float newSeverity, int clientsKnown, int domainsKnown) {

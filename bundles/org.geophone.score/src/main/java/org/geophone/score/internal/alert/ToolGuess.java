@@ -1,6 +1,7 @@
 package org.geophone.score.internal.alert;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,14 +44,18 @@ record ToolGuess(String name, String evidence) {
 
     /** The guess for the names of an account in order of arrival, or null. */
     static ToolGuess of(List<Sample> samples) {
-        ToolGuess iodine = iodine(samples);
+        List<String[]> texts = new ArrayList<>(samples.size());
+        for (Sample sample : samples) {
+            texts.add(text(sample));
+        }
+        ToolGuess iodine = iodine(samples, texts);
         if (iodine != null) {
             return iodine;
         }
         for (Rule rule : RULES) {
-            for (Sample sample : samples) {
-                String[] labels = text(sample);
-                if (labels.length > 0 && rule.test.fits(labels, sample.type())) {
+            for (int i = 0; i < texts.size(); i++) {
+                String[] labels = texts.get(i);
+                if (labels.length > 0 && rule.test.fits(labels, samples.get(i).type())) {
                     return new ToolGuess(rule.name, rule.evidence);
                 }
             }
@@ -62,14 +67,13 @@ record ToolGuess(String name, String evidence) {
      * iodine opens with version, login and codec probes: one command letter at the head of each name. Among random
      * names all of them turn up, too, but with three times as many others between them.
      */
-    private static ToolGuess iodine(List<Sample> samples) {
+    private static ToolGuess iodine(List<Sample> samples, List<String[]> texts) {
         StringBuilder commands = new StringBuilder();
         int type = samples.isEmpty() ? 0 : samples.get(samples.size() - 1).type();
         int expected = 0;
         int others = 0;
         int othersBetween = 0;
-        for (Sample sample : samples) {
-            String[] labels = text(sample);
+        for (String[] labels : texts) {
             if (labels.length == 0 || labels[0].length() < 6) {
                 continue;
             }

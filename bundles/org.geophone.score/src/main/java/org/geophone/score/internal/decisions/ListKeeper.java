@@ -142,6 +142,11 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     }
 
     @Override
+    public final String addSafe(String domain) throws AdminException {
+        return addSafe(domain, "");
+    }
+
+    @Override
     public final synchronized String addSafe(String domain, String note) throws AdminException {
         return safe.add(domain, note);
     }

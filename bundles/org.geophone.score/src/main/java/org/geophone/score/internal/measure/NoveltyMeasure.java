@@ -69,6 +69,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     private final LastNumbers numbers;
     private final AnswerMeasure answers;
     private final byte[] front = new byte[256];
+    private final byte[] template = new byte[64];
     private int dataBytes;
     private int newLabels;
 
@@ -120,10 +121,10 @@ public final class NoveltyMeasure implements InformationMeasure {
             labels.want(Hashes.mix(label, SALT_COMMON, i));
         }
         labels.want(Hashes.mix(domain, label, SALT_PART));
-        if (length <= SHORT_LABEL && Shapes.digits(data, offset, length) > 0) {
-            long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
-            labels.want(template);
-            numbers.want(template);
+        if (length <= SHORT_LABEL && Shapes.template(data, offset, length, template) > 0) {
+            long like = Hashes.mix(domain, Shapes.templateHash(template, length));
+            labels.want(like);
+            numbers.want(like);
         }
     }
 
@@ -264,13 +265,13 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (length == UUID_LENGTH && Identifiers.isUuid(data, offset, length)) {
             bits = UUID_BITS;
         }
-        int digits = bits < MOST_NUMBER_BITS ? Shapes.digits(data, offset, length) : 0;
+        int digits = bits < MOST_NUMBER_BITS ? Shapes.template(data, offset, length, template) : 0;
         if (digits > 0) {
-            long template = Hashes.mix(domain, Shapes.templateHash(data, offset, length));
-            if (!labels.add(template)) {
+            long like = Hashes.mix(domain, Shapes.templateHash(template, length));
+            if (!labels.add(like)) {
                 bits = Math.min(bits, TEMPLATE_BITS + DIGIT_BITS * digits);
             }
-            bits = Math.min(bits, numbers.bits(template, data, offset, length, digits, bits));
+            bits = Math.min(bits, numbers.bits(like, data, offset, length, digits, bits));
         }
         if (bits > COMMON_LABEL_BITS && bits < MOST_TOKENS_BITS && length != UUID_LENGTH) {
             bits = Math.min(bits, tokenBits(data, offset, length, domain));

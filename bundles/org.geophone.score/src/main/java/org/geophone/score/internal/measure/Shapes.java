@@ -1,5 +1,6 @@
 package org.geophone.score.internal.measure;
 
+import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 
 /**
@@ -117,14 +118,25 @@ public final class Shapes {
         return digits;
     }
 
-    /** Hash of a label with every digit taken as the same one: {@code ws-0417} and {@code ws-0932} are alike. */
-    public static long templateHash(byte[] data, int offset, int length) {
-        long h = length;
-        for (int i = offset; i < offset + length; i++) {
-            int c = data[i] >= '0' && data[i] <= '9' ? '0' : data[i] & 0xff;
-            h = (h ^ c) * 0x100_0000_01B3L;
-            h ^= h >>> 29;
+    /**
+     * A label with every digit written as the same one: {@code ws-0417} and {@code ws-0932} are alike.
+     *
+     * @param into takes the label, from its begin
+     * @return how many digits it holds
+     */
+    static int template(byte[] data, int offset, int length, byte[] into) {
+        int digits = 0;
+        for (int i = 0; i < length; i++) {
+            byte c = data[offset + i];
+            boolean digit = c >= '0' && c <= '9';
+            into[i] = digit ? (byte) '0' : c;
+            digits += digit ? 1 : 0;
         }
-        return Hashes.mix(h, 0x7465_6d70L);
+        return digits;
+    }
+
+    /** Hash of such a template, under the key of the names: nobody can make up a label that is like another one. */
+    static long templateHash(byte[] template, int length) {
+        return Hashes.mix(WireName.hash(template, 0, length), 0x7465_6d70L);
     }
 }

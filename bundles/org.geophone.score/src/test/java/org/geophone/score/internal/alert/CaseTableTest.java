@@ -44,6 +44,27 @@ class CaseTableTest {
     }
 
     @Test
+    void ofEquallyFullCasesThoseThatComeFirstInOrderGo() {
+        CaseTable table = new CaseTable(32, accounts);
+        Case[] cases = new Case[32];
+        for (int i = 0; i < cases.length; i++) {
+            // one is emptier than all others
+            accounts.charge(accounts.open(i + 1, AccountKind.PAIR, 0), 0, i == 20 ? 5 : 10, 0);
+            cases[i] = new Case(i + 1, AccountKind.PAIR, null, 0, i);
+            table.put(cases[i]);
+        }
+        table.put(of(33));
+        Case first = cases[0];
+        for (Case c : cases) {
+            first = c.key != 21 && c.idKey < first.idKey ? c : first;
+        }
+        assertEquals(2, table.evicted());
+        assertNull(table.get(21));
+        assertNull(table.get(first.key));
+        assertEquals(31, table.size());
+    }
+
+    @Test
     void whenItIsFullTheEmptiestGoAndOpenAlertsStay() {
         CaseTable table = new CaseTable(32, accounts);
         for (int i = 1; i <= 32; i++) {

@@ -51,6 +51,8 @@ class ShapesTest {
 
     private static long template(String label) {
         byte[] bytes = label.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        return Shapes.templateHash(bytes, 0, bytes.length);
+        byte[] into = new byte[64];
+        Shapes.template(bytes, 0, bytes.length, into);
+        return Shapes.templateHash(into, bytes.length);
     }
 }

@@ -4,9 +4,11 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.capture.CaptureEnd;
@@ -21,11 +23,14 @@ import org.geophone.api.pipeline.PipelineStatus;
 import org.geophone.api.record.RecordSink;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ReadOnlyConfigurationException;
 
 /** A sensor in which every part does as a test says. Configurations are remembered; a capture's makes a source. */
 final class Fakes {
     final List<String> changes = new CopyOnWriteArrayList<>();
     final Map<String, Dictionary<String, Object>> configured = new HashMap<>();
+    /** Configurations whose file the user may not write to. */
+    final Set<String> readOnly = new HashSet<>();
     CaptureEnd end = new CaptureEnd(true, false, 1, List.of());
     String report = "{\"packets\":10,\"dns_messages\":8,\"events\":4,\"drops\":{\"kernel\":0,\"ring\":0,\"lanes\":{}}}";
     int waits = 2;
@@ -76,7 +81,13 @@ final class Fakes {
                     changes.add("delete " + pid);
                     configured.remove(pid);
                     return null;
+                case "removeAttributes":
+                    readOnly.remove(pid);
+                    return null;
                 default:
+                    if (readOnly.contains(pid)) {
+                        throw new ReadOnlyConfigurationException(pid);
+                    }
                     changes.add("update " + pid);
                     configured.put(pid, copy(args[0]));
                     return method.equals("updateIfDifferent") ? true : null;

@@ -47,6 +47,14 @@ class ReplayRunnerTest {
     }
 
     @Test
+    void aConfigurationFileThatThisUserMayNotWriteIsNoHindrance() throws Exception {
+        fakes.readOnly.add("org.geophone.pipeline");
+        Outcome outcome = run(state -> { }, "fused");
+        assertEquals(0, outcome.exitCode());
+        assertEquals("fused", fakes.configured.get("org.geophone.pipeline").get("threads"));
+    }
+
+    @Test
     void theConfigurationsSayWhatWasAsked() throws Exception {
         Map<String, Object> output = new Hashtable<>();
         Map<String, Object> capture = new Hashtable<>();

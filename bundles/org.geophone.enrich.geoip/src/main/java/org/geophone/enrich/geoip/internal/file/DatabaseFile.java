@@ -1,4 +1,4 @@
-package org.geophone.enrich.geoip.internal.mmdb;
+package org.geophone.enrich.geoip.internal.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,8 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.geophone.enrich.geoip.internal.mmdb.Database;
+import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 
 /** Brings a database's file into memory outside the heap. */
 public final class DatabaseFile {
@@ -24,6 +28,28 @@ public final class DatabaseFile {
             return List.of(now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** Replaces a file whole; what stood there stays beside it with the ending {@code .previous}. */
+    public static void write(Path target, byte[] content) throws MmdbException {
+        Path begun = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    out.write(rest);
+                }
+                out.force(true);
+            }
+            if (Files.exists(target)) {
+                Files.copy(target, target.resolveSibling(target.getFileName() + ".previous"),
+                        StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new MmdbException(target + " cannot be written: " + e);
         }
     }
 

@@ -1,0 +1,114 @@
+package org.geophone.admin.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.apache.felix.fileinstall.ArtifactListener;
+import org.apache.felix.fileinstall.ArtifactUrlTransformer;
+import org.geophone.admin.internal.config.History;
+import org.geophone.admin.internal.trust.Trust;
+import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.SensorAdmin;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the file installer watch the {@code load} folder, and shows it only jars that are signed as they have to be. It
+ * begins with that when it is ready to look, so that no jar comes past it while the sensor starts. The file installer
+ * is spoken to itself: a configuration would be one that people could change.
+ */
+@Component(service = LoadFolder.class, immediate = true)
+public final class LoadFolder implements ArtifactUrlTransformer {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadFolder.class);
+    private static final String NAME = "geophone.load";
+    private static final String[] LIKE_CONFIGURATIONS = {"noInitialDelay", "poll", "subdir.mode", "tmpdir",
+        "log.level"};
+
+    private final SensorAdmin admin;
+    private final Trust trust;
+    private final ManagedServiceFactory installer;
+    private final Path folder;
+    private final ServiceRegistration<?> registration;
+
+    /** Begins, where the launcher named a folder. The control plane has to be there: it keeps the gate. */
+    @Activate
+    public LoadFolder(@Reference SensorAdmin admin, @Reference Trust trust,
+            @Reference(target = "(service.pid=org.apache.felix.fileinstall)") ManagedServiceFactory installer,
+            BundleContext context) throws ConfigurationException {
+        this.admin = admin;
+        this.trust = trust;
+        this.installer = installer;
+        String named = context.getProperty(NAME);
+        folder = named == null || named.isEmpty() ? null : Path.of(named).toAbsolutePath();
+        registration = folder == null ? null : context.registerService(new String[] {
+            ArtifactUrlTransformer.class.getName(), ArtifactListener.class.getName()}, this, null);
+        if (folder != null) {
+            watch(context);
+        }
+    }
+
+    private void watch(BundleContext context) throws ConfigurationException {
+        Dictionary<String, Object> all = new Hashtable<>();
+        all.put("felix.fileinstall.dir", folder.toString());
+        all.put("felix.fileinstall.filter", ".*\\.jar");
+        for (String same : LIKE_CONFIGURATIONS) {
+            String value = context.getProperty("felix.fileinstall." + same);
+            if (value != null) {
+                all.put("felix.fileinstall." + same, value);
+            }
+        }
+        installer.updated(NAME, all);
+    }
+
+    /** Every bundle of the folder, also while none has to be signed: that may change. */
+    @Override
+    public boolean canHandle(File file) {
+        if (!file.toPath().toAbsolutePath().startsWith(folder)) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(file, false)) {
+            Manifest manifest = jar.getManifest();
+            return manifest != null && manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null;
+        } catch (IOException e) {
+            // it is still being written, or no jar at all: it is asked about again
+            return false;
+        }
+    }
+
+    /** The jar as it is, or null when it is not to be installed. */
+    @Override
+    public URL transform(URL jar) throws URISyntaxException {
+        try {
+            trust.checkSignature(Path.of(jar.toURI()));
+            return jar;
+        } catch (AdminException e) {
+            LOG.warn("{} is not installed: {}", jar, e.getMessage());
+            admin.as(History.BY_HAND).note("bundle.file", jar.toString(), e.getMessage());
+            return null;
+        }
+    }
+
+    /** Watches no more; first of all, because without us the file installer would take any jar. */
+    @Deactivate
+    void close() {
+        if (folder != null) {
+            installer.deleted(NAME);
+            registration.unregister();
+        }
+    }
+}

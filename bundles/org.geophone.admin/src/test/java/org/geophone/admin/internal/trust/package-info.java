@@ -1,0 +1,2 @@
+/** Tests of signed bundles. */
+package org.geophone.admin.internal.trust;

@@ -1,0 +1,1 @@
+package org.geophone.console.internal.fleet;

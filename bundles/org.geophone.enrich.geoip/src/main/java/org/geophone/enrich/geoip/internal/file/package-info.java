@@ -1,0 +1,2 @@
+/** Bringing files of databases into memory, and replacing them. */
+package org.geophone.enrich.geoip.internal.file;
