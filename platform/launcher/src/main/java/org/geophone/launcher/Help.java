@@ -16,7 +16,8 @@ import java.util.jar.JarFile;
  */
 final class Help {
     private static final List<String> OWN = List.of("run", "status", "bundles", "outputs", "alerts", "tail", "config",
-            "audit", "mutes", "safe", "token", "password-reset", "remotes");
+            "audit", "mutes", "safe", "token", "password-reset", "lists", "support", "backup",
+            "restore", "remotes");
     private static final String FOLDER = "geophone/verbs/";
     private static final String ENDING = ".txt";
 

@@ -90,7 +90,8 @@ public final class Main {
             throw new UsageException("--data and --config are about this machine: not with --url or --remote");
         }
         switch (verb) {
-            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset" -> {
+            case "status", "bundles", "outputs", "config", "audit", "alerts", "token", "password-reset",
+                    "lists" -> {
                 return new SocketVerbs(layout, console, remote).run(verb, args);
             }
             case "tail" -> {
@@ -107,10 +108,19 @@ public final class Main {
                     throw new UsageException(verb + " is about this machine: --url and --remote are for the verbs that"
                             + " ask a running sensor");
                 }
-                return verb.equals("run") ? new RunVerb(layout, console).run(args)
-                        : new ContainerVerb(layout, console, verb).run(args);
+                return here(verb, args);
             }
         }
+    }
+
+    private int here(String verb, List<String> args) throws UsageException, BootException {
+        return switch (verb) {
+            case "run" -> new RunVerb(layout, console).run(args);
+            case "support" -> new SupportVerb(layout, console).run(args);
+            case "backup" -> new BackupVerb(layout, console).run(args);
+            case "restore" -> new RestoreVerb(layout, console).run(args);
+            default -> new ContainerVerb(layout, console, verb).run(args);
+        };
     }
 
     /** The version in this program's manifest. */

@@ -91,6 +91,7 @@ final class SocketVerbs {
             case "outputs" -> OutputRequests.parse(action, rest);
             case "token" -> AccountRequests.token(action, rest);
             case "config" -> ConfigRequests.parse(action, rest);
+            case "lists" -> PublicListRequests.parse(action, rest);
             default -> BundleRequests.parse(action, rest);
         };
     }

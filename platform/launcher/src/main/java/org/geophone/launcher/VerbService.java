@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class VerbService implements Function<Map<String, Object>, Map<String, Object>> {
     /** Verbs that only ask a running sensor. */
     static final Set<String> VERBS = Set.of("status", "bundles", "outputs", "config", "audit", "alerts", "token",
-            "password-reset", "mutes", "safe");
+            "password-reset", "mutes", "safe", "lists");
     private static final String OWNER = "--owner";
     private static final int LONGEST_VALUE = 16_384;
 

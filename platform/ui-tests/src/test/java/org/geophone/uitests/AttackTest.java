@@ -132,6 +132,26 @@ class AttackTest {
     }
 
     @Test
+    void probesNeedNoLoginAndSayNoReasonsAndMetricsNeedAToken() throws Exception {
+        assertEquals("ok\n", api.send("GET", "/healthz", null).body());
+        Api.Answer ready = api.send("GET", "/readyz", null);
+        assertTrue(ready.status() == 200 && ready.body().equals("ready\n")
+                || ready.status() == 503 && ready.body().equals("not ready\n"), ready.status() + ready.body());
+        assertEquals(401, api.send("GET", "/metrics", null).status());
+        assertEquals(401, api.send("GET", "/metrics", null, "Authorization", "Bearer no-such-token").status());
+        String token = sensor.verb(0, "token", "create", "prometheus", "--role", "viewer");
+        Api.Answer metrics = api.send("GET", "/metrics", null, "Authorization", "Bearer " + token);
+        assertEquals(200, metrics.status());
+        assertTrue(metrics.header("Content-Type").startsWith("text/plain; version=0.0.4"), metrics.header(
+                "Content-Type"));
+        assertTrue(metrics.body().contains("\n# TYPE geophone_drops_kernel_total counter\n"), metrics.body());
+        String health = api.send("GET", "/api/v1/health", null, "Authorization", "Bearer " + token).body();
+        assertTrue(health.contains("\"name\":\"certificate\",\"state\":\"ok\""), health);
+        sensor.verb(0, "token", "revoke", "prometheus");
+        assertEquals(401, api.send("GET", "/metrics", null, "Authorization", "Bearer " + token).status());
+    }
+
+    @Test
     void aTokenDoesWhatItsRoleAllowsUntilItIsRevoked() throws Exception {
         String token = sensor.verb(0, "token", "create", "monitoring", "--role", "viewer");
         String[] bearer = {"Authorization", "Bearer " + token};

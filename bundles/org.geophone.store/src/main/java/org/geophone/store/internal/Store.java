@@ -148,6 +148,17 @@ final class Store implements ResultStore, AutoCloseable {
     }
 
     @Override
+    public void copyTo(Path folder) throws StoreException {
+        for (StoreFile file : files.values()) {
+            try {
+                file.copyTo(folder);
+            } catch (SQLException e) {
+                throw new StoreException(file.path() + " cannot be copied to " + folder + ": " + Failure.words(e), e);
+            }
+        }
+    }
+
+    @Override
     public StoreStatus status() {
         return keeping.status();
     }

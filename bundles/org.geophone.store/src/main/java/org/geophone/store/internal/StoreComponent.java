@@ -1,5 +1,6 @@
 package org.geophone.store.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.Evidence;
@@ -82,6 +83,11 @@ public final class StoreComponent extends Answers implements ResultStore {
     @Override
     public boolean forget(long remarkId) throws StoreException {
         return store.forget(remarkId);
+    }
+
+    @Override
+    public void copyTo(Path folder) throws StoreException {
+        store.copyTo(folder);
     }
 
     @Override

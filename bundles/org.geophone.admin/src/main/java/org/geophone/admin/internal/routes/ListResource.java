@@ -74,7 +74,7 @@ final class ListResource implements Resource {
             write(json, list, status);
             return Answers.of(call, "the list " + list.name() + " is in use: " + JsonText.printable(status.version())
                     + (status.version().isEmpty() ? "" : ", ") + status.entries() + " entries, from "
-                    + JsonText.printable(status.from()) + "; the one before is kept beside it as .previous", json);
+                    + JsonText.printable(status.from()) + "; a file that it replaced is beside it as .previous", json);
         } catch (AdminException e) {
             admin.note("list.update", list.name(), e.getMessage());
             throw e;

@@ -12,6 +12,7 @@ import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.lists.UpdatableList;
 import org.geophone.api.store.ResultQuery;
+import org.geophone.api.store.ResultStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.FieldOption;
@@ -46,6 +47,10 @@ public final class Router implements AdminRoutes {
             fieldOption = FieldOption.REPLACE)
     private volatile List<UpdatableList> lists = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ResultStore store;
+
     /** For this control plane. */
     @Activate
     public Router(@Reference SensorAdmin admin) {
@@ -55,7 +60,8 @@ public final class Router implements AdminRoutes {
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
                 new AlertResource(() -> results, () -> inspector), new TailResource(() -> results),
                 DecisionResource.mutes(), DecisionResource.safe(), new RuleResource(), AccountResource.users(),
-                AccountResource.tokens(), new ThreadResource(), new ListResource(() -> lists)));
+                AccountResource.tokens(), new ThreadResource(), new MachineResource(),
+                new ListResource(() -> lists), new StoreResource(() -> store)));
         for (Resource resource : all) {
             resources.put(resource.name(), resource);
         }

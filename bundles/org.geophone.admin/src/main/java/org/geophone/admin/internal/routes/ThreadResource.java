@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 
 /** {@code GET threads}: what each thread does now, for the support bundle. Text in either form. Any thread. */
@@ -14,6 +15,11 @@ final class ThreadResource implements Resource {
     @Override
     public String name() {
         return "threads";
+    }
+
+    @Override
+    public Role role(String method) {
+        return Role.ADMIN;
     }
 
     @Override

@@ -41,15 +41,15 @@ public final class ProbeServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
         response.setHeader("Cache-Control", "no-store");
-        if (path.equals(METRICS)) {
-            Caller caller = entrance.viewer(request, response);
-            if (caller != null) {
-                send(response, ask(path, new Actor(caller.label(), request.getRemoteAddr())), true);
+        Caller caller = null;
+        if (path.equals(METRICS) || request.getHeader("Authorization") != null) {
+            caller = entrance.viewer(request, response);
+            if (caller == null) {
+                return;
             }
-            return;
         }
-        send(response, ask(path, NOBODY), request.getHeader("Authorization") != null
-                && entrance.viewer(request, response) != null);
+        send(response, ask(path, caller == null ? NOBODY : new Actor(caller.label(), request.getRemoteAddr())),
+                caller != null);
     }
 
     private AdminRoutes.Answer ask(String path, Actor actor) {
@@ -59,9 +59,6 @@ public final class ProbeServlet extends HttpServlet {
 
     private static void send(HttpServletResponse response, AdminRoutes.Answer answer, boolean whole)
             throws IOException {
-        if (response.isCommitted()) {
-            return;
-        }
         String body = whole || answer.status() == HttpServletResponse.SC_OK ? answer.body() : "not ready\n";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());

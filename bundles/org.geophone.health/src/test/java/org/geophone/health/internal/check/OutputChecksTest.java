@@ -154,6 +154,11 @@ class OutputChecksTest {
             }
 
             @Override
+            public void copyTo(Path folder) {
+                throw new AssertionError("a check copies nothing");
+            }
+
+            @Override
             public StoreStatus status() {
                 return new StoreStatus(List.of(file), problem);
             }

@@ -15,6 +15,7 @@ final class KeptSafeDomains {
     private final Runnable changed;
     private WatchedFile file = new WatchedFile("", "");
     private List<String> problems = List.of();
+    private long madeMillis;
     private Map<String, String> notes = Map.of();
 
     /**
@@ -45,6 +46,7 @@ final class KeptSafeDomains {
             SafeList list = new SafeList(file.name(), file.lines());
             standing.safe(new SafeDomains(list.domains()));
             problems = list.problems();
+            madeMillis = file.madeMillis();
             notes = list.notes();
             if (file.isConfigured()) {
                 LOG.info("Safe domains in use: {}, {} domains, {} lines left out", file.name(),
@@ -119,7 +121,7 @@ final class KeptSafeDomains {
 
     /** When the list was made: as its first line says, else when the file was written; 0 without a file. */
     long madeMillis() {
-        return file.madeMillis();
+        return madeMillis;
     }
 
     List<String> problems() {

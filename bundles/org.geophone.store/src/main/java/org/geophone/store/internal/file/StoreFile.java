@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -155,6 +156,24 @@ public final class StoreFile {
         // nobody else is meant to write; who does for a moment is waited for
         settings.setProperty("busy_timeout", "500");
         return new JDBC().connect(JDBC.PREFIX + path, settings);
+    }
+
+    /**
+     * Writes a whole copy, of one moment, into a folder, while others read and write. Any thread. As large as what is
+     * in use; what was deleted is not in it.
+     */
+    public void copyTo(Path folder) throws SQLException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Path copy = folder.resolve(path.getFileName());
+        try (Connection own = connect(path); PreparedStatement s = own.prepareStatement("VACUUM INTO ?")) {
+            s.setString(1, copy.toString());
+            s.execute();
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r-----"));
+        } catch (IOException e) {
+            throw new SQLException(copy + " cannot be kept from others: " + e, e);
+        }
     }
 
     /** The file turned out to be damaged: it is renamed, and the next connection begins a new one. */

@@ -1,0 +1,161 @@
+package org.geophone.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code backup}: configuration with lists, model, accounts and keys, and the store where it is wanted, in one file.
+ * Writers replace each of the small files whole; that all are of one moment is seen by reading them until two rounds
+ * find the same.
+ */
+final class BackupVerb {
+    private static final String WITH_STORE = "--with-store";
+    private static final int ROUNDS = 5;
+    private static final long MOST_BYTES = 1L << 29;
+
+    private final Layout layout;
+    private final Console console;
+
+    BackupVerb(Layout layout, Console console) {
+        this.layout = layout;
+        this.console = console;
+    }
+
+    int run(List<String> args) throws UsageException, BootException {
+        Options options = Options.parse(layout, args);
+        VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_STORE))
+                .expect(1, "backup needs one file to be made");
+        Path file = SupportVerb.path(words.rest().get(0));
+        try (PrivateZip zip = new PrivateZip(file)) {
+            return write(zip, file, options.layout(), words.has(WITH_STORE));
+        } catch (IOException e) {
+            throw new BootException("the backup " + file + " cannot be made: " + Words.of(e), e);
+        }
+    }
+
+    private int write(PrivateZip zip, Path file, Layout folders, boolean withStore) throws IOException {
+        Map<String, byte[]> files = read(folders);
+        for (int round = 1;; round++) {
+            Map<String, byte[]> again = read(folders);
+            if (same(files, again)) {
+                break;
+            }
+            if (round == ROUNDS) {
+                console.complain("the configuration, accounts or model kept changing while they were read; nothing was"
+                        + " written");
+                return ExitCode.PROBLEM;
+            }
+            files = again;
+        }
+        BackupManifest manifest = new BackupManifest(Main.version(), Instant.now().toString());
+        for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+            OutputStream digest = manifest.digest(entry.getKey(), mode(place(folders, entry.getKey())));
+            digest.write(entry.getValue());
+            zip.add(entry.getKey(), entry.getValue());
+        }
+        int code = withStore ? store(zip, manifest, folders) : ExitCode.OK;
+        if (code == ExitCode.OK) {
+            zip.add(BackupManifest.NAME, manifest.text());
+            zip.finish();
+            console.out().println(file + " is made: " + manifest.size() + " files"
+                    + (withStore ? " with the store" : "") + "; it holds secrets");
+        }
+        return code;
+    }
+
+    private static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream().allMatch(e -> java.util.Arrays.equals(e.getValue(), other.get(e.getKey())));
+    }
+
+    /** Where a name of the backup lies. */
+    static Path place(Layout folders, String name) {
+        String rest = name.substring(name.indexOf('/') + 1);
+        return name.startsWith("config/") ? folders.config().resolve(rest) : folders.data().resolve(rest);
+    }
+
+    private static Map<String, byte[]> read(Layout folders) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        collect(folders.config(), "config/", files);
+        for (String part : List.of("keys", "model", "lists")) {
+            collect(folders.data().resolve(part), "data/" + part + "/", files);
+        }
+        return files;
+    }
+
+    private static void collect(Path folder, String prefix, Map<String, byte[]> files) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(p -> Files.isRegularFile(p)).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.endsWith(".tmp")) {
+                    take(file, prefix + name, files);
+                }
+            }
+        }
+    }
+
+    private static void take(Path file, String name, Map<String, byte[]> files) throws IOException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException(file + " is larger than " + MOST_BYTES + " bytes");
+            }
+            files.put(name, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            // replaced just now: the next round sees what is there then
+            files.put(name, new byte[0]);
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    /** A sensor that runs makes copies of its open files; those of one that does not run are copied as they are. */
+    private int store(PrivateZip zip, BackupManifest manifest, Layout folders) throws IOException {
+        AdminClient client = new AdminClient(folders.socket());
+        Path folder = folders.data().resolve("store");
+        boolean runs = client.isThere();
+        if (runs) {
+            AdminClient.Reply reply = client.send("POST", SensorRequest.ROOT + "store/copies", "text/plain", "");
+            if (!reply.done()) {
+                console.complain("the store was not copied: " + reply.text().strip() + "; nothing was written");
+                return ExitCode.PROBLEM;
+            }
+            folder = Path.of(reply.text().strip());
+        }
+        try {
+            add(zip, manifest, folder);
+        } finally {
+            if (runs) {
+                Folders.delete(folder);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void add(PrivateZip zip, BackupManifest manifest, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            for (Path file : list.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
+                String name = "data/store/" + file.getFileName();
+                zip.add(name, file, manifest.digest(name, mode(file)));
+            }
+        }
+    }
+}
