@@ -24,7 +24,7 @@ function selection() {
 }
 
 function open() {
-  const data = { lanes: null, influencers: {}, records: [], notes: [], wanted: RECORDS, more: false, problem: '', rules: new Rules() };
+  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, problem: '', rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
   const overall = new Lanes('Highest scores over all', select(true));
   const byField = new Lanes('Highest scores by value', select(false));
@@ -36,9 +36,9 @@ function open() {
     const field = p.get('field') || FIELDS[0][0];
     const skip = Number(p.get('skip') || 0);
     try {
-      data.lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
+      const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
         p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
-      data.notes = await notes(r);
+      Object.assign(data, { lanes, skip, notes: await notes(r) });
       const s = selection() ?? r;
       const inside = rangeQuery(s);
       for (const [id] of FIELDS) {
@@ -132,7 +132,7 @@ function timeline(data, overall, byField, field, s, r) {
       ${list(data.notes, data.load)}
       <div class="pager"><div class="legend">${['low', 'warning', 'minor', 'major', 'critical'].map((w, i) => html`<span class="severity ${w}"><i></i>${w}
         ${['< 3', '3', '25', '50', '75'][i]}${i ? '+' : ''}</span>`)}</div>
-        ${rows.length ? html`<span class="soft">lanes ${skip + 1} to ${skip + rows.length}</span>` : nothing}
+        ${rows.length ? html`<span class="soft">lanes ${data.skip + 1} to ${data.skip + rows.length}</span>` : nothing}
         ${skip > 0 ? html`<button @click=${() => setParams({ skip: Math.max(0, skip - ROWS) || '' })}>Lanes before</button>` : nothing}
         ${lanes.lanes.length > ROWS ? html`<button @click=${() => setParams({ skip: skip + ROWS })}>More lanes</button>` : nothing}</div>`}</section>`;
 }

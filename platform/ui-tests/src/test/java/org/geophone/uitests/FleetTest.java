@@ -131,8 +131,10 @@ class FleetTest {
         byte[] certificate = keys.getCertificate(keys.aliases().nextElement()).getEncoded();
         assertEquals(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate)),
                 shown);
-        assertEquals(204, register("north", north.url(), northToken, shown).status());
-        assertEquals(204, register("south", south.url(), southToken, certificate(south.url())).status());
+        for (Api.Answer answer : List.of(register("north", north.url(), northToken, shown),
+                register("south", south.url(), southToken, certificate(south.url())))) {
+            assertEquals(204, answer.status(), answer.body());
+        }
         assertEquals("[\"there is no source: nothing is read\"]", sensor("south").get("problems").toString());
         await("an alert of the north", () -> sensor("north").get("findings").asInt() > 0);
     }

@@ -36,7 +36,8 @@ public final class Fleet {
     private static final int MOST = 50;
     private static final long POLL_MS = 5000;
     private static final int THREADS = 3;
-    private static final long FIRST_MS = 10_000;
+    /** Somebody waits for the answer, and a busy sensor shall not be turned away. */
+    private static final long FIRST_MS = 15_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,39}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,200}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
@@ -63,7 +64,7 @@ public final class Fleet {
 
     private void poll() {
         try {
-            watched().forEach(Watched::poll);
+            watched().forEach(one -> one.poll(Watched.WITHIN_MS));
             threads.execute(this::lookAtMyself);
         } catch (RuntimeException | Error e) {
             // whatever it is, the next look has to take place
@@ -224,7 +225,7 @@ public final class Fleet {
         try {
             member.address().resolve();
             Watched fresh = new Watched(member, threads);
-            fresh.poll().get(FIRST_MS, TimeUnit.MILLISECONDS);
+            fresh.poll(FIRST_MS).get(2 * FIRST_MS, TimeUnit.MILLISECONDS);
             if (fresh.look().problem() != null) {
                 throw new AdminException(member + ": " + fresh.look().problem());
             }

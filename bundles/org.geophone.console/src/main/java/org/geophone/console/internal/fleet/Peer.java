@@ -33,7 +33,7 @@ import org.geophone.api.tls.TlsSettings;
  */
 final class Peer {
     static final int MOST_BYTES = 1 << 20;
-    private static final Duration CONNECT = Duration.ofSeconds(4);
+    private static final Duration CONNECT = Duration.ofSeconds(8);
 
     private final HttpClient client;
     private final String root;

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Watched {
     private static final String FINDINGS = "/alerts?open=true&sort=severity&limit=100";
     private static final int MOST_FINDINGS = 100;
-    private static final long WITHIN_MS = 4000;
+    /** For an ordinary look; the next one is not far. */
+    static final long WITHIN_MS = 4000;
 
     private final Member member;
     private final Peer peer;
@@ -38,12 +39,12 @@ final class Watched {
     }
 
     /** Looks, unless an earlier look is still under way; what comes of it is kept. */
-    CompletableFuture<Void> poll() {
+    CompletableFuture<Void> poll(long withinMs) {
         if (!busy.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         try {
-            return peer.get("/status", WITHIN_MS).thenCombine(peer.get(FINDINGS, WITHIN_MS), Watched::read)
+            return peer.get("/status", withinMs).thenCombine(peer.get(FINDINGS, withinMs), Watched::read)
                     .handle(this::keep);
         } catch (RuntimeException e) {
             // it could not even be asked: the next time it can, perhaps
