@@ -31,8 +31,8 @@ public final class FelixLogin implements SecurityProvider {
      * Its parts that show no properties of configurations or services. The path is compared as it came, so nothing in
      * it may be encoded or lead upwards: a container would take it for another one.
      */
-    private static final Pattern OPEN = Pattern.compile(
-            Gate.FELIX + "/?|" + Gate.FELIX + "/(bundles|licenses|logout|res)(\\.[a-z]+)?(/[\\w-]+(\\.[\\w-]+)*)*/?");
+    private static final Pattern OPEN = Pattern.compile(Gate.FELIX + "/?|"
+            + Gate.FELIX + "/(bundles|licenses|logout|res)(\\.[a-z]+)?(/[\\w-]+(\\.[\\w-]+){0,9}){0,9}/?");
 
     private final Console console;
     private final AuditFile audit;
