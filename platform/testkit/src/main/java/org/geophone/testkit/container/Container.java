@@ -181,7 +181,7 @@ public final class Container implements AutoCloseable {
 
     private ServiceTracker<?, ?> opened(Filter filter) {
         ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), filter, null);
-        // all of them: the framework hides a service that has a name of its bundle's own beside the one that is asked for
+        // all: the framework hides a service that has a name of its bundle's own beside the one that is asked for
         tracker.open(true);
         return tracker;
     }
