@@ -1,14 +1,19 @@
 package org.geophone.enrich.geoip.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.geophone.api.metrics.Counters;
 import org.geophone.enrich.geoip.internal.lookup.Places;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamageTest {
     private static final int ROUNDS = 5_000;
@@ -40,5 +45,19 @@ class DamageTest {
         }
         assertTrue(refused > ROUNDS / 10, refused + " refused");
         assertTrue(refused < ROUNDS, "some damage changes a text only");
+    }
+
+    /** Six bytes a node: these products are 4 and 2 in 64 bits. */
+    @ParameterizedTest
+    @ValueSource(longs = {0x5555_5555_5555_5556L, 0x2AAA_AAAA_AAAA_AAABL})
+    void aNumberOfNodesWhoseBytesAreTooManyForANumberIsRefused(long nodes) {
+        byte[] whole = Bases.cities(24, "London");
+        int value = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("node_count") + "node_count".length();
+        int behind = value + 1 + (whole[value] & 0x1f);
+        // an unsigned number of 64 bits: an extended type, 7 + 2, and 8 bytes
+        byte[] damaged = ByteBuffer.allocate(whole.length + 10 - (behind - value)).put(whole, 0, value)
+                .put((byte) 8).put((byte) 2).putLong(nodes).put(whole, behind, whole.length - behind).array();
+        String why = assertThrows(MmdbException.class, () -> Database.of(ByteBuffer.wrap(damaged))).getMessage();
+        assertEquals("its " + nodes + " nodes do not fit into the file: it is cut off or damaged", why);
     }
 }
