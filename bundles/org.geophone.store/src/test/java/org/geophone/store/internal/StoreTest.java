@@ -283,7 +283,7 @@ class StoreTest {
         batch.add(RecordKind.EVENT, 0, 60 * SECOND, 0, 1, ordinary.getBytes("UTF-8"));
         batch.add(RecordKind.EVENT, 0, 61 * SECOND, 0, 2, suspicious.getBytes("UTF-8"));
         output.write(batch.build());
-        assertEquals(2, store.events(EventQuery.ALL, PageRequest.first(100)).rows().size(), "each kind has its own pace");
+        assertEquals(2, store.events(EventQuery.ALL, PageRequest.first(100)).rows().size(), "each kind has its pace");
     }
 
     @Test

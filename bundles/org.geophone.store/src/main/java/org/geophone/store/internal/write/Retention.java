@@ -85,11 +85,14 @@ public final class Retention {
                 return deleted;
             }
         }
-        return kind == FileKind.EVENTS ? surplus(c) : 0;
+        return 0;
     }
 
-    /** Names of addresses have a bound of their own, far below the file's. */
-    private long surplus(Connection c) throws SQLException {
+    /**
+     * Deletes a slice of the names of addresses that are too many; answers how many. Their bound is far below the
+     * file's, which may have room.
+     */
+    long surplus(Connection c) throws SQLException {
         long over = Sql.number(c, "SELECT count(*) FROM answer") - limits.addresses();
         if (over <= 0) {
             return 0;
