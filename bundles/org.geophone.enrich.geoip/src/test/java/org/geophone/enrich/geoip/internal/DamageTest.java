@@ -60,4 +60,30 @@ class DamageTest {
         String why = assertThrows(MmdbException.class, () -> Database.of(ByteBuffer.wrap(damaged))).getMessage();
         assertEquals("its " + nodes + " nodes do not fit into the file: it is cut off or damaged", why);
     }
+
+    /**
+     * Each node leads to a list of all that comes behind it, whose values are bytes; within each of these is the head
+     * of the next list: together as many values as half the square of the nodes.
+     */
+    @Test
+    void valuesThatOverlapAreNotLookedAtForHours() {
+        int nodes = 20_000;
+        byte[] whole = Bases.cities(32, "London");
+        String text = new String(whole, StandardCharsets.ISO_8859_1);
+        int metadata = text.lastIndexOf("\u00ab\u00cd\u00efMaxMind.com");
+        ByteBuffer file = ByteBuffer.allocate(nodes * 8 + 16 + nodes * 5 + whole.length - metadata);
+        for (int i = 0; i < nodes; i++) {
+            file.putInt(nodes + 16 + 5 * i + 1).putInt(i + 1);
+        }
+        file.position(nodes * 8 + 16);
+        for (int i = 0; i < nodes; i++) {
+            // four bytes; within them a list of so many values: 285 and 16 bits
+            file.put((byte) 0x84).put((byte) 0x1e).put((byte) 4).putShort((short) Math.max(0, nodes - 1 - i - 285));
+        }
+        file.put(whole, metadata, whole.length - metadata);
+        int count = nodes * 13 + 16 + text.lastIndexOf("node_count") - metadata + "node_count".length() + 1;
+        file.putInt(count, nodes);
+        assertEquals("its values overlap so much that they cannot be looked at",
+                assertThrows(MmdbException.class, () -> Database.of(file.flip())).getMessage());
+    }
 }
