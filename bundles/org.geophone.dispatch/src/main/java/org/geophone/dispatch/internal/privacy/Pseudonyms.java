@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.geophone.api.json.JsonBytes;
@@ -23,6 +24,11 @@ final class Pseudonyms {
     /** 100::/64 is routed nowhere (RFC 6666), so that a pseudonym is an address for every database and no host's. */
     private static final long PSEUDONYMS = 0x0100_0000_0000_0000L;
     private static final long MAPPED = 0xffff_0000_0000L;
+    /** A part of four, at most 255. */
+    private static final String PART = "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+    /** What is read without asking a resolver: four parts, or something with a colon that begins like an address. */
+    private static final Pattern ADDRESS = Pattern.compile(PART + "(\\." + PART + "){3}"
+            + "|(?=[^:]*:)[0-9a-f:][0-9a-f.:]*");
 
     private final Privacy privacy;
     /** Null: addresses are masked. */
@@ -61,10 +67,9 @@ final class Pseudonyms {
         byte[] raw;
         try {
             String given = new String(data, from, to - from, StandardCharsets.US_ASCII);
-            if (!given.matches("[0-9a-f.:]+")) {
+            if (!ADDRESS.matcher(given).matches()) {
                 return MASKED_NAME;
             }
-            // digits, dots and colons only: no name that could be looked up
             raw = InetAddress.getByName(given).getAddress();
         } catch (UnknownHostException e) {
             return MASKED_NAME;

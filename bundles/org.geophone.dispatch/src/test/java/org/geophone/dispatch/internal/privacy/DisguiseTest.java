@@ -61,6 +61,16 @@ class DisguiseTest {
     }
 
     @Test
+    void whatIsNoAddressIsMaskedAndNoResolverIsAsked() throws OutputException {
+        for (String none : List.of("abc.de", "999.1.1.1", "1.2.3", ".:1")) {
+            assertEquals("{\"source\":{\"ip\":\"masked\"}}",
+                    shown(masked(24, 48), "{\"source\":{\"ip\":\"" + none + "\"}}"), none);
+        }
+        assertEquals("{\"source\":{\"ip\":\"2001:db8::\"}}",
+                shown(masked(24, 48), "{\"source\":{\"ip\":\"2001:db8::7\"}}"));
+    }
+
+    @Test
     void aMaskedAlertNamesEachNetworkOnceAndLeavesOthersAlone() throws OutputException {
         assertEquals("{\"message\":\"10.0.0.0 (masked) sent to 10.0.0.99, 10.0.0.0.\",\"source\":{\"ip\":[\"10.0.0.0\","
                 + "\"2001:db8::\"]},\"host\":{\"name\":\"masked\"},\"destination\":{\"ip\":[\"2001:db8::7:1\"]},"
