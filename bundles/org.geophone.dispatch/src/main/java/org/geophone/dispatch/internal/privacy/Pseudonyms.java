@@ -33,19 +33,22 @@ final class Pseudonyms {
     private final Privacy privacy;
     /** Null: addresses are masked. */
     private final Mac mac;
+    private final HiddenIds ids;
     private final JsonBytes text = new JsonBytes(64);
 
     /**
      * Pseudonyms of these settings.
      *
+     * @param keys folder of the sensor's keys, for ids beside masked addresses
      * @throws IOException when the key cannot be read or is too short, in words
      */
-    Pseudonyms(Privacy privacy) throws IOException {
+    Pseudonyms(Privacy privacy, Path keys) throws IOException {
         this.privacy = privacy;
-        mac = privacy.clients() == ClientsShown.HASHED ? mac(privacy.keyFile()) : null;
+        mac = privacy.clients() == ClientsShown.HASHED ? mac(key(privacy.keyFile())) : null;
+        ids = new HiddenIds(mac != null ? mac : mac(SensorSecret.of(keys)));
     }
 
-    private static Mac mac(String file) throws IOException {
+    private static byte[] key(String file) throws IOException {
         if (file.isEmpty()) {
             throw new IOException("laneClients is hashed, and there is no laneHashKeyFile");
         }
@@ -53,6 +56,10 @@ final class Pseudonyms {
         if (key.length < LEAST_KEY_BYTES) {
             throw new IOException("the key in " + file + " has fewer than " + LEAST_KEY_BYTES + " characters");
         }
+        return key;
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HASH);
             mac.init(new SecretKeySpec(key, HASH));
@@ -60,6 +67,11 @@ final class Pseudonyms {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + HASH, e);
         }
+    }
+
+    /** What stands instead of ids. */
+    HiddenIds ids() {
+        return ids;
     }
 
     /** What stands instead of an address. */
