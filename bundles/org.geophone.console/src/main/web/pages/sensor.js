@@ -1,4 +1,4 @@
-// How the sensor is: what was lost and where first, then six cards.
+// How the sensor is: what was lost and where first, then seven cards.
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { bytes, count, short, span, visible } from '../format.js';
@@ -11,6 +11,7 @@ const perSecond = (v) => `${short(v)}/s`;
 function open() {
   const charts = {
     dns_messages: new Chart('DNS messages per second', short),
+    latency_p99: new Chart('capture to document, 99 of 100 within', lasting),
     ring_used: new Chart('slots of the event ring in use', short),
     events: new Chart('events per second', short),
     lane_queued: new Chart('records waiting in lanes', short),
@@ -100,7 +101,7 @@ function view({ charts, last, most, pace, host, problem }) {
     ${losses(c)}
     ${checks(s.health)}
     <div class="cards">
-      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${events(c, charts, last)}
+      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${latency(s, charts)}${events(c, charts, last)}
       ${scorer(s, c)}${outputs(s, charts, last)}${machine(s, host, charts, last)}
     </div>
     ${gaps(s)}${faults(s)}`;
@@ -160,6 +161,26 @@ function ring(s, c, charts, most) {
       ${fact('stages replaced', 'stages.swaps', c['stages.swaps'])}
       ${fact('went past a stage', 'stages.bypassed', c['stages.bypassed'], true)}
       <dt>latest capture time</dt><dd>${moment(p.last_time)}</dd></dl>` : html`<p class="soft">There is no pipeline.</p>`);
+}
+
+/** A time of so many microseconds, with its unit. */
+const lasting = (us) => (us < 1000 ? `${Math.round(us)} µs` : us < 1e6 ? `${(us / 1000).toPrecision(3)} ms` : `${(us / 1e6).toPrecision(3)} s`);
+
+const quantiles = [['half within', 'p50_us'], ['90 % within', 'p90_us'], ['99 % within', 'p99_us'], ['99.9 % within', 'p999_us'], ['longest', 'max_us']];
+
+function latency(s, charts) {
+  const l = s.pipeline?.latency;
+  const live = s.sources.some((source) => source.live);
+  const measured = l && (l.documents || l.alerts);
+  return card('Latency', measured ? html`
+    <div class="figure"><b>${l.documents ? lasting(l.documents.p99_us) : '–'}</b><span>from capture to document, 99 of 100 within</span></div>
+    ${charts.latency_p99.view()}
+    <table><thead><tr><th>last minute</th><th class="n" title="from the capture of an answer until its document is handed to the lanes">document</th>
+      <th class="n" title="from the capture of a message until the record of an alert that it caused is handed to the lanes">alert</th></tr></thead>
+      <tbody>${quantiles.map(([label, key]) => html`<tr><td>${label}</td><td class="n">${l.documents ? lasting(l.documents[key]) : '–'}</td>
+        <td class="n">${l.alerts ? lasting(l.alerts[key]) : '–'}</td></tr>`)}
+      <tr><td>measured</td><td class="n">${count(l.documents?.count ?? 0)}</td><td class="n">${count(l.alerts?.count ?? 0)}</td></tr></tbody></table>`
+    : html`<p class="soft">${live ? 'Nothing came in the last minute.' : 'Measured with live capture only: times in a file say nothing about now.'}</p>`);
 }
 
 function events(c, charts, last) {

@@ -10,6 +10,7 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status object, and the objects of lists, as JSON. */
@@ -61,7 +62,10 @@ public final class StatusJson {
                 .field("ring_used", pipeline.ringUsed()).field("open_transactions", pipeline.openTransactions());
         time(out, "first_time", pipeline.firstTimeNanos());
         time(out, "last_time", pipeline.lastTimeNanos());
-        out.endObject().name("sources").beginArray();
+        out.name("latency").beginObject();
+        latency(out, "documents", pipeline.documentLatency());
+        latency(out, "alerts", pipeline.alertLatency());
+        out.endObject().endObject().name("sources").beginArray();
         for (PipelineStatus.Source source : pipeline.sources()) {
             out.beginObject().field("name", source.info().name()).field("description", source.info().description())
                     .field("live", source.info().live()).field("problem", source.info().problem())
@@ -75,6 +79,17 @@ public final class StatusJson {
         }
         out.endArray();
         gaps(out, pipeline.gaps());
+    }
+
+    private static void latency(JsonBytes out, String name, Latency latency) {
+        out.name(name);
+        if (latency.count() == 0) {
+            out.value((String) null);
+            return;
+        }
+        out.beginObject().field("count", latency.count()).field("p50_us", latency.p50Micros())
+                .field("p90_us", latency.p90Micros()).field("p99_us", latency.p99Micros())
+                .field("p999_us", latency.p999Micros()).field("max_us", latency.maxMicros()).endObject();
     }
 
     private static void parts(JsonBytes out, CaptureStats stats) {

@@ -12,6 +12,7 @@ import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status as lines of text for a person. */
@@ -64,6 +65,8 @@ public final class StatusText {
         }
         line(out, "Pipeline: %s, threads %s, ring %,d of %,d, %,d open transactions", pipeline.state(),
                 pipeline.threads(), pipeline.ringUsed(), pipeline.ringSize(), pipeline.openTransactions());
+        latency(out, "documents", pipeline.documentLatency());
+        latency(out, "alerts", pipeline.alertLatency());
         out.append(pipeline.sources().isEmpty() ? "Sources: none\n" : "Sources:\n");
         for (PipelineStatus.Source source : pipeline.sources()) {
             CaptureStats stats = source.stats();
@@ -78,6 +81,18 @@ public final class StatusText {
             }
         }
         gaps(out, pipeline.gaps());
+    }
+
+    private static void latency(StringBuilder out, String of, Latency l) {
+        if (l.count() > 0) {
+            line(out, "Latency of %s, from capture to lanes, last minute: p50 %s, p90 %s, p99 %s, p99.9 %s, max %s ms"
+                    + " (%,d measured)", of, millis(l.p50Micros()), millis(l.p90Micros()), millis(l.p99Micros()),
+                    millis(l.p999Micros()), millis(l.maxMicros()), l.count());
+        }
+    }
+
+    private static String millis(long micros) {
+        return String.format(Locale.ROOT, "%,.2f", micros / 1000.0);
     }
 
     private static void gaps(StringBuilder out, List<CaptureGap> gaps) {
