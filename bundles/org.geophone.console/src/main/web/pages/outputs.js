@@ -54,10 +54,13 @@ function card(o, load) {
       ${[...l.drops, ...l.dead_letter_reasons].map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count ?? d.records)}</dd>`)}
       <dt>file</dt><dd class="mono" title=${o.file ?? nothing}>${o.file ? o.file.split('/').at(-1).replace('org.geophone.output.', '') : 'none'}</dd></dl>
     ${l.health === 'ok' || !l.health_words ? nothing : html`<p class="note warn break">${l.health_words}</p>`}
+    ${draining(l)}
     ${l.last_error ? html`<p class="note bad break">${l.last_error}</p>` : nothing}
     ${o.bundle?.problem ? html`<p class="note bad break">${o.bundle.problem}</p>` : nothing}
     ${may('admin') ? html`<div class="actions card-actions">
       <button @click=${() => probe(l)}>Probe now</button>
+      <button ?disabled=${o.paused || drains.has(l.pid)} title="wait until what waits now is delivered; the output stays"
+        @click=${() => drain(l, load)}>Drain</button>
       ${o.paused ? html`<button @click=${() => act(l, 'start', 'goes on', load)}>Resume</button>`
         : html`<button @click=${() => act(l, 'stop', 'is paused; its lane goes on taking', load)}>Pause</button>`}
       <a class="button" href=${`#/configuration?pid=${encodeURIComponent(l.pid)}`}>Settings</a>
@@ -68,6 +71,42 @@ const path = (l) => `/outputs/${encodeURIComponent(l.name)}`;
 
 async function act(l, verb, words, load) {
   await attempt(() => post(`${path(l)}/${verb}`), `${l.name} ${words}.`);
+  load();
+}
+
+/** Outputs that are waited for, by PID: how much waited at the beginning, how much of it waits still. */
+const drains = new Map();
+const STEP_SECONDS = 2;
+const LONGEST_MS = 300_000;
+
+function draining(l) {
+  const d = drains.get(l.pid);
+  return !d ? nothing : html`<p class="note" role="status">Waits until ${count(d.waited)} records are delivered: ${count(d.waited - d.left)} so far.
+    <progress max=${Math.max(1, d.waited)} value=${d.waited - d.left} aria-label=${`Draining ${l.name}`}></progress>
+    <button @click=${() => { d.given = true; }}>Stop waiting</button></p>`;
+}
+
+/** Waits in steps, so that what is left is seen, until nothing is, the time is over or somebody has enough. */
+async function drain(l, load) {
+  const d = { waited: l.queued_records + l.spooled_records, left: l.queued_records + l.spooled_records, given: false };
+  const end = Date.now() + LONGEST_MS;
+  drains.set(l.pid, d);
+  changed();
+  await attempt(async () => {
+    let step;
+    do {
+      step = await post(`${path(l)}/drain?seconds=${STEP_SECONDS}`);
+      d.waited = Math.max(d.waited, step.left);
+      d.left = step.left;
+      changed();
+    } while (!step.done && !d.given && Date.now() < end);
+    if (step.done) {
+      toast(`${l.name}: what waited is delivered.`, 'good');
+    } else {
+      toast(`${l.name}: ${count(step.left)} records wait still${step.last_error ? `; last error: ${step.last_error}` : ''}.`, 'bad');
+    }
+  });
+  drains.delete(l.pid);
   load();
 }
 

@@ -11,6 +11,7 @@ import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.OutputAdmin;
+import org.geophone.api.admin.OutputDrain;
 import org.geophone.api.admin.OutputState;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
@@ -20,7 +21,8 @@ import org.geophone.api.output.ProbeResult;
 
 /**
  * {@code GET outputs[/NAME]}; {@code POST outputs} with a form: kind, name, and settings; {@code DELETE
- * outputs/NAME[?discard=true]}; {@code POST outputs/NAME/start|stop|probe|reopen}.
+ * outputs/NAME[?discard=true]}; {@code POST outputs/NAME/start|stop|probe|reopen}; {@code POST
+ * outputs/NAME/drain[?seconds=N]}.
  */
 final class OutputResource implements Resource {
     @Override
@@ -60,12 +62,13 @@ final class OutputResource implements Resource {
             case "start" -> one(outputs.start(parts[1]), call);
             case "stop" -> one(outputs.stop(parts[1]), call);
             case "probe" -> probe(parts[1], outputs.probe(parts[1]), call);
+            case "drain" -> drained(outputs.drain(parts[1], seconds(call)), call);
             case "reopen" -> {
                 String said = outputs.reopen(parts[1]);
                 yield Answers.of(call, JsonText.printable(said),
                         new JsonBytes().beginObject().field("reopened", said).endObject());
             }
-            default -> throw new HttpProblem(404, "an output can be started, stopped, probed and reopened");
+            default -> throw new HttpProblem(404, "an output can be started, stopped, drained, probed and reopened");
         };
     }
 
@@ -84,6 +87,27 @@ final class OutputResource implements Resource {
         return Answers.health(Answers.of(call, JsonText.printable(name) + (result.healthy() ? " can deliver: "
                 : " cannot deliver: ") + JsonText.printable(said), new JsonBytes().beginObject().field("output", name)
                         .field("healthy", result.healthy()).field("message", said).endObject()), result.healthy());
+    }
+
+    private static int seconds(Call call) throws HttpProblem {
+        String seconds = call.query().getOrDefault("seconds", "20");
+        if (!seconds.matches("[0-9]{1,3}")) {
+            throw new HttpProblem(400, "seconds is a whole number, not " + JsonText.printable(seconds));
+        }
+        return Integer.parseInt(seconds);
+    }
+
+    private static Answer drained(OutputDrain drain, Call call) {
+        LaneStatus lane = drain.output().lane();
+        boolean done = drain.left() == 0;
+        String words = String.format(Locale.ROOT, done ? "%s: nothing of what waited waits any more (%,d records)"
+                : "%s: of %,d records that waited %,d wait still%s; ask again to wait for them",
+                JsonText.printable(lane.name()), drain.waited(), drain.left(),
+                lane.lastError() == null ? "" : " (last error: " + JsonText.printable(lane.lastError()) + ")");
+        JsonBytes json = new JsonBytes().beginObject().field("output", lane.name()).field("waited", drain.waited())
+                .field("left", drain.left()).field("done", done).field("waiting", lane.waiting())
+                .field("last_error", lane.lastError()).endObject();
+        return Answers.health(Answers.of(call, words, json), done);
     }
 
     private static boolean healthy(LaneStatus lane) {

@@ -68,8 +68,8 @@ public final class LatencyMeter {
     }
 
     /**
-     * The machine's clock for one thread, without an object for each look: by the steady clock, set once a second. A step
-     * of the machine's clock is thus followed within a second.
+     * The machine's clock for one thread, without an object for each look: by the steady clock, set once a second. A
+     * step of the machine's clock is thus followed within a second.
      */
     private static final class EmitClock implements LongSupplier {
         private static final long SET_NANOS = 1_000_000_000L;

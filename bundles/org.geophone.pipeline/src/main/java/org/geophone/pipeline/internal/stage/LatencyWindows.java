@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.geophone.api.pipeline.Latency;
 
 /**
- * Times as counts in log-linear buckets, for windows of ten seconds that are used in turn. One thread counts, without a
- * lock or an object; any thread reads a copy. Sixteen buckets for each power of two of microseconds: a bucket is at most
- * a sixteenth of its value wide.
+ * Times as counts in log-linear buckets, for windows of ten seconds that are used in turn. One thread counts, without
+ * a lock or an object; any thread reads a copy. Sixteen buckets for each power of two of microseconds: a bucket is at
+ * most a sixteenth of its value wide.
  */
 final class LatencyWindows {
     static final long WINDOW_NANOS = 10_000_000_000L;
