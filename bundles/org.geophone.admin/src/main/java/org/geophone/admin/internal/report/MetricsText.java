@@ -132,6 +132,13 @@ public final class MetricsText {
         lanes(report, "lane.queued_bytes", "bytes of a lane that wait in memory", LaneStatus::queuedBytes);
         lanes(report, "lane.spooled_records", "records of a lane that wait in its spool", LaneStatus::spooledRecords);
         lanes(report, "lane.spooled_bytes", "bytes of the spool of a lane", LaneStatus::spooledBytes);
+        for (LaneReport.Lane lane : report.lanes()) {
+            if (lane.status().oldestSpooledMs() > 0) {
+                gauge("lane.spooled_since_timestamp_seconds", "when the oldest record in the spool of a lane was"
+                        + " written there, seconds since 1970; absent without one", LANE, lane.status().name(),
+                        lane.status().oldestSpooledMs() / 1000.0);
+            }
+        }
         lanes(report, "lane.up", "1 while the output of a lane is there and takes what comes", lane ->
                 lane.present() && !lane.health().equals(LaneStatus.FAILING) ? 1 : 0);
     }

@@ -15,7 +15,7 @@ import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status object, and the objects of lists, as JSON. */
 public final class StatusJson {
-    private static final long NANOS_PER_MILLI = 1_000_000L;
+    static final long NANOS_PER_MILLI = 1_000_000L;
 
     private StatusJson() {
     }

@@ -115,6 +115,10 @@ public final class StatusText {
                     + " %,d dead letters, %,d retries", JsonText.printable(lane.name()), lane.type(), lane.health(),
                     lane.state(), lane.written(), lane.waiting(), lane.spooledRecords(), lane.dropped(),
                     lane.deadLetters(), lane.retries());
+            line(out, "    %,.1f written per second%s%s", lane.writtenPerSecond(), lane.oldestSpooledMs() == 0 ? ""
+                    : "; the oldest in the spool since " + time(lane.oldestSpooledMs() * 1_000_000),
+                    lane.lastError() == null ? "" : "; last error " + time(lane.lastErrorMs() * 1_000_000) + ": "
+                            + JsonText.printable(lane.lastError()));
             one.drops().forEach((reason, records) -> line(out, "    %,d dropped because %s", records,
                     JsonText.printable(reason)));
             one.deadLetters().forEach((reason, records) -> line(out, "    %,d in the dead-letter file because %s",

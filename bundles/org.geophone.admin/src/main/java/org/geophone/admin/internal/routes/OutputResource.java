@@ -1,5 +1,7 @@
 package org.geophone.admin.internal.routes;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,10 +126,11 @@ final class OutputResource implements Resource {
         LaneStatus lane = output.lane();
         StringBuilder lines = new StringBuilder();
         lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
-                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries%n",
+                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries;"
+                + " %,.1f records per second%n",
                 JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
                 lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
-                lane.retries()));
+                lane.retries(), lane.writtenPerSecond()));
         more(output, lines);
         return Answers.health(Answers.text(lines.toString()), healthy);
     }
@@ -137,17 +140,27 @@ final class OutputResource implements Resource {
         if (!output.lane().healthWords().isEmpty()) {
             lines.append("    ").append(JsonText.printable(output.lane().healthWords())).append('\n');
         }
+        if (output.lane().oldestSpooledMs() > 0) {
+            lines.append("    the oldest in the spool waits since ")
+                    .append(time(output.lane().oldestSpooledMs())).append('\n');
+        }
         output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
                 count, JsonText.printable(reason))));
         output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
                 "    %,d dead letters: %s%n", count, JsonText.printable(reason))));
         if (output.lane().lastError() != null) {
-            lines.append("    last error: ").append(JsonText.printable(output.lane().lastError())).append('\n');
+            long at = output.lane().lastErrorMs();
+            lines.append("    last error").append(at == 0 ? ": " : " at " + time(at) + ": ")
+                    .append(JsonText.printable(output.lane().lastError())).append('\n');
         }
         if (output.bundle() == null || output.bundle().problem() != null) {
             lines.append("    ! ").append(output.bundle() == null ? "no installed bundle brings its kind"
                     : JsonText.printable(output.bundle().problem())).append('\n');
         }
+    }
+
+    private static String time(long ms) {
+        return Instant.ofEpochMilli(ms).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Answer list(List<OutputState> outputs, boolean text) {
