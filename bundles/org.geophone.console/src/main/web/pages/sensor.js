@@ -139,11 +139,22 @@ function capture(s, c, charts, last, pace) {
           source.kernel_drops ? ` (${(100 * source.kernel_drops / (source.packets + source.kernel_drops)).toPrecision(2)} %)` : ''}</dd>
         <dt title=${meaning('capture.cut')}>cut short</dt><dd>${count(source.truncated)}</dd>
         ${source.live ? html`<dt>ring blocks held, oldest</dt><dd>${count(source.blocks_held)}, ${count(source.oldest_held_ms)} ms</dd>` : nothing}
+        ${source.parts?.length ? link(source.parts) : nothing}
         ${source.parts?.length > 1 ? source.parts.map((part) => html`<dt>${name(part.name)}</dt><dd class=${part.kernel_drops ? 'bad' : ''}>${
           count(part.packets)} packets, ${count(part.kernel_drops)} dropped</dd>`) : nothing}</dl>`)
       : html`<p class="soft">No source: nothing is read. <code>geophone run --interface eth0</code> captures an interface.</p>`}
     <dl class="facts">${fact('cut packets', 'capture.cut', c['capture.cut'])}${fact('ring full', 'capture.freezes', c['capture.freezes'])}</dl>`,
   mark(s.pipeline ? s.pipeline.state : 'no pipeline', s.pipeline?.state === 'running' ? 'good' : 'warn'));
+}
+
+/** What the interfaces of a source are, each once: their rings share them. */
+function link(parts) {
+  const seen = new Map(parts.filter((p) => p.filter).map((p) => [p.name.replace(/\/\d+$/, ''), p]));
+  return [...seen].map(([card, p]) => html`<dt>link of ${name(card)}</dt><dd>${p.link === 'up' ? 'up' : p.link === 'down' ? mark('down', 'bad') : p.link ?? 'not told'}</dd>
+    <dt title="packets the interface itself dropped or missed since it is captured; those of protocols that nobody wants are among them">interface drops</dt>
+    <dd>${p.interface_drops < 0 ? 'not told' : count(p.interface_drops)}</dd>
+    <dt title="bytes kept of each packet">snap length</dt><dd>${count(p.snap_length)}</dd>
+    <dt>filter</dt><dd class="break">${visible(p.filter)}</dd>`);
 }
 
 const bits = (v) => short(v).replace(/(\d)$/, '$1 ') + 'bit/s';
@@ -194,7 +205,15 @@ function events(c, charts, last) {
 }
 
 function scorer(s, c) {
+  const g = (id) => s.gauges.find((one) => one.id === id);
+  const figure = (label, id, show) => (g(id) ? html`<dt title=${g(id).meaning}>${label}</dt><dd title=${g(id).meaning}>${show(g(id).value)}</dd>` : nothing);
+  const at = (seconds) => moment(seconds * 1000);
   return card('Scorer', html`<dl class="facts">
+    ${figure('open buckets', 'population.buckets_open', count)}${figure('queries in it', 'population.bucket_queries', count)}
+    ${figure('it began', 'population.bucket_begin_timestamp_seconds', at)}
+    ${figure('last bucket ended', 'population.bucket_closed_timestamp_seconds', at)}
+    ${figure('domains tracked', 'score.domains', count)}${figure('accounts', 'score.accounts', count)}${figure('suspicious', 'score.cases', count)}
+    ${figure('memory of tables', 'score.table_bytes', bytes)}${figure('of at most', 'score.table_limit_bytes', bytes)}
     ${fact('alerts muted', 'score.alerts_muted', c['score.alerts_muted'])}
     ${fact('alerts on the safe list', 'score.alerts_suppressed', c['score.alerts_suppressed'])}
     ${fact('accounts evicted', 'score.accounts_evicted', c['score.accounts_evicted'])}
@@ -236,7 +255,9 @@ function machine(s, host, charts, last) {
       <dt>threads</dt><dd>${host.threads}</dd>
       <dt>disk free</dt><dd>${bytes(host.disk_free_bytes)} of ${bytes(host.disk_bytes)}</dd>
       <dt>clock, sensor − browser</dt><dd>${(host.time_seconds - Date.now() / 1000).toFixed(1)} s</dd>
-      <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
+      <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd>
+      <dt title="of all settings as the page Configuration shows them, secrets left out: two sensors with the same hash are set up alike">configuration hash</dt>
+      <dd class="mono">${host.config_hash || '–'}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
 }
 
 function gaps(s) {

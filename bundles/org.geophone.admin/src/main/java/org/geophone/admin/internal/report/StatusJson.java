@@ -10,6 +10,7 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
@@ -34,6 +35,7 @@ public final class StatusJson {
         snapshot.decided().write(out.name("decisions"));
         snapshot.decided().writeRules(out.name("rules"));
         counters(out, snapshot.counters());
+        gauges(out, snapshot.gauges());
         out.endObject();
     }
 
@@ -97,7 +99,9 @@ public final class StatusJson {
         for (CaptureStats.Part part : stats.parts()) {
             out.beginObject().field("name", part.name()).field("packets", part.packets())
                     .field("kernel_drops", part.kernelDrops()).field("freezes", part.freezes())
-                    .field("blocks_held", part.blocksHeld()).field("oldest_held_ms", part.oldestHeldMs()).endObject();
+                    .field("blocks_held", part.blocksHeld()).field("oldest_held_ms", part.oldestHeldMs())
+                    .field("link", part.link()).field("interface_drops", part.interfaceDrops())
+                    .field("snap_length", part.snapLength()).field("filter", part.filter()).endObject();
         }
         out.endArray();
     }
@@ -121,6 +125,15 @@ public final class StatusJson {
         out.endObject().name("decode_faults").beginObject();
         faults(out, counters);
         out.endObject();
+    }
+
+    private static void gauges(JsonBytes out, List<Gauge> gauges) {
+        out.name("gauges").beginArray();
+        for (Gauge gauge : gauges) {
+            out.beginObject().field("id", gauge.id()).field("meaning", gauge.meaning()).field("of", gauge.of())
+                    .field("value", gauge.value()).endObject();
+        }
+        out.endArray();
     }
 
     /** The reasons that were counted at least once, as members. */

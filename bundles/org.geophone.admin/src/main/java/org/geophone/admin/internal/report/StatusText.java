@@ -78,6 +78,12 @@ public final class StatusText {
                         + " %,d blocks held%s", JsonText.printable(part.name()), part.packets(), part.kernelDrops(),
                         part.freezes(), part.blocksHeld(), part.blocksHeld() == 0 ? ""
                                 : String.format(Locale.ROOT, ", the oldest for %,d ms", part.oldestHeldMs()));
+                if (part.filter() != null) {
+                    line(out, "      link %s, %s dropped by the interface itself; %,d bytes kept of a packet; %s",
+                            part.link() == null ? "not told" : JsonText.printable(part.link()),
+                            part.interfaceDrops() < 0 ? "not told how many" : part.interfaceDrops(),
+                            part.snapLength(), JsonText.printable(part.filter()));
+                }
             }
         }
         gaps(out, pipeline.gaps());

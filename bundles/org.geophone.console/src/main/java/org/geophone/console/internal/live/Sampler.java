@@ -60,7 +60,7 @@ public final class Sampler {
     @Activate
     public Sampler(@Reference Console console, @Reference SensorAdmin admin) {
         this.admin = admin;
-        host = new HostFigures(console.data());
+        host = new HostFigures(console.data(), new ConfigHash(() -> admin.settings().list()));
         clock.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
     }
 
