@@ -47,6 +47,14 @@ await say('anOutputIsAddedByAFormThatSaysWhatIsMissingAndWhatIsRefused', async (
   await page.click('dialog button.primary');
   await page.locator('section[aria-label="Output archive"]').waitFor();
 });
+await say('aBundleTellsItsServices', async () => {
+  await show(page, 'bundles');
+  const row = page.locator('tr', { has: page.locator('td.who-cell > span.mono', { hasText: /^org\.geophone\.dispatch$/ }) });
+  await row.locator('summary').click();
+  await row.locator('li >> text=org.geophone.api.output.Lanes').waitFor();
+  await row.locator('li >> text=/ of org\\.geophone\\./').first().waitFor();
+  await show(page, 'outputs');
+});
 await say('anOutputIsDrainedAndStays', async () => {
   const card = page.locator('section[aria-label="Output archive"]');
   await card.locator('button:has-text("Drain")').click();

@@ -167,6 +167,9 @@ public final class StatusJson {
     public static void bundle(JsonBytes out, BundleState bundle) {
         out.beginObject().field("id", bundle.id()).field("symbolic_name", bundle.symbolicName())
                 .field("version", bundle.version()).field("state", bundle.state())
-                .field("start_level", bundle.startLevel()).field("problem", bundle.problem()).endObject();
+                .field("start_level", bundle.startLevel()).field("problem", bundle.problem());
+        strings(out, "provides", bundle.provides());
+        strings(out, "uses", bundle.uses());
+        out.endObject();
     }
 }
