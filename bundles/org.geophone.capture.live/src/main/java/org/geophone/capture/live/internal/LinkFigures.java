@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * What the system tells of a network interface, from {@code /sys/class/net}. Needs no privilege. Any thread.
  *
- * @param state one word of the kernel ({@code operstate}): up, down, dormant, unknown and others; null when nobody tells
+ * @param state one word of the kernel ({@code operstate}): up, down, dormant, unknown and others; null when nobody
+ *     tells
  * @param drops packets the interface itself dropped or missed since it is there; -1 when nobody tells. Those of
  *     protocols that nobody wants are among them
  */
