@@ -108,8 +108,8 @@ class HealthTest {
         String text = StatusText.of(snapshot);
         assertTrue(text.contains("\n    eth0/0: 1,000 packets, 8 dropped by the kernel, which stopped filling 2 times;"
                 + " 3 blocks held, the oldest for 1,200 ms\n    eth0/1: 500 packets, 0 dropped by the kernel, which"
-                + " stopped filling 0 times; 0 blocks held\n      link up, 7 dropped by the interface itself; 65,535 bytes"
-                + " kept of a packet; ethernet frames\nGaps in capture:\n  eth\\u202e0, 2026-01-05T00:00:00Z to"
+                + " stopped filling 0 times; 0 blocks held\n      link up, 7 dropped by the interface itself; 65,535"
+                + " bytes kept of a packet; ethernet frames\nGaps in capture:\n  eth\\u202e0, 2026-01-05T00:00:00Z to"
                 + " 2026-01-05T00:00:01.500Z: it is down\n  eth1, 2026-01-05T00:00:00Z to now: it is gone\n"), text);
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
