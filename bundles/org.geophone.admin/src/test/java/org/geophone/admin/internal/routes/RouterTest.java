@@ -106,6 +106,21 @@ class RouterTest {
     }
 
     @Test
+    void drainingSaysHowMuchWaitsStillAndWhetherAnythingDoes() {
+        assertEquals("local: nothing of what waited waits any more (5 records)\n",
+                text("POST", "outputs/local/drain").body());
+        Answer slow = ask("POST", "outputs/far/drain", Map.of("seconds", "3"), true, null);
+        assertEquals("far\\u001b[2J: of 5,000 records that waited 17 wait still (last error: refused\\u001b[31m); ask"
+                + " again to wait for them\n", slow.body());
+        assertEquals("problems", slow.health());
+        Answer json = ask("POST", "outputs/far/drain", Map.of("seconds", "3"), false, null);
+        assertTrue(json.body().contains("\"waited\":5000,\"left\":17,\"done\":false,\"waiting\":5,"), json.body());
+        assertEquals(List.of("drain local 20", "drain far 3", "drain far 3"), admin.calls);
+        assertEquals(400, ask("POST", "outputs/far/drain", Map.of("seconds", "-1"), false, null).status());
+        assertEquals(400, ask("POST", "outputs/far/drain", Map.of("seconds", "1e3"), false, null).status());
+    }
+
+    @Test
     void aConfigurationIsShownWithMeaningAndRangeButWithoutItsSecret() {
         String lines = text("GET", "config/dispatch").body();
         assertTrue(lines.contains("\nbatchMs = 7\n    Longest time. [integer from 1 to 60000; default 100]\n"), lines);
