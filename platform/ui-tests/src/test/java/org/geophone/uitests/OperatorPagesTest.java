@@ -55,12 +55,12 @@ class OperatorPagesTest {
                         + "</scr:component>").write(folder);
     }
 
-    /** A capture of a tunnel whose names tell its tool, behind the day of the sample. */
+    /** A capture of a tunnel whose handshake tells its tool, behind the day of the sample. */
     private Path tunnel() throws IOException, InterruptedException {
         Path capture = folder.resolve("tunnel.pcap");
         Process made = new ProcessBuilder(ConsoleSensor.HOME.resolve("bin/geophone").toString(), "simulate", "--out",
                 capture.toString(), "--scenario", "tunnel", "--seed", "3", "--set",
-                "start=2026-03-04").redirectErrorStream(true).start();
+                "start=2026-03-04", "--set", "style=iodine").redirectErrorStream(true).start();
         String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, made.waitFor(), said);
         return capture;
