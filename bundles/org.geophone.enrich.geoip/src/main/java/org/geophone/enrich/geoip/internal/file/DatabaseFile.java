@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.geophone.api.lists.ListTarget;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 
@@ -35,6 +36,7 @@ public final class DatabaseFile {
     public static void write(Path target, byte[] content) throws MmdbException {
         Path begun = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {
+            ListTarget.check(target);
             try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(content);
