@@ -89,7 +89,8 @@ public final class SshShell implements Supplier<String>, SessionListener {
 
         /** Whether the container's own commands may be used. */
         @AttributeDefinition(name = "Gogo", description = "true: administrators may use the container's own commands "
-                + "(gogo COMMAND). They can do whatever the sensor's user can, past the checks of the verbs.")
+                + "(gogo COMMAND). They can do whatever the sensor's user can, past the checks of the verbs. Off "
+                + "all the same while bundles have to be signed.")
         boolean gogo() default false;
     }
 
