@@ -32,8 +32,8 @@ final class SignerFile {
             // at the beginning of a line only, so that no comment of a list of something else is taken for a key
             int begin = text.startsWith(BEGIN) ? 0 : text.indexOf('\n' + BEGIN) + 1;
             int end = text.indexOf(END);
-            return text.startsWith(BEGIN, begin) && end > begin ? List.of(key(text.substring(begin + BEGIN.length(), end)))
-                    : certificates(text);
+            return text.startsWith(BEGIN, begin) && end > begin
+                    ? List.of(key(text.substring(begin + BEGIN.length(), end))) : certificates(text);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("it holds neither a certificate nor a public key: " + e.getMessage(), e);
         }

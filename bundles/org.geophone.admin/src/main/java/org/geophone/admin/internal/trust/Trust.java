@@ -27,8 +27,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Whose signature bundles need. Without a list any bundle is taken. Files are read at each use; one that cannot be read
- * means that nothing is taken. So does a list that is not in force although its file is there, and one that became empty
- * while the sensor runs: who can keep a file from being read shall not switch signatures off. Any thread.
+ * means that nothing is taken. So does a list that is not in force although its file is there, and one that became
+ * empty while the sensor runs: who can keep a file from being read shall not switch signatures off. Any thread.
  */
 @Component(service = Trust.class, configurationPid = Trust.PID)
 @Designate(ocd = Trust.Config.class)

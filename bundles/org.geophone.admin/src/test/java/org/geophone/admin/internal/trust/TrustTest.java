@@ -81,8 +81,8 @@ class TrustTest {
         trust.check(signed);
         trust.use("");
         assertTrue(trust.isNeeded());
-        assertEquals("no bundle is taken: the list of org.geophone.admin.trust.cfg was there and is gone; signatures are"
-                + " off after a restart without it", refusal(trust, signed));
+        assertEquals("no bundle is taken: the list of org.geophone.admin.trust.cfg was there and is gone; signatures"
+                + " are off after a restart without it", refusal(trust, signed));
     }
 
     @Test
