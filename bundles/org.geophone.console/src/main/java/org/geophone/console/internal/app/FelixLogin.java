@@ -43,7 +43,7 @@ public final class FelixLogin implements SecurityProvider {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = entrance.admin(request);
-        if (caller != null && !admin.trustedSigners().isEmpty()) {
+        if (caller != null && admin.needsSignatures()) {
             // it installs whatever it is given, and can remove who would look at the signature
             refuse(response);
             return null;

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.geophone.api.lists.ListTarget;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 
@@ -58,6 +59,7 @@ public final class DatabaseFile {
      */
     public static Written write(Path target, byte[] content) throws MmdbException {
         try {
+            ListTarget.check(target);
             Path file = Files.exists(target) ? target.toRealPath() : target;
             Path previous = Files.exists(file) ? file.resolveSibling(file.getFileName() + ".previous") : null;
             Path begun = file.resolveSibling("." + file.getFileName() + ".tmp");
