@@ -32,6 +32,8 @@ public final class RemoteResource implements Resource {
     private static final String SUMMARY = "what the local socket offers at this path; lines of text with"
             + " 'Accept: text/plain'. The role stands for the least one; each path has its own";
 
+    private static final String ANSWER = "Control, text/plain, application/octet-stream";
+
     private final AdminRoutes control;
     private final Console console;
     private final AuditFile audit;
@@ -46,9 +48,9 @@ public final class RemoteResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(BELOW, Role.VIEWER, SUMMARY, "Control", call -> answer(call, "GET")),
-                Route.post(BELOW, Role.VIEWER, SUMMARY, "binary", "Control", call -> answer(call, "POST")),
-                new Route("DELETE", BELOW, Role.VIEWER, SUMMARY, call -> answer(call, "DELETE"), null, "Control",
+        return List.of(Route.get(BELOW, Role.VIEWER, SUMMARY, ANSWER, call -> answer(call, "GET")),
+                Route.post(BELOW, Role.VIEWER, SUMMARY, "binary", ANSWER, call -> answer(call, "POST")),
+                new Route("DELETE", BELOW, Role.VIEWER, SUMMARY, call -> answer(call, "DELETE"), null, ANSWER,
                         List.of()));
     }
 
