@@ -51,7 +51,7 @@ public final class FelixLogin implements SecurityProvider {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = entrance.admin(request);
-        if (caller != null && !admin.trustedSigners().isEmpty()) {
+        if (caller != null && admin.needsSignatures()) {
             // it installs whatever it is given, and can remove who would look at the signature
             refuse(response, "The web console of Felix is off while bundles have to be signed (trustedSigners): it"
                     + " would install others.");

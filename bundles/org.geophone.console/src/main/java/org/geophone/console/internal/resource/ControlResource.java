@@ -58,6 +58,8 @@ public final class ControlResource implements Resource {
                 change("/outputs", Role.ADMIN, "add an output: kind, name and settings", "Output"),
                 act("/outputs/{name}/start", "go on delivering", "Output"),
                 act("/outputs/{name}/stop", "pause delivering; the lane goes on taking", "Output"),
+                act("/outputs/{name}/drain", "wait until what waits now is delivered; the output goes on", "Drained",
+                        "seconds: how long at most, from 1 to 30; 20 without it"),
                 act("/outputs/{name}/probe", "try the way to the target", "Probe"),
                 act("/outputs/{name}/reopen", "open anew what the output has open", "Reopened"),
                 remove("/outputs/{name}", Role.ADMIN, "remove an output", "discard(boolean): true gives up what waits"),
@@ -97,8 +99,9 @@ public final class ControlResource implements Resource {
         return Route.get(path, Role.VIEWER, summary, schema, call -> pass(call, "GET"), parameters);
     }
 
-    private Route act(String path, String summary, String schema) {
-        return Route.post(path, Role.ADMIN, summary, null, schema, call -> pass(call, "POST"));
+    private Route act(String path, String summary, String schema, String... parameters) {
+        return new Route("POST", path, Role.ADMIN, summary, call -> pass(call, "POST"), null, schema,
+                List.of(parameters));
     }
 
     private Route remove(String path, Role role, String summary, String... parameters) {
