@@ -19,6 +19,7 @@ await say('theSensorPageShowsLossesFirstAndFiguresOfEachSource', async () => {
   await show(page, 'sensor');
   await page.waitForSelector('.losses');
   await page.waitForSelector('text=most in 15 minutes');
+  await page.waitForSelector('h2 >> text=Latency');
   await page.waitForSelector('dd >> text=/^\\d.*\\/s packets, .* ?.?bit\\/s$/');
   const text = await page.textContent('main');
   expect(!/undefined|NaN|\[object/.test(text), `it shows ${text.match(/.{20}(undefined|NaN|\[object).{20}/)}`);
@@ -46,6 +47,20 @@ await say('anOutputIsAddedByAFormThatSaysWhatIsMissingAndWhatIsRefused', async (
   await page.fill('dialog #s-directory', `${FOLDER}/archive`);
   await page.click('dialog button.primary');
   await page.locator('section[aria-label="Output archive"]').waitFor();
+});
+await say('aBundleTellsItsServices', async () => {
+  await show(page, 'bundles');
+  const row = page.locator('tr', { has: page.locator('td.who-cell > span.mono', { hasText: /^org\.geophone\.dispatch$/ }) });
+  await row.locator('summary').click();
+  await row.locator('li >> text=org.geophone.api.output.Lanes').waitFor();
+  await row.locator('li >> text=/ of org\\.geophone\\./').first().waitFor();
+  await show(page, 'outputs');
+});
+await say('anOutputIsDrainedAndStays', async () => {
+  const card = page.locator('section[aria-label="Output archive"]');
+  await card.locator('button:has-text("Drain")').click();
+  await page.waitForSelector('text=archive: what waited is delivered.');
+  expect(await card.count() === 1, 'the output is gone');
 });
 await say('theOutputCanBeProbedPausedAndRemovedByKeysAlone', async () => {
   const card = page.locator('section[aria-label="Output archive"]');
