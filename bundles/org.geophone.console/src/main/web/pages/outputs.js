@@ -37,7 +37,7 @@ function view({ outputs, kinds, problem, load }) {
     ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
       while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
       <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td class="who-cell">${name(k.kind)}<div class="soft">${k.title}</div></td>
-        <td>${name(k.bundle.symbolic_name)}</td><td data-label="version">${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
+        <td class="dom-cell">${name(k.bundle.symbolic_name)}</td><td data-label="version">${k.bundle.version}</td><td>${mark(k.bundle.state, k.bundle.state === 'active' ? 'good' : 'bad')}</td>
         <td class="actions-cell">${may('admin') ? html`<label class="button">Swap by upload<input class="sr" type="file" accept=".jar"
           aria-label=${`Swap the bundle of ${k.kind}`} @change=${(e) => swap(e, k, load)}></label>` : nothing}</td></tr>`)}</tbody></table></div></section>` : nothing}`;
 }

@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { bytes, count, short, span, visible } from '../format.js';
 import { changed, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
+import { Counted } from '../parts/counted.js';
 import { mark, moment, name, title } from '../parts/marks.js';
 
 const perSecond = (v) => `${short(v)}/s`;
@@ -41,12 +42,15 @@ function open() {
   const last = (key) => series[key]?.at(-1);
   const most = (key) => Math.max(0, ...(series[key] ?? []));
   const pace = new Pace();
+  const counted = new Counted();
   return {
+    params: () => counted.params(),
     stop() {
+      counted.stop();
       clearInterval(timer);
       Object.values(charts).forEach((chart) => chart.stop());
     },
-    view: () => view({ charts, last, most, pace, host, problem }),
+    view: () => view({ charts, last, most, pace, host, problem, counted }),
   };
 }
 
@@ -89,7 +93,7 @@ function losses(counters) {
     <b>${count(counters[id])}</b><span class="soft">${unit}</span></div>`)}</section>`;
 }
 
-function view({ charts, last, most, pace, host, problem }) {
+function view({ charts, last, most, pace, host, problem, counted }) {
   const s = state.status;
   if (!s) {
     return html`${title('Sensor', 'waiting for the first figures')}${problem ? html`<p class="note bad">${problem}</p>` : nothing}`;
@@ -104,7 +108,7 @@ function view({ charts, last, most, pace, host, problem }) {
       ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${latency(s, charts)}${events(c, charts, last)}
       ${scorer(s, c)}${outputs(s, charts, last)}${machine(s, host, charts, last)}
     </div>
-    ${gaps(s)}${faults(s)}`;
+    ${counted.view()}${gaps(s)}${faults(s)}`;
 }
 
 /** What each health check says: those that are not well first. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.geophone.admin.internal.FakeAdmin;
@@ -14,6 +18,7 @@ import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RouterTest {
     private static final Actor KIM = new Actor("kim", "test");
@@ -48,6 +53,30 @@ class RouterTest {
             assertEquals(Role.ADMIN, router.role("GET", "/api/v1/" + path), path);
         }
         assertEquals(Role.ADMIN, router.role("GET", "/elsewhere"));
+    }
+
+    @Test
+    void theStoreIsCopiedForTheLocalSocketOnly() {
+        Answer far = text("POST", "store/copies");
+        assertEquals(403, far.status());
+        assertEquals("this is for the local socket of the sensor's machine only", far.body().strip());
+        Answer near = router.answer(new Call("POST", "/api/v1/store/copies", Map.of(), true, null,
+                new Actor("kim", Actor.SOCKET)));
+        assertEquals(409, near.status(), "there is no store here, which is said only there");
+        assertTrue(near.body().startsWith("there is no store"), near.body());
+    }
+
+    @Test
+    void copiesOfTheStoreThatSomebodyForgotAreRemovedAndThoseInUseStay(@TempDir Path tmp) throws Exception {
+        Instant now = Instant.parse("2026-06-02T00:00:00Z");
+        for (String name : List.of("store-copies-old", "store-copies-new", "another")) {
+            Files.writeString(Files.createDirectory(tmp.resolve(name)).resolve("findings.db"), "x");
+            Files.setLastModifiedTime(tmp.resolve(name), FileTime.from(now.minusSeconds(name.endsWith("new") ? 0 : 9)));
+        }
+        StoreResource.removeOld(tmp, now.minusSeconds(1));
+        assertFalse(Files.exists(tmp.resolve("store-copies-old")));
+        assertTrue(Files.exists(tmp.resolve("store-copies-new/findings.db")));
+        assertTrue(Files.exists(tmp.resolve("another/findings.db")));
     }
 
     @Test

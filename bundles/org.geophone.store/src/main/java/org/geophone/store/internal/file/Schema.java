@@ -53,6 +53,9 @@ final class Schema {
             ALTER TABLE evidence ADD COLUMN link INTEGER NOT NULL DEFAULT -1;
             ALTER TABLE evidence ADD COLUMN wire INTEGER;
             ALTER TABLE evidence ADD COLUMN rebuilt INTEGER NOT NULL DEFAULT 0;
+            """, """
+            CREATE TABLE handed_out(seq INTEGER NOT NULL);
+            INSERT INTO handed_out VALUES(0);
             """);
 
     static final List<String> TRAFFIC = List.of("""
@@ -82,6 +85,9 @@ final class Schema {
               times INTEGER NOT NULL, PRIMARY KEY(address, domain, name)) WITHOUT ROWID;
             CREATE INDEX answer_domain ON answer(domain, last);
             CREATE INDEX answer_last ON answer(last);
+            """, """
+            CREATE TABLE handed_out(seq INTEGER NOT NULL);
+            INSERT INTO handed_out VALUES(0);
             """);
 
     private Schema() {
