@@ -40,7 +40,8 @@ public final class ExplorerResource implements Resource {
     @Override
     public List<Route> routes() {
         String[] records = {TIME[0], TIME[1], "score: lowest record score", "domain: registered domain",
-            "client: address among the influencers", "sort: time or score", "ascending: true for smallest first",
+            "client: address among the influencers", "server: resolver among the influencers", "sort: time or score",
+            "ascending: true for smallest first",
             "limit: rows, 1 to 1000", "after: value of next of the page before"};
         return List.of(
                 Route.get("/lanes", Role.VIEWER, "highest score in each cell, over all and by one field", "Lanes",
@@ -99,7 +100,8 @@ public final class ExplorerResource implements Resource {
 
     private Page<StoredAnomaly> page(Call call) throws Problem {
         AnomalyQuery wanted = new AnomalyQuery(Results.range(call), call.number("score", 0, 0, 100),
-                call.parameter("domain", null), call.parameter("client", null));
+                call.parameter("domain", null), call.parameter("client", null),
+                call.parameter("server", null));
         var page = Results.page(call);
         return results.ask(query -> query.anomalies(wanted, page));
     }

@@ -53,6 +53,10 @@ final class Schema {
             ALTER TABLE evidence ADD COLUMN link INTEGER NOT NULL DEFAULT -1;
             ALTER TABLE evidence ADD COLUMN wire INTEGER;
             ALTER TABLE evidence ADD COLUMN rebuilt INTEGER NOT NULL DEFAULT 0;
+            """, """
+            CREATE TABLE anomaly_server(server TEXT, anomaly INTEGER, PRIMARY KEY(server, anomaly)) WITHOUT ROWID;
+            INSERT OR IGNORE INTO anomaly_server SELECT value, seq FROM anomaly, json_each(CASE WHEN
+              json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '$.destination.ip');
             """);
 
     static final List<String> TRAFFIC = List.of("""
