@@ -47,7 +47,8 @@ public final class TrafficResource implements Resource {
                         this::series, FROM, TO, BY, "key: its value", "step: seconds, a multiple of 60"),
                 Route.get("/events", Role.VIEWER, "DNS transactions", "Events", this::events, FROM, TO,
                         "client: address", "domain: registered domain", "name: part of the name", "type: record type",
-                        "rcode: response code", "server: address that was asked", "limit: rows, 1 to 1000", "after: value of next of the page before",
+                        "rcode: response code", "server: address that was asked",
+                        "limit: rows, 1 to 1000", "after: value of next of the page before",
                         "ascending: true for oldest first"));
     }
 
