@@ -62,6 +62,12 @@ export async function analysis({ page, say, expect, show, shot }) {
     expect((await page.getAttribute('.against svg', 'aria-label')).includes(`of ${expected.length} record`), 'the chart is of other records');
     await shot(page, 'explorer-influencer', 'light');
   });
+  await say('theStartOfTheSensorStandsAmongTheNotes', async () => {
+    const { started_ms: started } = await api('host');
+    await show(page, `explorer?from=${new Date(started - 3600000).toISOString()}&to=${new Date(started + 60000).toISOString()}`);
+    await page.click('.notes summary');
+    await page.waitForSelector('.notes li >> text=the sensor started');
+  });
   await say('aFileOfTheExplorerKeepsTheLeastScore', async () => {
     await show(page, 'explorer?range=24h&score=25');
     await settled();
@@ -122,6 +128,7 @@ export async function analysis({ page, say, expect, show, shot }) {
     await page.selectOption('label >> text=Time >> select', '24h');
     await page.waitForFunction(() => location.hash.includes('range=24h'));
     await settled();
+    await page.locator('.bars svg').scrollIntoViewIfNeeded();
     const box = await page.locator('.bars svg').boundingBox();
     await page.mouse.move(box.x + box.width * 0.25, box.y + 60);
     await page.mouse.down();

@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { bytes, count, short, visible } from '../format.js';
 import { attempt, changed } from '../state.js';
-import { picker, range, rangeQuery } from '../parts/range.js';
+import { known, picker, range, rangeQuery } from '../parts/range.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { Bars } from '../parts/bars.js';
 import { save } from '../parts/save.js';
@@ -57,6 +57,7 @@ function open() {
       after ? `&after=${encodeURIComponent(after)}` : ''}`;
   };
   async function load() {
+    await known();
     const r = range();
     const p = current().params;
     const step = STEPS.find((s) => (r.to - r.from) / 1000 / s <= 120) ?? STEPS.at(-1);

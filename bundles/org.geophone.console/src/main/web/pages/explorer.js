@@ -5,7 +5,7 @@ import { address, current, setParams } from '../router.js';
 import { count, severityWord, short, visible } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
 import { Lanes } from '../parts/lanes.js';
-import { iso, picker, range, rangeQuery } from '../parts/range.js';
+import { iso, known, picker, range, rangeQuery } from '../parts/range.js';
 import { annotate, list, notes, strip } from '../parts/notes.js';
 import { against } from '../parts/against.js';
 import { save } from '../parts/save.js';
@@ -59,6 +59,7 @@ function open() {
   let shown = null;
 
   async function load() {
+    await known();
     const r = range();
     const p = current().params;
     const field = p.get('field') || FIELDS[0][0];
@@ -144,7 +145,7 @@ function timeline(data, overall, byField, field, s, r) {
     <div class="end">${may('analyst') ? html`<button @click=${async () => { if (await annotate((s ?? r).from, (s ?? r).to)) { data.load(); } }}>Note…</button>` : nothing}
       ${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
     ${none && current().params.get('part') ? empty('No lane has this in its value.') : none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
-        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll" tabindex="0">
+        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>${list(data.notes, data.load)}`) : html`<div class="in scroll" tabindex="0">
       ${strip(data.notes, ...axis(r, lanes.cell_seconds))}
       <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
       <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
