@@ -89,6 +89,13 @@ listing() {
         -o -path ./root \) -prune -o -print | LC_ALL=C sort)
 }
 
+roots_command() {
+    inside geophone simulate --out /var/lib/geophone/by-root.pcap
+    code=0
+    [ "$(inside stat -c %U /var/lib/geophone/by-root.pcap)" = geophone ] || code=1
+    inside sh -c 'rm -f /var/lib/geophone/by-root.*'
+    return "$code"
+}
 changed() {
     inside geophone config set org.geophone.score actualFloor=351 &&
         grep -q '^actualFloor = 351' "$(config org.geophone.score.cfg)"
@@ -187,6 +194,8 @@ seen "an ordinary user runs the demo with it" says 'alert' \
     setpriv --reuid=65534 --regid=65534 --clear-groups sh -c 'cd /tmp && geophone demo --out /tmp/demo --exit </dev/null'
 seen "and may not speak to the sensor" sh -c '! "$@"' - nsenter -t "$init" -m -p -n -- \
     setpriv --reuid=65534 --regid=65534 --clear-groups geophone status
+
+seen "called by root, the command is the sensor's user" roots_command
 
 printf 'interface = lo\n' >"$(config org.geophone.capture.live-lo.cfg)"
 seen "a file in /etc/geophone begins live capture under the unit's rights" until_true 60 says ' lo' geophone status

@@ -5,7 +5,8 @@
 #   images/apply.sh SHAPE                  of the Debian package: /etc/geophone, /etc/default/geophone, a drop-in of the unit
 #   images/apply.sh SHAPE --config DIR     only the settings, in a configuration folder; prints the options of the JVM
 #
-# Lines of other keys and comments stay as they are. A running sensor takes the settings at once, the rest at its restart.
+# Root writes the settings as the user whose folder it is, so that no link put there leads to files of others; links are
+# left out. Lines of other keys and comments stay as they are. A running sensor takes the settings at once, the rest at its restart.
 set -eu
 images=$(cd "$(dirname "$0")" && pwd)
 shape=${1:-}
@@ -20,6 +21,15 @@ case ${2:-} in
 esac
 [ -d "$config" ] || { echo "apply.sh: there is no configuration folder $config" >&2; exit 2; }
 
+# root and the folder somebody else's: the same once more as that user
+as_owner=
+if [ "$(id -u)" -eq 0 ] && [ "$(stat -L -c %u "$config")" -ne 0 ]; then
+    as_owner=yes
+    opts=$(env -u TMPDIR setpriv --reuid="$(stat -L -c %u "$config")" --regid="$(stat -L -c %g "$config")" --clear-groups \
+        --no-new-privs --inh-caps=-all --ambient-caps=-all -- "$images/apply.sh" "$shape" --config "$config")
+    [ -z "${2:-}" ] || echo "$opts"
+fi
+
 # put FILE KEY VALUE: takes the place of the key's line, or becomes the last one; owner and mode of the file stay
 put() {
     changed=$(mktemp)
@@ -32,15 +42,19 @@ put() {
     rm -f "$changed"
 }
 
-while read -r pattern key value; do
+[ -n "$as_owner" ] || while read -r pattern key value; do
     case $pattern in "" | "#"*) continue ;; esac
     for file in "$config"/$pattern; do
-        [ ! -f "$file" ] || put "$file" "$key" "$value"
+        if [ -L "$file" ]; then
+            echo "apply.sh: $file is a link, and stays as it is" >&2
+        elif [ -f "$file" ]; then
+            put "$file" "$key" "$value"
+        fi
     done
 done <"$images/$shape/settings"
 
 if [ -n "${2:-}" ]; then
-    sed -n 's/^GEOPHONE_OPTS="\(.*\)"$/\1/p' "$images/$shape/geophone.default"
+    [ -n "$as_owner" ] || sed -n 's/^GEOPHONE_OPTS="\(.*\)"$/\1/p' "$images/$shape/geophone.default"
     exit 0
 fi
 cat "$images/$shape/geophone.default" >/etc/default/geophone

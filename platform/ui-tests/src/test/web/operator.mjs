@@ -1,8 +1,9 @@
 // What somebody does who runs the sensor: looks at it, adds an output, stops and starts a part. Environment beside that of
-// common.mjs: FOLDER (where files may be written).
+// common.mjs: FOLDER (where files may be written), JAR (a bundle whose component waits for a service), NEWER (the same, a version
+// later), WAITING (its symbolic name), MISSING (what it waits for).
 import { browser, CHOSEN, context, expect, firstLogin, login, messages, say, SCREENS, shot, show, violations } from './common.mjs';
 
-const { FOLDER } = process.env;
+const { FOLDER, JAR, MISSING, NEWER, WAITING } = process.env;
 const PAGES = ['sensor', 'outputs', 'bundles', 'configuration?pid=org.geophone.score'];
 const page = await context({ colorScheme: 'light' });
 await firstLogin(page);
@@ -18,6 +19,7 @@ await say('theSensorPageShowsLossesFirstAndFiguresOfEachSource', async () => {
   await show(page, 'sensor');
   await page.waitForSelector('.losses');
   await page.waitForSelector('text=most in 15 minutes');
+  await page.waitForSelector('h2 >> text=Latency');
   await page.waitForSelector('dd >> text=/^\\d.*\\/s packets, .* ?.?bit\\/s$/');
   const text = await page.textContent('main');
   expect(!/undefined|NaN|\[object/.test(text), `it shows ${text.match(/.{20}(undefined|NaN|\[object).{20}/)}`);
@@ -46,6 +48,20 @@ await say('anOutputIsAddedByAFormThatSaysWhatIsMissingAndWhatIsRefused', async (
   await page.click('dialog button.primary');
   await page.locator('section[aria-label="Output archive"]').waitFor();
 });
+await say('aBundleTellsItsServices', async () => {
+  await show(page, 'bundles');
+  const row = page.locator('tr', { has: page.locator('td.who-cell > span.mono', { hasText: /^org\.geophone\.dispatch$/ }) });
+  await row.locator('summary').click();
+  await row.locator('li >> text=org.geophone.api.output.Lanes').waitFor();
+  await row.locator('li >> text=/ of org\\.geophone\\./').first().waitFor();
+  await show(page, 'outputs');
+});
+await say('anOutputIsDrainedAndStays', async () => {
+  const card = page.locator('section[aria-label="Output archive"]');
+  await card.locator('button:has-text("Drain")').click();
+  await page.waitForSelector('text=archive: what waited is delivered.');
+  expect(await card.count() === 1, 'the output is gone');
+});
 await say('theOutputCanBeProbedPausedAndRemovedByKeysAlone', async () => {
   const card = page.locator('section[aria-label="Output archive"]');
   const press = async (words) => {
@@ -69,6 +85,43 @@ await say('aPartThatIsStoppedSaysWhatWaitsForItAndIsStartedAgain', async () => {
   await page.waitForSelector('tr:has-text("org.geophone.enrich.domain") >> text=resolved');
   await page.click('button[aria-label="Start org.geophone.enrich.domain"]');
   await page.waitForSelector('tr:has-text("org.geophone.enrich.domain") >> text=active');
+});
+const waiting = page.locator('tr', { hasText: WAITING });
+await say('aBundleIsInstalledByAnUploadAndSaysWhatItsComponentWaitsFor', async () => {
+  await show(page, 'bundles');
+  await page.setInputFiles('label:has-text("Install or update") input[type=file]', JAR);
+  await page.waitForSelector('.toasts >> text=is installed');
+  await waiting.locator('.error', { hasText: `waits for a service ${MISSING} (zone=utc)` }).waitFor();
+  await waiting.locator('text=1.0.0').waitFor();
+  await page.locator('.title >> text=/[1-9][0-9]* with a problem/').waitFor();
+  await page.fill('label:has-text("Name contains") input', WAITING);
+  await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 1);
+  await shot(page, 'bundle-waiting', 'light');
+});
+await say('theSameUploadWithANewerFileUpdatesIt', async () => {
+  await page.setInputFiles('label:has-text("Install or update") input[type=file]', NEWER);
+  await waiting.locator('text=1.1.0').waitFor();
+  expect(await waiting.count() === 1, 'the old version is still there');
+});
+await say('aFileThatIsNoBundleIsRefusedInWords', async () => {
+  await page.setInputFiles('label:has-text("Install or update") input[type=file]', { name: 'text.jar', mimeType: 'application/java-archive',
+    buffer: Buffer.from('no bundle') });
+  await page.waitForSelector('.toasts .note.bad');
+  expect(await waiting.count() === 1, 'the bundle is gone');
+});
+await say('aBundleIsUninstalledAfterAQuestionOnly', async () => {
+  await page.click(`button[aria-label="Uninstall ${WAITING}"]`);
+  await page.waitForSelector('dialog >> text=It is gone until it is installed again.');
+  const found = await violations(page);
+  expect(found.length === 0, found.join('; '));
+  await page.click('dialog >> text=Cancel');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  const state = await page.evaluate((n) => fetch('/api/v1/bundles').then((r) => r.json()).then((all) => all.bundles.filter((b) => b.symbolic_name === n).length), WAITING);
+  expect(state === 1, 'it was uninstalled without a yes');
+  await page.click(`button[aria-label="Uninstall ${WAITING}"]`);
+  await page.click('dialog button.danger');
+  await page.waitForSelector('.toasts >> text=is uninstalled');
+  await waiting.waitFor({ state: 'detached' });
 });
 await say('theOperatorsPagesFitA400PixelScreenAndAWideOneInBothThemes', async () => {
   const dark = await context({ colorScheme: 'dark' });

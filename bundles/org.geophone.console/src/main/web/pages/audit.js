@@ -2,17 +2,20 @@
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { current, setParams } from '../router.js';
-import { visible } from '../format.js';
+import { count, visible } from '../format.js';
 import { save } from '../parts/save.js';
 import { changed } from '../state.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
+
+const FETCHED = 1000;
+const SHOWN = 500;
 
 function open() {
   let lines = null;
   let problem = '';
   async function load() {
     try {
-      lines = (await get('/audit?last=1000')).audit.reverse();
+      lines = (await get(`/audit?last=${FETCHED}`)).audit.reverse();
       problem = '';
     } catch (refused) {
       problem = refused.message;
@@ -26,17 +29,27 @@ function open() {
 
 function view({ lines, problem }) {
   const text = current().params.get('text') ?? '';
-  const shown = (lines ?? []).filter((l) => JSON.stringify(l).toLowerCase().includes(text.toLowerCase()));
+  const shown = (lines ?? []).filter((l) => words(l).toLowerCase().includes(text.toLowerCase()));
   return html`${title('Audit', 'who changed what, when, and from where', html`<button @click=${() => download(shown)}
       ?disabled=${shown.length === 0}>CSV</button>`)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line"><label class="field">Text<input .value=${text}
-      @input=${(e) => setParams({ text: e.target.value })}></label></div></form>
-    <section class="panel" aria-label="Audit">${lines === null ? empty('Loading.') : shown.length === 0 ? empty('Nothing yet.') : html`<div class="scroll" tabindex="0">
+      @input=${(e) => setParams({ text: e.target.value })}></label>
+      ${lines === null ? nothing : html`<span class="soft" role="status">${range(shown.length, lines.length)}</span>`}</div></form>
+    <section class="panel" aria-label="Audit">${lines === null ? empty('Loading.') : shown.length === 0 ? empty(lines.length ? 'No line fits the filter.' : 'Nothing yet.') : html`<div class="scroll" tabindex="0">
       <table><thead><tr><th>Time</th><th>Who</th><th>From</th><th>Action</th><th>What</th><th>Outcome</th></tr></thead><tbody>
-      ${shown.slice(0, 500).map((l) => html`<tr class="hover"><td>${moment(l.time)}</td><td>${visible(l.who)}</td><td class="soft nowrap">${visible(l.from)}</td>
+      ${shown.slice(0, SHOWN).map((l) => html`<tr class="hover"><td>${moment(l.time)}</td><td>${visible(l.who)}</td><td class="soft nowrap">${visible(l.from)}</td>
         <td>${name(l.action)}</td><td class="break">${visible(l.target)} ${l.detail ? html`<span class="soft">${visible(l.detail)}</span>` : nothing}</td>
         <td>${l.done ? mark('done', 'good') : html`${mark('refused', 'bad')} <span class="soft">${visible(l.refusal)}</span>`}</td></tr>`)}</tbody></table></div>`}</section>`;
+}
+
+/** What can be found in a line: what is shown of it. */
+const words = (l) => [l.time, l.who, l.from, l.action, l.target, l.detail, l.done ? 'done' : 'refused', l.refusal].map((v) => visible(v ?? '')).join(' ');
+
+/** How much of the file this is. */
+function range(fit, fetched) {
+  const some = fit > SHOWN ? `The latest ${count(SHOWN)} of ${count(fit)} lines are shown; CSV has all of them.` : `${count(fit)} of ${count(fetched)} lines.`;
+  return fetched < FETCHED ? some : `${some} Lines before the last ${count(FETCHED)} are in the file audit.ndjson only.`;
 }
 
 function download(lines) {

@@ -1,6 +1,7 @@
 // Bundles: the parts that the sensor is made of. Start, stop, install or update by a file, uninstall.
 import { html, nothing } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
+import { visible } from '../format.js';
 import { current, setParams } from '../router.js';
 import { attempt, changed, may } from '../state.js';
 import { confirm } from '../parts/dialog.js';
@@ -53,12 +54,20 @@ function view({ all, problem, load, signers }) {
 
 function row(b, load) {
   return html`<tr class="hover"><td class="n" data-label="id">${b.id}</td>
-    <td class="who-cell">${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}</td>
+    <td class="who-cell">${name(b.symbolic_name)}${b.problem ? html`<div class="error break">${b.problem}</div>` : nothing}
+      ${services(b)}</td>
     <td class="nowrap" data-label="version">${b.version}</td><td>${mark(b.state, kind(b.state))}</td><td class="n" data-label="level">${b.start_level}</td>
     <td class="actions-cell">${may('admin') && b.id > 0 ? html`<span class="actions">
       ${b.state === 'active' ? html`<button aria-label=${`Stop ${b.symbolic_name}`} @click=${() => act(b, 'stop', load)}>Stop</button>`
         : html`<button aria-label=${`Start ${b.symbolic_name}`} @click=${() => act(b, 'start', load)}>Start</button>`}
       <button class="danger" aria-label=${`Uninstall ${b.symbolic_name}`} @click=${() => remove(b, load)}>Uninstall</button></span>` : nothing}</td></tr>`;
+}
+
+/** The services that a bundle offers and uses; short until somebody wants to know. */
+function services(b) {
+  const list = (heading, lines) => (lines.length ? html`<p class="soft">${heading}</p><ul class="break">${lines.map((line) => html`<li class="mono">${visible(line)}</li>`)}</ul>` : nothing);
+  return b.provides.length + b.uses.length === 0 ? nothing : html`<details><summary class="soft">services: ${b.provides.length} out, ${b.uses.length} in</summary>
+    ${list('It offers', b.provides)}${list('It uses', b.uses)}</details>`;
 }
 
 async function act(b, verb, load) {

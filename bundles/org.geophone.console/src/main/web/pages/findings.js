@@ -5,6 +5,7 @@ import { address, current, setParams } from '../router.js';
 import { bytes, count, severityWord, span } from '../format.js';
 import { changed, onAlerts, state } from '../state.js';
 import { domains, empty, mark, moment, name, severity, title } from '../parts/marks.js';
+import { chosenQuery, picker } from '../parts/range.js';
 import { extent, whenBar } from '../parts/when.js';
 import { detailView, loadDetail } from './finding.js';
 
@@ -21,9 +22,7 @@ function open() {
 
   function query(after) {
     const p = filter();
-    const all = { limit: PAGE, sort: p.get('sort') || 'severity', open: p.get('all') ? '' : 'true', after,
-      severity: p.get('severity'), client: p.get('client'), domain: p.get('domain') };
-    return '?' + new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
+    return '?' + asked({ limit: PAGE, after, ...selection(p) });
   }
 
   async function load(withDetail = true) {
@@ -74,8 +73,8 @@ function open() {
     }, 300);
   });
   load();
-  // without the stream it is asked for now and then
-  const slow = setInterval(() => { if (!state.connected) { load(); } }, 15000);
+  // without the stream it is asked for now and then, and where the time that was chosen moves on
+  const slow = setInterval(() => { if (!state.connected || filter().get('range')) { load(); } }, 15000);
   return {
     params: () => { if (filter().get('id') !== (detail?.id ?? null) || shape() !== last) { last = shape(); load(); } },
     stop: () => { quiet(); clearTimeout(due); clearInterval(slow); },
@@ -98,15 +97,17 @@ function view({ rows, next, problem, detail, load, more, filter }) {
     ${next ? html`<div class="actions"><button @click=${more}>Show more</button></div>` : nothing}`;
 }
 
+/** What the fields above the list narrow it to, as the API asks for it. */
+const selection = (filter) => ({ sort: filter.get('sort') || 'severity', open: filter.get('all') ? '' : 'true',
+  severity: filter.get('severity'), client: filter.get('client'), domain: filter.get('domain'), ...chosenQuery() });
+
+const asked = (all) => new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
+
 /** The same selection, all pages of it. */
-function csv(filter) {
-  const all = { sort: filter.get('sort') || 'severity', open: filter.get('all') ? '' : 'true', severity: filter.get('severity'),
-    client: filter.get('client'), domain: filter.get('domain') };
-  return '/api/v1/alerts.csv?' + new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
-}
+const csv = (filter) => '/api/v1/alerts.csv?' + asked(selection(filter));
 
 function nothingYet(filter) {
-  if (filter.get('client') || filter.get('domain') || filter.get('severity')) {
+  if (['client', 'domain', 'severity', 'range', 'from'].some((key) => filter.get(key))) {
     return empty(html`No finding fits the filter. <a href=${address('findings', { all: filter.get('all') })}>Take the filter away</a>`);
   }
   const messages = state.status?.counters['dns.messages'] ?? 0;
@@ -119,6 +120,7 @@ function nothingYet(filter) {
 function filters(filter) {
   const set = (key) => (e) => setParams({ [key]: e.target.type === 'checkbox' ? (e.target.checked ? '1' : '') : e.target.value });
   return html`<form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
+    ${picker('')}
     <label class="field">Severity<select @change=${set('severity')}>${STEPS.map(([v, word]) => html`<option value=${v || ''}
       ?selected=${String(v || '') === (filter.get('severity') ?? '')}>${word}</option>`)}</select></label>
     <label class="field">Client<input .value=${filter.get('client') ?? ''} @change=${set('client')} placeholder="10.1.2.3" size="16"></label>

@@ -1,9 +1,10 @@
-// How the sensor is: what was lost and where first, then six cards.
+// How the sensor is: what was lost and where first, then seven cards.
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { bytes, count, short, span, visible } from '../format.js';
 import { changed, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
+import { Counted } from '../parts/counted.js';
 import { mark, moment, name, title } from '../parts/marks.js';
 
 const perSecond = (v) => `${short(v)}/s`;
@@ -11,6 +12,7 @@ const perSecond = (v) => `${short(v)}/s`;
 function open() {
   const charts = {
     dns_messages: new Chart('DNS messages per second', short),
+    latency_p99: new Chart('capture to document, 99 of 100 within', lasting),
     ring_used: new Chart('slots of the event ring in use', short),
     events: new Chart('events per second', short),
     lane_queued: new Chart('records waiting in lanes', short),
@@ -40,12 +42,15 @@ function open() {
   const last = (key) => series[key]?.at(-1);
   const most = (key) => Math.max(0, ...(series[key] ?? []));
   const pace = new Pace();
+  const counted = new Counted();
   return {
+    params: () => counted.params(),
     stop() {
+      counted.stop();
       clearInterval(timer);
       Object.values(charts).forEach((chart) => chart.stop());
     },
-    view: () => view({ charts, last, most, pace, host, problem }),
+    view: () => view({ charts, last, most, pace, host, problem, counted }),
   };
 }
 
@@ -88,7 +93,7 @@ function losses(counters) {
     <b>${count(counters[id])}</b><span class="soft">${unit}</span></div>`)}</section>`;
 }
 
-function view({ charts, last, most, pace, host, problem }) {
+function view({ charts, last, most, pace, host, problem, counted }) {
   const s = state.status;
   if (!s) {
     return html`${title('Sensor', 'waiting for the first figures')}${problem ? html`<p class="note bad">${problem}</p>` : nothing}`;
@@ -100,10 +105,10 @@ function view({ charts, last, most, pace, host, problem }) {
     ${losses(c)}
     ${checks(s.health)}
     <div class="cards">
-      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${events(c, charts, last)}
+      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${latency(s, charts)}${events(c, charts, last)}
       ${scorer(s, c)}${outputs(s, charts, last)}${machine(s, host, charts, last)}
     </div>
-    ${gaps(s)}${faults(s)}`;
+    ${counted.view()}${gaps(s)}${faults(s)}`;
 }
 
 /** What each health check says: those that are not well first. */
@@ -138,11 +143,22 @@ function capture(s, c, charts, last, pace) {
           source.kernel_drops ? ` (${(100 * source.kernel_drops / (source.packets + source.kernel_drops)).toPrecision(2)} %)` : ''}</dd>
         <dt title=${meaning('capture.cut')}>cut short</dt><dd>${count(source.truncated)}</dd>
         ${source.live ? html`<dt>ring blocks held, oldest</dt><dd>${count(source.blocks_held)}, ${count(source.oldest_held_ms)} ms</dd>` : nothing}
+        ${source.parts?.length ? link(source.parts) : nothing}
         ${source.parts?.length > 1 ? source.parts.map((part) => html`<dt>${name(part.name)}</dt><dd class=${part.kernel_drops ? 'bad' : ''}>${
           count(part.packets)} packets, ${count(part.kernel_drops)} dropped</dd>`) : nothing}</dl>`)
       : html`<p class="soft">No source: nothing is read. <code>geophone run --interface eth0</code> captures an interface.</p>`}
     <dl class="facts">${fact('cut packets', 'capture.cut', c['capture.cut'])}${fact('ring full', 'capture.freezes', c['capture.freezes'])}</dl>`,
   mark(s.pipeline ? s.pipeline.state : 'no pipeline', s.pipeline?.state === 'running' ? 'good' : 'warn'));
+}
+
+/** What the interfaces of a source are, each once: their rings share them. */
+function link(parts) {
+  const seen = new Map(parts.filter((p) => p.filter).map((p) => [p.name.replace(/\/\d+$/, ''), p]));
+  return [...seen].map(([card, p]) => html`<dt>link of ${name(card)}</dt><dd>${p.link === 'up' ? 'up' : p.link === 'down' ? mark('down', 'bad') : p.link ?? 'not told'}</dd>
+    <dt title="packets the interface itself dropped or missed since it is captured; those of protocols that nobody wants are among them">interface drops</dt>
+    <dd>${p.interface_drops < 0 ? 'not told' : count(p.interface_drops)}</dd>
+    <dt title="bytes kept of each packet">snap length</dt><dd>${count(p.snap_length)}</dd>
+    <dt>filter</dt><dd class="break">${visible(p.filter)}</dd>`);
 }
 
 const bits = (v) => short(v).replace(/(\d)$/, '$1 ') + 'bit/s';
@@ -162,6 +178,26 @@ function ring(s, c, charts, most) {
       <dt>latest capture time</dt><dd>${moment(p.last_time)}</dd></dl>` : html`<p class="soft">There is no pipeline.</p>`);
 }
 
+/** A time of so many microseconds, with its unit. */
+const lasting = (us) => (us < 1000 ? `${Math.round(us)} µs` : us < 1e6 ? `${(us / 1000).toPrecision(3)} ms` : `${(us / 1e6).toPrecision(3)} s`);
+
+const quantiles = [['half within', 'p50_us'], ['90 % within', 'p90_us'], ['99 % within', 'p99_us'], ['99.9 % within', 'p999_us'], ['longest', 'max_us']];
+
+function latency(s, charts) {
+  const l = s.pipeline?.latency;
+  const live = s.sources.some((source) => source.live);
+  const measured = l && (l.documents || l.alerts);
+  return card('Latency', measured ? html`
+    <div class="figure"><b>${l.documents ? lasting(l.documents.p99_us) : '–'}</b><span>from capture to document, 99 of 100 within</span></div>
+    ${charts.latency_p99.view()}
+    <table><thead><tr><th>last minute</th><th class="n" title="from the capture of an answer until its document is handed to the lanes">document</th>
+      <th class="n" title="from the capture of a message until the record of an alert that it caused is handed to the lanes">alert</th></tr></thead>
+      <tbody>${quantiles.map(([label, key]) => html`<tr><td>${label}</td><td class="n">${l.documents ? lasting(l.documents[key]) : '–'}</td>
+        <td class="n">${l.alerts ? lasting(l.alerts[key]) : '–'}</td></tr>`)}
+      <tr><td>measured</td><td class="n">${count(l.documents?.count ?? 0)}</td><td class="n">${count(l.alerts?.count ?? 0)}</td></tr></tbody></table>`
+    : html`<p class="soft">${live ? 'Nothing came in the last minute.' : 'Measured with live capture only: times in a file say nothing about now.'}</p>`);
+}
+
 function events(c, charts, last) {
   return card('Messages and events', html`
     <div class="figure"><b>${short(last('events'))}</b><span>events/s</span></div>${charts.events.view()}
@@ -173,7 +209,15 @@ function events(c, charts, last) {
 }
 
 function scorer(s, c) {
+  const g = (id) => s.gauges.find((one) => one.id === id);
+  const figure = (label, id, show) => (g(id) ? html`<dt title=${g(id).meaning}>${label}</dt><dd title=${g(id).meaning}>${show(g(id).value)}</dd>` : nothing);
+  const at = (seconds) => moment(seconds * 1000);
   return card('Scorer', html`<dl class="facts">
+    ${figure('open buckets', 'population.buckets_open', count)}${figure('queries in it', 'population.bucket_queries', count)}
+    ${figure('it began', 'population.bucket_begin_timestamp_seconds', at)}
+    ${figure('last bucket ended', 'population.bucket_closed_timestamp_seconds', at)}
+    ${figure('domains tracked', 'score.domains', count)}${figure('accounts', 'score.accounts', count)}${figure('suspicious', 'score.cases', count)}
+    ${figure('memory of tables', 'score.table_bytes', bytes)}${figure('of at most', 'score.table_limit_bytes', bytes)}
     ${fact('alerts muted', 'score.alerts_muted', c['score.alerts_muted'])}
     ${fact('alerts on the safe list', 'score.alerts_suppressed', c['score.alerts_suppressed'])}
     ${fact('accounts evicted', 'score.accounts_evicted', c['score.accounts_evicted'])}
@@ -194,9 +238,11 @@ function outputs(s, charts, last) {
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
     ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Waiting</th><th class="n">Written</th>
-      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
-        visible(l.last_error)}</div>` : nothing}</td>
-        <td>${mark(l.state, laneKind(l.state))}</td><td class="n" title="in memory and in the spool">${count(l.queued_records + l.spooled_records)}</td><td class="n">${count(l.written)}</td>
+      <th class="n" title="over the last ten seconds">Per second</th><th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
+        l.last_error_time ? html`${moment(l.last_error_time)} ` : nothing}${visible(l.last_error)}</div>` : nothing}</td>
+        <td>${mark(l.state, laneKind(l.state))}</td><td class="n" title="in memory and in the spool">${count(l.queued_records + l.spooled_records)}${
+          l.oldest_spooled_time ? html`<div class="soft">spooled for ${span((Date.now() - new Date(l.oldest_spooled_time)) / 1000)}</div>` : nothing}</td>
+        <td class="n">${count(l.written)}</td><td class="n">${l.written_per_second < 10 ? l.written_per_second : short(l.written_per_second)}</td>
         <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
       : html`<p class="soft">No output is configured.</p>`}`, html`<a href="#/outputs">all</a>`);
 }
@@ -213,7 +259,9 @@ function machine(s, host, charts, last) {
       <dt>threads</dt><dd>${host.threads}</dd>
       <dt>disk free</dt><dd>${bytes(host.disk_free_bytes)} of ${bytes(host.disk_bytes)}</dd>
       <dt>clock, sensor − browser</dt><dd>${(host.time_seconds - Date.now() / 1000).toFixed(1)} s</dd>
-      <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
+      <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd>
+      <dt title="of all settings as the page Configuration shows them, secrets left out: two sensors with the same hash are set up alike">configuration hash</dt>
+      <dd class="mono">${host.config_hash || '–'}</dd><dt>since</dt><dd>${moment(host.started_ms)}</dd></dl>` : html`<p class="soft">No figures yet.</p>`);
 }
 
 function gaps(s) {

@@ -25,18 +25,19 @@ export class Bars {
 
   view() {
     const { from, to } = this.#range;
-    const most = Math.max(1, ...this.#points.map((p) => p.events));
+    const peak = Math.max(0, ...this.#points.map((p) => p.events));
+    const most = Math.max(1, peak);
     const width = Math.max(1.5, (this.#step * 1000 / (to - from)) * WIDTH - 1);
     const x = (t) => ((Date.parse(t) - from) / (to - from)) * WIDTH;
     const words = `${this.#label}: ${count(this.#points.reduce((s, p) => s + p.events, 0))} from ${time(from)} to ${time(to)}, at most ${
-      count(most)} in ${this.#step / 60} minutes`;
+      count(peak)} in ${this.#step / 60} minutes`;
     return html`<div class="bars"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${words}
         @pointerdown=${(e) => { this.#from = this.#at(e); }} @pointerup=${(e) => this.#narrow(this.#at(e))}>
       ${this.#points.map((p) => svg`<g><title>${timeTitle(p.time).split('\n')[0]}: ${count(p.events)} transactions, ${count(p.failed)} failed</title>
         <rect class="all" x=${x(p.time)} y=${HEIGHT - (p.events / most) * HEIGHT} width=${width} height=${(p.events / most) * HEIGHT}></rect>
         <rect class="failed" x=${x(p.time)} y=${HEIGHT - (p.failed / most) * HEIGHT} width=${width} height=${(p.failed / most) * HEIGHT}></rect></g>`)}</svg>
       <div class="ticks" aria-hidden="true">${axisTimes(from, to, 8).map((words) => html`<span>${words}</span>`)}</div>
-      <div class="legend"><span><i class="all"></i>all, ${count(most)} at most in ${this.#step / 60} min</span><span><i class="failed"></i>answered with an error</span></div></div>`;
+      <div class="legend"><span><i class="all"></i>all, ${count(peak)} at most in ${this.#step / 60} min</span><span><i class="failed"></i>answered with an error</span></div></div>`;
   }
 
   #at(event) {

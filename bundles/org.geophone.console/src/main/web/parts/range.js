@@ -46,17 +46,27 @@ export const rangeQuery = (r) => `from=${iso(r.from)}&to=${iso(r.to)}`;
 /** Local time as a field of a form wants it. */
 export const local = (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
-/** The fields by which it is chosen. */
+/** The query of the range where one was chosen, for a page that else shows all times. */
+export const chosenQuery = () => {
+  const p = current().params;
+  const r = p.get('range') || (p.get('from') && p.get('to')) ? range() : null;
+  return r ? { from: iso(r.from), to: iso(r.to) } : {};
+};
+
+/** The fields by which it is chosen; with the usual length '' all times are shown until one is chosen. */
 export function picker(usual = '24h') {
-  const r = range(usual);
+  const p = current().params;
+  const all = !usual && !p.get('range') && !(p.get('from') && p.get('to'));
+  const r = range(usual || undefined);
   const moment = (key) => (e) => {
     if (e.target.value) {
       setParams({ from: iso(r.from), to: iso(r.to), [key]: iso(new Date(e.target.value).getTime()), range: '' }, true);
     }
   };
   return html`<label class="field">Time<select @change=${(e) => setParams({ range: e.target.value, from: '', to: '' }, true)}>
-      ${r.fixed ? html`<option value="" selected>chosen below</option>` : ''}
-      ${LENGTHS.map(([id, , words]) => html`<option value=${id} ?selected=${!r.fixed && id === r.id}>${words}</option>`)}</select></label>
-    <label class="field">From<input type="datetime-local" .value=${local(r.from)} @change=${moment('from')}></label>
-    <label class="field">To<input type="datetime-local" .value=${local(r.to)} @change=${moment('to')}></label>`;
+      ${usual ? '' : html`<option value="" ?selected=${all}>all times</option>`}
+      ${r.fixed ? html`<option value="chosen" selected disabled>chosen below</option>` : ''}
+      ${LENGTHS.map(([id, , words]) => html`<option value=${id} ?selected=${!all && !r.fixed && id === r.id}>${words}</option>`)}</select></label>
+    <label class="field">From<input type="datetime-local" .value=${all ? '' : local(r.from)} @change=${moment('from')}></label>
+    <label class="field">To<input type="datetime-local" .value=${all ? '' : local(r.to)} @change=${moment('to')}></label>`;
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,23 @@ class ImageTest {
         }
         assertTrue(Files.readString(log).lines().noneMatch(line -> line.startsWith("WARN")
                 || line.startsWith("ERROR")), Files.readString(log));
+    }
+
+    @Test
+    void aLinkInTheConfigurationIsNotFollowed() throws Exception {
+        Path config = folder.resolve("config");
+        copyConfiguration(config);
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "ringSize = 1\n");
+        Path link = config.resolve("org.geophone.pipeline.cfg");
+        Files.delete(link);
+        Files.createSymbolicLink(link, elsewhere);
+        CommandLine.Result applied = new CommandLine(CommandLine.distribution().resolve("images/apply.sh"))
+                .run("2core-1gib", "--config", config.toString());
+        assertEquals(0, applied.code(), applied.err());
+        assertTrue(applied.err().contains("org.geophone.pipeline.cfg is a link"), applied.err());
+        assertEquals("ringSize = 1\n", Files.readString(elsewhere));
+        assertTrue(Files.readString(config.resolve("org.geophone.dispatch.cfg")).contains("= 8388608"),
+                "other files are set");
     }
 
     /** A heap of gigabytes takes its time on a machine that is busy. */

@@ -7,6 +7,7 @@ import java.util.Set;
 /** The verb {@code outputs}. */
 final class OutputRequests {
     private static final String DISCARD = "--discard";
+    private static final String SECONDS = "--seconds";
     private static final String STDIN = ConfigRequests.STDIN;
     private static final Set<String> FLAGS = Set.of(SensorRequest.JSON);
 
@@ -14,7 +15,8 @@ final class OutputRequests {
     }
 
     static SensorRequest parse(String action, List<String> args) throws UsageException {
-        VerbWords words = VerbWords.of(args, action.equals("add") ? Set.of(STDIN) : Set.of(),
+        Set<String> valued = action.equals("add") ? Set.of(STDIN) : action.equals("drain") ? Set.of(SECONDS) : Set.of();
+        VerbWords words = VerbWords.of(args, valued,
                 action.equals("remove") ? Set.of(SensorRequest.JSON, DISCARD) : FLAGS);
         switch (action) {
             case "list", "kinds":
@@ -38,12 +40,16 @@ final class OutputRequests {
             case "start", "stop", "probe", "reopen":
                 words.expect(1, "outputs " + action + " needs the name of one output");
                 return SensorRequest.of("POST", "outputs/" + words.part(0) + "/" + action, words);
+            case "drain":
+                words.expect(1, "outputs drain needs the name of one output");
+                return SensorRequest.of("POST", "outputs/" + words.part(0) + "/drain?seconds="
+                        + VerbWords.encode(words.value(SECONDS, "20")), words);
             case "swap":
                 words.expect(2, "outputs swap needs a kind and a bundle file");
                 return SensorRequest.jar("output-kinds/" + words.part(0), words, words.rest().get(1));
             default:
                 throw new UsageException("outputs does not know '" + Printable.of(action)
-                        + "': list, kinds, show, add, remove, start, stop, probe, reopen, swap");
+                        + "': list, kinds, show, add, remove, start, stop, drain, probe, reopen, swap");
         }
     }
 }

@@ -15,7 +15,7 @@ final class PublicListRequests {
                 words.expect(0, "lists takes no arguments but --json");
                 return SensorRequest.of("GET", "lists", words);
             case "update":
-                words.expect(2, "lists update needs the name of a list (suffix, safe) and a file");
+                words.expect(2, "lists update needs the name of a list ('geophone lists' tells it) and a file");
                 return SensorRequest.jar("lists/" + words.part(0), words, words.rest().get(1));
             default:
                 throw new UsageException("lists does not know '" + Printable.of(action) + "': list, update");

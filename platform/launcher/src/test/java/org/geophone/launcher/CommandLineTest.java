@@ -62,8 +62,8 @@ class CommandLineTest {
         String pages = out.toString(StandardCharsets.UTF_8);
         assertTrue(pages.contains(".SS dance\ndoes what dance does.\n"), pages);
         assertTrue(pages.contains(".TP\n.B \\-\\-habit"), pages);
-        assertTrue(pages.contains("\n        outputs) actions=\"add kinds list probe remove reopen show start stop"
-                + " swap\"\n"), pages);
+        assertTrue(pages.contains("\n        outputs) actions=\"add drain kinds list probe remove reopen show start"
+                + " stop swap\"\n"), pages);
     }
 
     @Test
@@ -104,7 +104,7 @@ class CommandLineTest {
         assertTrue(complaint().endsWith("geophone: there is no option --discard here\n"));
         assertEquals(2, run("outputs", "explode"));
         assertTrue(complaint().endsWith("geophone: outputs does not know 'explode': "
-                + "list, kinds, show, add, remove, start, stop, probe, reopen, swap\n"));
+                + "list, kinds, show, add, remove, start, stop, drain, probe, reopen, swap\n"));
         assertEquals(2, run("config", "set", "dispatch"));
         assertTrue(complaint().endsWith("geophone: config needs a configuration and settings KEY=VALUE\n"));
         assertEquals(2, run("config", "set", "dispatch", "a=1", "a=2"));

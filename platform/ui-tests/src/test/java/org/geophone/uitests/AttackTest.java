@@ -63,6 +63,16 @@ class AttackTest {
     }
 
     @Test
+    void throughTheSocketsPathsNoDecisionPassesItsFormAndTheStoreIsNotCopied() throws Exception {
+        Api.Answer file = api.upload("/api/v1/control/mutes", "domain=a.example&owner=kim&reason=x&until=never"
+                .getBytes("US-ASCII"), Api.with(admin, "Content-Type", "application/octet-stream"));
+        assertEquals(415, file.status(), file.body());
+        Api.Answer copies = api.send("POST", "/api/v1/control/store/copies", "", Api.with(admin, "Content-Type", FORM));
+        assertEquals(403, copies.status(), copies.body());
+        assertTrue(copies.body().contains("local socket"), copies.body());
+    }
+
+    @Test
     void aTokenWhoseTimeIsOverIsRefusedWhileAnotherOfItsMakingIsNot() throws Exception {
         assertEquals(401, status("GET", "/api/v1/status", null, "Authorization", "Bearer " + EXPIRED));
         assertEquals(200, status("GET", "/api/v1/status", null, "Authorization", "Bearer " + EXPIRED + "b"));

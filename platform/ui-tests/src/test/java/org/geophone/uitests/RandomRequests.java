@@ -21,6 +21,7 @@ final class RandomRequests {
         "x".repeat(2000), "../..", "*", "example.com", "10.0.0.0/8", "30d", "null", "{}"};
 
     private final JsonNode description;
+    private final Map<String, String> existing;
     private final List<Operation> operations = new ArrayList<>();
 
     /** One that can be asked for. */
@@ -35,8 +36,15 @@ final class RandomRequests {
     record Request(String method, String path, String type, String body) {
     }
 
-    RandomRequests(JsonNode description) {
+    /**
+     * Of this description.
+     *
+     * @param existing what is there and may be changed or removed, by the path that it belongs to:
+     *     {@code /alerts/{id}} and the id of an alert
+     */
+    RandomRequests(JsonNode description, Map<String, String> existing) {
         this.description = description;
+        this.existing = existing;
         for (Map.Entry<String, JsonNode> path : description.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 Operation operation = new Operation(method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(),
@@ -57,8 +65,11 @@ final class RandomRequests {
     Request request(int number, Random random) {
         Operation operation = operations.get(number % operations.size());
         StringBuilder path = new StringBuilder(PREFIX);
+        StringBuilder template = new StringBuilder();
         for (String part : operation.path().substring(1).split("/")) {
-            String value = VALUES[1 + random.nextInt(VALUES.length - 1)];
+            String there = existing.get(template.append('/').append(part).toString());
+            String value = there != null && random.nextBoolean() ? there
+                    : VALUES[1 + random.nextInt(VALUES.length - 1)];
             path.append('/').append(part.startsWith("{") ? encoded(value) : part);
         }
         char next = '?';
@@ -73,14 +84,13 @@ final class RandomRequests {
         if (content.isMissingNode()) {
             return new Request(operation.method(), path.toString(), null, null);
         }
-        JsonNode schema = content.at("/application~1json/schema");
-        if (schema.isMissingNode()) {
-            return new Request(operation.method(), path.toString(), "application/octet-stream", text(random));
-        }
-        return schema.path("$ref").asText().endsWith("/Form")
-                ? new Request(operation.method(), path.toString(), "application/x-www-form-urlencoded", form(random))
-                : new Request(operation.method(), path.toString(), "application/json", random.nextInt(10) == 0
-                        ? text(random) : value(schema, random, 0).toString());
+        String type = content.fieldNames().next();
+        return new Request(operation.method(), path.toString(), type, switch (type) {
+            case "application/x-www-form-urlencoded" -> form(random);
+            case "application/json" -> random.nextInt(10) == 0 ? text(random)
+                    : value(content.get(type).get("schema"), random, 0).toString();
+            default -> text(random);
+        });
     }
 
     private static String text(Random random) {

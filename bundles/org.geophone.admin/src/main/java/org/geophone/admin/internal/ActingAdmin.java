@@ -38,6 +38,11 @@ final class ActingAdmin implements SensorAdmin {
     }
 
     @Override
+    public boolean needsSignatures() {
+        return admin.needsSignatures();
+    }
+
+    @Override
     public SettingsAdmin settings() {
         return new SettingsOperations(admin.configurations(), trail);
     }

@@ -162,6 +162,11 @@ public final class Admin implements SensorAdmin, Observed {
         return trust.signers();
     }
 
+    @Override
+    public boolean needsSignatures() {
+        return trust.isNeeded();
+    }
+
     BundleOperations operations() {
         return bundles;
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.OutputAdmin;
+import org.geophone.api.admin.OutputDrain;
 import org.geophone.api.admin.OutputKind;
 import org.geophone.api.admin.OutputState;
 import org.geophone.api.output.LaneStatus;
@@ -68,6 +69,12 @@ final class FakeOutputs implements OutputAdmin {
     @Override
     public OutputState start(String output) throws AdminException {
         throw new AdminException("the output " + output + " does not come");
+    }
+
+    @Override
+    public OutputDrain drain(String output, int seconds) {
+        calls.add("drain " + output + " " + seconds);
+        return output.equals("local") ? new OutputDrain(list().get(0), 5, 0) : new OutputDrain(list().get(1), 5000, 17);
     }
 
     @Override

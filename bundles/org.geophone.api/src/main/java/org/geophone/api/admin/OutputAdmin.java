@@ -44,6 +44,18 @@ public interface OutputAdmin {
     /** Opens the way again; what waited is delivered first. */
     OutputState start(String output) throws AdminException;
 
+    /** The longest that {@link #drain} waits, seconds. */
+    int LONGEST_DRAIN_SECONDS = 30;
+
+    /**
+     * Waits until what waits for an output now is delivered, or given up and counted. The output goes on taking and
+     * delivering, whatever comes of it; nothing is changed.
+     *
+     * @param seconds how long to wait, from 1 to {@link #LONGEST_DRAIN_SECONDS}
+     * @return how far it came in this time
+     */
+    OutputDrain drain(String output, int seconds) throws AdminException;
+
     /** Tries the way to the target without delivering anything. */
     ProbeResult probe(String output) throws AdminException;
 

@@ -39,9 +39,14 @@ public interface SensorAdmin {
      */
     void note(String action, String target, String refusal);
 
-    /** Files of those one of whom has to have signed a bundle that is to be installed; empty: any bundle is taken. */
+    /** Files of those one of whom has to have signed a bundle that is to be installed. */
     default List<String> trustedSigners() {
         return List.of();
+    }
+
+    /** True when a bundle has to be signed; while {@link #trustedSigners} is empty then, no bundle is taken at all. */
+    default boolean needsSignatures() {
+        return !trustedSigners().isEmpty();
     }
 
     /** Every installed bundle, by number. */

@@ -24,8 +24,18 @@ public record CaptureStats(long packets, long bytes, long kernelDrops, long trun
      * @param freezes how often the kernel found every block full and stopped filling
      * @param blocksHeld blocks the pipeline holds now
      * @param oldestHeldMs since when it holds the oldest of them, milliseconds; 0 without one
+     * @param link state of the interface in the system's word: up, down, unknown and others; null when nobody tells
+     * @param interfaceDrops packets the interface itself dropped or missed since it is captured, those of protocols
+     *     that nobody wants among them; -1 when nobody tells
+     * @param snapLength bytes kept of a packet; 0 when nobody tells
+     * @param filter frames, and what of them passes the filter, in words; null before it is open
      */
-    public record Part(String name, long packets, long kernelDrops, long freezes, int blocksHeld, long oldestHeldMs) {
+    public record Part(String name, long packets, long kernelDrops, long freezes, int blocksHeld, long oldestHeldMs,
+            String link, long interfaceDrops, int snapLength, String filter) {
+        /** A ring of whose interface nothing is told. */
+        public Part(String name, long packets, long kernelDrops, long freezes, int blocksHeld, long oldestHeldMs) {
+            this(name, packets, kernelDrops, freezes, blocksHeld, oldestHeldMs, null, -1, 0, null);
+        }
     }
 
     /** A copy that nobody can change afterwards. */

@@ -2,7 +2,7 @@
  * How packets reach the pipeline: sources hand over whole blocks of packets, never single ones.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.geophone.api.capture;
 
 import org.osgi.annotation.bundle.Export;

@@ -102,6 +102,8 @@ public enum Counter {
     STORE_SUMS_LOST("store.sums_lost", "sums of a minute that the store could not write and gave up"),
     STORE_ROWS_EVICTED("store.rows_evicted", "rows that the store deleted before their age because their file was"
             + " full"),
+    STORE_ADDRESSES_EVICTED("store.addresses_evicted",
+            "names of addresses that the store forgot, those seen last longest ago, because there were too many"),
     STORE_SET_ASIDE("store.set_aside", "damaged files that the store renamed, to begin new ones"),
 
     LANE_DROPPED("drops.lanes", "records a lane gave up; lanes say which and why"),

@@ -22,10 +22,14 @@ package org.geophone.api.output;
  * @param deadLetters records that the output refused for good and that are in its dead-letter file
  * @param retries batches sent again
  * @param lastError last failure in words, or null
+ * @param oldestSpooledMs when the oldest record in the spool was written there, milliseconds since 1970; 0 without one
+ * @param writtenPerSecond records acknowledged per second, over the last ten seconds
+ * @param lastErrorMs when the last failure was, milliseconds since 1970; 0 without one
  */
 public record LaneStatus(String name, String pid, String type, boolean present, String state, String health,
         String healthWords, String durability, long queuedRecords, long queuedBytes, long spooledRecords,
-        long spooledBytes, long written, long dropped, long deadLetters, long retries, String lastError) {
+        long spooledBytes, long written, long dropped, long deadLetters, long retries, String lastError,
+        long oldestSpooledMs, double writtenPerSecond, long lastErrorMs) {
     /** State of a lane that looks through the spool of an earlier run: what waits there is not counted yet. */
     public static final String OPENING = "opening";
     /** Everything is well. */
@@ -44,6 +48,14 @@ public record LaneStatus(String name, String pid, String type, boolean present, 
     public static final String ABSENT = "absent";
     /** The configuration is gone, and the rest is delivered. */
     public static final String DRAINING = "draining";
+
+    /** A lane of which nobody knows times and rates. */
+    public LaneStatus(String name, String pid, String type, boolean present, String state, String health,
+            String healthWords, String durability, long queuedRecords, long queuedBytes, long spooledRecords,
+            long spooledBytes, long written, long dropped, long deadLetters, long retries, String lastError) {
+        this(name, pid, type, present, state, health, healthWords, durability, queuedRecords, queuedBytes,
+                spooledRecords, spooledBytes, written, dropped, deadLetters, retries, lastError, 0, 0, 0);
+    }
 
     /** Records waiting, in memory and on the disk. */
     public long waiting() {

@@ -18,12 +18,22 @@ import org.geophone.api.capture.SourceInfo;
  * @param openTransactions queries waiting for their answer
  * @param sources the sources, with what they have seen
  * @param gaps times in which something was not captured: those that last, and the latest that are over
+ * @param documentLatency from the capture of an answer until its document is handed to the lanes
+ * @param alertLatency from the capture of the message that caused a record of an alert until that is handed over
  */
 public record PipelineStatus(String state, List<String> missing, String threads, int ringSize, int ringUsed,
         long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources,
-        List<CaptureGap> gaps) {
+        List<CaptureGap> gaps, Latency documentLatency, Latency alertLatency) {
     /** One source. */
     public record Source(SourceInfo info, CaptureStats stats) {
+    }
+
+    /** A state without latencies. */
+    public PipelineStatus(String state, List<String> missing, String threads, int ringSize, int ringUsed,
+            long firstTimeNanos, long lastTimeNanos, int openTransactions, List<Source> sources,
+            List<CaptureGap> gaps) {
+        this(state, missing, threads, ringSize, ringUsed, firstTimeNanos, lastTimeNanos, openTransactions, sources,
+                gaps, Latency.NONE, Latency.NONE);
     }
 
     /** A state without gaps. */

@@ -147,6 +147,7 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
                 config.batchBytes(), new LaneCounters(counters),
                 new Backoff(config.retryFirstMs(), config.retryMaxMs(), config.retryJitterPercent()),
                 config.faultRetries(), config.releaseMs(), folder("spoolDirectory", config.spoolDirectory()),
+                Path.of(System.getProperty("geophone.data", "data"), "keys").toAbsolutePath(),
                 folder("deadLetterDirectory", config.deadLetterDirectory()), config.deadLetterMaxBytes());
     }
 

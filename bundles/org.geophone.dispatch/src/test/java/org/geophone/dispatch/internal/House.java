@@ -46,7 +46,8 @@ final class House implements AutoCloseable {
     private House(int batchBytes, Duration flush, long releaseMs, long drainMs, Path data) {
         LaneRules rules = new LaneRules(new ChunkPool(Math.min(batchBytes, 4096), 64), batchBytes,
                 new LaneCounters(counters), new Backoff(1, 4, 20), 3, releaseMs,
-                data == null ? null : data.resolve("spool"), data == null ? null : data.resolve("dead-letter"), 4096);
+                data == null ? null : data.resolve("spool"), data == null ? null : data.resolve("keys"),
+                data == null ? null : data.resolve("dead-letter"), 4096);
         dispatch = new Dispatch(rules, flush.toNanos(), TimeUnit.MILLISECONDS.toNanos(drainMs));
     }
 

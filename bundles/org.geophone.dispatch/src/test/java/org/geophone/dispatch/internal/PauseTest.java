@@ -49,7 +49,9 @@ class PauseTest {
             house.lane(House.PID).dispatch.bound(House.PID, failing);
             house.events(2000);
             house.dispatch.flush();
+            long begin = System.currentTimeMillis();
             House.await("failing", () -> house.status(House.PID).state().equals("failing"));
+            House.await("the time of the latest error", () -> house.status(House.PID).lastErrorMs() >= begin);
             house.lane(House.PID, "lanePaused", true).dispatch.unbound(House.PID, failing);
             target.behaviour = Target.DELIVERS;
             Output second = target.output();
@@ -67,6 +69,7 @@ class PauseTest {
     @Test
     void whatWaitsDuringALongPauseGoesToTheDisk() throws Exception {
         try (House house = new House(work)) {
+            long begin = System.currentTimeMillis();
             house.lane(House.PID, "lanePaused", true).dispatch.bound(House.PID, target.output());
             house.events(3000);
             house.dispatch.flush();
@@ -75,9 +78,11 @@ class PauseTest {
                 return house.status(House.PID).spooledRecords() == 3000;
             });
             assertEquals(0, target.arrived());
+            assertTrue(house.status(House.PID).oldestSpooledMs() >= begin, "since when the oldest waits");
             house.lane(House.PID);
             house.drain();
             assertEquals(House.ids(0, 3000), target.ids());
+            assertEquals(0, house.status(House.PID).oldestSpooledMs());
         }
     }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
 import org.geophone.api.record.RecordKind;
@@ -33,9 +35,9 @@ class PrivateLaneTest {
 
     @Test
     void eachOutputSeesClientsAndZonesAsItsConfigurationSays() throws Exception {
-        try (House house = new House()) {
-            house.lane(House.PID, "laneClients", "masked", "laneExcludeZones", "lan");
-            house.lane(OTHER);
+        try (House house = new House(data)) {
+            house.lane(House.PID, "laneClients", "masked", "laneExcludeZones", "lan", "durability", "memory");
+            house.lane(OTHER, "durability", "memory");
             house.dispatch.bound(House.PID, target.output());
             house.dispatch.bound(OTHER, other.output());
             house.record(RecordKind.EVENT, 0, event(1, "a.example"));
@@ -44,7 +46,9 @@ class PrivateLaneTest {
             house.record(RecordKind.ALERT, 90, event(4, "pc.lan"));
             house.drain();
             assertEquals(List.of(shown("a.example"), shown("b.example"), shown("pc.lan")), target.documents());
-            assertEquals(List.of(0L, 2L, 3L), target.ids());
+            assertEquals(3, Set.copyOf(target.ids()).size(), "each has an id of its own");
+            assertTrue(Collections.disjoint(List.of(0L, 1L, 2L, 3L), target.ids()), "and none has the sensor's");
+            assertEquals(List.of(0L, 1L, 2L, 3L), other.ids());
             assertEquals(List.of(event(1, "a.example"), event(2, "pc.lan"), event(3, "b.example"),
                     event(4, "pc.lan")), other.documents());
             assertEquals(1, house.counters.get(Counter.LANE_EXCLUDED));

@@ -104,7 +104,8 @@ public final class HealthMonitor implements HealthReport {
             HealthResult result;
             try {
                 result = check.look(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                LOG.debug("the check {} does not work", check.name(), e);
                 result = HealthResult.of(HealthState.FAILED, "the check " + check.name() + " does not work: " + e);
             }
             Since before = states.get(check.name());
@@ -121,7 +122,7 @@ public final class HealthMonitor implements HealthReport {
     private void watch() {
         try {
             tell(HealthMoment.now());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // whatever it is, the next look has to take place
             LOG.warn("a look at the sensor's health failed", e);
         }

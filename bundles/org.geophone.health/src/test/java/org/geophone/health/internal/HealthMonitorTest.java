@@ -73,6 +73,26 @@ class HealthMonitorTest {
     }
 
     @Test
+    void aCheckWhoseClassesAreGoneHasFailedAndTheOthersAreAskedAllTheSame() {
+        monitor.addCheck(new HealthCheck() {
+            @Override
+            public String name() {
+                return "gone";
+            }
+
+            @Override
+            public HealthResult look(HealthMoment now) {
+                throw new NoClassDefFoundError("org/x/Y");
+            }
+        });
+        monitor.addCheck(check("ring"));
+        monitor.tell(at(0));
+        assertEquals(List.of("health.failed gone: the check gone does not work: java.lang.NoClassDefFoundError:"
+                + " org/x/Y"), audit);
+        assertEquals(HealthState.OK, monitor.look(at(1)).get(1).result().state());
+    }
+
+    @Test
     void everyCheckSaysSinceWhenItIsAsItIsAndOneThatFailsHasFailed() {
         monitor.addCheck(check("ring"));
         HealthCheck broken = new HealthCheck() {

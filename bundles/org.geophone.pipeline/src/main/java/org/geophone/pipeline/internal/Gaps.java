@@ -130,8 +130,9 @@ final class Gaps {
     }
 
     /**
-     * Capture ends: gaps of interfaces that are still away end with it; sources that were taken away are not missed.
-     * What delivers until now is left to the next pipeline.
+     * Capture ends. All that was to deliver is left to the next pipeline: what delivers until now, what did not come
+     * back after the pipeline before this one, and sources that were taken away, which may be about to be replaced.
+     * Gaps of interfaces that are away are told up to now, in case that there is no next pipeline, which has the rest.
      */
     void end() {
         List<CaptureGap> ended = new ArrayList<>();
@@ -139,12 +140,13 @@ final class Gaps {
         lock.lock();
         try {
             for (CaptureGap gap : open.values()) {
-                if (gap.reason().equals(RESTARTED)) {
-                    // not back yet, and the pipeline ends once more: still the same gap
-                    parts.add(new LeftParts.Left(gap.source(), gap.part(), gap.fromNanos()));
-                } else if (!gap.reason().equals(STOPPED)) {
-                    ended.add(over(gap));
+                long since = gap.fromNanos();
+                if (!gap.reason().equals(RESTARTED) && !gap.reason().equals(STOPPED)) {
+                    CaptureGap told = over(gap);
+                    ended.add(told);
+                    since = told.toNanos();
                 }
+                parts.add(new LeftParts.Left(gap.source(), gap.part(), since));
             }
             up.keySet().forEach(part -> parts.add(new LeftParts.Left(part.source(), part.name(), now())));
             left.keep(parts);

@@ -20,6 +20,7 @@ import org.geophone.pipeline.internal.stage.DecodeStage;
 import org.geophone.pipeline.internal.stage.EmitStage;
 import org.geophone.pipeline.internal.stage.EnrichStage;
 import org.geophone.pipeline.internal.stage.FindingQueue;
+import org.geophone.pipeline.internal.stage.LatencyMeter;
 import org.geophone.pipeline.internal.stage.ScoreStage;
 import org.geophone.pipeline.internal.stage.Stage;
 import org.geophone.pipeline.internal.stage.StageRunner;
@@ -40,6 +41,7 @@ final class Graph {
     private final TransactionTable table;
     private final ScoreStage score;
     private final ModelStore model;
+    private final LatencyMeter latency = new LatencyMeter();
     private volatile boolean closing;
 
     Graph(GraphSettings s, Gates gates, Counters counters, EvidenceMemory evidence, TakenEvidence taken,
@@ -52,7 +54,7 @@ final class Graph {
         score = new ScoreStage(gates.score(), findings, evidence, taken, model.wanted(), counters);
         List<Stage> stages = List.of(new EnrichStage(gates.enrich(), counters), score,
                 new EmitStage(gates.emit(), table, new EventDocument(s.document()), s.document().identity(), findings,
-                        counters, this::closing));
+                        counters, latency, this::closing));
         runners = new ArrayList<>();
         int first = s.threads().withDecoder();
         StageRunner inline = first == 0 ? null
@@ -139,6 +141,15 @@ final class Graph {
             ring.stop();
         }
         model.save(score::state);
+    }
+
+    /** What this source delivers is captured now: how long it takes to the lanes is measured. */
+    void live(int source) {
+        latency.live(source);
+    }
+
+    LatencyMeter latency() {
+        return latency;
     }
 
     int ringSize() {

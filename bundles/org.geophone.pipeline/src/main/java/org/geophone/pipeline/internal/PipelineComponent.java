@@ -204,7 +204,7 @@ public final class PipelineComponent implements PipelineControl {
                 : graph.firstTimeNanos() == 0 ? "waiting" : "holding";
         return new PipelineStatus(state, missing, settings.threads().text(), graph.ringSize(), graph.ringUsed(),
                 graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described,
-                gaps.list());
+                gaps.list(), graph.latency().documents(), graph.latency().alerts());
     }
 
     @Override

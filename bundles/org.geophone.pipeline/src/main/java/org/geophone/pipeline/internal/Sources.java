@@ -113,6 +113,9 @@ final class Sources {
         }
         for (Running r : fresh) {
             LOG.info("source {} starts: {}", r.source.info().name(), r.source.info().description());
+            if (r.source.info().live()) {
+                graph.live(r.index);
+            }
             r.source.start(r, r.index);
         }
     }

@@ -89,7 +89,8 @@ class GapsTest {
         told.clear();
         Gaps next = new Gaps(counters, told::add, several::add, left, () -> now);
         String why = "the pipeline was stopped or replaced";
-        assertEquals(List.of(new CaptureGap("net & more", "eth0", why, 5_000, 0)), next.list());
+        assertEquals(List.of(new CaptureGap("net & more", "eth1", why, 5_000, 0),
+                new CaptureGap("net & more", "eth0", why, 5_000, 0)), next.list(), "what was told of eth1 ended there");
         now = 6_000;
         next.end();
         // it had not come back: the third pipeline knows since when
@@ -99,6 +100,20 @@ class GapsTest {
         assertEquals(List.of(new CaptureGap("net & more", "eth0", why, 5_000, 7_000)), told);
         assertEquals(2, counted());
         assertEquals(List.of(), new Gaps(counters, told::add, several::add, left, () -> now).list());
+    }
+
+    @Test
+    void aSourceThatIsReplacedTogetherWithThePipelineHasOneGapFromItsEndOn() {
+        gaps.up("net", "eth0", 1);
+        gaps.stopped("net", 2_000);
+        now = 3_000;
+        gaps.end();
+        Gaps next = new Gaps(counters, told::add, several::add, left, () -> now);
+        now = 4_000;
+        next.up("net", "eth0", 1);
+        assertEquals(List.of(new CaptureGap("net", "eth0", "the pipeline was stopped or replaced", 2_000, 4_000)),
+                told);
+        assertEquals(1, counted());
     }
 
     @Test

@@ -103,9 +103,14 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
 
     @Override
     public List<Gauge> gauges() {
-        return List.of(new Gauge("score.table_bytes", "bytes that the scorer's tables have grown to", bytes()),
-                new Gauge("score.table_limit_bytes", "bytes that the scorer's tables may grow to",
-                        settings.memoryBytes()));
+        List<Gauge> gauges = new ArrayList<>();
+        gauges.add(new Gauge("score.table_bytes", "bytes that the scorer's tables have grown to", bytes()));
+        gauges.add(new Gauge("score.table_limit_bytes", "bytes that the scorer's tables may grow to",
+                settings.memoryBytes()));
+        for (Layer layer : layers) {
+            gauges.addAll(layer.gauges());
+        }
+        return gauges;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.geophone.ssh.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -18,6 +19,7 @@ import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
@@ -56,6 +58,9 @@ public final class SshShell implements Supplier<String>, SessionListener {
     private static final int LOGIN_SECONDS = 20;
     private static final int KEYS_TRIED = 6;
     private static final int CHANNELS = 4;
+    /** Connections that have not logged in, at a time; they take no place of those that have. */
+    private static final int STRANGERS = 32;
+    private static final int STRANGERS_OF_ONE_ADDRESS = 8;
 
     /** Configuration of the SSH server. */
     @ObjectClassDefinition(name = "Geophone: SSH",
@@ -84,12 +89,14 @@ public final class SshShell implements Supplier<String>, SessionListener {
 
         /** Connections at a time. */
         @AttributeDefinition(name = "Most connections", description = "Connections at a time; further ones are "
-                + "turned away.", min = "1", max = "100")
+                + "turned away. Those that have not logged in do not count; there may be 32 of them, 8 of one address.",
+                min = "1", max = "100")
         int maxConnections() default 16;
 
         /** Whether the container's own commands may be used. */
         @AttributeDefinition(name = "Gogo", description = "true: administrators may use the container's own commands "
-                + "(gogo COMMAND). They can do whatever the sensor's user can, past the checks of the verbs.")
+                + "(gogo COMMAND). They can do whatever the sensor's user can, past the checks of the verbs. Off "
+                + "all the same while bundles have to be signed.")
         boolean gogo() default false;
     }
 
@@ -99,6 +106,7 @@ public final class SshShell implements Supplier<String>, SessionListener {
     private final KeyPair hostKey;
     private final SshServer server;
     private final Throttle throttle = new Throttle(Clock.systemUTC());
+    private final FailedLogins failures = new FailedLogins(Clock.systemUTC());
 
     /** Begins to listen. */
     @Activate
@@ -150,8 +158,19 @@ public final class SshShell implements Supplier<String>, SessionListener {
     }
 
     private static String address(Session session) {
-        return session.getIoSession().getRemoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress() : "unknown";
+        InetAddress remote = remote(session);
+        return remote == null ? "unknown" : remote.getHostAddress();
+    }
+
+    /** What is counted as one address. */
+    private static String place(Session session) {
+        InetAddress remote = remote(session);
+        return remote == null ? "unknown" : Throttle.key(remote);
+    }
+
+    private static InetAddress remote(Session session) {
+        return session.getIoSession().getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress()
+                : null;
     }
 
     /** Asked with each key that is offered, and once more before its signature is looked at: the last one counts. */
@@ -167,29 +186,60 @@ public final class SshShell implements Supplier<String>, SessionListener {
 
     @Override
     public void sessionCreated(Session session) {
-        String address = address(session);
-        if (throttle.isLocked(address) || server.getActiveSessions().size() > config.maxConnections()) {
+        tell(failures.due());
+        String place = place(session);
+        if (throttle.isLocked(place) || !isRoomFor(session, place)) {
             session.close(true);
         } else {
             session.setAttribute(WELCOME, true);
         }
     }
 
+    /** Who has not logged in takes no place of those who have, and one address none of all the others. */
+    private boolean isRoomFor(Session session, String place) {
+        int users = 0;
+        int strangers = 1;
+        int same = 1;
+        for (AbstractSession other : server.getActiveSessions()) {
+            if (other.isAuthenticated()) {
+                users++;
+            } else if (other != session) {
+                strangers++;
+                same += place(other).equals(place) ? 1 : 0;
+            }
+        }
+        return users < config.maxConnections() && strangers <= STRANGERS && same <= STRANGERS_OF_ONE_ADDRESS;
+    }
+
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated) {
             Login login = login(session);
-            throttle.forgive(login.address());
-            admin.as(login.actor()).note("ssh.login", login.name() + " as " + login.role().id(), null);
+            throttle.forgive(place(session));
+            boolean many = server.getActiveSessions().stream().filter(Session::isAuthenticated).count()
+                    > config.maxConnections();
+            admin.as(login.actor()).note("ssh.login", login.name() + " as " + login.role().id(),
+                    many ? "there are too many connections" : null);
+            if (many) {
+                // several logged in at the same moment
+                session.close(true);
+            }
         }
     }
 
     @Override
     public void sessionClosed(Session session) {
         if (!session.isAuthenticated() && session.getAttribute(WELCOME) != null) {
-            String address = address(session);
-            throttle.failed(address);
-            admin.as(new Actor("unknown", address)).note("ssh.login", "a connection", "no key that may log in");
+            String place = place(session);
+            throttle.failed(place);
+            tell(failures.failed(place));
+        }
+    }
+
+    private void tell(List<FailedLogins.Line> lines) {
+        for (FailedLogins.Line line : lines) {
+            admin.as(new Actor("unknown", line.place())).note("ssh.login", line.count() == 1 ? "a connection"
+                    : line.count() + " connections", "no key that may log in");
         }
     }
 
@@ -203,5 +253,6 @@ public final class SshShell implements Supplier<String>, SessionListener {
     @Deactivate
     void close() throws IOException {
         server.stop(true);
+        tell(failures.all());
     }
 }

@@ -117,6 +117,11 @@ final class Verbs {
         if (!admit(Role.ADMIN, login, "gogo", err)) {
             return PROBLEM;
         }
+        if (admin.needsSignatures()) {
+            String refusal = "gogo is off while bundles have to be signed: it could install one that is not";
+            admin.as(login.actor()).note("gogo", line.strip(), refusal);
+            return say(err, "geophone: " + refusal + "\n", PROBLEM);
+        }
         admin.as(login.actor()).note("gogo", line.strip(), null);
         return gogo.run(line, out, err);
     }

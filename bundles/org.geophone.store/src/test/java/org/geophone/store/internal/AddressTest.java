@@ -77,7 +77,8 @@ class AddressTest {
             });
             assertTrue(store.addressesOf("d19.example", 10, 10).isEmpty());
             assertEquals(1, store.addressesOf("d20.example", 10, 10).size());
-            RetentionTest.await("it is counted", () -> store.counters.get(Counter.STORE_ROWS_EVICTED) == 20);
+            RetentionTest.await("it is counted", () -> store.counters.get(Counter.STORE_ADDRESSES_EVICTED) == 20);
+            assertEquals(0, store.counters.get(Counter.STORE_ROWS_EVICTED), "the file is not full");
         }
     }
 

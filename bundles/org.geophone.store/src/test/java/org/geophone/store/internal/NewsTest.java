@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.EventQuery;
@@ -66,6 +68,42 @@ class NewsTest {
             assertEquals(List.of("n4.example"), store.eventsAfter(0, one, 10).rows().stream()
                     .map(n -> n.row().name()).toList());
             assertTrue(store.eventsAfter(1000, EventQuery.ALL, 10).next() < 1000);
+        }
+    }
+
+    @Test
+    void aNumberIsNotUsedAgainWhenItsRowWasDeleted() throws Exception {
+        long begin = TimeUnit.DAYS.toNanos(5000);
+        try (TestStore store = new TestStore(folder, "eventsKeepMs", TimeUnit.HOURS.toMillis(2), "findingsKeepMs",
+                TimeUnit.HOURS.toMillis(2))) {
+            // the rows with the latest numbers are the oldest ones
+            for (int i = 1; i <= 3; i++) {
+                long time = begin - i * 10 * Documents.HOUR;
+                store.output().write(Documents.one(RecordKind.EVENT, i == 1 ? begin : time, i, 0,
+                        Documents.event("192.0.2.1", "n" + i + ".example", "n.example", 10)));
+                store.output().write(Documents.one(RecordKind.ALERT, i == 1 ? begin : time, i, 50,
+                        Documents.alert(i, "opened", "192.0.2.1", "a.example", i, "")));
+            }
+            RetentionTest.await("what is old is gone", () -> count("events", "event") == 1
+                    && count("findings", "alert_record") == 1);
+            assertEquals(3, store.eventsAfter(News.FROM_NOW, EventQuery.ALL, 10).next());
+            assertEquals(3, store.alertsAfter(News.FROM_NOW, AlertQuery.ALL, 10).next());
+            store.output().write(Documents.one(RecordKind.EVENT, begin, 4, 0,
+                    Documents.event("192.0.2.1", "n4.example", "n.example", 10)));
+            store.output().write(Documents.one(RecordKind.ALERT, begin, 4, 50,
+                    Documents.alert(4, "opened", "192.0.2.1", "a.example", 4, "")));
+            assertEquals(List.of("n4.example"), store.eventsAfter(3, EventQuery.ALL, 10).rows().stream()
+                    .map(n -> n.row().name()).toList());
+            assertEquals(List.of("opened 4"), actions(store.alertsAfter(3, AlertQuery.ALL, 10)));
+        }
+    }
+
+    private int count(String file, String table) {
+        try {
+            return Integer.parseInt(TestStore.column(folder.resolve(file + ".db"), "SELECT count(*) FROM " + table)
+                    .get(0));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }

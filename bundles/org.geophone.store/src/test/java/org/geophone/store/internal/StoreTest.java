@@ -309,6 +309,22 @@ class StoreTest {
     }
 
     @Test
+    void anEventOfAnAccountIsKnownByItsEndAlsoWhenAddressesOfItsAnswerAreDescribed() throws Exception {
+        output.close();
+        store.close();
+        store = new TestStore(folder, "eventsPerSecond", 1);
+        output = store.output();
+        String ordinary = Documents.event("192.0.2.1", "n.example", "n.example", 10);
+        String suspicious = ordinary.substring(0, ordinary.length() - 1) + ",\"geophone\":{\"resolved\":[{\"ip\":"
+                + "\"192.0.2.9\"}],\"info\":{\"ic_new\":7,\"account\":\"" + ACCOUNT + "\"}}}";
+        RecordBatches batch = new RecordBatches();
+        batch.add(RecordKind.EVENT, 0, 60 * SECOND, 0, 1, ordinary.getBytes("UTF-8"));
+        batch.add(RecordKind.EVENT, 0, 61 * SECOND, 0, 2, suspicious.getBytes("UTF-8"));
+        output.write(batch.build());
+        assertEquals(2, store.events(EventQuery.ALL, PageRequest.first(100)).rows().size(), "each kind has its pace");
+    }
+
+    @Test
     void moreRawEventsThanMayBeKeptOfASecondAreCountedAndStillSummedUp() throws Exception {
         output.close();
         store.close();

@@ -60,8 +60,12 @@ class OutputVerbsTest {
         Container.await("a lane that goes on taking", () -> lane("two").path("queued_records").asLong() > 20);
         assertEquals(written, lane("two").path("written").asLong());
         sensor.ask("outputs", "remove", "two").complains(1);
+        assertTrue(sensor.ask("outputs", "drain", "two").complains(1).err().contains("start it first"));
         sensor.ask("outputs", "start", "two").expect(0);
-        Container.await("what waited is written", () -> lane("two").path("written").asLong() > written + 20);
+        String drained = sensor.ask("outputs", "drain", "two", "--seconds", "30").expect(0).out();
+        assertTrue(drained.startsWith("two: nothing of what waited waits any more ("), drained);
+        assertTrue(lane("two").path("written").asLong() > written + 20);
+        sensor.ask("outputs", "drain", "two", "--seconds", "31").complains(2);
 
         assertTrue(sensor.ask("outputs", "probe", "two").expect(0).out().startsWith("two can deliver: "));
         Path events = folder.resolve("two").resolve("events.ndjson");

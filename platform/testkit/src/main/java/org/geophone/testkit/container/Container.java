@@ -181,7 +181,8 @@ public final class Container implements AutoCloseable {
 
     private ServiceTracker<?, ?> opened(Filter filter) {
         ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), filter, null);
-        tracker.open();
+        // all: the framework hides a service that has a name of its bundle's own beside the one that is asked for
+        tracker.open(true);
         return tracker;
     }
 

@@ -55,7 +55,8 @@ public final class BundleOperations {
     public BundleState state(Bundle bundle) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
         return new BundleState(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(),
-                word(bundle.getState()), level == null ? 0 : level.getStartLevel(), components.of(bundle));
+                word(bundle.getState()), level == null ? 0 : level.getStartLevel(), components.of(bundle),
+                BundleServices.provided(bundle), BundleServices.used(bundle));
     }
 
     private static String word(int state) {

@@ -42,7 +42,7 @@ public final class Gate implements SynchronousBundleListener {
     @Override
     public void bundleChanged(BundleEvent event) {
         boolean comes = event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED;
-        if (comes && !trust.signers().isEmpty() && !trail.turn().isHeldByCurrentThread()) {
+        if (comes && trust.isNeeded() && !trail.turn().isHeldByCurrentThread()) {
             try {
                 check(event.getBundle());
             } catch (AdminException e) {

@@ -14,6 +14,7 @@ import org.geophone.admin.internal.bundles.UploadedBundle;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.BundleState;
 import org.geophone.api.admin.OutputAdmin;
+import org.geophone.api.admin.OutputDrain;
 import org.geophone.api.admin.OutputKind;
 import org.geophone.api.admin.OutputState;
 import org.geophone.api.admin.SettingsAdmin;
@@ -131,16 +132,42 @@ public final class OutputOperations implements OutputAdmin {
         });
     }
 
+    @Override
+    public OutputDrain drain(String output, int seconds) throws AdminException {
+        if (seconds < 1 || seconds > LONGEST_DRAIN_SECONDS) {
+            throw new IllegalArgumentException("an output is waited for from 1 to " + LONGEST_DRAIN_SECONDS
+                    + " seconds, not " + seconds);
+        }
+        LaneStatus lane = opened(list.find(output));
+        if (lane.state().equals(OutputList.PAUSED) && lane.waiting() > 0) {
+            throw new AdminException("the output " + JsonText.printable(lane.name()) + " is stopped while "
+                    + lane.waiting() + " records wait in its lane: start it first");
+        }
+        long left = left(lane, TimeUnit.SECONDS.toNanos(seconds));
+        return new OutputDrain(state(now(lane)), lane.waiting(), left);
+    }
+
+    /** Its lane when what an earlier run left on the disk is counted. */
+    private LaneStatus opened(LaneStatus lane) {
+        Patience.until(() -> !now(lane).state().equals(LaneStatus.OPENING));
+        return now(lane);
+    }
+
+    /** Waits for what waited in this state of a lane; how much of it still waits. */
+    private long left(LaneStatus lane, long nanos) {
+        long settled = settled(lane) + lane.waiting();
+        boolean empty = Patience.until(() -> now(lane).waiting() == 0 || settled(now(lane)) >= settled, nanos);
+        LaneStatus now = now(lane);
+        return empty ? 0 : Math.min(now.waiting(), Math.max(0, settled - settled(now)));
+    }
+
     /** Has delivered what waits in a lane now, or says that it could not. */
     private void drain(LaneStatus asked) throws AdminException {
-        Patience.until(() -> !now(asked).state().equals(LaneStatus.OPENING));
-        LaneStatus lane = now(asked);
+        LaneStatus lane = opened(asked);
         if (lane.state().equals(OutputList.PAUSED) && lane.waiting() > 0) {
             throw new AdminException(waits(lane) + ", and it is stopped: start it, or discard them");
         }
-        long settled = settled(lane) + lane.waiting();
-        boolean empty = Patience.until(() -> now(lane).waiting() == 0 || settled(now(lane)) >= settled, DRAIN_NANOS);
-        if (!empty) {
+        if (left(lane, DRAIN_NANOS) > 0) {
             LaneStatus now = now(lane);
             throw new AdminException(waits(now) + " and could not be delivered in "
                     + TimeUnit.NANOSECONDS.toSeconds(DRAIN_NANOS) + " s"

@@ -34,6 +34,10 @@ public final class LaneJson {
                 .field("written", lane.written()).field("dropped", lane.dropped())
                 .field("dead_letters", lane.deadLetters()).field("retries", lane.retries())
                 .field("last_error", lane.lastError());
+        StatusJson.time(out, "last_error_time", lane.lastErrorMs() * StatusJson.NANOS_PER_MILLI);
+        StatusJson.time(out, "oldest_spooled_time", lane.oldestSpooledMs() * StatusJson.NANOS_PER_MILLI);
+        // to a tenth: what more would say changes with every look
+        out.field("written_per_second", Math.round(lane.writtenPerSecond() * 10) / 10.0);
         reasons(out, "drops", of.drops());
         reasons(out, "dead_letter_reasons", of.deadLetters());
         out.endObject();

@@ -13,6 +13,7 @@ import org.geophone.api.health.HealthState;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Gauge;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /**
@@ -23,6 +24,8 @@ public final class MetricsText {
     private static final String PREFIX = "geophone_";
     private static final String LANE = "lane";
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final List<String> QUANTILES = List.of("0.5", "0.9", "0.99", "0.999", "1");
 
     /** Families by name, so that all figures of one stand together. */
     private final Map<String, Family> families = new LinkedHashMap<>();
@@ -88,6 +91,10 @@ public final class MetricsText {
         gauge("transactions.open", "queries that wait for their answer", "", "", pipeline.openTransactions());
         gauge("capture.last_timestamp_seconds", "latest capture time, seconds since 1970", "", "",
                 pipeline.lastTimeNanos() / NANOS_PER_SECOND);
+        latency("document.latency_seconds", "from the capture of an answer until its document is handed to the lanes",
+                pipeline.documentLatency());
+        latency("alert.latency_seconds", "from the capture of a message until the record of an alert that it caused is"
+                + " handed to the lanes", pipeline.alertLatency());
         for (PipelineStatus.Source source : pipeline.sources()) {
             String name = source.info().name();
             counter("source.packets", "packets a source handed over", "source", name, source.stats().packets());
@@ -98,6 +105,16 @@ public final class MetricsText {
                     source.stats().blocksHeld());
             gauge("source.up", "1 while nothing is wrong with a source", "source", name,
                     source.info().problem() == null ? 1 : 0);
+        }
+    }
+
+    private void latency(String id, String meaning, Latency of) {
+        if (of.count() > 0) {
+            long[] micros = {of.p50Micros(), of.p90Micros(), of.p99Micros(), of.p999Micros(), of.maxMicros()};
+            for (int i = 0; i < micros.length; i++) {
+                gauge(id, meaning + ", live capture, last minute, by quantile (1: the longest)", "quantile",
+                        QUANTILES.get(i), micros[i] / MICROS_PER_SECOND);
+            }
         }
     }
 
@@ -115,6 +132,13 @@ public final class MetricsText {
         lanes(report, "lane.queued_bytes", "bytes of a lane that wait in memory", LaneStatus::queuedBytes);
         lanes(report, "lane.spooled_records", "records of a lane that wait in its spool", LaneStatus::spooledRecords);
         lanes(report, "lane.spooled_bytes", "bytes of the spool of a lane", LaneStatus::spooledBytes);
+        for (LaneReport.Lane lane : report.lanes()) {
+            if (lane.status().oldestSpooledMs() > 0) {
+                gauge("lane.spooled_since_timestamp_seconds", "when the oldest record in the spool of a lane was"
+                        + " written there, seconds since 1970; absent without one", LANE, lane.status().name(),
+                        lane.status().oldestSpooledMs() / 1000.0);
+            }
+        }
         lanes(report, "lane.up", "1 while the output of a lane is there and takes what comes", lane ->
                 lane.present() && !lane.health().equals(LaneStatus.FAILING) ? 1 : 0);
     }

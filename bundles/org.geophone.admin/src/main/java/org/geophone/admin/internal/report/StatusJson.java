@@ -10,11 +10,13 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status object, and the objects of lists, as JSON. */
 public final class StatusJson {
-    private static final long NANOS_PER_MILLI = 1_000_000L;
+    static final long NANOS_PER_MILLI = 1_000_000L;
 
     private StatusJson() {
     }
@@ -33,6 +35,7 @@ public final class StatusJson {
         snapshot.decided().write(out.name("decisions"));
         snapshot.decided().writeRules(out.name("rules"));
         counters(out, snapshot.counters());
+        gauges(out, snapshot.gauges());
         out.endObject();
     }
 
@@ -61,7 +64,10 @@ public final class StatusJson {
                 .field("ring_used", pipeline.ringUsed()).field("open_transactions", pipeline.openTransactions());
         time(out, "first_time", pipeline.firstTimeNanos());
         time(out, "last_time", pipeline.lastTimeNanos());
-        out.endObject().name("sources").beginArray();
+        out.name("latency").beginObject();
+        latency(out, "documents", pipeline.documentLatency());
+        latency(out, "alerts", pipeline.alertLatency());
+        out.endObject().endObject().name("sources").beginArray();
         for (PipelineStatus.Source source : pipeline.sources()) {
             out.beginObject().field("name", source.info().name()).field("description", source.info().description())
                     .field("live", source.info().live()).field("problem", source.info().problem())
@@ -77,12 +83,25 @@ public final class StatusJson {
         gaps(out, pipeline.gaps());
     }
 
+    private static void latency(JsonBytes out, String name, Latency latency) {
+        out.name(name);
+        if (latency.count() == 0) {
+            out.value((String) null);
+            return;
+        }
+        out.beginObject().field("count", latency.count()).field("p50_us", latency.p50Micros())
+                .field("p90_us", latency.p90Micros()).field("p99_us", latency.p99Micros())
+                .field("p999_us", latency.p999Micros()).field("max_us", latency.maxMicros()).endObject();
+    }
+
     private static void parts(JsonBytes out, CaptureStats stats) {
         out.name("parts").beginArray();
         for (CaptureStats.Part part : stats.parts()) {
             out.beginObject().field("name", part.name()).field("packets", part.packets())
                     .field("kernel_drops", part.kernelDrops()).field("freezes", part.freezes())
-                    .field("blocks_held", part.blocksHeld()).field("oldest_held_ms", part.oldestHeldMs()).endObject();
+                    .field("blocks_held", part.blocksHeld()).field("oldest_held_ms", part.oldestHeldMs())
+                    .field("link", part.link()).field("interface_drops", part.interfaceDrops())
+                    .field("snap_length", part.snapLength()).field("filter", part.filter()).endObject();
         }
         out.endArray();
     }
@@ -106,6 +125,15 @@ public final class StatusJson {
         out.endObject().name("decode_faults").beginObject();
         faults(out, counters);
         out.endObject();
+    }
+
+    private static void gauges(JsonBytes out, List<Gauge> gauges) {
+        out.name("gauges").beginArray();
+        for (Gauge gauge : gauges) {
+            out.beginObject().field("id", gauge.id()).field("meaning", gauge.meaning()).field("of", gauge.of())
+                    .field("value", gauge.value()).endObject();
+        }
+        out.endArray();
     }
 
     /** The reasons that were counted at least once, as members. */
@@ -139,6 +167,9 @@ public final class StatusJson {
     public static void bundle(JsonBytes out, BundleState bundle) {
         out.beginObject().field("id", bundle.id()).field("symbolic_name", bundle.symbolicName())
                 .field("version", bundle.version()).field("state", bundle.state())
-                .field("start_level", bundle.startLevel()).field("problem", bundle.problem()).endObject();
+                .field("start_level", bundle.startLevel()).field("problem", bundle.problem());
+        strings(out, "provides", bundle.provides());
+        strings(out, "uses", bundle.uses());
+        out.endObject();
     }
 }

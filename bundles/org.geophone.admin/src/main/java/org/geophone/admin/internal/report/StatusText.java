@@ -12,6 +12,7 @@ import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** The status as lines of text for a person. */
@@ -64,6 +65,8 @@ public final class StatusText {
         }
         line(out, "Pipeline: %s, threads %s, ring %,d of %,d, %,d open transactions", pipeline.state(),
                 pipeline.threads(), pipeline.ringUsed(), pipeline.ringSize(), pipeline.openTransactions());
+        latency(out, "documents", pipeline.documentLatency());
+        latency(out, "alerts", pipeline.alertLatency());
         out.append(pipeline.sources().isEmpty() ? "Sources: none\n" : "Sources:\n");
         for (PipelineStatus.Source source : pipeline.sources()) {
             CaptureStats stats = source.stats();
@@ -75,9 +78,27 @@ public final class StatusText {
                         + " %,d blocks held%s", JsonText.printable(part.name()), part.packets(), part.kernelDrops(),
                         part.freezes(), part.blocksHeld(), part.blocksHeld() == 0 ? ""
                                 : String.format(Locale.ROOT, ", the oldest for %,d ms", part.oldestHeldMs()));
+                if (part.filter() != null) {
+                    line(out, "      link %s, %s dropped by the interface itself; %,d bytes kept of a packet; %s",
+                            part.link() == null ? "not told" : JsonText.printable(part.link()),
+                            part.interfaceDrops() < 0 ? "not told how many" : part.interfaceDrops(),
+                            part.snapLength(), JsonText.printable(part.filter()));
+                }
             }
         }
         gaps(out, pipeline.gaps());
+    }
+
+    private static void latency(StringBuilder out, String of, Latency l) {
+        if (l.count() > 0) {
+            line(out, "Latency of %s, from capture to lanes, last minute: p50 %s, p90 %s, p99 %s, p99.9 %s, max %s ms"
+                    + " (%,d measured)", of, millis(l.p50Micros()), millis(l.p90Micros()), millis(l.p99Micros()),
+                    millis(l.p999Micros()), millis(l.maxMicros()), l.count());
+        }
+    }
+
+    private static String millis(long micros) {
+        return String.format(Locale.ROOT, "%,.2f", micros / 1000.0);
     }
 
     private static void gaps(StringBuilder out, List<CaptureGap> gaps) {
@@ -100,6 +121,10 @@ public final class StatusText {
                     + " %,d dead letters, %,d retries", JsonText.printable(lane.name()), lane.type(), lane.health(),
                     lane.state(), lane.written(), lane.waiting(), lane.spooledRecords(), lane.dropped(),
                     lane.deadLetters(), lane.retries());
+            line(out, "    %,.1f written per second%s%s", lane.writtenPerSecond(), lane.oldestSpooledMs() == 0 ? ""
+                    : "; the oldest in the spool since " + time(lane.oldestSpooledMs() * 1_000_000),
+                    lane.lastError() == null ? "" : "; last error " + time(lane.lastErrorMs() * 1_000_000) + ": "
+                            + JsonText.printable(lane.lastError()));
             one.drops().forEach((reason, records) -> line(out, "    %,d dropped because %s", records,
                     JsonText.printable(reason)));
             one.deadLetters().forEach((reason, records) -> line(out, "    %,d in the dead-letter file because %s",

@@ -1,5 +1,7 @@
 package org.geophone.admin.internal.routes;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.OutputAdmin;
+import org.geophone.api.admin.OutputDrain;
 import org.geophone.api.admin.OutputState;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
@@ -20,7 +23,8 @@ import org.geophone.api.output.ProbeResult;
 
 /**
  * {@code GET outputs[/NAME]}; {@code POST outputs} with a form: kind, name, and settings; {@code DELETE
- * outputs/NAME[?discard=true]}; {@code POST outputs/NAME/start|stop|probe|reopen}.
+ * outputs/NAME[?discard=true]}; {@code POST outputs/NAME/start|stop|probe|reopen}; {@code POST
+ * outputs/NAME/drain[?seconds=N]}.
  */
 final class OutputResource implements Resource {
     @Override
@@ -60,12 +64,13 @@ final class OutputResource implements Resource {
             case "start" -> one(outputs.start(parts[1]), call);
             case "stop" -> one(outputs.stop(parts[1]), call);
             case "probe" -> probe(parts[1], outputs.probe(parts[1]), call);
+            case "drain" -> drained(outputs.drain(parts[1], seconds(call)), call);
             case "reopen" -> {
                 String said = outputs.reopen(parts[1]);
                 yield Answers.of(call, JsonText.printable(said),
                         new JsonBytes().beginObject().field("reopened", said).endObject());
             }
-            default -> throw new HttpProblem(404, "an output can be started, stopped, probed and reopened");
+            default -> throw new HttpProblem(404, "an output can be started, stopped, drained, probed and reopened");
         };
     }
 
@@ -86,6 +91,27 @@ final class OutputResource implements Resource {
                         .field("healthy", result.healthy()).field("message", said).endObject()), result.healthy());
     }
 
+    private static int seconds(Call call) throws HttpProblem {
+        String seconds = call.query().getOrDefault("seconds", "20");
+        if (!seconds.matches("[0-9]{1,3}")) {
+            throw new HttpProblem(400, "seconds is a whole number, not " + JsonText.printable(seconds));
+        }
+        return Integer.parseInt(seconds);
+    }
+
+    private static Answer drained(OutputDrain drain, Call call) {
+        LaneStatus lane = drain.output().lane();
+        boolean done = drain.left() == 0;
+        String words = String.format(Locale.ROOT, done ? "%s: nothing of what waited waits any more (%,d records)"
+                : "%s: of %,d records that waited %,d wait still%s; ask again to wait for them",
+                JsonText.printable(lane.name()), drain.waited(), drain.left(),
+                lane.lastError() == null ? "" : " (last error: " + JsonText.printable(lane.lastError()) + ")");
+        JsonBytes json = new JsonBytes().beginObject().field("output", lane.name()).field("waited", drain.waited())
+                .field("left", drain.left()).field("done", done).field("waiting", lane.waiting())
+                .field("last_error", lane.lastError()).endObject();
+        return Answers.health(Answers.of(call, words, json), done);
+    }
+
     private static boolean healthy(LaneStatus lane) {
         return lane.health().equals(LaneStatus.OK) || lane.health().equals(LaneStatus.PAUSED);
     }
@@ -100,10 +126,11 @@ final class OutputResource implements Resource {
         LaneStatus lane = output.lane();
         StringBuilder lines = new StringBuilder();
         lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
-                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries%n",
+                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries;"
+                + " %,.1f records per second%n",
                 JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
                 lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
-                lane.retries()));
+                lane.retries(), lane.writtenPerSecond()));
         more(output, lines);
         return Answers.health(Answers.text(lines.toString()), healthy);
     }
@@ -113,17 +140,27 @@ final class OutputResource implements Resource {
         if (!output.lane().healthWords().isEmpty()) {
             lines.append("    ").append(JsonText.printable(output.lane().healthWords())).append('\n');
         }
+        if (output.lane().oldestSpooledMs() > 0) {
+            lines.append("    the oldest in the spool waits since ")
+                    .append(time(output.lane().oldestSpooledMs())).append('\n');
+        }
         output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
                 count, JsonText.printable(reason))));
         output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
                 "    %,d dead letters: %s%n", count, JsonText.printable(reason))));
         if (output.lane().lastError() != null) {
-            lines.append("    last error: ").append(JsonText.printable(output.lane().lastError())).append('\n');
+            long at = output.lane().lastErrorMs();
+            lines.append("    last error").append(at == 0 ? ": " : " at " + time(at) + ": ")
+                    .append(JsonText.printable(output.lane().lastError())).append('\n');
         }
         if (output.bundle() == null || output.bundle().problem() != null) {
             lines.append("    ! ").append(output.bundle() == null ? "no installed bundle brings its kind"
                     : JsonText.printable(output.bundle().problem())).append('\n');
         }
+    }
+
+    private static String time(long ms) {
+        return Instant.ofEpochMilli(ms).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Answer list(List<OutputState> outputs, boolean text) {

@@ -21,6 +21,11 @@ interface Resource {
         return method.equals("GET") ? Role.VIEWER : Role.ADMIN;
     }
 
+    /** True when only the local socket may ask, whatever the role: the answer is of no use elsewhere, or too much. */
+    default boolean isLocalOnly() {
+        return false;
+    }
+
     /**
      * Carries out a request.
      *

@@ -99,6 +99,11 @@ public final class Router implements AdminRoutes {
             if (resource == null) {
                 throw Answers.nothing();
             }
+            if (resource.isLocalOnly() && !call.actor().isAtSocket()) {
+                String refusal = "this is for the local socket of the sensor's machine only";
+                admin.as(call.actor()).note("request", call.method() + " " + call.path(), refusal);
+                throw new HttpProblem(403, refusal);
+            }
             String[] parts = parts(call.path());
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = Form.decode(parts[i]);

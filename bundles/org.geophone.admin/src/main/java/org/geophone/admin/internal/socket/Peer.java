@@ -7,17 +7,15 @@ import org.geophone.api.admin.Actor;
 
 /** Who is at the other end of a connection, as the operating system says. */
 final class Peer {
-    private static final String SOCKET = "socket";
-
     private Peer() {
     }
 
     /** The user whose process opened the connection. */
     static Actor of(SocketChannel connection) {
         try {
-            return new Actor(connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName(), SOCKET);
+            return new Actor(connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName(), Actor.SOCKET);
         } catch (IOException | UnsupportedOperationException e) {
-            return new Actor("unknown", SOCKET);
+            return new Actor("unknown", Actor.SOCKET);
         }
     }
 }

@@ -29,10 +29,11 @@ final class SignerFile {
     static List<PublicKey> keys(Path file) throws IOException {
         try {
             String text = Files.readString(file, StandardCharsets.US_ASCII);
-            int begin = text.indexOf(BEGIN);
+            // at the beginning of a line only, so that no comment of a list of something else is taken for a key
+            int begin = text.startsWith(BEGIN) ? 0 : text.indexOf('\n' + BEGIN) + 1;
             int end = text.indexOf(END);
-            return begin >= 0 && end > begin ? List.of(key(text.substring(begin + BEGIN.length(), end)))
-                    : certificates(text);
+            return text.startsWith(BEGIN, begin) && end > begin
+                    ? List.of(key(text.substring(begin + BEGIN.length(), end))) : certificates(text);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("it holds neither a certificate nor a public key: " + e.getMessage(), e);
         }

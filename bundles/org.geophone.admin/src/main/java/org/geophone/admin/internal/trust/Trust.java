@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +27,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * Whose signature bundles need. Without a list any bundle is taken. Files are read at each use; one that cannot be read
- * means that nothing is taken. Any thread.
+ * means that nothing is taken. So does a list that is not in force although its file is there, and one that became
+ * empty while the sensor runs: who can keep a file from being read shall not switch signatures off. Any thread.
  */
 @Component(service = Trust.class, configurationPid = Trust.PID)
 @Designate(ocd = Trust.Config.class)
@@ -35,6 +37,9 @@ public final class Trust {
     public static final String PID = "org.geophone.admin.trust";
     private static final String SHIPPED = "SHA256SUMS";
     private static final int DIGITS = 64;
+    /** A file that was just put there, or is there at a start, is in force a moment later. */
+    private static final long PATIENCE_MS = 5000;
+    private static final long LOOK_MS = 50;
 
     /** Configuration of the trust list. */
     @ObjectClassDefinition(name = "Geophone: signed bundles",
@@ -44,25 +49,28 @@ public final class Trust {
         /** PEM files. */
         @AttributeDefinition(name = "Trusted signers", description = "PEM files with a certificate or public key each,"
                 + " with commas between, relative to the configuration folder: a bundle is taken when one of them"
-                + " has signed all of it. Empty: every bundle is taken.")
+                + " has signed all of it. Empty, with the file there: no bundle is taken.")
         String[] trustedSigners() default {};
     }
 
     private final Path config;
     private final Path home;
-    private volatile List<String> signers;
+    private final long patienceMs;
+    private volatile List<String> signers = List.of();
+    private volatile boolean latched;
 
     /** Of this sensor. */
     @Activate
     public Trust(BundleContext context, Config config) {
         this(folder(context, "geophone.config", "config"), folder(context, "geophone.home", "."),
-                config.trustedSigners());
+                PATIENCE_MS);
+        use(config.trustedSigners());
     }
 
-    Trust(Path config, Path home, String... files) {
+    Trust(Path config, Path home, long patienceMs) {
         this.config = config;
         this.home = home;
-        signers = split(files);
+        this.patienceMs = patienceMs;
     }
 
     private static Path folder(BundleContext context, String property, String otherwise) {
@@ -72,7 +80,13 @@ public final class Trust {
 
     @Modified
     void modified(Config changed) {
-        signers = split(changed.trustedSigners());
+        use(changed.trustedSigners());
+    }
+
+    /** Takes a list. One that is empty after one that was not holds nobody, and switches nothing off. */
+    void use(String... files) {
+        signers = split(files);
+        latched |= !signers.isEmpty();
     }
 
     private static List<String> split(String... files) {
@@ -90,6 +104,45 @@ public final class Trust {
         return signers;
     }
 
+    /** True when a bundle needs a signature, also when nobody's is good at the moment. */
+    public boolean isNeeded() {
+        return latched || file() != null;
+    }
+
+    /** The file of the list when it is there, or may be there; else null. */
+    private Path file() {
+        for (String ending : List.of(".cfg", ".config")) {
+            Path file = config.resolve(PID + ending);
+            if (!Files.notExists(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** The list that counts; empty when no signature is needed. */
+    private List<String> inForce() throws AdminException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        try {
+            while (signers.isEmpty() && !latched && file() != null && System.nanoTime() < end) {
+                Thread.sleep(LOOK_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> needed = signers;
+        Path file = file();
+        if (needed.isEmpty() && file != null) {
+            throw new AdminException("no bundle is taken: " + file + " is there, and no trustedSigners of it are in"
+                    + " force (is it empty, or not readable by the sensor's user?)");
+        }
+        if (needed.isEmpty() && latched) {
+            throw new AdminException("no bundle is taken: the list of " + PID + ".cfg was there and is gone; signatures"
+                    + " are off after a restart without it");
+        }
+        return needed;
+    }
+
     /** Refuses a jar that is neither signed by one of the trusted nor one of those that the distribution came with. */
     public void check(Path jar) throws AdminException {
         check(jar, true);
@@ -101,7 +154,7 @@ public final class Trust {
     }
 
     private void check(Path jar, boolean orShipped) throws AdminException {
-        List<String> needed = signers;
+        List<String> needed = inForce();
         if (needed.isEmpty()) {
             return;
         }

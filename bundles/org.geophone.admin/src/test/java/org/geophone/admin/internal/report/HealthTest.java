@@ -96,7 +96,7 @@ class HealthTest {
     void theStatusTellsTheRingsOfASourceAndGapsInCapture() {
         CaptureStats stats = new CaptureStats(1_500, 90_000, 8, 0, 0, -1, List.of(
                 new CaptureStats.Part("eth0/0", 1_000, 8, 2, 3, 1_200),
-                new CaptureStats.Part("eth0/1", 500, 0, 0, 0, 0)));
+                new CaptureStats.Part("eth0/1", 500, 0, 0, 0, 0, "up", 7, 65_535, "ethernet frames")));
         PipelineStatus running = new PipelineStatus("running", List.of(), "paired", 1, 0, 0, 0, 0,
                 List.of(new PipelineStatus.Source(new SourceInfo("eth0", "an interface", true), stats)), List.of(
                 new CaptureGap("eth0", "eth\u202e0", "it is down", Snapshots.MONDAY, Snapshots.MONDAY + 1_500_000_000L),
@@ -108,7 +108,8 @@ class HealthTest {
         String text = StatusText.of(snapshot);
         assertTrue(text.contains("\n    eth0/0: 1,000 packets, 8 dropped by the kernel, which stopped filling 2 times;"
                 + " 3 blocks held, the oldest for 1,200 ms\n    eth0/1: 500 packets, 0 dropped by the kernel, which"
-                + " stopped filling 0 times; 0 blocks held\nGaps in capture:\n  eth\\u202e0, 2026-01-05T00:00:00Z to"
+                + " stopped filling 0 times; 0 blocks held\n      link up, 7 dropped by the interface itself; 65,535"
+                + " bytes kept of a packet; ethernet frames\nGaps in capture:\n  eth\\u202e0, 2026-01-05T00:00:00Z to"
                 + " 2026-01-05T00:00:01.500Z: it is down\n  eth1, 2026-01-05T00:00:00Z to now: it is gone\n"), text);
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
@@ -118,7 +119,8 @@ class HealthTest {
         assertEquals(3, source.getInt("blocks_held"));
         assertEquals(1_200, source.getInt("oldest_held_ms"));
         assertEquals("{\"name\":\"eth0/1\",\"packets\":500,\"kernel_drops\":0,\"freezes\":0,\"blocks_held\":0,"
-                + "\"oldest_held_ms\":0}", source.getJsonArray("parts").get(1).toString());
+                + "\"oldest_held_ms\":0,\"link\":\"up\",\"interface_drops\":7,\"snap_length\":65535,"
+                + "\"filter\":\"ethernet frames\"}", source.getJsonArray("parts").get(1).toString());
         assertEquals("2026-01-05T00:00:01.500000000Z", status.getJsonArray("gaps").getJsonObject(0).getString("to"));
         assertTrue(status.getJsonArray("gaps").getJsonObject(1).isNull("to"));
     }

@@ -6,6 +6,7 @@ import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.output.LaneStatus;
+import org.geophone.api.pipeline.Latency;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** Snapshots for tests. */
@@ -20,7 +21,8 @@ final class Snapshots {
         return new PipelineStatus(missing.length == 0 ? "running" : "waiting", List.of(missing), "paired", 4096, 12,
                 MONDAY, MONDAY + 1_500_000_000L, 3,
                 List.of(new PipelineStatus.Source(new SourceInfo("eth\u202e0", "an interface", true),
-                        new CaptureStats(10, 1000, kernelDrops, 0, 0, -1))));
+                        new CaptureStats(10, 1000, kernelDrops, 0, 0, -1))), List.of(),
+                new Latency(1500, 800, 1200, 2048, 65_535, 70_000), Latency.NONE);
     }
 
     static LaneStatus lane(String name, String state, long dropped, String error) {

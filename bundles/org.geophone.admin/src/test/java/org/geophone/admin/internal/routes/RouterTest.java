@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.geophone.admin.internal.FakeAdmin;
@@ -14,6 +18,7 @@ import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RouterTest {
     private static final Actor KIM = new Actor("kim", "test");
@@ -48,6 +53,30 @@ class RouterTest {
             assertEquals(Role.ADMIN, router.role("GET", "/api/v1/" + path), path);
         }
         assertEquals(Role.ADMIN, router.role("GET", "/elsewhere"));
+    }
+
+    @Test
+    void theStoreIsCopiedForTheLocalSocketOnly() {
+        Answer far = text("POST", "store/copies");
+        assertEquals(403, far.status());
+        assertEquals("this is for the local socket of the sensor's machine only", far.body().strip());
+        Answer near = router.answer(new Call("POST", "/api/v1/store/copies", Map.of(), true, null,
+                new Actor("kim", Actor.SOCKET)));
+        assertEquals(409, near.status(), "there is no store here, which is said only there");
+        assertTrue(near.body().startsWith("there is no store"), near.body());
+    }
+
+    @Test
+    void copiesOfTheStoreThatSomebodyForgotAreRemovedAndThoseInUseStay(@TempDir Path tmp) throws Exception {
+        Instant now = Instant.parse("2026-06-02T00:00:00Z");
+        for (String name : List.of("store-copies-old", "store-copies-new", "another")) {
+            Files.writeString(Files.createDirectory(tmp.resolve(name)).resolve("findings.db"), "x");
+            Files.setLastModifiedTime(tmp.resolve(name), FileTime.from(now.minusSeconds(name.endsWith("new") ? 0 : 9)));
+        }
+        StoreResource.removeOld(tmp, now.minusSeconds(1));
+        assertFalse(Files.exists(tmp.resolve("store-copies-old")));
+        assertTrue(Files.exists(tmp.resolve("store-copies-new/findings.db")));
+        assertTrue(Files.exists(tmp.resolve("another/findings.db")));
     }
 
     @Test
@@ -103,6 +132,21 @@ class RouterTest {
         Answer bad = text("POST", "outputs/other/probe");
         assertEquals("other cannot deliver: tried\\u0007\n", bad.body());
         assertEquals("problems", bad.health());
+    }
+
+    @Test
+    void drainingSaysHowMuchWaitsStillAndWhetherAnythingDoes() {
+        assertEquals("local: nothing of what waited waits any more (5 records)\n",
+                text("POST", "outputs/local/drain").body());
+        Answer slow = ask("POST", "outputs/far/drain", Map.of("seconds", "3"), true, null);
+        assertEquals("far\\u001b[2J: of 5,000 records that waited 17 wait still (last error: refused\\u001b[31m); ask"
+                + " again to wait for them\n", slow.body());
+        assertEquals("problems", slow.health());
+        Answer json = ask("POST", "outputs/far/drain", Map.of("seconds", "3"), false, null);
+        assertTrue(json.body().contains("\"waited\":5000,\"left\":17,\"done\":false,\"waiting\":5,"), json.body());
+        assertEquals(List.of("drain local 20", "drain far 3", "drain far 3"), admin.calls);
+        assertEquals(400, ask("POST", "outputs/far/drain", Map.of("seconds", "-1"), false, null).status());
+        assertEquals(400, ask("POST", "outputs/far/drain", Map.of("seconds", "1e3"), false, null).status());
     }
 
     @Test

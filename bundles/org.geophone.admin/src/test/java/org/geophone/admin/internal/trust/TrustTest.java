@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.geophone.api.admin.AdminException;
 import org.geophone.testkit.container.BundleJar;
 import org.geophone.testkit.container.JarSigner;
@@ -51,7 +52,9 @@ class TrustTest {
     }
 
     private Trust trust(String... files) {
-        return new Trust(people, folder, files);
+        Trust trust = new Trust(people, folder, 0);
+        trust.use(files);
+        return trust;
     }
 
     private static String refusal(Trust trust, Path jar) {
@@ -69,6 +72,30 @@ class TrustTest {
     void withoutAListEveryJarIsTaken() throws Exception {
         trust().check(plain);
         trust("").check(plain);
+    }
+
+    @Test
+    void aListThatBecomesEmptyLetsNothingIn() throws Exception {
+        Trust trust = trust("anna.pem");
+        Path signed = anna.sign(plain);
+        trust.check(signed);
+        trust.use("");
+        assertTrue(trust.isNeeded());
+        assertEquals("no bundle is taken: the list of org.geophone.admin.trust.cfg was there and is gone; signatures"
+                + " are off after a restart without it", refusal(trust, signed));
+    }
+
+    @Test
+    void aFileThatIsThereAndNotInForceLetsNothingIn() throws Exception {
+        for (String name : List.of("org.geophone.admin.trust.cfg", "org.geophone.admin.trust.config")) {
+            Path file = Files.writeString(folder.resolve(name), "trustedSigners = anna.pem\n");
+            Trust trust = new Trust(folder, folder, 0);
+            assertTrue(trust.isNeeded());
+            assertEquals("no bundle is taken: " + file + " is there, and no trustedSigners of it are in force (is it"
+                    + " empty, or not readable by the sensor's user?)", refusal(trust, plain));
+            Files.delete(file);
+            trust.check(plain);
+        }
     }
 
     @Test

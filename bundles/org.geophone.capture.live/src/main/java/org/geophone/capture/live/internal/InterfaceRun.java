@@ -111,7 +111,9 @@ final class InterfaceRun implements Runnable {
                 options.blockBytes(), rings > 1 ? " for each of " + rings + " workers" : "");
         List<TapLoop> loops = new ArrayList<>();
         for (int i = 0; i < rings; i++) {
-            loops.add(new TapLoop(totals.leg(legName(i, rings)), totals, sink));
+            Leg leg = totals.leg(legName(i, rings));
+            leg.of(options.interfaceName(), options.snapLength(), opened.description());
+            loops.add(new TapLoop(leg, totals, sink));
         }
         Workers now = new Workers(options, loops);
         now.open(opened, source, interfaceId);

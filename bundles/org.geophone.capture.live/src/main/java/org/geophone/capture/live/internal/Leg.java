@@ -18,6 +18,11 @@ final class Leg {
     private final Reading reading = new Reading();
     private final String name;
     private final Counters counters;
+    /** Null until it was opened once, as is the next. */
+    private String interfaceName;
+    private String filter;
+    private int snapLength;
+    private long interfaceDropsBefore;
     private Tap tap;
     private long kernelPackets;
     private long kernelDrops;
@@ -34,6 +39,26 @@ final class Leg {
     /** A block with so many packets was handed over. One thread writes, so a plain sum is safe. */
     void delivered(int morePackets) {
         packets += morePackets;
+    }
+
+    /**
+     * It will be opened for this interface.
+     *
+     * @param keptBytes bytes kept of a packet
+     * @param passes its frames, and what passes the filter
+     */
+    void of(String captured, int keptBytes, String passes) {
+        lock.lock();
+        try {
+            if (interfaceName == null) {
+                interfaceDropsBefore = LinkFigures.of(captured).drops();
+            }
+            interfaceName = captured;
+            snapLength = keptBytes;
+            filter = passes;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The kernel counts for this tap from now on. */
@@ -81,8 +106,13 @@ final class Leg {
         lock.lock();
         try {
             read();
+            LinkFigures link = interfaceName == null ? new LinkFigures(null, -1) : LinkFigures.of(interfaceName);
+            // an interface that went and came counts from zero again
+            interfaceDropsBefore = link.drops() < interfaceDropsBefore ? 0 : interfaceDropsBefore;
+            long interfaceDrops = link.drops() < 0 ? -1 : link.drops() - interfaceDropsBefore;
             return new CaptureStats.Part(name, packets, kernelDrops, freezes, tap == null ? 0 : tap.held(),
-                    tap == null ? 0 : TimeUnit.NANOSECONDS.toMillis(tap.oldestHeldNanos()));
+                    tap == null ? 0 : TimeUnit.NANOSECONDS.toMillis(tap.oldestHeldNanos()), link.state(),
+                    interfaceDrops, snapLength, filter);
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package org.geophone.console.internal.app;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.console.internal.Console;
@@ -26,6 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class FelixLogin implements SecurityProvider {
     private static final Logger LOG = LoggerFactory.getLogger(FelixLogin.class);
 
+    /**
+     * Its parts that show no properties of configurations or services. The path is compared as it came, so nothing in
+     * it may be encoded or lead upwards: a container would take it for another one.
+     */
+    private static final Pattern OPEN = Pattern.compile(Gate.FELIX + "/?|"
+            + Gate.FELIX + "/(bundles|licenses|logout|res)(\\.[a-z]+)?(/[\\w-]+(\\.[\\w-]+){0,9}){0,9}/?");
+
     private final Console console;
     private final AuditFile audit;
     private final SensorAdmin admin;
@@ -43,9 +51,15 @@ public final class FelixLogin implements SecurityProvider {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = entrance.admin(request);
-        if (caller != null && !admin.trustedSigners().isEmpty()) {
+        if (caller != null && admin.needsSignatures()) {
             // it installs whatever it is given, and can remove who would look at the signature
-            refuse(response);
+            refuse(response, "The web console of Felix is off while bundles have to be signed (trustedSigners): it"
+                    + " would install others.");
+            return null;
+        }
+        if (caller != null && !OPEN.matcher(request.getRequestURI()).matches()) {
+            refuse(response, "This part of the web console of Felix is off: it would show passwords that stand in"
+                    + " configurations.");
             return null;
         }
         if (caller != null) {
@@ -64,12 +78,11 @@ public final class FelixLogin implements SecurityProvider {
         return null;
     }
 
-    private static void refuse(HttpServletResponse response) {
+    private static void refuse(HttpServletResponse response, String words) {
         try {
             response.setStatus(403);
             response.setContentType("text/plain; charset=utf-8");
-            response.getWriter().write("The web console of Felix is off while bundles have to be signed"
-                    + " (trustedSigners): it would install others.");
+            response.getWriter().write(words);
         } catch (IOException e) {
             LOG.debug("a refusal could not be told: {}", e.getMessage());
         }

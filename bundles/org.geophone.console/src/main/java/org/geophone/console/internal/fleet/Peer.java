@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.geophone.api.tls.Tls;
@@ -35,12 +37,16 @@ final class Peer {
     static final int MOST_BYTES = 1 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(8);
 
+    private final Address address;
+    private final Executor threads;
     private final HttpClient client;
     private final String root;
     private final String token;
 
     /** Of this sensor; its answers are looked at by these threads. */
     Peer(Member member, Executor threads) throws IOException {
+        address = member.address();
+        this.threads = threads;
         root = member.address().url() + "/api/v1";
         token = member.token();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(
@@ -81,7 +87,21 @@ final class Peer {
                 .header("User-Agent", "geophone-console");
     }
 
+    /** Each time, because a name may lead elsewhere than it did when the sensor was registered. */
     private CompletableFuture<Reply> send(HttpRequest.Builder request, long withinMs) {
+        return CompletableFuture.runAsync(this::check, threads).orTimeout(withinMs, TimeUnit.MILLISECONDS)
+                .thenCompose(checked -> exchange(request, withinMs));
+    }
+
+    private void check() {
+        try {
+            address.resolve();
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompletableFuture<Reply> exchange(HttpRequest.Builder request, long withinMs) {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(),
                 head -> new BoundedAnswer(MOST_BYTES));
         // the time-out of a request ends with the head of its answer; this one is for the whole of it
@@ -95,8 +115,12 @@ final class Peer {
         while (why instanceof CompletionException && why.getCause() != null) {
             why = why.getCause();
         }
-        if (why instanceof CancellationException || why instanceof HttpTimeoutException) {
+        if (why instanceof CancellationException || why instanceof HttpTimeoutException
+                || why instanceof TimeoutException) {
             return "it did not answer in time";
+        }
+        if (why instanceof UnknownHostException) {
+            return "nobody knows an address of this name";
         }
         if (why instanceof SSLException) {
             Throwable root = why;

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
 import org.geophone.console.internal.login.Session.Caller;
@@ -30,17 +32,26 @@ public final class ApiServlet extends HttpServlet {
     private static final String ROOT = "/api/v1";
     private static final String DESCRIPTION = "/api/openapi.json";
     private static final int UPLOAD_FACTOR = 10;
+    private static final int LONGEST_TARGET = 200;
 
     private final transient Console console;
     private final transient Doorkeeper door;
     private final transient List<Resource> resources = new ArrayList<>();
     private transient volatile Router router = new Router(List.of());
 
-    /** At this console; resources come and go while it serves. */
+    /** At this console; resources come and go while it serves. Changes that are refused have their audit line. */
     @Activate
-    public ApiServlet(@Reference Console console) {
+    public ApiServlet(@Reference Console console, @Reference SensorAdmin admin) {
         this.console = console;
-        door = new Doorkeeper(console.desk());
+        door = new Doorkeeper(console.desk(), (caller, request, words) -> admin
+                .as(new Actor(caller.label(), request.getRemoteAddr()))
+                .note("request", target(request), words));
+    }
+
+    /** What was asked for, in the words of the audit file; cut, because who asks chooses its length. */
+    private static String target(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(ROOT.length());
+        return request.getMethod() + ' ' + path.substring(0, Math.min(path.length(), LONGEST_TARGET));
     }
 
     @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)

@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,14 @@ final class Description {
     Description(List<Route> routes) {
         JsonObjectBuilder paths = Json.createObjectBuilder();
         Map<String, JsonObjectBuilder> byPath = new LinkedHashMap<>();
-        for (Route route : routes) {
+        List<Route> all = new ArrayList<>(routes);
+        all.add(Entrance.LOOK);
+        for (Route route : all) {
             byPath.computeIfAbsent(route.template(), path -> Json.createObjectBuilder())
                     .add(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         byPath.forEach(paths::add);
-        JsonObject all = Json.createObjectBuilder().add("openapi", "3.1.0")
+        JsonObject whole = Json.createObjectBuilder().add("openapi", "3.1.0")
                 .add("info", Json.createObjectBuilder().add("title", "Geophone").add("version", "1"))
                 .add("servers", Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", "/api/v1")))
                 .add("paths", paths)
@@ -41,7 +44,7 @@ final class Description {
                                 .add("session", Json.createObjectBuilder().add("type", "apiKey").add("in", "cookie")
                                         .add("name", "__Host-geophone"))))
                 .build();
-        document = all.toString().getBytes(StandardCharsets.UTF_8);
+        document = whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     JsonBytes json() {
@@ -67,18 +70,25 @@ final class Description {
         JsonArrayBuilder parameters = Json.createArrayBuilder();
         for (String part : route.template().split("/")) {
             if (part.startsWith("{")) {
-                parameters.add(parameter(part.substring(1, part.length() - 1), "path").add("required", true));
+                parameters.add(parameter(part.substring(1, part.length() - 1), "path", "string").add("required", true));
             }
         }
         for (String told : route.parameters()) {
             int colon = told.indexOf(": ");
-            parameters.add(parameter(told.substring(0, colon), "query").add("description", told.substring(colon + 2)));
+            int type = told.indexOf('(');
+            boolean typed = type >= 0 && type < colon;
+            parameters.add(parameter(told.substring(0, typed ? type : colon), "query",
+                    typed ? told.substring(type + 1, colon - 1) : "string")
+                    .add("description", told.substring(colon + 2)));
         }
         operation.add("parameters", parameters);
         if (route.body() != null) {
-            boolean binary = route.body().equals("binary");
-            operation.add("requestBody", Json.createObjectBuilder().add("required", true).add("content", content(
-                    binary ? "application/octet-stream" : JSON, binary ? null : route.body())));
+            operation.add("requestBody", Json.createObjectBuilder().add("required", true).add("content",
+                    switch (route.body()) {
+                        case "binary" -> content("application/octet-stream", null);
+                        case "Form" -> content("application/x-www-form-urlencoded", "Form");
+                        default -> content(JSON, route.body());
+                    }));
         }
         return operation.add("responses", responses(route));
     }
@@ -86,16 +96,25 @@ final class Description {
     private static JsonObjectBuilder responses(Route route) {
         JsonObjectBuilder good = Json.createObjectBuilder().add("description", "done");
         if (route.response() != null) {
-            good.add("content", content(JSON, route.response()));
+            JsonObjectBuilder contents = Json.createObjectBuilder();
+            for (String one : route.response().split(", ")) {
+                contents.addAll(one.contains("/") ? content(one, null) : content(JSON, one));
+            }
+            good.add("content", contents);
         }
         return Json.createObjectBuilder().add(route.response() == null ? "204" : "200", good)
                 .add("default", Json.createObjectBuilder().add("description", "refused; the detail says why")
                         .add("content", content("application/problem+json", "Problem")));
     }
 
-    private static JsonObjectBuilder parameter(String name, String in) {
-        return Json.createObjectBuilder().add("name", name).add("in", in)
-                .add("schema", Json.createObjectBuilder().add("type", "string"));
+    private static JsonObjectBuilder parameter(String name, String in, String type) {
+        JsonObjectBuilder schema = Json.createObjectBuilder();
+        switch (type) {
+            case "string", "integer", "boolean" -> schema.add("type", type);
+            case "date-time" -> schema.add("type", "string").add("format", type);
+            default -> schema.add("enum", Json.createArrayBuilder(List.of(type.split("\\|"))));
+        }
+        return Json.createObjectBuilder().add("name", name).add("in", in).add("schema", schema);
     }
 
     private static JsonObjectBuilder content(String type, String schema) {

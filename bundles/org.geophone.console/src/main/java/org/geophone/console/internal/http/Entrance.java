@@ -9,7 +9,11 @@ import org.geophone.console.internal.login.Session.Caller;
 
 /** The same check as for the routes of the API, for what does not answer once. Any thread. */
 public final class Entrance {
-    private static final Route LOOK = Route.get("/stream", Role.VIEWER, "listen", null, call -> Answer.done());
+    /** What browsers and programs listen to; it stands here because it has a servlet of its own and no handler. */
+    static final Route LOOK = Route.get("/stream", Role.VIEWER, "server-sent events: status once a second, alert for"
+            + " each record of an alert, begin where the numbers of records begin", "text/event-stream",
+            call -> Answer.done(), "events(alert): alert leaves the status out",
+            "after(integer): number of the record that was told last; goes before by the header Last-Event-ID");
 
     private static final int BEARER = "Bearer ".length();
 
@@ -19,7 +23,9 @@ public final class Entrance {
     /** With who is logged in. */
     public Entrance(LoginDesk desk) {
         this.desk = desk;
-        door = new Doorkeeper(desk);
+        door = new Doorkeeper(desk, (caller, request, words) -> {
+            // who only looks changes nothing
+        });
     }
 
     /** Whether there is room for a caller. */

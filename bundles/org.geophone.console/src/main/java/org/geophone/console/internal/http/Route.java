@@ -15,8 +15,10 @@ import org.geophone.console.internal.account.Role;
  * @param summary what it does, one line
  * @param handler carries it out
  * @param body name of the body's schema; {@code binary} for bytes; null when there is none
- * @param response name of the answer's schema; null when there is no body
- * @param parameters what may stand behind the question mark, as {@code name: meaning}
+ * @param response name of the answer's schema; or its media type, where it is not JSON; or several of them, with
+ *     commas; null when there is no body
+ * @param parameters what may stand behind the question mark, as {@code name: meaning} or {@code name(type): meaning},
+ *     where the type is {@code integer}, {@code boolean}, {@code date-time}, or the possible words with bars between
  */
 public record Route(String method, String path, Role role, String summary, Handler handler, String body,
         String response, List<String> parameters) {

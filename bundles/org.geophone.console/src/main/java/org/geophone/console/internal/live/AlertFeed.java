@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the streams of records of alerts as the store takes them in. It asks the store once a second, for all streams
- * at once and only while there are any; a record's number in the store is its id in the stream, so that a stream can be
- * taken up where it broke off. One thread of its own: a store that is slow delays alerts and nothing else.
+ * at once, and for one that is behind, only while there are any; a record's number in the store is its id in the
+ * stream, so that a stream can be taken up where it broke off. One thread of its own: a store that is slow delays
+ * alerts and nothing else.
  */
 @Component(service = AlertFeed.class)
 public final class AlertFeed {
@@ -41,6 +42,9 @@ public final class AlertFeed {
         return thread;
     });
     private String problem = "";
+    /** Up to where those who are not behind were told; {@link News#FROM_NOW} when nobody was. */
+    private long head = News.FROM_NOW;
+    private int turn;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -76,6 +80,7 @@ public final class AlertFeed {
     private void look() {
         ResultQuery query = results;
         if (query == null || listeners.isEmpty()) {
+            head = News.FROM_NOW;
             return;
         }
         try {
@@ -90,30 +95,45 @@ public final class AlertFeed {
         }
     }
 
-    private void look(ResultQuery query) throws StoreException {
-        long from = Long.MAX_VALUE;
-        boolean fresh = false;
-        for (Listener listener : listeners) {
-            fresh |= listener.told() < 0;
-            from = listener.told() < 0 ? from : Math.min(from, listener.told());
+    /**
+     * Those who were told everything up to the last look are told what came since, all at once. Who is behind, because
+     * it takes up where it broke off or was slow, gets a page of its own, one of them at each look: however far behind,
+     * it holds up nobody else.
+     */
+    void look(ResultQuery query) throws StoreException {
+        List<Listener> all = List.copyOf(listeners);
+        if (head < 0 || all.stream().anyMatch(listener -> listener.told() < 0)) {
+            // before the others are asked for: what comes in between is told to the new ones, too
+            long now = query.alertsAfter(News.FROM_NOW, AlertQuery.ALL, 1).next();
+            head = head < 0 ? now : head;
+            all.stream().filter(listener -> listener.told() < 0).forEach(listener -> listener.begin(now));
         }
-        // before the others are asked for: what comes in between is told to the new ones, too
-        long now = fresh ? query.alertsAfter(News.FROM_NOW, AlertQuery.ALL, 1).next() : 0;
-        News<StoredAlert> news = from == Long.MAX_VALUE ? null : query.alertsAfter(from, AlertQuery.ALL, News.MOST);
-        List<Event> events = news == null ? List.of() : events(news);
-        for (Listener listener : listeners) {
+        long least = head;
+        List<Listener> near = all.stream().filter(listener -> listener.told() >= least).toList();
+        List<Listener> late = all.stream().filter(listener -> listener.told() >= 0 && listener.told() < least).toList();
+        // without anybody near it, the head goes on unseen: it is asked for anew
+        head = near.isEmpty() ? News.FROM_NOW
+                : tell(query, near, near.stream().mapToLong(Listener::told).min().orElse(least));
+        if (!late.isEmpty()) {
+            turn = (turn + 1) % late.size();
+            tell(query, late, late.get(turn).told());
+        }
+    }
+
+    /** Tells one page from a number on to those whom it is news for; answers where it ends. */
+    private static long tell(ResultQuery query, List<Listener> to, long from) throws StoreException {
+        News<StoredAlert> news = query.alertsAfter(from, AlertQuery.ALL, News.MOST);
+        List<Event> events = events(news);
+        for (Listener listener : to) {
             long told = listener.told();
-            if (told < 0) {
-                // one that came just now is asked about at the next look
-                if (fresh) {
-                    listener.begin(now);
-                }
-            } else if (news != null && news.next() >= told) {
+            if (told >= from && told <= news.next()) {
                 listener.news(events.stream().filter(e -> e.number() > told).toList(), news.next());
-            } else if (news != null && events.size() < News.MOST) {
+            } else if (told > news.next() && events.size() < News.MOST) {
+                // there is no such number: the store's file was begun anew
                 listener.begin(news.next());
             }
         }
+        return news.next();
     }
 
     private static List<Event> events(News<StoredAlert> news) {

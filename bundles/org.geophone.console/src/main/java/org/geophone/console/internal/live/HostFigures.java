@@ -15,12 +15,14 @@ final class HostFigures {
     private static final double NANOS = 1e9;
 
     private final Path data;
+    private final ConfigHash configuration;
     private long cpuNanos = -1;
     private long timeNanos;
     private double cores;
 
-    HostFigures(Path data) {
+    HostFigures(Path data, ConfigHash configuration) {
         this.data = data;
+        this.configuration = configuration;
     }
 
     /** Processor cores in use since the last call. */
@@ -62,6 +64,7 @@ final class HostFigures {
                 .field("threads", ManagementFactory.getThreadMXBean().getThreadCount())
                 .field("java", Runtime.version().toString())
                 .field("started_ms", ManagementFactory.getRuntimeMXBean().getStartTime());
+        out.field("config_hash", configuration.now());
         disk(out);
         out.field("time_seconds", System.currentTimeMillis() * 1e6 / NANOS).endObject();
     }

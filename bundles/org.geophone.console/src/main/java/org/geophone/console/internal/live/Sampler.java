@@ -60,7 +60,7 @@ public final class Sampler {
     @Activate
     public Sampler(@Reference Console console, @Reference SensorAdmin admin) {
         this.admin = admin;
-        host = new HostFigures(console.data());
+        host = new HostFigures(console.data(), new ConfigHash(() -> admin.settings().list()));
         clock.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
     }
 
@@ -96,9 +96,18 @@ public final class Sampler {
         lastMs = System.currentTimeMillis();
         JsonObject pipeline = root.isNull("pipeline") ? JsonObject.EMPTY_JSON_OBJECT : root.getJsonObject("pipeline");
         put("ring_used", pipeline.getInt("ring_used", 0));
+        put("latency_p99", latency(pipeline, "p99_us"));
+        put("latency_max", latency(pipeline, "max_us"));
         put("lane_queued", queued(root.getJsonArray("lanes")));
         put("cores_used", host.cores());
         put("heap_bytes", host.heapBytes());
+    }
+
+    /** Of documents in the last minute, in microseconds; 0 while none was measured. */
+    private static double latency(JsonObject pipeline, String figure) {
+        JsonObject latency = pipeline.getJsonObject("latency");
+        return latency == null || latency.isNull("documents") ? 0
+                : latency.getJsonObject("documents").getJsonNumber(figure).doubleValue();
     }
 
     private static double queued(JsonArray lanes) {

@@ -32,10 +32,11 @@ public final class AlertResource implements Resource {
     private static final long NANOS = 1_000_000L;
     private static final int MOST_SEVERE = 100;
     private static final int CSV_PAGE = 1000;
-    private static final String[] FILTERS = {"from: begin of the time, ISO 8601", "to: end of the time, ISO 8601",
-        "open: true for those that are open", "severity: lowest severity, 0 to 100", "client: address",
-        "domain: registered domain", "sort: updated, opened, severity or bytes", "ascending: true for smallest first",
-        "limit: rows, 1 to 1000", "after: value of next of the page before"};
+    private static final String[] FILTERS = {"from(date-time): begin of the time, ISO 8601",
+        "to(date-time): end of the time, ISO 8601", "open(boolean): true for those that are open",
+        "severity(integer): lowest severity, 0 to 100", "client: address", "domain: registered domain",
+        "sort(updated|opened|severity|bytes): order", "ascending(boolean): true for smallest first",
+        "limit(integer): rows, 1 to 1000", "after: value of next of the page before"};
 
     private final Results results;
     private final AuditFile audit;
@@ -52,7 +53,7 @@ public final class AlertResource implements Resource {
         return List.of(
                 Route.get("/alerts", Role.VIEWER, "alerts", "Alerts", this::list, FILTERS),
                 Route.get("/alerts.csv", Role.VIEWER, "alerts as CSV: all of them, or a page where a limit is given",
-                        null, this::csv, FILTERS),
+                        "text/csv", this::csv, FILTERS),
                 Route.get("/alerts/{id}", Role.VIEWER, "an alert with its history and remarks", "Alert", this::one),
                 Route.post("/alerts/{id}/remarks", Role.ANALYST, "a verdict or a note", "NewRemark", "RemarkId",
                         this::remark),

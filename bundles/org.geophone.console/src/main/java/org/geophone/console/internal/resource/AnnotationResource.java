@@ -42,7 +42,7 @@ public final class AnnotationResource implements Resource {
         return List.of(
                 Route.get("/annotations", Role.VIEWER, "notes about times, latest first, and what was dropped when",
                         "Annotations", this::list,
-                        "from: begin of the time, ISO 8601", "to: end of the time, ISO 8601"),
+                        "from(date-time): begin of the time, ISO 8601", "to(date-time): end of the time, ISO 8601"),
                 Route.post("/annotations", Role.ANALYST, "note something about a time", "NewAnnotation", "RemarkId",
                         this::add),
                 Route.delete("/annotations/{id}", Role.ANALYST, "take back a note about a time", this::remove));

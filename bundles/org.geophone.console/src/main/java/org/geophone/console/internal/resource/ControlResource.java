@@ -58,9 +58,11 @@ public final class ControlResource implements Resource {
                 change("/outputs", Role.ADMIN, "add an output: kind, name and settings", "Output"),
                 act("/outputs/{name}/start", "go on delivering", "Output"),
                 act("/outputs/{name}/stop", "pause delivering; the lane goes on taking", "Output"),
+                act("/outputs/{name}/drain", "wait until what waits now is delivered; the output goes on", "Drained",
+                        "seconds: how long at most, from 1 to 30; 20 without it"),
                 act("/outputs/{name}/probe", "try the way to the target", "Probe"),
                 act("/outputs/{name}/reopen", "open anew what the output has open", "Reopened"),
-                remove("/outputs/{name}", Role.ADMIN, "remove an output", "discard: true gives up what waits"),
+                remove("/outputs/{name}", Role.ADMIN, "remove an output", "discard(boolean): true gives up what waits"),
                 look("/output-kinds", "kinds of outputs that can be added", "OutputKinds"),
                 upload("/output-kinds/{kind}", "swap the bundle of a kind"),
                 look("/config", "every configuration with its description", "Configurations"),
@@ -69,19 +71,20 @@ public final class ControlResource implements Resource {
                 remove("/config/{pid}", Role.ADMIN, "delete a configuration"),
                 remove("/config/{pid}/{key}", Role.ADMIN, "give a key back its default")));
         all.addAll(List.of(
-                look("/history", "changes of configurations", "Changes", "last: how many"),
+                look("/history", "changes of configurations", "Changes", "last(integer): how many"),
                 look("/history/{id}", "what one changed", "Differences"),
                 act("/history/{id}/rollback", "take a change back", "RolledBack"),
                 look("/health", "what each health check says", "Health"),
                 look("/lists", "lists of public knowledge, and how old they are", "Lists"),
                 upload("/lists/{name}", "replace a list by the file that is sent", "Changed"),
                 Route.get("/audit", Role.ADMIN, "who changed what", "AuditLines", call -> pass(call, "GET"),
-                        "last: how many"),
+                        "last(integer): how many"),
                 look("/mutes", "mutes and accepted habits", "Decisions"),
                 change("/mutes", Role.ANALYST, "mute, or accept a habit: kind, domain, client, until, reason", null),
                 Route.put("/mutes", Role.ANALYST, "another end or reason for a decision: as when it was made", FORM,
                         "Changed", call -> form(call, "PUT")),
-                remove("/mutes", Role.ANALYST, "take back a decision", "kind: mute or habit", "domain: as it stands",
+                remove("/mutes", Role.ANALYST, "take back a decision", "kind(mute|habit): of the decision",
+                        "domain: as it stands",
                         "client: as it stands; none for every client"),
                 remove("/mutes/{kind}/{domain}", Role.ANALYST, "take back a decision"),
                 remove("/mutes/{kind}/{domain}/{client}", Role.ANALYST, "take back a decision about one client"),
@@ -96,8 +99,9 @@ public final class ControlResource implements Resource {
         return Route.get(path, Role.VIEWER, summary, schema, call -> pass(call, "GET"), parameters);
     }
 
-    private Route act(String path, String summary, String schema) {
-        return Route.post(path, Role.ADMIN, summary, null, schema, call -> pass(call, "POST"));
+    private Route act(String path, String summary, String schema, String... parameters) {
+        return new Route("POST", path, Role.ADMIN, summary, call -> pass(call, "POST"), null, schema,
+                List.of(parameters));
     }
 
     private Route remove(String path, Role role, String summary, String... parameters) {

@@ -43,7 +43,8 @@ public final class EvidenceResource implements Resource {
                 Route.get("/alerts/{id}/evidence", Role.VIEWER, "the messages behind an alert, as captured",
                         "Evidence", this::all),
                 Route.get("/alerts/{id}/evidence.pcap", Role.VIEWER, "the same as a capture file: pcap, or pcapng where"
-                        + " link types differ or headers are not as captured", null, this::capture),
+                        + " link types differ or headers are not as captured",
+                        "application/vnd.tcpdump.pcap, application/x-pcapng", this::capture),
                 Route.get("/alerts/{id}/evidence/{number}", Role.VIEWER, "one of them in full, counted from 0",
                         "Layers", this::inFull));
     }

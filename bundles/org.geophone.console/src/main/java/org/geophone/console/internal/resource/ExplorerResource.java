@@ -25,8 +25,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class ExplorerResource implements Resource {
     private static final Set<String> FIELDS =
             Set.of("source.ip", "destination.ip", "dns.question.registered_domain");
-    private static final String SPAN = "cell: width of a cell in seconds, 60 to 2592000";
-    private static final String[] TIME = {"from: begin of the time, ISO 8601", "to: end of the time, ISO 8601"};
+    private static final String SPAN = "cell(integer): width of a cell in seconds, 60 to 2592000";
+    private static final String[] TIME = {"from(date-time): begin of the time, ISO 8601",
+        "to(date-time): end of the time, ISO 8601"};
     private static final long NANOS = 1_000_000_000L;
 
     private final Results results;
@@ -39,19 +40,20 @@ public final class ExplorerResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        String[] records = {TIME[0], TIME[1], "score: lowest record score", "domain: registered domain",
-            "client: address among the influencers", "server: resolver among the influencers", "sort: time or score",
-            "ascending: true for smallest first",
-            "limit: rows, 1 to 1000", "after: value of next of the page before"};
+        String[] records = {TIME[0], TIME[1], "score(integer): lowest record score", "domain: registered domain",
+            "client: address among the influencers", "server: resolver among the influencers",
+            "sort(time|score): order", "ascending(boolean): true for smallest first",
+            "limit(integer): rows, 1 to 1000", "after: value of next of the page before"};
         return List.of(
                 Route.get("/lanes", Role.VIEWER, "highest score in each cell, over all and by one field", "Lanes",
-                        this::lanes, TIME[0], TIME[1], SPAN, "field: source.ip, destination.ip or "
-                                + "dns.question.registered_domain", "part: text in the value", "skip: lanes left out",
-                        "limit: most lanes"),
+                        this::lanes, TIME[0], TIME[1], SPAN, "field(source.ip|destination.ip|"
+                                + "dns.question.registered_domain): whose lanes", "part: text in the value",
+                        "skip(integer): lanes left out",
+                        "limit(integer): most lanes"),
                 Route.get("/influencers", Role.VIEWER, "values with the highest scores", "Influencers",
-                        this::influencers, TIME[0], TIME[1], "field: as of lanes", "limit: most values"),
+                        this::influencers, TIME[0], TIME[1], "field: as of lanes", "limit(integer): most values"),
                 Route.get("/anomalies", Role.VIEWER, "anomaly records", "Anomalies", this::records, records),
-                Route.get("/anomalies.csv", Role.VIEWER, "anomaly records as CSV", null, this::csv, records));
+                Route.get("/anomalies.csv", Role.VIEWER, "anomaly records as CSV", "text/csv", this::csv, records));
     }
 
     private static String field(Call call) throws Problem {

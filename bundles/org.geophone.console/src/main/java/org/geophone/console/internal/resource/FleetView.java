@@ -53,7 +53,8 @@ public final class FleetView implements Resource {
                 Route.get("/fleet", Role.VIEWER, "this sensor and those of the fleet, and how each is", "Fleet",
                         call -> list()),
                 Route.get("/fleet/alerts", Role.VIEWER, "open alerts of all sensors, most severe first", "FleetAlerts",
-                        this::alerts, "limit: rows, 1 to 1000", "severity: lowest severity, 0 to 100"));
+                        this::alerts, "limit(integer): rows, 1 to 1000",
+                        "severity(integer): lowest severity, 0 to 100"));
     }
 
     private List<Fleet.Sensor> all() {

@@ -35,8 +35,8 @@ public final class LogResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/log", Role.VIEWER, "the end of the log, 256 KiB of it at most", "Log", this::tail,
-                        "after: value of next of an earlier answer; only what came since"),
-                Route.get("/log/file", Role.VIEWER, "the log of today as a file", null, call -> whole()));
+                        "after(integer): value of next of an earlier answer; only what came since"),
+                Route.get("/log/file", Role.VIEWER, "the log of today as a file", "text/plain", call -> whole()));
     }
 
     private Answer tail(Call call) throws Problem {

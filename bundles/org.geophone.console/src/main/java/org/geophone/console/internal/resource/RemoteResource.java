@@ -3,6 +3,7 @@ package org.geophone.console.internal.resource;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes;
 import org.geophone.console.internal.Console;
@@ -26,8 +27,12 @@ public final class RemoteResource implements Resource {
     private static final String PATH = "/control";
     private static final String BELOW = PATH + "/{path...}";
     private static final String ROOT = "/api/v1";
+    /** What takes a file. Everything else is a form, which is looked at before it goes on. */
+    private static final Pattern FILES = Pattern.compile("/bundles|/(output-kinds|lists)/[^/]+");
     private static final String SUMMARY = "what the local socket offers at this path; lines of text with"
             + " 'Accept: text/plain'. The role stands for the least one; each path has its own";
+
+    private static final String ANSWER = "Control, text/plain, application/octet-stream";
 
     private final AdminRoutes control;
     private final Console console;
@@ -43,9 +48,9 @@ public final class RemoteResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(BELOW, Role.VIEWER, SUMMARY, "Control", call -> answer(call, "GET")),
-                Route.post(BELOW, Role.VIEWER, SUMMARY, "binary", "Control", call -> answer(call, "POST")),
-                new Route("DELETE", BELOW, Role.VIEWER, SUMMARY, call -> answer(call, "DELETE"), null, "Control",
+        return List.of(Route.get(BELOW, Role.VIEWER, SUMMARY, ANSWER, call -> answer(call, "GET")),
+                Route.post(BELOW, Role.VIEWER, SUMMARY, "binary", ANSWER, call -> answer(call, "POST")),
+                new Route("DELETE", BELOW, Role.VIEWER, SUMMARY, call -> answer(call, "DELETE"), null, ANSWER,
                         List.of()));
     }
 
@@ -55,7 +60,7 @@ public final class RemoteResource implements Resource {
         if (!control.takesBody(method, ROOT + path)) {
             return ask(call, method, path, null);
         }
-        if (!"application/octet-stream".equals(call.header("Content-Type"))) {
+        if (!takesFile(path) || !"application/octet-stream".equals(call.header("Content-Type"))) {
             return ask(call, method, path, ControlForm.read(call, path));
         }
         Call.Body body = call.body(console.uploadBytes());
@@ -65,6 +70,11 @@ public final class RemoteResource implements Resource {
             // what was wrong with the body says more than what was made of it
             body.check();
         }
+    }
+
+    /** True for a path of the control plane whose body may be a file. */
+    static boolean takesFile(String path) {
+        return FILES.matcher(path).matches();
     }
 
     private void admit(Call call, String method, String path) throws Problem {

@@ -26,9 +26,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Resource.class)
 public final class TrafficResource implements Resource {
     private static final long NANOS = 1_000_000_000L;
-    private static final String FROM = "from: begin of the time, ISO 8601";
-    private static final String TO = "to: end of the time, ISO 8601";
-    private static final String BY = "by: total, client, domain, server, type, rcode or pair";
+    private static final String FROM = "from(date-time): begin of the time, ISO 8601";
+    private static final String TO = "to(date-time): end of the time, ISO 8601";
+    private static final String BY = "by(total|client|domain|server|type|rcode|pair): what is summed up";
 
     private final Results results;
 
@@ -42,14 +42,15 @@ public final class TrafficResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/traffic/top", Role.VIEWER, "who has most traffic", "TrafficTop", this::top, FROM, TO, BY,
-                        "order: events, bytes or names", "within: a client or domain, for pairs", "limit: 1 to 1000"),
+                        "order(events|bytes|names): by what", "within: a client or domain, for pairs",
+                        "limit(integer): 1 to 1000"),
                 Route.get("/traffic/series", Role.VIEWER, "traffic of one key over time", "TrafficSeries",
-                        this::series, FROM, TO, BY, "key: its value", "step: seconds, a multiple of 60"),
+                        this::series, FROM, TO, BY, "key: its value", "step(integer): seconds, a multiple of 60"),
                 Route.get("/events", Role.VIEWER, "DNS transactions", "Events", this::events, FROM, TO,
                         "client: address", "domain: registered domain", "name: part of the name", "type: record type",
                         "rcode: response code", "server: address that was asked",
-                        "limit: rows, 1 to 1000", "after: value of next of the page before",
-                        "ascending: true for oldest first"));
+                        "limit(integer): rows, 1 to 1000", "after: value of next of the page before",
+                        "ascending(boolean): true for oldest first"));
     }
 
     private static Dimension dimension(Call call) throws Problem {

@@ -11,6 +11,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.geophone.api.health.HealthCheck;
 import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthResult;
@@ -28,9 +30,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = CertificateCheck.Config.class)
 public final class CertificateCheck implements HealthCheck {
     private final Config config;
-    private final Path file;
+    private final List<Path> files;
     private final boolean own;
-    private FileTime seen;
+    private List<FileTime> seen;
+    private Path file;
     private Instant end;
 
     /** When to warn. */
@@ -46,15 +49,17 @@ public final class CertificateCheck implements HealthCheck {
     /** Of this console. */
     @Activate
     public CertificateCheck(Config config, @Reference Console console) throws IOException {
-        this(config, console.config().tlsCertificateFile().isEmpty() ? console.keys().resolve("own.p12")
-                : Path.of(console.config().tlsCertificateFile()), console.config().tlsCertificateFile().isEmpty());
+        this(config, console.config().tlsCertificateFile().isEmpty() ? OwnStores.files(console.keys())
+                : List.of(Path.of(console.config().tlsCertificateFile())),
+                console.config().tlsCertificateFile().isEmpty());
     }
 
-    /** Of a file: a PKCS #12 one that the sensor made, or a PEM one. */
-    CertificateCheck(Config config, Path file, boolean own) {
+    /** Of files: PKCS #12 ones that the sensor made, of which the last to end is in use, or a PEM one. */
+    CertificateCheck(Config config, List<Path> files, boolean own) {
         this.config = config;
-        this.file = file;
+        this.files = files;
         this.own = own;
+        file = files.get(0);
     }
 
     @Override
@@ -65,9 +70,9 @@ public final class CertificateCheck implements HealthCheck {
     @Override
     public HealthResult look(HealthMoment now) {
         try {
-            FileTime written = Files.getLastModifiedTime(file);
+            List<FileTime> written = written();
             if (!written.equals(seen)) {
-                end = own ? ofStore() : ofPem();
+                read();
                 seen = written;
             }
         } catch (IOException | GeneralSecurityException e) {
@@ -85,14 +90,40 @@ public final class CertificateCheck implements HealthCheck {
                         : ": put a new one into the file, which is taken up while the sensor runs"));
     }
 
-    private Instant ofPem() throws IOException, GeneralSecurityException {
+    /** Times of those that are there; one of them has to be. */
+    private List<FileTime> written() throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Path one : files) {
+            if (Files.exists(one)) {
+                times.add(Files.getLastModifiedTime(one));
+            }
+        }
+        return times.isEmpty() ? List.of(Files.getLastModifiedTime(file)) : times;
+    }
+
+    /** Finds the one in use. */
+    private void read() throws IOException, GeneralSecurityException {
+        Path latest = null;
+        Instant last = Instant.MIN;
+        for (Path one : files) {
+            Instant its = !Files.exists(one) ? Instant.MIN : own ? ofStore(one) : ofPem(one);
+            if (its.isAfter(last)) {
+                latest = one;
+                last = its;
+            }
+        }
+        file = latest;
+        end = last;
+    }
+
+    private static Instant ofPem(Path file) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
             return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in)).getNotAfter()
                     .toInstant();
         }
     }
 
-    private Instant ofStore() throws IOException, GeneralSecurityException {
+    private static Instant ofStore(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, HttpsListener.PASSWORD.toCharArray());

@@ -53,6 +53,8 @@ public final class HttpsListener {
     private final OwnStores own;
     private final ScheduledExecutorService watch;
     private List<FileTime> seen;
+    /** What was complained of last. */
+    private String problem = "";
     private boolean listening;
     private boolean told;
 
@@ -147,15 +149,21 @@ public final class HttpsListener {
             }
             List<FileTime> now = times();
             if (!now.equals(seen)) {
-                seen = now;
                 // another name, because the server reads its file anew only when its configuration differs
                 configure(fromPem(jetty.getProperties().get(KEYSTORE).toString()
                         .endsWith("tls.p12") ? "tls-next.p12" : "tls.p12"));
+                // only now: what could not be taken is tried again
+                seen = now;
                 LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
             }
+            problem = "";
         } catch (IOException | RuntimeException e) {
-            // whatever it is, the next look has to take place
-            LOG.warn("the console keeps its certificate: {}", e.getMessage());
+            // whatever it is, the next look has to take place; said once for each reason
+            if (!problem.equals(String.valueOf(e.getMessage()))) {
+                problem = String.valueOf(e.getMessage());
+                LOG.warn("the console keeps its certificate, and tries again every {} seconds: {}", LOOK_SECONDS,
+                        problem);
+            }
         }
     }
 

@@ -35,9 +35,14 @@ final class OwnStores {
      * @param names host names and addresses beside the machine's own
      */
     OwnStores(Path folder, String password, List<String> names) {
-        stores = List.of(folder.resolve("own.p12"), folder.resolve("own-next.p12"));
+        stores = files(folder);
         this.password = password;
         this.names = names;
+    }
+
+    /** The two files of a folder, the one that is made first in front. */
+    static List<Path> files(Path folder) {
+        return List.of(folder.resolve("own.p12"), folder.resolve("own-next.p12"));
     }
 
     /** The file that holds now; there is a new one when there was none, or the one there was ends soon. */

@@ -27,6 +27,7 @@ public final class Lane {
     private final WriterSide writers;
     private final Progress progress;
     private final LaneHealth health;
+    private final Pace pace = new Pace();
     /** Null while the lane has no spool; set once. */
     private volatile Spooler spooler;
     /** One binding or unbinding at a time. */
@@ -207,8 +208,12 @@ public final class Lane {
         return queue.settings().keepWhenDeleted();
     }
 
-    /** Says once that records began to be given up, and once that this has ended. One thread only. */
+    /**
+     * Says once that records began to be given up, and once that this has ended; takes note of how many a second are
+     * acknowledged. One thread only, now and then.
+     */
     public void report() {
+        pace.look(System.nanoTime(), queue.written());
         long losses = queue.losses().total();
         if (losses > lossesSeen) {
             lossesSeen = losses;
@@ -240,7 +245,8 @@ public final class Lane {
         return new LaneStatus(queue.settings().name(), pid, type, present, state(present), now.health(), now.words(),
                 queue.settings().durability().id(), queue.queuedRecords(), queue.queuedBytes(), queue.spooledRecords(),
                 queue.spooledBytes(), queue.written(), queue.losses().total(), progress.deadLetters().total(),
-                progress.retries(), progress.lastError());
+                progress.retries(), progress.lastError(), queue.oldestSpooledMs(), pace.perSecond(),
+                progress.lastErrorMs());
     }
 
     private String state(boolean present) {

@@ -333,6 +333,12 @@ final class LaneQueue {
         return open == null ? 0 : open.bytes();
     }
 
+    /** When the oldest record on the disk was written there, milliseconds since 1970; 0 without one. */
+    long oldestSpooledMs() {
+        Spool open = spool;
+        return open == null ? 0 : open.oldestRecordMs();
+    }
+
     long written() {
         return written;
     }

@@ -13,9 +13,10 @@ import org.geophone.dispatch.internal.batch.ChunkPool;
  * @param faultRetries how often a batch is tried again after a write that failed with anything but an OutputException
  * @param releaseMs how long the unbinding of an output waits for its running write before it interrupts it
  * @param spools folder with one folder per lane that has a spool; null: no lane has one
+ * @param keys folder of the sensor's keys
  * @param deadLetters folder with one file per lane for what outputs refuse for good; null: such records are dropped
  * @param deadLetterBytes bound of each of these files
  */
 public record LaneRules(ChunkPool pool, int batchBytes, LaneCounters counters, Backoff backoff, int faultRetries,
-        long releaseMs, Path spools, Path deadLetters, long deadLetterBytes) {
+        long releaseMs, Path spools, Path keys, Path deadLetters, long deadLetterBytes) {
 }

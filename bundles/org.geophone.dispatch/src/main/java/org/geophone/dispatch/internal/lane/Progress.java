@@ -23,6 +23,7 @@ final class Progress {
     private volatile long absentSinceMs = System.currentTimeMillis();
     private final Losses deadLetters = new Losses();
     private volatile String lastError;
+    private volatile long lastErrorMs;
     /** True between the line about the first failure and the one about the end of it; the lane's thread only. */
     private boolean told;
     private long lastFailure;
@@ -43,6 +44,7 @@ final class Progress {
     void succeeded(String refused) {
         busy = false;
         if (refused != null) {
+            lastErrorMs = System.currentTimeMillis();
             lastError = refused;
         }
         failing = false;
@@ -55,6 +57,7 @@ final class Progress {
 
     void failed(String error) {
         busy = false;
+        lastErrorMs = System.currentTimeMillis();
         lastError = error;
         if (!failing) {
             failingSinceMs = System.currentTimeMillis();
@@ -116,6 +119,11 @@ final class Progress {
 
     long retries() {
         return retries.get();
+    }
+
+    /** When the last error came, milliseconds since 1970; 0 without one. */
+    long lastErrorMs() {
+        return lastErrorMs;
     }
 
     String lastError() {

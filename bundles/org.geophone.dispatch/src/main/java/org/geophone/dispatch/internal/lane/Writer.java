@@ -36,7 +36,7 @@ final class Writer implements Runnable {
     private final Runnable afterwards;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread;
-    private Disguise disguise = new Disguise(Privacy.NONE);
+    private Disguise disguise;
     /** The batch as the output sees it: what it refuses is kept as it was sent. */
     private RecordBatch sent;
     private volatile boolean leaving;
@@ -53,6 +53,7 @@ final class Writer implements Runnable {
         this.output = output;
         this.queue = queue;
         this.rules = rules;
+        this.disguise = new Disguise(Privacy.NONE, rules.keys());
         this.progress = progress;
         this.thread = new Thread(this, "geophone-lane-" + queue.settings().name());
         this.thread.setDaemon(true);
@@ -170,7 +171,7 @@ final class Writer implements Runnable {
         sent = batch;
         try {
             if (!disguise.is(queue.settings().privacy())) {
-                disguise = new Disguise(queue.settings().privacy());
+                disguise = new Disguise(queue.settings().privacy(), rules.keys());
             }
             if (disguise.excludes() && exclude(batch)) {
                 progress.idle();

@@ -1,6 +1,7 @@
 package org.geophone.dispatch.internal.privacy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.geophone.api.output.OutputException;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
@@ -11,14 +12,20 @@ import org.geophone.api.record.RecordKind;
  */
 public final class Disguise {
     private final Privacy privacy;
+    private final Path keys;
     private final Zones zones;
     private final Findings asked = new Findings();
     /** Made when it is needed first; then the key has been read. */
     private Rewriter rewriter;
 
-    /** A disguise of these settings. */
-    public Disguise(Privacy privacy) {
+    /**
+     * A disguise of these settings.
+     *
+     * @param keys folder of the sensor's keys; one that is needed and not there is made
+     */
+    public Disguise(Privacy privacy, Path keys) {
         this.privacy = privacy;
+        this.keys = keys;
         zones = new Zones(privacy.zones());
     }
 
@@ -57,7 +64,7 @@ public final class Disguise {
         }
         if (rewriter == null) {
             try {
-                rewriter = new Rewriter(new Pseudonyms(privacy));
+                rewriter = new Rewriter(new Pseudonyms(privacy, keys));
             } catch (IOException e) {
                 throw new OutputException("clients cannot be hidden: " + e.getMessage(), true, e);
             }

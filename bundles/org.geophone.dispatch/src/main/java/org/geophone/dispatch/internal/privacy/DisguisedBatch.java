@@ -5,16 +5,18 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
 
-/** A batch whose documents were written anew; everything else of it is as it was. Read by one thread. */
+/** A batch whose documents and ids were written anew; everything else of it is as it was. Read by one thread. */
 final class DisguisedBatch implements RecordBatch {
     private final RecordBatch batch;
     private final byte[] data;
     private final int[] ends;
+    private final long[][] ids;
 
     DisguisedBatch(RecordBatch batch, Rewriter rewriter) {
         this.batch = batch;
         ByteArrayOutputStream all = new ByteArrayOutputStream(64 * 1024);
         ends = new int[batch.size()];
+        ids = new long[batch.size()][];
         for (int i = 0; i < batch.size(); i++) {
             JsonBytes changed = rewriter.write(batch.data(i), batch.offset(i), batch.length(i));
             if (changed == null) {
@@ -23,6 +25,7 @@ final class DisguisedBatch implements RecordBatch {
                 all.write(changed.array(), 0, changed.length());
             }
             ends[i] = all.size();
+            ids[i] = rewriter.ids().of(batch.idHigh(i), batch.idLow(i));
         }
         data = all.toByteArray();
     }
@@ -69,11 +72,11 @@ final class DisguisedBatch implements RecordBatch {
 
     @Override
     public long idHigh(int i) {
-        return batch.idHigh(i);
+        return ids[i][0];
     }
 
     @Override
     public long idLow(int i) {
-        return batch.idLow(i);
+        return ids[i][1];
     }
 }

@@ -8,6 +8,7 @@ final class Findings extends Walk {
     /** Two numbers for each: where it begins, twice, and one more for an address; where it ends. */
     private int[] ranges = new int[32];
     private int count;
+    private boolean ids;
     private int hostFrom;
     private int hostTo;
     private int sensorFrom;
@@ -19,6 +20,7 @@ final class Findings extends Walk {
     void read(byte[] data, int offset, int length) {
         bytes = data;
         count = 0;
+        ids = false;
         hostTo = hostFrom = 0;
         sensorTo = sensorFrom = 0;
         questionTo = questionFrom = 0;
@@ -32,6 +34,11 @@ final class Findings extends Walk {
     /** How many different addresses and names of clients there are. */
     int count() {
         return count;
+    }
+
+    /** True when there are ids. */
+    boolean hasIds() {
+        return ids;
     }
 
     int from(int i) {
@@ -81,6 +88,7 @@ final class Findings extends Walk {
         int from = quoteFrom + 1;
         int to = quoteTo - 1;
         switch (place.holds()) {
+            case ID -> ids = true;
             case ADDRESS -> add(from, to, true);
             case NAME -> add(from, to, false);
             case HOST -> {

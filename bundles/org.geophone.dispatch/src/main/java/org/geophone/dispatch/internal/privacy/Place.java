@@ -21,6 +21,8 @@ final class Place {
         HOST,
         /** The name of the sensor. */
         SENSOR,
+        /** Ids that are made of addresses: see {@link HiddenIds}. */
+        ID,
         /** The name that was asked for. */
         QUESTION,
         /** What tells of the client in another way. */
@@ -40,6 +42,7 @@ final class Place {
         put(Holds.HOST, "host.name");
         put(Holds.SENSOR, "observer.name");
         put(Holds.QUESTION, "dns.question.name");
+        put(Holds.ID, "event.id", "geophone.alert.id", "geophone.alert.account", "geophone.info.account");
         // a hash over both ends that anybody can try all addresses on; where the client is; the network of clients that
         // a resolver passes on (RFC 7871) and what is the same in all of a client's messages (RFC 7873), also as bytes
         // and in the text renderings of whole messages

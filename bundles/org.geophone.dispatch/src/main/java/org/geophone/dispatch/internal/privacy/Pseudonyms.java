@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.geophone.api.json.JsonBytes;
@@ -23,23 +24,31 @@ final class Pseudonyms {
     /** 100::/64 is routed nowhere (RFC 6666), so that a pseudonym is an address for every database and no host's. */
     private static final long PSEUDONYMS = 0x0100_0000_0000_0000L;
     private static final long MAPPED = 0xffff_0000_0000L;
+    /** A part of four, at most 255. */
+    private static final String PART = "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+    /** What is read without asking a resolver: four parts, or something with a colon that begins like an address. */
+    private static final Pattern ADDRESS = Pattern.compile(PART + "(\\." + PART + "){3}"
+            + "|(?=[^:]*:)[0-9a-f:][0-9a-f.:]*");
 
     private final Privacy privacy;
     /** Null: addresses are masked. */
     private final Mac mac;
+    private final HiddenIds ids;
     private final JsonBytes text = new JsonBytes(64);
 
     /**
      * Pseudonyms of these settings.
      *
+     * @param keys folder of the sensor's keys, for ids beside masked addresses
      * @throws IOException when the key cannot be read or is too short, in words
      */
-    Pseudonyms(Privacy privacy) throws IOException {
+    Pseudonyms(Privacy privacy, Path keys) throws IOException {
         this.privacy = privacy;
-        mac = privacy.clients() == ClientsShown.HASHED ? mac(privacy.keyFile()) : null;
+        mac = privacy.clients() == ClientsShown.HASHED ? mac(key(privacy.keyFile())) : null;
+        ids = new HiddenIds(mac != null ? mac : mac(SensorSecret.of(keys)));
     }
 
-    private static Mac mac(String file) throws IOException {
+    private static byte[] key(String file) throws IOException {
         if (file.isEmpty()) {
             throw new IOException("laneClients is hashed, and there is no laneHashKeyFile");
         }
@@ -47,6 +56,10 @@ final class Pseudonyms {
         if (key.length < LEAST_KEY_BYTES) {
             throw new IOException("the key in " + file + " has fewer than " + LEAST_KEY_BYTES + " characters");
         }
+        return key;
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HASH);
             mac.init(new SecretKeySpec(key, HASH));
@@ -56,15 +69,19 @@ final class Pseudonyms {
         }
     }
 
+    /** What stands instead of ids. */
+    HiddenIds ids() {
+        return ids;
+    }
+
     /** What stands instead of an address. */
     byte[] address(byte[] data, int from, int to) {
         byte[] raw;
         try {
             String given = new String(data, from, to - from, StandardCharsets.US_ASCII);
-            if (!given.matches("[0-9a-f.:]+")) {
+            if (!ADDRESS.matcher(given).matches()) {
                 return MASKED_NAME;
             }
-            // digits, dots and colons only: no name that could be looked up
             raw = InetAddress.getByName(given).getAddress();
         } catch (UnknownHostException e) {
             return MASKED_NAME;

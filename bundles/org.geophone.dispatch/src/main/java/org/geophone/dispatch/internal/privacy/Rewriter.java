@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.geophone.api.json.JsonBytes;
 
 /**
- * Writes a document anew without its clients. Texts where an address or a name stands by itself get its pseudonym; what
- * is left in a list of addresses more than once stands there once. One thread.
+ * Writes a document anew without its clients and the ids that give them away. Texts where an address or a name stands
+ * by itself get its pseudonym; what is left in a list of addresses more than once stands there once. One thread.
  */
 final class Rewriter extends Walk {
     private final Findings found = new Findings();
     private final Pseudonyms pseudonyms;
+    private final HiddenIds ids;
     private byte[][] instead = new byte[32][];
     private final JsonBytes out = new JsonBytes();
     private final JsonBytes text = new JsonBytes(256);
@@ -19,11 +20,17 @@ final class Rewriter extends Walk {
 
     Rewriter(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
+        ids = pseudonyms.ids();
+    }
+
+    /** The same for ids beside documents. */
+    HiddenIds ids() {
+        return ids;
     }
 
     /**
-     * The document without its clients, valid until the next call; null when it has none and may stay as it is. One
-     * that cannot be read becomes empty: whoever is in it must not go out.
+     * The document without its clients, valid until the next call; null when it has none, nor ids, and may stay as it
+     * is. One that cannot be read becomes empty: whoever is in it must not go out.
      */
     JsonBytes write(byte[] data, int offset, int length) {
         try {
@@ -31,7 +38,7 @@ final class Rewriter extends Walk {
         } catch (IllegalArgumentException e) {
             return out.reset().beginObject().endObject();
         }
-        if (found.count() == 0) {
+        if (found.count() == 0 && !found.hasIds()) {
             return null;
         }
         source = data;
@@ -59,6 +66,10 @@ final class Rewriter extends Walk {
 
     @Override
     void text(Place place, byte[] data, int from, int to) {
+        if (place.holds() == Place.Holds.ID) {
+            out.raw(ids.text(data, from + 1, to - 1));
+            return;
+        }
         boolean names = place.holds() != Place.Holds.CONTENT && place.holds() != Place.Holds.QUESTION
                 && place.holds() != Place.Holds.SENSOR;
         if (!replace(data, from, to, names)) {

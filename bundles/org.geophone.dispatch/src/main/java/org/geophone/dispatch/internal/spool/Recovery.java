@@ -70,6 +70,8 @@ final class Recovery {
         } else if (segment.done()) {
             Files.delete(segment.file);
         } else {
+            // when each of its records was written is not known any more: not later than the newest
+            segment.times.add(segment.end, segment.newestMs);
             segments.add(segment);
         }
     }

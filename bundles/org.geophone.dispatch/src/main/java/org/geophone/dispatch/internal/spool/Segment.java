@@ -14,6 +14,8 @@ final class Segment {
     long records;
     /** When the newest record was written, milliseconds since 1970. */
     long newestMs;
+    /** When its records were written, by the place where they end. */
+    final AppendTimes times = new AppendTimes();
     /** True when nothing is appended any more. */
     boolean sealed;
     /** Set aside instead of deleted in the end. */

@@ -122,6 +122,7 @@ public final class Spool implements AutoCloseable {
             active.end = end;
             active.records += records;
             active.newestMs = clockMs.getAsLong();
+            active.times.add(end, active.newestMs);
             appended += records;
             readable += records;
         } finally {
@@ -376,6 +377,25 @@ public final class Spool implements AutoCloseable {
     /** Records on the disk that are not settled. Any thread. */
     public long records() {
         return appended - settled;
+    }
+
+    /**
+     * When the oldest record was written that is not settled, milliseconds since 1970; 0 without one. Of what an
+     * earlier run left, when its file was last written. Any thread.
+     */
+    public long oldestRecordMs() {
+        lock.lock();
+        try {
+            for (Segment segment : segments) {
+                long oldest = segment.times.oldestMs(segment.settledOffset);
+                if (oldest > 0) {
+                    return oldest;
+                }
+            }
+            return 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Bytes of the segment files. Any thread. */

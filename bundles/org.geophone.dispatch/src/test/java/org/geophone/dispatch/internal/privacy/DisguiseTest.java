@@ -2,6 +2,7 @@ package org.geophone.dispatch.internal.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.geophone.api.output.OutputException;
@@ -31,6 +34,10 @@ class DisguiseTest {
             + "{\"ip\":[\"2001:db8::7:1\"]},\"geophone\":{\"alert\":{\"examples\":[{\"name\":\"laptop-7.example\"}],"
             + "\"reasons\":[{\"measured\":\"laptop-7 and laptop-70\"}]}},\"observer\":{\"name\":\"sensor\"}}";
 
+    private static final String IDS = "{\"event\":{\"id\":\"00112233445566778899aabbccddeeff\",\"kind\":\"event\"},"
+            + "\"dns\":{\"id\":\"7\"},\"geophone\":{\"info\":{\"ic_new\":9,\"account\":\"0123456789abcdef\"},"
+            + "\"alert\":{\"id\":\"ffeeddccbbaa99887766554433221100\",\"account\":\"0123456789abcdef\"}}}";
+
     @TempDir
     private Path folder;
 
@@ -43,8 +50,12 @@ class DisguiseTest {
         return new Privacy(ClientsShown.HASHED, 24, 48, file.toString(), List.of());
     }
 
-    private static String shown(Privacy privacy, String document) throws OutputException {
-        RecordBatch batch = new Disguise(privacy).of(RecordBatches.events(document));
+    private Disguise disguise(Privacy privacy) {
+        return new Disguise(privacy, folder.resolve("keys"));
+    }
+
+    private String shown(Privacy privacy, String document) throws OutputException {
+        RecordBatch batch = disguise(privacy).of(RecordBatches.events(document));
         return new String(batch.data(0), batch.offset(0), batch.length(0), StandardCharsets.UTF_8);
     }
 
@@ -58,6 +69,16 @@ class DisguiseTest {
                 + "\"bytes\":9,\"type\":\"ipv4\"},\"related\":{\"ip\":[\"10.0.0.0\",\"10.0.0.99\"]},\"host\":{\"name\":"
                 + "\"sensor\"},\"observer\":{\"name\":\"sensor\"},\"geophone\":{\"x\":[]}}",
                 shown(masked(24, 48), EVENT));
+    }
+
+    @Test
+    void whatIsNoAddressIsMaskedAndNoResolverIsAsked() throws OutputException {
+        for (String none : List.of("abc.de", "999.1.1.1", "1.2.3", ".:1")) {
+            assertEquals("{\"source\":{\"ip\":\"masked\"}}",
+                    shown(masked(24, 48), "{\"source\":{\"ip\":\"" + none + "\"}}"), none);
+        }
+        assertEquals("{\"source\":{\"ip\":\"2001:db8::\"}}",
+                shown(masked(24, 48), "{\"source\":{\"ip\":\"2001:db8::7\"}}"));
     }
 
     @Test
@@ -80,6 +101,43 @@ class DisguiseTest {
         assertTrue(shown(hashed("0123456789abcdef"), EVENT).contains("\"related\":{\"ip\":["
                 + "\"100::a849:1864:bbce:87cb\",\"10.0.0.99\"]}"));
         assertFalse(shown(hashed("another-key-0123"), ALERT).contains("a849:1864"));
+    }
+
+    /** Expected values: {@code hmac.new(key, zero byte + digits, sha256)} of Python, as many digits as were there. */
+    @Test
+    void idsAreHashedWithTheKeyBecauseClientsCanBeWorkedOutOfThem() throws Exception {
+        assertEquals("{\"event\":{\"id\":\"226b1d194fadbf5e814bd913bf15278a\",\"kind\":\"event\"},"
+                + "\"dns\":{\"id\":\"7\"},\"geophone\":{\"info\":{\"ic_new\":9,\"account\":\"b2a77fdea9d4306d\"},"
+                + "\"alert\":{\"id\":\"dd467ae47b5eed7db7241ed1a04cd250\",\"account\":\"b2a77fdea9d4306d\"}}}",
+                shown(hashed("0123456789abcdef"), IDS));
+    }
+
+    @Test
+    void anOutputSeesTheIdOfTheDocumentAndTheSameOneAfterARestart() throws Exception {
+        Path keys = folder.resolve("keys");
+        for (Privacy privacy : List.of(masked(24, 48), hashed("0123456789abcdef"))) {
+            String hidden = null;
+            for (int restart = 0; restart < 2; restart++) {
+                RecordBatch batch = disguise(privacy).of(new RecordBatches().add(RecordKind.EVENT, 0, 0,
+                        0x0011_2233_4455_6677L, 0x8899_aabb_ccdd_eeffL, IDS.getBytes(StandardCharsets.UTF_8)).build());
+                String id = HexFormat.of().toHexDigits(batch.idHigh(0)) + HexFormat.of().toHexDigits(batch.idLow(0));
+                String document = new String(batch.data(0), batch.offset(0), batch.length(0), StandardCharsets.UTF_8);
+                assertTrue(document.startsWith("{\"event\":{\"id\":\"" + id + "\","), document);
+                assertTrue(hidden == null || hidden.equals(id), hidden + " and then " + id);
+                hidden = id;
+            }
+            assertNotEquals("00112233445566778899aabbccddeeff", hidden);
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve(
+                "lane-ids.key"))));
+    }
+
+    @Test
+    void withoutASecretOfTheSensorNothingGoesOutMasked() throws IOException {
+        Files.writeString(folder.resolve("keys"), "a file where the folder should be");
+        OutputException none = assertThrows(OutputException.class, () -> shown(masked(24, 48), IDS));
+        assertTrue(none.getMessage().startsWith("clients cannot be hidden: the key "), none.getMessage());
+        assertTrue(none.retryable());
     }
 
     @Test
@@ -117,8 +175,8 @@ class DisguiseTest {
         }
     }
 
-    private static boolean excluded(RecordKind kind, String name, String... zones) {
-        Disguise disguise = new Disguise(new Privacy(ClientsShown.CLEAR, 24, 48, "", List.of(zones)));
+    private boolean excluded(RecordKind kind, String name, String... zones) {
+        Disguise disguise = disguise(new Privacy(ClientsShown.CLEAR, 24, 48, "", List.of(zones)));
         String document = "{\"dns\":{\"question\":{\"name\":\"" + name + "\"}}}";
         return disguise.excludes(new RecordBatches().add(kind, 0, document).build(), 0);
     }

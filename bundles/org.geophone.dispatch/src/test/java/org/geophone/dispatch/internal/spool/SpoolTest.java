@@ -44,6 +44,43 @@ class SpoolTest {
     }
 
     @Test
+    void theOldestRecordThatWaitsHasTheTimeAtWhichItWasWritten() throws Exception {
+        try (Shelf shelf = shelf(Shelf.ROOMY)) {
+            assertEquals(0, shelf.spool.oldestRecordMs());
+            shelf.append(0, 10);
+            shelf.nowMs += 999;
+            shelf.append(10, 20);
+            shelf.nowMs += 60_000;
+            shelf.append(20, 30);
+            assertEquals(1_000_000, shelf.spool.oldestRecordMs());
+            assertEquals(numbers(0, 30), shelf.read(1_000_000));
+            assertEquals(1_000_000, shelf.spool.oldestRecordMs(), "read is not settled");
+            shelf.settle();
+            assertEquals(0, shelf.spool.oldestRecordMs());
+            shelf.append(30, 40);
+            assertEquals(1_060_999, shelf.spool.oldestRecordMs());
+        }
+    }
+
+    @Test
+    void theOldestRecordOfASpoolThatFillsForLongIsNeverToldTooYoung() throws Exception {
+        try (Shelf shelf = shelf(Shelf.ROOMY)) {
+            for (int n = 0; n < 200; n++) {
+                shelf.append(n, n + 1);
+                shelf.nowMs += 1000;
+            }
+            for (int n = 0; n < 200; n++) {
+                long written = 1_000_000 + n * 1000L;
+                long told = shelf.spool.oldestRecordMs();
+                assertTrue(told <= written && told > written - 16_000, n + ": " + told);
+                shelf.read(1);
+                shelf.settle();
+            }
+            assertEquals(0, shelf.spool.oldestRecordMs());
+        }
+    }
+
+    @Test
     void aBatchKeepsToItsLimitButForARecordThatIsLonger() throws Exception {
         try (Shelf shelf = shelf(Shelf.ROOMY)) {
             shelf.append(0, 100);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the databases in use and replaces each when its file changes. A file that cannot be used is refused once per
- * change, with a message; what was in use stays. Any thread.
+ * change, with a message; what was in use stays. Any thread; what is in use is told without a wait, also while a
+ * database is looked at.
  */
 final class DatabaseKeeper {
     static final int MOST_FILES = 4;
@@ -29,12 +31,19 @@ final class DatabaseKeeper {
     /** One file: what it looked like when it was read last, what is in use of it, and why the last one is not. */
     private static final class Entry {
         private List<Object> seen;
+        /** What it looked like at the last look: who copies a file into its place needs a while. */
+        private List<Object> noticed;
         private Database database;
         private String refusal = "";
     }
 
+    /** What is in use by its files, in the order of the configuration, and why files were refused. */
+    record Snapshot(Map<Path, Database> inUse, List<String> refusals) {
+    }
+
     private final Consumer<Database[]> user;
     private Map<Path, Entry> entries = Map.of();
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), List.of());
     private ScheduledExecutorService watch;
 
     /** A keeper without files; {@code user} is told of the databases whenever they change. */
@@ -59,11 +68,11 @@ final class DatabaseKeeper {
         }
         close();
         entries = next;
-        look();
+        look(true);
         tell();
         if (checkIntervalMs > 0 && !entries.isEmpty()) {
             watch = Executors.newSingleThreadScheduledExecutor(DatabaseKeeper::thread);
-            watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(this::watch, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -73,23 +82,49 @@ final class DatabaseKeeper {
         return thread;
     }
 
-    /** Reads what has changed since it was last read. */
+    private void watch() {
+        try {
+            check();
+        } catch (RuntimeException | Error e) {
+            // an executor never runs again what ended with one of these
+            LOG.error("Databases of addresses: looking at the files failed; it is tried again", e);
+        }
+    }
+
+    /** Reads what has changed since it was last read, and not since the last look. */
     synchronized void check() {
-        if (look()) {
+        if (look(false)) {
             tell();
         }
     }
 
-    private boolean look() {
+    private boolean look(boolean atOnce) {
         boolean changed = false;
         for (Map.Entry<Path, Entry> e : entries.entrySet()) {
+            Entry entry = e.getValue();
             List<Object> now = DatabaseFile.stamp(e.getKey());
-            if (!now.equals(e.getValue().seen)) {
-                e.getValue().seen = now;
-                changed |= read(e.getKey(), e.getValue());
+            if (!now.equals(entry.seen) && (atOnce || now.equals(entry.noticed))) {
+                entry.seen = now;
+                changed |= read(e.getKey(), entry);
             }
+            entry.noticed = now;
         }
+        publish();
         return changed;
+    }
+
+    private void publish() {
+        Map<Path, Database> used = new LinkedHashMap<>();
+        List<String> refusals = new ArrayList<>();
+        entries.forEach((file, entry) -> {
+            if (entry.database != null) {
+                used.put(file, entry.database);
+            }
+            if (!entry.refusal.isEmpty()) {
+                refusals.add(entry.refusal);
+            }
+        });
+        snapshot = new Snapshot(Collections.unmodifiableMap(used), List.copyOf(refusals));
     }
 
     private static boolean read(Path file, Entry entry) {
@@ -113,23 +148,9 @@ final class DatabaseKeeper {
                 .toArray(Database[]::new));
     }
 
-    /** Why files were refused when they were read last. */
-    synchronized List<String> refusals() {
-        List<String> refusals = new ArrayList<>();
-        entries.values().forEach(e -> refusals.add(e.refusal));
-        refusals.removeIf(String::isEmpty);
-        return refusals;
-    }
-
-    /** The databases in use by their files, in the order of the configuration. */
-    synchronized Map<Path, Database> inUse() {
-        Map<Path, Database> used = new LinkedHashMap<>();
-        entries.forEach((file, entry) -> {
-            if (entry.database != null) {
-                used.put(file, entry.database);
-            }
-        });
-        return used;
+    /** What is in use and what was refused, without a wait. */
+    Snapshot snapshot() {
+        return snapshot;
     }
 
     /**
@@ -140,18 +161,30 @@ final class DatabaseKeeper {
      */
     synchronized void take(byte[] content) throws MmdbException {
         String type = Database.of(ByteBuffer.wrap(content)).type();
-        for (Map.Entry<Path, Database> used : inUse().entrySet()) {
+        for (Map.Entry<Path, Database> used : snapshot.inUse().entrySet()) {
             if (used.getValue().type().equals(type)) {
-                DatabaseFile.write(used.getKey(), content);
-                check();
-                if (!entries.get(used.getKey()).refusal.isEmpty()) {
-                    throw new MmdbException(entries.get(used.getKey()).refusal);
-                }
+                replace(used.getKey(), entries.get(used.getKey()), content);
                 return;
             }
         }
         throw new MmdbException("it is a database of the type " + type + ", and none of that type is in use whose file"
                 + " it could replace ('databases' of org.geophone.enrich.geoip)");
+    }
+
+    private void replace(Path file, Entry entry, byte[] content) throws MmdbException {
+        String refusal = entry.refusal;
+        DatabaseFile.Written written = DatabaseFile.write(file, content);
+        entry.seen = DatabaseFile.stamp(file);
+        if (read(file, entry)) {
+            publish();
+            tell();
+            return;
+        }
+        String why = entry.refusal;
+        written.undo();
+        entry.seen = DatabaseFile.stamp(file);
+        entry.refusal = refusal;
+        throw new MmdbException(why);
     }
 
     /** Ends looking at the files. */

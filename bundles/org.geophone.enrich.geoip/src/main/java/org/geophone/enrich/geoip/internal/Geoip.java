@@ -58,7 +58,7 @@ public final class Geoip implements AddressFacts {
     }
 
     List<String> refusals() {
-        return keeper.refusals();
+        return keeper.snapshot().refusals();
     }
 
     DatabaseKeeper keeper() {

@@ -41,13 +41,14 @@ public final class GeoipList implements UpdatableList {
         StringJoiner types = new StringJoiner(", ");
         long oldest = Long.MAX_VALUE;
         int nodes = 0;
-        for (Map.Entry<Path, Database> used : keeper.inUse().entrySet()) {
+        DatabaseKeeper.Snapshot now = keeper.snapshot();
+        for (Map.Entry<Path, Database> used : now.inUse().entrySet()) {
             files.add(used.getKey().toString());
             types.add(used.getValue().type());
             oldest = used.getValue().buildSeconds() < 0 ? oldest : Math.min(oldest, used.getValue().buildSeconds());
             nodes += used.getValue().nodes();
         }
-        List<String> refusals = keeper.refusals();
+        List<String> refusals = now.refusals();
         return new ListStatus(files.length() == 0 ? "no database" : files.toString(), types.toString(),
                 oldest == Long.MAX_VALUE ? 0 : TimeUnit.SECONDS.toMillis(oldest), nodes,
                 refusals.isEmpty() ? null : String.join("; ", refusals));

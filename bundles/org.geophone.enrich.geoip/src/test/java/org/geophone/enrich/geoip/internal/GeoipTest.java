@@ -2,6 +2,7 @@ package org.geophone.enrich.geoip.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,10 +16,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.enrich.geoip.internal.file.DatabaseFile;
+import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 import org.geophone.testkit.mmdb.MmdbBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,20 +111,26 @@ class GeoipTest {
         wild[0] = (byte) 0xff;
         refused(geoip, file, wild, "node 0 of the tree leads past the data section");
         Files.delete(file);
-        geoip.check();
+        looked(geoip);
         assertEquals(List.of(file + " is refused: it does not exist"), geoip.refusals());
         assertEquals(LONDON, Bases.ask(geoip, "192.0.2.1"));
         // cut in its place, under the sensor's feet
         Bases.put(file, Bases.cities(24, "Leeds"));
-        geoip.check();
+        looked(geoip);
         assertEquals(List.of(), geoip.refusals());
         Files.write(file, new byte[10]);
         assertTrue(Bases.ask(geoip, "192.0.2.2").contains("Leeds"), "what is in use is a copy");
     }
 
+    /** Twice: what has changed since the last look may still be changing. */
+    private static void looked(Geoip geoip) {
+        geoip.check();
+        geoip.check();
+    }
+
     private static void refused(Geoip geoip, Path file, byte[] content, String why) throws IOException {
         Bases.put(file, content);
-        geoip.check();
+        looked(geoip);
         assertEquals(1, geoip.refusals().size());
         String refusal = geoip.refusals().get(0);
         assertTrue(refusal.startsWith(file + " is refused: ") && refusal.contains(why), refusal);
@@ -186,8 +196,52 @@ class GeoipTest {
                 assertThrows(AdminException.class, () -> list.update(cut)).getMessage());
         assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(city));
         Bases.put(network, cut);
-        geoip.check();
+        looked(geoip);
         assertTrue(list.status().problem().startsWith(network + " is refused: "), list.status().problem());
         assertEquals(0, new GeoipList(Bases.of(new Counters())).status().madeMillis());
+    }
+
+    @Test
+    void aFileThatIsCopiedIntoItsPlaceIsReadWhenItStaysAsItIs() throws IOException {
+        Path file = file("city.mmdb", Bases.cities(24, "London"));
+        Geoip geoip = Bases.of(new Counters(), file);
+        byte[] next = Bases.cities(24, "Leeds");
+        Files.write(file, Arrays.copyOf(next, next.length / 2));
+        geoip.check();
+        Files.write(file, next);
+        geoip.check();
+        assertEquals(List.of(), geoip.refusals(), "half a file was not even looked at");
+        assertEquals(LONDON, Bases.ask(geoip, "192.0.2.1"));
+        geoip.check();
+        assertTrue(Bases.ask(geoip, "192.0.2.1").contains("Leeds"));
+    }
+
+    @Test
+    void ofALinkTheFileIsReplacedThatItLeadsTo() throws Exception {
+        Path real = file("city-1.mmdb", Bases.cities(24, "London"));
+        Path link = Files.createSymbolicLink(folder.resolve("city.mmdb"), real);
+        Geoip geoip = Bases.of(new Counters(), link);
+        geoip.keeper().take(Bases.cities(32, "Leeds"));
+        assertTrue(Files.isSymbolicLink(link));
+        assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(real));
+        assertTrue(Bases.ask(geoip, "192.0.2.1").contains("Leeds"));
+        DatabaseFile.Written written = DatabaseFile.write(link, new byte[] {1});
+        written.undo();
+        assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(real));
+        Files.createDirectory(folder.resolve("city-1.mmdb.previous"));
+        Files.write(folder.resolve("city-1.mmdb.previous/x"), new byte[1]);
+        assertThrows(MmdbException.class, () -> DatabaseFile.write(link, new byte[] {1}));
+        assertFalse(Files.exists(folder.resolve(".city-1.mmdb.tmp")));
+    }
+
+    @Test
+    void theControlPlaneDoesNotWaitForADatabaseThatIsLookedAt() throws Exception {
+        Path file = file("city.mmdb", Bases.cities(24, "London"));
+        Geoip geoip = Bases.of(new Counters(), file);
+        synchronized (geoip.keeper()) {
+            String type = CompletableFuture.supplyAsync(() -> new GeoipList(geoip).status().version())
+                    .get(20, TimeUnit.SECONDS);
+            assertEquals("Test-City", type);
+        }
     }
 }

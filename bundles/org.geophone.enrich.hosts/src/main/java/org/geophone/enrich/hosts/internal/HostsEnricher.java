@@ -36,7 +36,13 @@ public final class HostsEnricher implements Enricher {
     public HostsEnricher(HostsConfig config,
             @Reference(target = "(geophone.counters=enrich.hosts)") Counters counters) {
         this.counters = counters;
-        modified(config);
+        try {
+            modified(config);
+        } catch (RuntimeException e) {
+            // nobody gets this enricher, so nobody would end its threads
+            deactivate();
+            throw e;
+        }
     }
 
     /** Takes another configuration while messages go on. */

@@ -1,5 +1,6 @@
 package org.geophone.enrich.hosts.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,8 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
+import org.geophone.api.metrics.Counters;
+import org.geophone.enrich.hosts.internal.file.Addresses;
+import org.geophone.enrich.hosts.internal.file.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,5 +190,50 @@ class NameFilesTest {
                 () -> Hosts.named("", "lease:/var/lib/x"));
         assertTrue(wrong.getMessage().startsWith("nameFiles: 'lease:/var/lib/x' is not hosts:PATH"), wrong
                 .getMessage());
+    }
+
+    @Test
+    void anotherConfigurationThatNamesTheSameFileKeepsWhatItSaid() throws IOException {
+        Path leases = file("leases", "0 aa 10.0.0.12 before *\n");
+        HostsEnricher hosts = Hosts.named("", "dnsmasq:" + leases);
+        Files.delete(leases);
+        hosts.modified(new Hosts.Config("", "hosts:" + file("more", "10.0.0.13 more\n") + ",dnsmasq:" + leases, 0, true,
+                1000));
+        assertEquals("before", name(hosts, "10.0.0.12"), "the file cannot be read just now");
+        assertEquals("more", name(hosts, "10.0.0.13"));
+        hosts.modified(new Hosts.Config("", "", 0, true, 1000));
+        assertNull(name(hosts, "10.0.0.12"), "it is named no longer");
+    }
+
+    @Test
+    void aRefusedConfigurationLeavesNoThreadBehind() throws Exception {
+        Path own = file("own", "10.0.0.11 mine\n");
+        assertThrows(IllegalArgumentException.class, () -> new HostsEnricher(
+                new Hosts.Config(own.toString(), "lease:/var/lib/x", 3_600_000, true, 1000), new Counters()));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("geophone-enrich-hosts-file"))) {
+            assertTrue(System.nanoTime() < deadline, "a thread looks at the hosts file");
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void whatFailsOnceIsTriedAgain() throws Exception {
+        CountDownLatch twice = new CountDownLatch(2);
+        try (Watch watch = new Watch("test", 1, () -> {
+            twice.countDown();
+            throw new StackOverflowError("made for a test");
+        })) {
+            assertTrue(twice.await(20, TimeUnit.SECONDS), "it was run once only by " + watch);
+        }
+    }
+
+    @Test
+    void addressesAreReadWithoutAskingAResolver() {
+        assertArrayEquals(new long[] {0, 0xffff_ff00_0a01L}, Addresses.parse("255.0.010.1"));
+        for (String none : List.of("999.1.1.1", "256.1.1.1", "1.1.1.300", "1.1.1", ".:1", "a", "", "1.1.1.1.")) {
+            assertNull(Addresses.parse(none), none);
+        }
     }
 }

@@ -19,12 +19,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = HealthCheck.class, configurationPid = "org.geophone.health.tables")
 @Designate(ocd = TablesCheck.Config.class)
 public final class TablesCheck implements HealthCheck {
-    /** Counters that rise because a bound of memory was reached. */
+    /**
+     * Counters that rise because a bound of memory was reached. Rows of the store that make way for later ones are not
+     * among them: a file that is full stays so, as it is meant to.
+     */
     private static final List<Counter> CAPS = List.of(Counter.FRAGMENTS_EVICTED, Counter.TCP_STREAMS_EVICTED,
             Counter.TRANSACTIONS_EVICTED, Counter.TRANSACTIONS_FORGOTTEN, Counter.HOSTS_EVICTED,
             Counter.ACCOUNTS_EVICTED, Counter.NAMES_FORGOTTEN, Counter.CASES_EVICTED, Counter.EVIDENCE_EVICTED,
             Counter.POPULATION_NAMES_DROPPED, Counter.POPULATION_DOMAINS_DROPPED, Counter.POPULATION_ASKERS_DROPPED,
-            Counter.POPULATION_COUNTS_EVICTED, Counter.STORE_KEYS_EVICTED, Counter.STORE_ROWS_EVICTED);
+            Counter.POPULATION_COUNTS_EVICTED, Counter.STORE_KEYS_EVICTED);
 
     private final Config config;
     private final CounterSum counters;

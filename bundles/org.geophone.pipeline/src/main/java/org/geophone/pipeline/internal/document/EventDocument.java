@@ -140,6 +140,8 @@ public final class EventDocument {
         }
         own.write(query, answer, notes, renderer, out);
         AnswerFacts.write(resolved, facts, out);
+        // the account stands last: the store looks for it there
+        GeophoneMembers.info(query, answer, out);
         out.endObject();
         return out.endObject();
     }

@@ -50,7 +50,6 @@ final class GeophoneMembers {
         }
         capture(first, out);
         roles(query, answer, out);
-        info(query, answer, out);
     }
 
     private static void name(EventSlot s, MessageRenderer renderer, JsonBytes out) {
@@ -161,7 +160,8 @@ final class GeophoneMembers {
         out.endArray();
     }
 
-    private static void info(EventSlot query, EventSlot answer, JsonBytes out) {
+    /** Writes the last member, where the message was measured; within it the account is the last one. */
+    static void info(EventSlot query, EventSlot answer, JsonBytes out) {
         double bits = (query == null ? 0 : Math.max(0f, query.infoBits))
                 + (answer == null ? 0 : Math.max(0f, answer.infoBits));
         boolean seen = query != null && query.infoBits >= 0 || answer != null && answer.infoBits >= 0;

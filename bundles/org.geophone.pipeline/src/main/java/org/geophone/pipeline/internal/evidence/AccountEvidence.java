@@ -99,7 +99,7 @@ final class AccountEvidence {
         lengths[at] = bytes;
         linkTypes[at] = linkType;
         wireBytes[at] = onWire;
-        fresh++;
+        fresh = Math.min(fresh + 1, maxMessages);
     }
 
     private void dropOldest() {

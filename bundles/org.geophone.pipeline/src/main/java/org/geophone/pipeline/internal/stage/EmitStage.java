@@ -24,18 +24,21 @@ public final class EmitStage implements Stage, TransactionSink {
     private final SensorIdentity identity;
     private final FindingQueue findings;
     private final Counters counters;
+    private final LatencyMeter latency;
     private final java.util.function.BooleanSupplier closing;
     private final JsonBytes findingBytes = new JsonBytes();
 
     /** A stage behind this gate. */
     public EmitStage(EmitGate gate, TransactionTable table, EventDocument document, SensorIdentity identity,
-            FindingQueue findings, Counters counters, java.util.function.BooleanSupplier closing) {
+            FindingQueue findings, Counters counters, LatencyMeter latency,
+            java.util.function.BooleanSupplier closing) {
         this.gate = gate;
         this.table = table;
         this.document = document;
         this.identity = identity;
         this.findings = findings;
         this.counters = counters;
+        this.latency = latency;
         this.closing = closing;
     }
 
@@ -68,7 +71,7 @@ public final class EmitStage implements Stage, TransactionSink {
 
     @Override
     public void process(EventSlot slot, long sequence) {
-        emitFindings(sequence);
+        emitFindings(sequence, slot);
         if (!slot.isForeign()) {
             table.accept(slot, this);
         }
@@ -77,11 +80,12 @@ public final class EmitStage implements Stage, TransactionSink {
     @Override
     public void finish() {
         table.finish(this);
-        emitFindings(Long.MAX_VALUE);
+        emitFindings(Long.MAX_VALUE, null);
         gate.sink().flush();
     }
 
-    private void emitFindings(long sequence) {
+    /** What was found until this message, which caused the last of it; null at the end of input. */
+    private void emitFindings(long sequence, EventSlot slot) {
         FindingQueue.Finding finding = findings.poll(sequence);
         while (finding != null) {
             findingBytes.reset().raw(finding.document()).reopen();
@@ -89,7 +93,11 @@ public final class EmitStage implements Stage, TransactionSink {
             findingBytes.endObject();
             gate.sink().emit(finding.kind(), finding.idHigh(), finding.idLow(), finding.timeNanos(),
                     finding.severity(), findingBytes.array(), 0, findingBytes.length());
-            counters.increment(finding.kind() == RecordKind.ALERT ? Counter.ALERTS : Counter.ANOMALIES);
+            boolean alert = finding.kind() == RecordKind.ALERT;
+            counters.increment(alert ? Counter.ALERTS : Counter.ANOMALIES);
+            if (alert && slot != null) {
+                latency.alert(slot);
+            }
             finding = findings.poll(sequence);
         }
     }
@@ -106,5 +114,9 @@ public final class EmitStage implements Stage, TransactionSink {
         gate.sink().emit(RecordKind.EVENT, document.idHigh(), document.idLow(), document.timeNanos(), 0,
                 bytes.array(), 0, bytes.length());
         counters.increment(Counter.EVENTS);
+        // a query without an answer waits for one as long as it is told to: that is no latency
+        if (answer != null) {
+            latency.document(answer);
+        }
     }
 }

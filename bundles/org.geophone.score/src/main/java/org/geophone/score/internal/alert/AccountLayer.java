@@ -4,9 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.score.FindingSink;
 import org.geophone.score.internal.layer.Features;
 import org.geophone.score.internal.layer.Layer;
@@ -375,6 +377,13 @@ public final class AccountLayer implements Layer {
     public void finish(FindingSink sink) {
         desk.finish(sink);
         countEvictions();
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        return List.of(new Gauge("score.domains", "registered domains that the scorer remembers", domains.size()),
+                new Gauge("score.accounts", "accounts of clients and domains that the scorer keeps", accounts.size()),
+                new Gauge("score.cases", "suspicious accounts of which samples are kept", cases.size()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.geophone.api.lists.ListTarget;
 
 /**
  * A text file of lines that people and programs write. A change replaces the file in one step and leaves every other
@@ -115,6 +116,7 @@ final class ListFile {
 
     /** Replaces the whole file; what stood there stays beside it with the ending {@code .previous}. */
     void replace(byte[] content) throws IOException {
+        ListTarget.check(path);
         if (Files.exists(path)) {
             Path target = path.toRealPath();
             Files.copy(target, target.resolveSibling(target.getFileName() + ".previous"),
@@ -135,6 +137,7 @@ final class ListFile {
     }
 
     private void write(List<byte[]> parts) throws IOException {
+        ListTarget.check(path);
         // a link stays one: what it points to is replaced
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Files.createDirectories(target.getParent());

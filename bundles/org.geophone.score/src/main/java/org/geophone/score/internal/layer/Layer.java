@@ -3,7 +3,9 @@ package org.geophone.score.internal.layer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.geophone.api.event.EventSlot;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.score.FindingSink;
 
 /**
@@ -49,6 +51,11 @@ public interface Layer {
 
     /** Bytes held in tables and buffers, as they count against the memory of the scorer. */
     long bytes();
+
+    /** Figures of what it holds. Any thread; approximate while messages come. */
+    default List<Gauge> gauges() {
+        return List.of();
+    }
 
     /** Writes the whole state. */
     void save(DataOutput out) throws IOException;

@@ -3,9 +3,11 @@ package org.geophone.score.internal.population;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.api.score.FindingSink;
 import org.geophone.score.internal.layer.Features;
@@ -23,6 +25,7 @@ import org.geophone.score.internal.rules.Rules;
 public final class PopulationJob implements Layer {
     private static final int VERSION = 1;
     private static final long NOT_OPEN = Long.MIN_VALUE;
+    private static final double NANOS = 1e9;
 
     private final PopulationSettings settings;
     private final Counters counters;
@@ -30,7 +33,9 @@ public final class PopulationJob implements Layer {
     private final long spanNanos;
     private PopulationState state;
     private OpenBucket bucket;
-    private long startNanos = NOT_OPEN;
+    /** Written once in a bucket, so that others may read it. */
+    private volatile long startNanos = NOT_OPEN;
+    private volatile long closedNanos = NOT_OPEN;
     private long endNanos = NOT_OPEN;
     private Rules rules;
     private volatile Rules nextRules;
@@ -118,7 +123,27 @@ public final class PopulationJob implements Layer {
                 new BucketScorer(settings, state, feature, counters).close(startNanos / 1_000_000, rules);
         new ResultWriter(settings, state, sink).write(result);
         bucket.clear();
+        closedNanos = startNanos + spanNanos;
         ruleCounts = state.ruleCounts.list();
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        long start = startNanos;
+        long closed = closedNanos;
+        List<Gauge> gauges = new ArrayList<>();
+        gauges.add(new Gauge("population.buckets_open", "buckets of the population job that are open: one while"
+                + " messages come", start == NOT_OPEN ? 0 : 1));
+        gauges.add(new Gauge("population.bucket_queries", "queries in the open bucket", bucket.events()));
+        if (start != NOT_OPEN) {
+            gauges.add(new Gauge("population.bucket_begin_timestamp_seconds",
+                    "when the open bucket began, capture time in seconds since 1970", start / NANOS));
+        }
+        if (closed != NOT_OPEN) {
+            gauges.add(new Gauge("population.bucket_closed_timestamp_seconds", "where the last bucket ended that was"
+                    + " closed and scored, capture time in seconds since 1970", closed / NANOS));
+        }
+        return gauges;
     }
 
     /** Gives native memory back; the job is of no use afterwards. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.metrics.Gauge;
@@ -156,6 +157,26 @@ class ListKeeperTest {
         assertEquals(2, text(real).lines().count());
         try (var files = Files.list(real.getParent())) {
             assertEquals(List.of(real), files.toList());
+        }
+    }
+
+    @Test
+    void aListIsNeverWrittenIntoAConfigurationOrAKey() throws Exception {
+        Path trust = Files.writeString(folder.resolve("org.geophone.admin.trust.cfg"), "trustedSigners = anna.pem\n");
+        Path signer = Files.writeString(folder.resolve("anna.PEM"), "a key\n");
+        Path link = Files.createSymbolicLink(folder.resolve("safe.txt"), trust);
+        byte[] list = "# trustedSigners\nexample.com\n".getBytes(StandardCharsets.UTF_8);
+        for (Path target : List.of(trust, signer, link)) {
+            Lists lists = new Lists(folder);
+            lists.configure("", target.toString(), 0);
+            String replaced = assertThrows(AdminException.class, () -> lists.replaceSafe(list)).getMessage();
+            assertTrue(replaced.contains("a list is never written into a file whose name ends in ."), replaced);
+            assertThrows(AdminException.class, () -> lists.addSafe("example.com", ""));
+        }
+        assertEquals("trustedSigners = anna.pem\n", text(trust));
+        assertEquals("a key\n", text(signer));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(3, left.count(), "nothing is left beside them");
         }
     }
 

@@ -54,6 +54,9 @@ final class Schema {
             ALTER TABLE evidence ADD COLUMN wire INTEGER;
             ALTER TABLE evidence ADD COLUMN rebuilt INTEGER NOT NULL DEFAULT 0;
             """, """
+            CREATE TABLE handed_out(seq INTEGER NOT NULL);
+            INSERT INTO handed_out VALUES(0);
+            """, """
             CREATE TABLE anomaly_server(server TEXT, anomaly INTEGER, PRIMARY KEY(server, anomaly)) WITHOUT ROWID;
             INSERT OR IGNORE INTO anomaly_server SELECT value, seq FROM anomaly, json_each(CASE WHEN
               json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '$.destination.ip');
@@ -86,6 +89,9 @@ final class Schema {
               times INTEGER NOT NULL, PRIMARY KEY(address, domain, name)) WITHOUT ROWID;
             CREATE INDEX answer_domain ON answer(domain, last);
             CREATE INDEX answer_last ON answer(last);
+            """, """
+            CREATE TABLE handed_out(seq INTEGER NOT NULL);
+            INSERT INTO handed_out VALUES(0);
             """);
 
     private Schema() {

@@ -10,6 +10,7 @@ import org.geophone.api.store.News;
 import org.geophone.api.store.Numbered;
 import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
+import org.geophone.store.internal.write.Numbers;
 import org.geophone.store.internal.write.Sql;
 
 /** Builds a statement from conditions that may be absent. Values are always bound, never part of the text. */
@@ -68,7 +69,7 @@ final class Select {
     /** Rows that came in behind a number, and up to the latest one of the same snapshot. */
     <T> News<T> news(Connection c, String table, String number, long after, int limit, Row<T> row)
             throws SQLException {
-        long latest = Sql.number(c, "SELECT max(seq) FROM " + table);
+        long latest = Numbers.latest(c, table);
         if (after < 0 || after >= latest) {
             return new News<>(List.of(), latest);
         }

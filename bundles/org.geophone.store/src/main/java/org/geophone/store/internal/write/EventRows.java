@@ -33,11 +33,12 @@ public final class EventRows {
 
     /** Writes events. The writer's thread. */
     public static void write(Connection c, List<Raw> events) throws SQLException {
-        try (PreparedStatement s = c.prepareStatement("INSERT INTO event(time, id, client, server, name, domain, type,"
-                + " rcode, up, down, duration, document) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")) {
+        long number = Numbers.latest(c, "event");
+        try (PreparedStatement s = c.prepareStatement("INSERT INTO event(seq, time, id, client, server, name, domain,"
+                + " type, rcode, up, down, duration, document) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
             for (Raw e : events) {
-                Sql.bind(s, e.timeNanos(), e.id(), e.client(), e.server(), e.name(), e.domain(), e.type(), e.rcode(),
-                        e.up(), e.down(), e.durationNanos(), e.packed());
+                Sql.bind(s, ++number, e.timeNanos(), e.id(), e.client(), e.server(), e.name(), e.domain(), e.type(),
+                        e.rcode(), e.up(), e.down(), e.durationNanos(), e.packed());
                 s.executeUpdate();
             }
         }

@@ -69,8 +69,9 @@ public final class FindingRows {
         String id = text(m[0], own);
         String action = text(m[1], "opened");
         long bytes = number(m[5]);
-        Sql.run(c, "INSERT OR REPLACE INTO alert_record(id, alert, time, action, severity, bytes, document)"
-                + " VALUES(?,?,?,?,?,?,?)", f.id(), id, f.timeNanos(), action, f.severity(), bytes, f.document());
+        Sql.run(c, "INSERT OR REPLACE INTO alert_record(seq, id, alert, time, action, severity, bytes, document)"
+                + " VALUES(?,?,?,?,?,?,?,?)", Numbers.latest(c, "alert_record") + 1, f.id(), id, f.timeNanos(), action,
+                f.severity(), bytes, f.document());
         Sql.run(c, "INSERT INTO alert VALUES(?,?,?,?,?,?,?,?,?,?,?,1,?) ON CONFLICT(id) DO UPDATE SET"
                 + " opened=min(opened, excluded.opened), records=(SELECT count(*) FROM alert_record WHERE"
                 + " alert=excluded.id)",

@@ -149,14 +149,18 @@ public final class Housekeeping {
     }
 
     private boolean thin(FileKind kind) {
-        long[] deleted = new long[1];
+        long[] deleted = new long[2];
         writer.now(kind, c -> {
             deleted[0] = retention.slice(c, kind, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
-            if (deleted[0] != 0) {
+            deleted[1] = kind == FileKind.EVENTS && deleted[0] == 0 ? retention.surplus(c) : 0;
+            if (deleted[0] != 0 || deleted[1] != 0) {
                 Retention.shrink(c);
             }
-        }, () -> tally.add(Counter.STORE_ROWS_EVICTED, Math.max(0, deleted[0])));
-        return deleted[0] != 0;
+        }, () -> {
+            tally.add(Counter.STORE_ROWS_EVICTED, Math.max(0, deleted[0]));
+            tally.add(Counter.STORE_ADDRESSES_EVICTED, deleted[1]);
+        });
+        return deleted[0] != 0 || deleted[1] != 0;
     }
 
     private void look() {

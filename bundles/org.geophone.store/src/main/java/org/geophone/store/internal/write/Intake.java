@@ -188,7 +188,7 @@ public final class Intake {
         return raw;
     }
 
-    /** The account is the last member of a document that has one. */
+    /** The account is the last member of a document that has one, as the pipeline writes it. */
     private static boolean isSuspicious(byte[] data, int end) {
         int from = end - ACCOUNT_FROM_END;
         return from >= 0 && Arrays.equals(data, from, from + ACCOUNT.length, ACCOUNT, 0, ACCOUNT.length);

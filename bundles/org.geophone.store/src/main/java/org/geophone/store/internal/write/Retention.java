@@ -85,11 +85,14 @@ public final class Retention {
                 return deleted;
             }
         }
-        return kind == FileKind.EVENTS ? surplus(c) : 0;
+        return 0;
     }
 
-    /** Names of addresses have a bound of their own, far below the file's. */
-    private long surplus(Connection c) throws SQLException {
+    /**
+     * Deletes a slice of the names of addresses that are too many; answers how many. Their bound is far below the
+     * file's, which may have room.
+     */
+    long surplus(Connection c) throws SQLException {
         long over = Sql.number(c, "SELECT count(*) FROM answer") - limits.addresses();
         if (over <= 0) {
             return 0;
@@ -109,8 +112,14 @@ public final class Retention {
         // the end of the slice is a value of the column: rows that are alike in age go together
         long last = Sql.number(c, "SELECT ifnull(max(v), ?2) FROM (SELECT " + column + " v FROM " + table + " WHERE "
                 + column + "<?1 ORDER BY " + column + " LIMIT " + SLICE + ")", before, Long.MIN_VALUE);
+        if (last == Long.MIN_VALUE) {
+            return 0;
+        }
         String gone = column + "<=?";
-        if (table.equals("alert")) {
+        if (table.equals("event")) {
+            Numbers.keep(c, table);
+        } else if (table.equals("alert")) {
+            Numbers.keep(c, "alert_record");
             String ids = "(SELECT id FROM alert WHERE " + gone + ")";
             for (String part : List.of("alert_record", "alert_client", "evidence")) {
                 Sql.run(c, "DELETE FROM " + part + " WHERE alert IN " + ids, last);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.geophone.api.lists.ListTarget;
 
 /** Replaces a file whole, and keeps the one before. */
 final class NewFile {
@@ -15,6 +16,7 @@ final class NewFile {
 
     /** Writes the file; what stood there stays beside it with the ending {@code .previous}. */
     static void write(Path target, byte[] content) throws IOException {
+        ListTarget.check(target);
         Files.createDirectories(target.toAbsolutePath().getParent());
         Path begun = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {

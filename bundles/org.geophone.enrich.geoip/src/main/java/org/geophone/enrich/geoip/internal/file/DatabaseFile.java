@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.geophone.api.lists.ListTarget;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 
@@ -31,25 +32,60 @@ public final class DatabaseFile {
         }
     }
 
-    /** Replaces a file whole; what stood there stays beside it with the ending {@code .previous}. */
-    public static void write(Path target, byte[] content) throws MmdbException {
-        Path begun = target.resolveSibling("." + target.getFileName() + ".tmp");
-        try {
-            try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
+    /**
+     * A file that was replaced.
+     *
+     * @param file the file itself, no link
+     * @param previous a copy of what stood there; null when nothing did
+     */
+    public record Written(Path file, Path previous) {
+        /** Puts back what stood there. */
+        public void undo() throws MmdbException {
+            try {
+                if (previous == null) {
+                    Files.deleteIfExists(file);
+                } else {
+                    Files.move(previous, file, StandardCopyOption.ATOMIC_MOVE);
                 }
-                out.force(true);
+            } catch (IOException e) {
+                throw new MmdbException(file + " cannot be put back: " + e);
             }
-            if (Files.exists(target)) {
-                Files.copy(target, target.resolveSibling(target.getFileName() + ".previous"),
-                        StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /**
+     * Replaces a file whole; what stood there stays beside it with the ending {@code .previous}. Of a link the file is
+     * replaced that it leads to.
+     */
+    public static Written write(Path target, byte[] content) throws MmdbException {
+        try {
+            ListTarget.check(target);
+            Path file = Files.exists(target) ? target.toRealPath() : target;
+            Path previous = Files.exists(file) ? file.resolveSibling(file.getFileName() + ".previous") : null;
+            Path begun = file.resolveSibling("." + file.getFileName() + ".tmp");
+            try {
+                fill(begun, content);
+                if (previous != null) {
+                    Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(begun);
             }
-            Files.move(begun, target, StandardCopyOption.ATOMIC_MOVE);
+            return new Written(file, previous);
         } catch (IOException e) {
             throw new MmdbException(target + " cannot be written: " + e);
+        }
+    }
+
+    private static void fill(Path file, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
         }
     }
 

@@ -59,10 +59,11 @@ public final class Database {
         if (version != 4 && version != 6) {
             throw new MmdbException("its IP version is " + version + ", not 4 or 6");
         }
-        long start = nodes * (recordBits / 4) + Tree.SEPARATOR;
-        if (nodes < 1 || start > marker) {
+        // compared by a division: a product of what the file says may be too large for a number
+        if (nodes < 1 || nodes > (marker - Tree.SEPARATOR) / (recordBits / 4)) {
             throw new MmdbException("its " + nodes + " nodes do not fit into the file: it is cut off or damaged");
         }
+        long start = nodes * (recordBits / 4) + Tree.SEPARATOR;
         DataSection data = new DataSection(bytes, (int) start, marker);
         Tree tree = new Tree(bytes, (int) nodes, (int) recordBits, version == 6);
         Verifier.verify(tree, data);

@@ -9,13 +9,20 @@ import java.util.BitSet;
 final class Verifier {
     /** More than databases have; the format's specification sets no bound. */
     private static final int DEEPEST = 64;
+    /**
+     * Values that are read for each byte of the file. In a sound one each is read about once: values take a byte or
+     * more, and do not overlap. Overlapping ones would take the square of the file's size.
+     */
+    private static final int STEPS_PER_BYTE = 8;
 
     private final DataSection data;
     /** Places where a value was read that a pointer or a node leads to. */
     private final BitSet seen = new BitSet();
+    private long steps;
 
     private Verifier(DataSection data) {
         this.data = data;
+        this.steps = (long) STEPS_PER_BYTE * data.end();
     }
 
     /** Looks at the value at the start of a section, and all that it holds. */
@@ -57,6 +64,9 @@ final class Verifier {
     private int walk(int place, int depth) throws MmdbException {
         if (depth > DEEPEST) {
             throw new MmdbException("values are nested more than " + DEEPEST + " deep at byte " + place);
+        }
+        if (--steps < 0) {
+            throw new MmdbException("its values overlap so much that they cannot be looked at");
         }
         Item item = data.item(place);
         if (item.type() == Item.POINTER) {

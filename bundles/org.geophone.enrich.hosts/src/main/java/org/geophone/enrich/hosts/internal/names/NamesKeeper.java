@@ -58,16 +58,26 @@ public final class NamesKeeper {
         List<Source> next = new ArrayList<>();
         for (String one : nameFiles.split(",")) {
             if (!one.isBlank()) {
-                next.add(source(one.strip()));
+                next.add(known(source(one.strip())));
             }
         }
         close();
         sources = next;
-        table = EMPTY;
-        check();
+        look();
+        build();
         if (checkIntervalMs > 0 && !sources.isEmpty()) {
             watch = new Watch("names", checkIntervalMs, this::check);
         }
+    }
+
+    /** The same file as it was read already, or this one. What it said stays in use while it cannot be read. */
+    private Source known(Source wanted) {
+        for (Source source : sources) {
+            if (source.kind == wanted.kind && source.file.equals(wanted.file)) {
+                return source;
+            }
+        }
+        return wanted;
     }
 
     private static Source source(String text) {
@@ -82,6 +92,12 @@ public final class NamesKeeper {
 
     /** Reads the files that changed since they were last read. */
     public synchronized void check() {
+        if (look()) {
+            build();
+        }
+    }
+
+    private boolean look() {
         boolean changed = false;
         for (Source source : sources) {
             List<List<Object>> now = source.kind.parts(source.file).stream().map(FileBytes::stamp).toList();
@@ -90,11 +106,13 @@ public final class NamesKeeper {
                 changed |= read(source);
             }
         }
-        if (changed) {
-            HostTableBuilder builder = new HostTableBuilder();
-            sources.forEach(source -> source.names.addTo(builder));
-            table = builder.build();
-        }
+        return changed;
+    }
+
+    private void build() {
+        HostTableBuilder builder = new HostTableBuilder();
+        sources.forEach(source -> source.names.addTo(builder));
+        table = builder.build();
     }
 
     private static boolean read(Source source) {

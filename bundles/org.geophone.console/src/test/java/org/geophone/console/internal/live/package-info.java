@@ -1,0 +1,2 @@
+/** Tests of what is told to browsers as it comes. */
+package org.geophone.console.internal.live;

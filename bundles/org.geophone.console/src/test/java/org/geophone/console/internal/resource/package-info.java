@@ -1,0 +1,2 @@
+/** Tests of what the resources take. */
+package org.geophone.console.internal.resource;

@@ -1,0 +1,50 @@
+package org.geophone.pipeline.internal.document;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.geophone.api.decode.AddressList;
+import org.geophone.api.decode.MessageRenderer;
+import org.geophone.api.decode.RenderOptions;
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.pipeline.internal.transaction.Transaction;
+import org.geophone.testkit.dns.Slots;
+import org.junit.jupiter.api.Test;
+
+/** Where members stand that others look for by their place. */
+class EventDocumentTest {
+    /** Says that the answer gave 198.51.100.7. */
+    private static final class Renderer implements MessageRenderer {
+        @Override
+        public void render(EventSlot query, EventSlot answer, RenderOptions options, JsonBytes out,
+                AddressList resolved) {
+            resolved.add(0, 0xffff_c633_6407L);
+        }
+
+        @Override
+        public void renderSide(EventSlot side, JsonBytes out) {
+            out.field("bytes", side.wireBytes);
+        }
+
+        @Override
+        public void renderOptions(EventSlot side, JsonBytes out) {
+            out.name("opt_options").beginArray().endArray();
+        }
+    }
+
+    @Test
+    void theAccountStandsLastAlsoWhenAddressesOfTheAnswerAreDescribed() {
+        EventSlot query = Slots.query(1, "10.0.0.1", "192.0.2.1", "n.example.com", 1);
+        query.infoBits = 7;
+        query.evidenceKey = 0xaa;
+        EventDocument document = new EventDocument(new DocumentSettings(new SensorIdentity("s", "geophone", "1"),
+                new Networks(List.of("private")), new RenderOptions(false, false, false, false), "dns", false, false));
+        byte[] known = ",\"geo\":{\"country_iso_code\":\"NZ\"}".getBytes(StandardCharsets.US_ASCII);
+        String text = document.write(query, null, new Transaction.Notes(), new Renderer(),
+                (high, low) -> low == 0xffff_c633_6407L ? known : new byte[0]).toString();
+        assertTrue(text.endsWith(",\"resolved\":[{\"ip\":\"198.51.100.7\",\"geo\":{\"country_iso_code\":\"NZ\"}}],"
+                + "\"info\":{\"ic_new\":7,\"account\":\"00000000000000aa\"}}}"), text);
+    }
+}
