@@ -125,6 +125,7 @@ export async function analysis({ page, say, expect, show, shot }) {
     await settled();
     await page.selectOption('label >> text=Time >> select', '6h');
     await page.waitForFunction(() => location.hash.includes('range=6h'));
+    await settled();
     await page.selectOption('label >> text=Time >> select', '24h');
     await page.waitForFunction(() => location.hash.includes('range=24h'));
     await settled();

@@ -56,17 +56,28 @@ function open() {
     return `/events?${rangeQuery(range())}&limit=${limit}${FILTERS.filter((f) => p.get(f)).map((f) => `&${f}=${encodeURIComponent(p.get(f))}`).join('')}${
       after ? `&after=${encodeURIComponent(after)}` : ''}`;
   };
+  let round = 0;
   async function load() {
     await known();
+    const own = ++round;
     const r = range();
     const p = current().params;
     const step = STEPS.find((s) => (r.to - r.from) / 1000 / s <= 120) ?? STEPS.at(-1);
     const { by, key } = narrowed(p);
     try {
       for (const [id] of TOPS) {
-        data.tops[id] = await get(topQuery(id, p, r, 10));
+        const found = await get(topQuery(id, p, r, 10));
+        // what was chosen before may be answered after what is chosen now
+        if (own !== round) {
+          return;
+        }
+        data.tops[id] = found;
       }
-      data.series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
+      const series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
+      if (own !== round) {
+        return;
+      }
+      data.series = series;
       bars.set(data.series.points, r, data.series.step_seconds);
       const page = await get(eventQuery());
       data.events = page.events;
