@@ -43,6 +43,15 @@ await say('aLaneIsFoundByAPartOfItsValueAndTheAddressKeepsIt', async () => {
   await page.press('input[placeholder="part of the value"]', 'Enter');
   await page.waitForSelector('text=No lane has this in its value');
 });
+await say('whatWasDroppedStandsAmongTheNotesAsOneSpanEach', async () => {
+  const { losses } = await page.evaluate((q) => fetch(`/api/v1/annotations?${q}`).then((r) => r.json()), `from=${FROM}&to=${TO}`);
+  const seen = losses.map((l) => [l.counter, l.lost, (Date.parse(l.to) - Date.parse(l.from)) / 1000].join(' '));
+  expect(seen.join() === 'drops.ring 12 20,drops.ring 1 10', `there are ${seen}`);
+  await show(page, explorer);
+  await page.click('.notes summary');
+  await page.waitForSelector('.notes li:has-text("dropped") >> text=12: DNS messages dropped because the event ring was full');
+  expect(await page.locator('.notes-strip rect.dropped').count() === 2, 'they are not above the lanes');
+});
 await say('tenThousandRecordsComeByAndByAndSayThatThereAreMore', async () => {
   await show(page, explorer);
   const rows = () => page.locator('td summary').count();

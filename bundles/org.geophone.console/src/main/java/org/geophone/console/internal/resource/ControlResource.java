@@ -59,7 +59,7 @@ public final class ControlResource implements Resource {
                 act("/outputs/{name}/start", "go on delivering", "Output"),
                 act("/outputs/{name}/stop", "pause delivering; the lane goes on taking", "Output"),
                 act("/outputs/{name}/drain", "wait until what waits now is delivered; the output goes on", "Drained",
-                        "seconds: how long at most, from 1 to 30; 20 without it"),
+                        "seconds(integer): how long at most, from 1 to 30; 20 without it"),
                 act("/outputs/{name}/probe", "try the way to the target", "Probe"),
                 act("/outputs/{name}/reopen", "open anew what the output has open", "Reopened"),
                 remove("/outputs/{name}", Role.ADMIN, "remove an output", "discard(boolean): true gives up what waits"),
