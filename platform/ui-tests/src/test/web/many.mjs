@@ -99,9 +99,12 @@ for (const name of PAGES) {
   await say(`page${short.replace(/^./, (c) => c.toUpperCase())}SaysThatTheSensorDoesNotAnswerWhenItIsOpenedThen`, async () => {
     await show(page, name === PAGES[0] ? PAGES[1] : PAGES[0]);
     await page.route('**/api/v1/**', (route) => route.abort());
-    await page.evaluate((hash) => { location.hash = `#/${hash}`; }, name);
-    await page.waitForSelector('main .note.bad >> text=The sensor does not answer');
-    await page.unroute('**/api/v1/**');
+    try {
+      await page.evaluate((hash) => { location.hash = `#/${hash}`; }, name);
+      await page.waitForSelector('main .note.bad >> text=The sensor does not answer');
+    } finally {
+      await page.unroute('**/api/v1/**');
+    }
     await page.waitForSelector('.age >> text=live');
   });
 }
