@@ -64,14 +64,14 @@ export function timeTitle(value) {
     date.toString()}`;
 }
 
-/** Marks of a time axis: the date where a day begins or at the first mark, else the time of day alone. */
+/** Marks of a time axis: the date, in a line of its own, where a day begins or at the first mark, else the time of day alone. */
 export function axisTimes(from, to, marks) {
   let before = '';
   return Array.from({ length: marks }, (_, i) => {
     const date = new Date(from + ((to - from) * i) / marks);
     const day = `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
     const text = `${two(date.getHours())}:${two(date.getMinutes())}`;
-    const told = day === before ? text : to - from > 4 * 86400000 ? day : `${day} ${text}`;
+    const told = day === before ? text : to - from > 4 * 86400000 ? day : `${text}\n${day}`;
     before = day;
     return told;
   });

@@ -1,5 +1,6 @@
 // The pages of the console in Chromium, in both themes and narrow; then what people do with them (story.mjs, rules.mjs).
 import { BASE, CHOSEN, PAGES, PASSWORD, SCREENS, browser, context, expect, login, messages, say, shot, show, violations } from './common.mjs';
+import { analysis } from './analysis.mjs';
 import { filters } from './filters.mjs';
 import { rules } from './rules.mjs';
 import { story } from './story.mjs';
@@ -57,6 +58,7 @@ await say('everyPageFitsA400PixelScreen', async () => {
   }
 });
 await page.setViewportSize({ width: 1360, height: 900 });
+await analysis({ page, say, expect, show, shot });
 await filters({ page, say, expect, show, shot });
 await story({ page, say, expect, show, shot, BASE });
 await rules({ page, say, expect, show, shot, violations, BASE });

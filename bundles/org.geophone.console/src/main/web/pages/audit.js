@@ -2,7 +2,8 @@
 import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { current, setParams } from '../router.js';
-import { count, csv, visible } from '../format.js';
+import { count, visible } from '../format.js';
+import { save } from '../parts/save.js';
 import { changed } from '../state.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 
@@ -53,12 +54,7 @@ function range(fit, fetched) {
 
 function download(lines) {
   const keys = ['time', 'who', 'from', 'action', 'target', 'detail', 'done', 'refusal'];
-  const url = URL.createObjectURL(new Blob([csv([keys, ...lines.map((l) => keys.map((k) => l[k] ?? ''))])], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'audit.csv';
-  link.click();
-  URL.revokeObjectURL(url);
+  save('audit.csv', [keys, ...lines.map((l) => keys.map((k) => l[k] ?? ''))]);
 }
 
 export default { name: 'audit', title: 'Audit', group: 'Administration', role: 'admin', open };

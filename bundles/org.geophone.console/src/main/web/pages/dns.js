@@ -3,37 +3,70 @@ import { html, nothing, svg } from '../lib.js';
 import { get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { bytes, count, short, visible } from '../format.js';
-import { changed } from '../state.js';
-import { picker, range, rangeQuery } from '../parts/range.js';
+import { attempt, changed } from '../state.js';
+import { known, picker, range, rangeQuery } from '../parts/range.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { Bars } from '../parts/bars.js';
+import { save } from '../parts/save.js';
 
 const TOPS = [['domain', 'Registered domains'], ['client', 'Clients'], ['server', 'Resolvers'], ['type', 'Query types'], ['rcode', 'Response codes']];
-const FILTERS = ['client', 'domain', 'type', 'rcode', 'name'];
+const FILTERS = ['client', 'domain', 'server', 'type', 'rcode', 'name'];
+const WORDS = { client: 'client', domain: 'domain', server: 'resolver', type: 'type', rcode: 'response code', name: 'name' };
+const MOST_EVENTS = 10000;
+const MOST_ROWS = 1000;
 const STEPS = [60, 300, 900, 3600, 10800, 21600, 86400];
+
+/**
+ * What the sums can be narrowed to. They are kept by one dimension each, and by pairs of client and domain: a part of what is
+ * chosen may be left over, and then the page says so.
+ */
+function narrowed(p) {
+  const set = FILTERS.filter((f) => p.get(f));
+  const used = p.get('client') && p.get('domain') ? ['client', 'domain'] : set.filter((f) => f !== 'name').slice(0, 1);
+  return { used, left: set.filter((f) => !used.includes(f)), by: used.length === 2 ? 'pair' : used[0] ?? 'total',
+    key: used.map((f) => p.get(f)).join(' ') };
+}
+
+/** The filters that a table follows: domains of a client and clients of a domain are known, nothing else is. */
+function within(id, p) {
+  const other = { domain: 'client', client: 'domain' }[id];
+  return other && p.get(other) && !p.get(id) ? other : null;
+}
+
+/** The query of a table. */
+function topQuery(id, p, r, limit) {
+  const other = within(id, p);
+  return `/traffic/top?${rangeQuery(r)}&by=${other ? 'pair' : id}&order=${p.get('order') || 'events'}&limit=${limit}${
+    other ? `&within=${encodeURIComponent(p.get(other))}` : ''}`;
+}
+
+/** What the sums are of, in words; nothing where no filter is set. */
+function scope(used, left, p) {
+  const not = left.length ? `not narrowed by ${left.map((f) => WORDS[f]).join(', ')}` : '';
+  return used.length + left.length === 0 ? nothing : used.length === 0 ? html`<span class="soft">of all clients and domains; ${not}</span>`
+    : html`<span class="soft">of ${used.map((f, i) => html`${i ? ' and ' : ''}${WORDS[f]} ${name(p.get(f))}`)}${not ? `; ${not}` : ''}</span>`;
+}
 
 function open() {
   const data = { tops: {}, series: null, events: null, next: null, problem: '' };
   const bars = new Bars('DNS transactions over time');
   let shown = current().params.toString();
-  const eventQuery = (after) => {
+  const eventQuery = (after, limit = 50) => {
     const p = current().params;
-    return `/events?${rangeQuery(range())}&limit=50${FILTERS.filter((f) => p.get(f)).map((f) => `&${f}=${encodeURIComponent(p.get(f))}`).join('')}${
+    return `/events?${rangeQuery(range())}&limit=${limit}${FILTERS.filter((f) => p.get(f)).map((f) => `&${f}=${encodeURIComponent(p.get(f))}`).join('')}${
       after ? `&after=${encodeURIComponent(after)}` : ''}`;
   };
   async function load() {
+    await known();
     const r = range();
     const p = current().params;
-    const order = p.get('order') || 'events';
     const step = STEPS.find((s) => (r.to - r.from) / 1000 / s <= 120) ?? STEPS.at(-1);
-    const by = p.get('domain') ? ['domain', p.get('domain')] : p.get('client') ? ['client', p.get('client')] : ['total', ''];
+    const { by, key } = narrowed(p);
     try {
-      const within = p.get('client') || p.get('domain');
       for (const [id] of TOPS) {
-        const pair = within && ['domain', 'client'].includes(id) && !p.get(id);
-        data.tops[id] = await get(`/traffic/top?${rangeQuery(r)}&by=${pair ? 'pair' : id}&order=${order}&limit=10${pair ? `&within=${encodeURIComponent(within)}` : ''}`);
+        data.tops[id] = await get(topQuery(id, p, r, 10));
       }
-      data.series = await get(`/traffic/series?${rangeQuery(r)}&by=${by[0]}&key=${encodeURIComponent(by[1])}&step=${step}`);
+      data.series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
       bars.set(data.series.points, r, data.series.step_seconds);
       const page = await get(eventQuery());
       data.events = page.events;
@@ -54,21 +87,68 @@ function open() {
       }
     },
     stop: () => clearInterval(timer),
-    view: () => view(data, bars, async () => {
-      const page = await get(eventQuery(data.next));
-      data.events = [...data.events, ...page.events];
-      data.next = page.next;
-      changed();
+    view: () => view(data, bars, {
+      more: async () => {
+        const page = await get(eventQuery(data.next));
+        data.events = [...data.events, ...page.events];
+        data.next = page.next;
+        changed();
+      },
+      saveEvents: () => attempt(() => saveEvents(eventQuery), 'Events saved.'),
+      saveTops: () => attempt(saveTops, 'Tables saved.'),
     }),
   };
 }
 
-function view(data, bars, more) {
+async function saveEvents(query) {
+  const rows = [['time', 'client', 'resolver', 'name', 'domain', 'type', 'rcode', 'bytes_up', 'bytes_down', 'duration_ms', 'id']];
+  let after = null;
+  do {
+    const page = await get(query(after, 1000));
+    rows.push(...page.events.map((e) => [e.time, e.client, e.server, e.name, e.domain, e.type, e.rcode, e.bytes_up, e.bytes_down,
+      e.duration_ms < 0 ? '' : e.duration_ms, e.id]));
+    after = page.next;
+  } while (after && rows.length <= MOST_EVENTS);
+  save('events.csv', rows);
+}
+
+async function saveTops() {
+  const p = current().params;
+  const r = range();
+  const rows = [['table', 'of', 'value', 'events', 'answered', 'failed', 'names', 'bytes_up', 'bytes_down', 'mean_ms', 'slowest_ms']];
+  for (const [id] of TOPS) {
+    const other = within(id, p);
+    const { rows: found } = await get(topQuery(id, p, r, MOST_ROWS));
+    rows.push(...found.map((t) => [WORDS[id], other ? `${WORDS[other]} ${p.get(other)}` : 'all', valueOf(id, t, p), t.events, t.answered, t.failed,
+      t.names, t.bytes_up, t.bytes_down, t.timed ? t.response_ms : '', t.timed ? t.slowest_ms : '']));
+  }
+  save('dns.csv', rows);
+}
+
+/** All points of the chart together. */
+function sum(points) {
+  const all = { events: 0, failed: 0, up: 0, down: 0, timed: 0, ms: 0, slowest: 0 };
+  for (const point of points) {
+    all.events += point.events;
+    all.failed += point.failed;
+    all.up += point.bytes_up;
+    all.down += point.bytes_down;
+    all.timed += point.timed;
+    all.ms += point.timed ? point.response_ms * point.timed : 0;
+    all.slowest = Math.max(all.slowest, point.slowest_ms);
+  }
+  return all;
+}
+
+const ms = (value) => (value < 10 ? value.toFixed(1) : count(value));
+
+function view(data, bars, does) {
   const p = current().params;
   const order = p.get('order') || 'events';
-  const total = data.series?.points.reduce((sum, point) => ({ events: sum.events + point.events, failed: sum.failed + point.failed,
-    up: sum.up + point.bytes_up, down: sum.down + point.bytes_down }), { events: 0, failed: 0, up: 0, down: 0 });
-  return html`${title('DNS', 'who asks what, and what comes back')}
+  const total = data.series ? sum(data.series.points) : null;
+  const { used, left } = narrowed(p);
+  return html`${title('DNS', 'who asks what, and what comes back', html`<button title=${`the five tables, up to ${count(MOST_ROWS)} rows each`}
+      @click=${does.saveTops}>CSV of the tables</button>`)}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
       <label class="field">Most by<select @change=${(e) => setParams({ order: e.target.value })}>${[['events', 'transactions'], ['bytes', 'bytes'], ['names', 'distinct names']].map(([v, w]) => html`<option
         value=${v} ?selected=${v === order}>${w}</option>`)}</select></label>
@@ -77,45 +157,57 @@ function view(data, bars, more) {
         type="button" aria-label=${`Take the filter ${f} away`} @click=${() => setParams({ [f]: '' }, true)}>${f}: <span class="mono">${visible(p.get(f))}</span> ✕</button>`)}</div>` : nothing}</form>
     ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
     <section class="panel bigchart"><header><h2>Transactions</h2>${total ? html`<span class="soft">${count(total.events)} transactions,
-      ${count(total.failed)} failed, ${bytes(total.up)} asked, ${bytes(total.down)} answered</span>` : nothing}</header><div class="in">${bars.view()}</div></section>
-    <div class="tops">${TOPS.map(([id, words]) => top(id, words, data.tops[id], order))}</div>
-    ${events(data, more)}`;
+      ${count(total.failed)} failed, ${bytes(total.up)} asked, ${bytes(total.down)} answered${total.timed ? `; response time ${
+        ms(total.ms / total.timed)} ms on average, ${ms(total.slowest)} ms at most` : ''}</span>` : nothing}
+      ${scope(used, left, p)}</header><div class="in">${bars.view()}</div></section>
+    <div class="tops">${TOPS.map(([id, words]) => top(id, words, data.tops[id], order, p))}</div>
+    ${events(data, does)}`;
 }
 
 const amount = (row, order) => (order === 'bytes' ? row.bytes_up + row.bytes_down : order === 'names' ? row.names : row.events);
 
-function top(id, words, found, order) {
+function top(id, words, found, order, p) {
+  const other = within(id, p);
+  const of = scope(other ? [other] : [], FILTERS.filter((f) => p.get(f) && f !== other), p);
   if (!found || found.rows.length === 0) {
-    return html`<section class="panel"><header><h2>${words}</h2></header>${empty(found ? 'Nothing in this time.' : 'Loading.')}</section>`;
+    return html`<section class="panel"><header><h2>${words}</h2>${of}</header>${empty(found ? 'Nothing in this time.' : 'Loading.')}</section>`;
   }
   const most = Math.max(1, ...found.rows.map((r) => amount(r, order)));
-  return html`<section class="panel"><header><h2>${words}</h2></header><div class="scroll" tabindex="0"><table><thead><tr><th>${words.replace(/s$/, '')}</th>
-    <th class="n">Transactions</th><th class="n">Names</th><th class="n">Bytes</th><th><span class="sr">Share</span></th></tr></thead><tbody>
-    ${found.rows.map((r) => row(id, r, order, most))}
+  return html`<section class="panel"><header><h2>${words}</h2>${of}</header><div class="scroll" tabindex="0"><table><thead><tr><th>${words.replace(/s$/, '')}</th>
+    <th class="n">Transactions</th><th class="n">Names</th><th class="n">Bytes</th><th class="n" title="response time in milliseconds: mean / slowest">ms</th>
+    <th><span class="sr">Share</span></th></tr></thead><tbody>
+    ${found.rows.map((r) => row(id, r, order, most, p))}
     ${found.others && found.others.events > 0 ? html`<tr><td class="soft">others</td><td class="n">${count(found.others.events)}</td><td class="n"></td>
-      <td class="n">${bytes(found.others.bytes_up + found.others.bytes_down)}</td><td></td></tr>` : nothing}</tbody></table></div></section>`;
+      <td class="n">${bytes(found.others.bytes_up + found.others.bytes_down)}</td><td></td><td></td></tr>` : nothing}</tbody></table></div></section>`;
 }
 
-function row(id, r, order, most) {
-  const value = (r.key.includes(' ') && ['client', 'domain'].includes(id) ? r.key.split(' ')[id === 'client' ? 0 : 1] : r.key);
+/** The value of a row; a pair's key is the client, a space and the domain. */
+function valueOf(id, r, p) {
+  const cut = r.key.indexOf(' ');
+  return within(id, p) && cut >= 0 ? id === 'client' ? r.key.slice(0, cut) : r.key.slice(cut + 1) : r.key;
+}
+
+function row(id, r, order, most, p) {
+  const value = valueOf(id, r, p);
   const share = Math.max(0.5, (amount(r, order) / most) * 100);
-  const known = ['client', 'domain', 'type', 'rcode'].includes(id);
-  return html`<tr class="hover"><td>${known && value ? html`<button class="plain" title="Only this" @click=${() => setParams({ [id]: value }, true)}>${name(value)}</button>`
-    : value ? name(value) : html`<span class="soft">${id === 'rcode' ? 'no answer' : 'none'}</span>`}</td>
+  return html`<tr class="hover"><td>${value ? html`<button class="plain" title="Only this" @click=${() => setParams({ [id]: value }, true)}>${name(value)}</button>`
+    : html`<span class="soft">${id === 'rcode' ? 'no answer' : 'none'}</span>`}</td>
     <td class="n">${count(r.events)}</td><td class="n">${short(r.names)}</td><td class="n">${bytes(r.bytes_up + r.bytes_down)}</td>
-    <td class="share" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none">${svg`<rect width=${share} height="8"></rect>`}</svg></td></tr>`;
+    <td class="n nowrap">${r.timed ? `${ms(r.response_ms)} / ${ms(r.slowest_ms)}` : '–'}</td><td class="share" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none">${svg`<rect width=${share} height="8"></rect>`}</svg></td></tr>`;
 }
 
 const rcodeKind = (r) => (r === 'NOERROR' ? 'good' : r === '' ? 'warn' : r === 'NXDOMAIN' ? '' : 'bad');
 
-function events(data, more) {
-  return html`<section class="panel"><header><h2>Events</h2><span class="soft">latest first, as far as they are kept</span></header>
+function events(data, does) {
+  return html`<section class="panel"><header><h2>Events</h2><span class="soft">latest first, as far as they are kept, narrowed by all that is chosen</span>
+    <div class="end"><button ?disabled=${!data.events?.length} title=${`what fits, latest first, up to ${count(MOST_EVENTS)} rows`}
+      @click=${does.saveEvents}>CSV of the events</button></div></header>
     ${data.events === null ? empty('Loading.') : data.events.length === 0 ? empty('No event of this time fits, or none is kept any more.') : html`<div class="scroll" tabindex="0"><table><thead><tr>
       <th>Time</th><th>Client</th><th>Name</th><th>Type</th><th>Answer</th><th class="n">Bytes</th><th class="n">ms</th></tr></thead><tbody>${data.events.map((e) => html`<tr class="hover">
         <td>${moment(e.time)}</td><td>${name(e.client)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
         <td>${mark(visible(e.rcode) || 'none', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>
         <td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td><td class="n">${e.duration_ms < 0 ? '–' : e.duration_ms.toFixed(1)}</td></tr>`)}</tbody></table></div>
-      ${data.next ? html`<div class="pager"><button @click=${more}>Show more</button></div>` : nothing}`}</section>`;
+      ${data.next ? html`<div class="pager"><button @click=${does.more}>Show more</button></div>` : nothing}`}</section>`;
 }
 
 function answers(document) {

@@ -3,14 +3,18 @@ import { html, nothing, svg } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { count, severityWord, short, visible } from '../format.js';
-import { changed, may } from '../state.js';
+import { attempt, changed, may, toast } from '../state.js';
 import { Lanes } from '../parts/lanes.js';
-import { iso, picker, range, rangeQuery } from '../parts/range.js';
+import { iso, known, picker, range, rangeQuery } from '../parts/range.js';
 import { annotate, list, notes, strip } from '../parts/notes.js';
+import { against } from '../parts/against.js';
+import { save } from '../parts/save.js';
 import { Rules } from '../parts/rules.js';
 import { empty, moment, name, severity, title } from '../parts/marks.js';
 
-const FIELDS = [['dns.question.registered_domain', 'registered domain'], ['source.ip', 'client'], ['destination.ip', 'resolver']];
+// field of the lanes, its word, and the parameter that chooses records by it
+const FIELDS = [['dns.question.registered_domain', 'registered domain', 'domain'], ['source.ip', 'client', 'client'],
+  ['destination.ip', 'resolver', 'server']];
 const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400];
 const ROWS = 10;
 const RECORDS = 50;
@@ -23,6 +27,30 @@ function selection() {
   return p.get('sf') ? { from: Date.parse(p.get('sf')), to: Date.parse(p.get('st')), values: p.get('v') ? p.get('v').split('\u0001') : null } : null;
 }
 
+/** Records of the lanes that are selected, or of all, highest scores first; one that is of two lanes comes once. */
+async function chosen(inside, field, limit) {
+  const score = current().params.get('score') || 0;
+  const parameter = FIELDS.find(([id]) => id === field)[2];
+  const all = new Map();
+  let more = false;
+  for (const value of (selection()?.values ?? [null]).slice(0, ROWS)) {
+    const page = await get(`/anomalies?${inside}&sort=score&limit=${limit}&score=${score}${
+      value === null ? '' : `&${parameter}=${encodeURIComponent(value)}`}`);
+    page.anomalies.forEach((a) => all.set(a.id, a));
+    more ||= page.next !== null;
+  }
+  return { rows: [...all.values()].sort((a, b) => b.score - a.score).slice(0, limit), more: more || all.size > limit };
+}
+
+/** The records of the table and those behind them, as far as one answer goes, as a file. */
+async function saveRecords(inside, field) {
+  const { rows, more } = await chosen(inside, field, MOST_RECORDS);
+  save('anomalies.csv', [['time', 'span_seconds', 'score', 'initial_score', 'probability', 'domain', 'actual', 'typical', 'clients', 'resolvers', 'id'],
+    ...rows.map((a) => [a.time, a.span_seconds, a.score, a.initial_score, a.probability, a.domain, a.actual, a.typical,
+      (a.document.source?.ip ?? []).join(' '), (a.document.destination?.ip ?? []).join(' '), a.id])]);
+  toast(`${rows.length} records saved${more ? ', those with the highest scores: there are more, narrow the selection' : ''}.`, more ? 'warn' : 'good');
+}
+
 function open() {
   const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, problem: '', rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
@@ -31,6 +59,7 @@ function open() {
   let shown = null;
 
   async function load() {
+    await known();
     const r = range();
     const p = current().params;
     const field = p.get('field') || FIELDS[0][0];
@@ -53,18 +82,9 @@ function open() {
   }
 
   async function records(inside, field) {
-    const p = current().params;
-    const values = selection()?.values ?? [null];
-    const all = [];
-    data.more = false;
-    for (const value of values.slice(0, 10)) {
-      const narrowed = value === null ? '' : field === FIELDS[0][0] ? `&domain=${encodeURIComponent(value)}` : `&client=${encodeURIComponent(value)}`;
-      const page = await get(`/anomalies?${inside}&sort=score&limit=${data.wanted}&score=${p.get('score') || 0}${narrowed}`);
-      all.push(...page.anomalies);
-      data.more ||= page.next !== null;
-    }
-    data.more ||= all.length > data.wanted;
-    return all.sort((a, b) => b.score - a.score).slice(0, data.wanted);
+    const { rows, more } = await chosen(inside, field, data.wanted);
+    data.more = more;
+    return rows;
   }
   shown = current().params.toString();
   load();
@@ -87,8 +107,9 @@ function view(data, overall, byField) {
   const field = p.get('field') || FIELDS[0][0];
   const s = selection();
   const r = range();
-  return html`${title('Explorer', 'how unusual each domain, client and resolver was, and when', html`<a class="button"
-      href=${`/api/v1/anomalies.csv?limit=1000&${rangeQuery(s ?? r)}`} download>CSV</a>`)}
+  return html`${title('Explorer', 'how unusual each domain, client and resolver was, and when', html`<button
+      title=${`the records below, of what is selected, from this score, up to ${count(MOST_RECORDS)} rows`}
+      @click=${() => attempt(() => saveRecords(rangeQuery(s ?? r), field))}>CSV, up to ${count(MOST_RECORDS)}</button>`)}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
       <label class="field">Lanes by<select @change=${(e) => setParams({ field: e.target.value, v: '', skip: '', part: '' }, true)}>${FIELDS.map(([id, words]) => html`<option
         value=${id} ?selected=${id === field}>${words}</option>`)}</select></label>
@@ -100,7 +121,7 @@ function view(data, overall, byField) {
     <div class="explore">
       <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>
         ${FIELDS.map(([id, words]) => influencers(words, id, data.influencers[id] ?? []))}</section>
-      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s)}${data.rules.view()}</div></div>`;
+      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s, r)}${data.rules.view()}</div></div>`;
 }
 
 function influencers(words, id, all) {
@@ -124,7 +145,7 @@ function timeline(data, overall, byField, field, s, r) {
     <div class="end">${may('analyst') ? html`<button @click=${async () => { if (await annotate((s ?? r).from, (s ?? r).to)) { data.load(); } }}>Note…</button>` : nothing}
       ${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
     ${none && current().params.get('part') ? empty('No lane has this in its value.') : none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
-        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>`) : html`<div class="in scroll" tabindex="0">
+        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>${list(data.notes, data.load)}`) : html`<div class="in scroll" tabindex="0">
       ${strip(data.notes, ...axis(r, lanes.cell_seconds))}
       <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
       <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
@@ -143,10 +164,10 @@ function axis(r, cell) {
   return [first, Math.max(1, Math.ceil((r.to - first) / 1000 / cell)) * cell * 1000];
 }
 
-function records(data, s) {
+function records(data, s, r) {
   const all = data.records;
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
-    ${all.length === 0 ? empty('No record fits.') : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
+    ${all.length === 0 ? empty('No record fits.') : html`${against(all, s ?? r)}<div class="scroll records" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
       <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${all.map((a) => record(a, data.rules))}</tbody></table></div>
       ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
         <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;
@@ -159,7 +180,7 @@ function record(a, rules) {
   return html`<tr class="hover"><td>${moment(a.time)}</td>
     <td title=${a.initial_score !== a.score ? `first written with ${a.initial_score.toFixed(1)}` : nothing}>${severity(a.score)}</td>
     <td><details><summary>${name(a.domain)}</summary>${detail(a, clients, rules)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
-    <td class="nowrap">${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
+    <td>${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
     <td class="mono break">${clients.slice(0, 3).map(visible).join(', ')}${clients.length > 3 ? ` and ${clients.length - 3} more` : ''}</td>
     <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td></tr>`;
 }

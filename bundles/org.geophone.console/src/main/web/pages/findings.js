@@ -153,5 +153,5 @@ function finding(a, detail, load, axis) {
   </article>`;
 }
 
-export const badge = () => state.openAlerts || null;
+export const badge = () => (state.openAlerts === '0' ? null : state.openAlerts);
 export default { name: 'findings', title: 'Findings', group: 'Analysis', role: 'viewer', open, badge };

@@ -100,6 +100,7 @@ function view({ charts, last, most, pace, host, problem, counted }) {
   }
   const c = s.counters;
   return html`${title('Sensor', 'what it captures, what it loses, how it is')}
+    ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     ${s.health.problems.length ? html`<section class="note warn" aria-label="Problems"><h2>What is wrong</h2>
       <ul>${s.health.problems.map((p) => html`<li>${p}</li>`)}</ul></section>` : nothing}
     ${losses(c)}

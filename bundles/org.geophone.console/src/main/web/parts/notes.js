@@ -1,8 +1,8 @@
-// Notes on the time axis: what people noted, and what the sensor knows of itself (changes of its configuration, gaps of capture),
+// Notes on the time axis: what people noted, and what the sensor knows of itself (changes of its configuration, gaps of capture, what it dropped, its last start),
 // so that a hole or a step in the lanes finds its reason.
 import { html, nothing, svg } from '../lib.js';
 import { del, get, post } from '../api.js';
-import { timeTitle, visible } from '../format.js';
+import { count, timeTitle, visible } from '../format.js';
 import { attempt, may, state } from '../state.js';
 import { ask } from './dialog.js';
 import { mark, moment } from './marks.js';
@@ -12,14 +12,17 @@ const WIDTH = 1000;
 
 /** All notes of a time, earliest first: { from, to, text, author, id } where a person made it, else { from, to, text, kind }. */
 export async function notes(r) {
-  const { annotations } = await get(`/annotations?${rangeQuery(r)}`);
+  const { annotations, losses } = await get(`/annotations?${rangeQuery(r)}`);
   const { changes } = await get('/history?last=200');
   const inside = (n) => n.from < r.to && n.to >= r.from;
   const own = annotations.map((a) => ({ ...a, from: Date.parse(a.from), to: Date.parse(a.to) }));
   const made = changes.map((c) => ({ from: Date.parse(c.time), to: Date.parse(c.time), kind: 'configuration', text: `${c.pid}: ${c.what} (${c.who})` }));
   const gaps = (state.status?.gaps ?? []).map((g) => ({ from: Date.parse(g.from), to: g.to ? Date.parse(g.to) : Date.now(), kind: 'gap',
     text: `nothing captured by ${g.source}${g.part ? ` ${g.part}` : ''}: ${g.reason}` }));
-  return [...own, ...made, ...gaps].filter(inside).sort((a, b) => a.from - b.from);
+  const lost = losses.map((l) => ({ from: Date.parse(l.from), to: Date.parse(l.to), kind: 'dropped', text: `${count(l.lost)}: ${l.meaning} (${l.counter})` }));
+  const { started_ms: started } = await get('/host');
+  const start = { from: started, to: started, kind: 'start', text: 'the sensor started; earlier starts are in its log' };
+  return [...own, ...made, ...gaps, ...lost, start].filter(inside).sort((a, b) => a.from - b.from);
 }
 
 /** Asks for a note about a time and keeps it; answers whether there is a new one. */

@@ -1,7 +1,7 @@
 // The time that a page looks at: a length up to now, or from a moment to another. It lives in the address.
 import { html } from '../lib.js';
 import { current, setParams } from '../router.js';
-import { state } from '../state.js';
+import { state, subscribe } from '../state.js';
 
 const LENGTHS = [['15m', 900, 'last 15 minutes'], ['1h', 3600, 'last hour'], ['6h', 21600, 'last 6 hours'], ['24h', 86400, 'last day'],
   ['7d', 604800, 'last 7 days'], ['30d', 2592000, 'last 30 days']];
@@ -12,6 +12,19 @@ export function latest() {
   const captured = told ? new Date(told).getTime() : 0;
   const live = (state.status?.sources ?? []).some((s) => s.live);
   return live || !captured ? Date.now() : captured;
+}
+
+/** Done when the range is known: the time of a capture comes with the first status, which is not waited for without end. */
+export function known() {
+  return state.status || range().fixed ? Promise.resolve() : new Promise((done) => {
+    let stop = null;
+    const end = () => {
+      stop();
+      done();
+    };
+    stop = subscribe(() => { if (state.status) { end(); } });
+    setTimeout(end, 3000);
+  });
 }
 
 /** Begin and end in milliseconds. */

@@ -166,8 +166,9 @@ class EntranceTest {
         }
         for (String path : List.of("configMgr", "configMgr.json", "configMgr/org.geophone.output.elasticsearch~a.json",
                 "services", "services.json", "status-Configurations", "status-Services.txt",
-                "status-Configurations.zip", "vmstat", "bundles/../configMgr", "bundles/%2e%2e/configMgr", "bundles/..;/configMgr", "%63onfigMgr",
-                "bundles;/../configMgr", "res/../configMgr", "./configMgr", "/configMgr")) {
+                "status-Configurations.zip", "vmstat", "bundles/../configMgr", "bundles/%2e%2e/configMgr",
+                "bundles/..;/configMgr", "%63onfigMgr", "bundles;/../configMgr", "res/../configMgr",
+                "./configMgr", "/configMgr")) {
             Api.Answer answer = felix(path);
             assertTrue(List.of(400, 403, 404).contains(answer.status()), path + " " + answer.status());
             assertFalse(answer.body().contains(PASSWORD) || answer.body().contains(KEY), path);

@@ -32,6 +32,7 @@ class ManyRowsTest {
         try (ConsoleSensor sensor = new ConsoleSensor(folder)) {
             List<String> lines = new ArrayList<>(browser.lines(sensor, "empty.mjs", Map.of()));
             fill(sensor.data.resolve("store/findings.db"));
+            drop(sensor.data.resolve("store/traffic.db"));
             lines.addAll(browser.lines(sensor, "many.mjs", Map.of("FROM", BEGIN.minusSeconds(3600).toString(), "TO",
                     BEGIN.plusSeconds(7200).toString())));
             return Browser.tests(lines);
@@ -67,6 +68,21 @@ class ManyRowsTest {
                         (BEGIN.getEpochSecond() + i * 900) * NANOS, 60.0, new byte[] {'{', '}'});
             }
             c.commit();
+        }
+    }
+
+    /** Twelve messages dropped within twenty seconds, and one ten minutes later, in the store's three resolutions. */
+    private static void drop(Path file) throws SQLException {
+        long begin = BEGIN.getEpochSecond();
+        long[][] rows = {{0, begin, 5}, {0, begin + 10, 7}, {0, begin + 600, 1}, {1, begin, 12}, {1, begin + 600, 1},
+            {2, begin, 13}};
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            try (Statement s = c.createStatement()) {
+                s.execute("PRAGMA busy_timeout=" + PATIENCE_MS);
+            }
+            for (long[] row : rows) {
+                run(c, "INSERT INTO counter VALUES(?,'drops.ring',?,?)", row[0], row[1], row[2]);
+            }
         }
     }
 

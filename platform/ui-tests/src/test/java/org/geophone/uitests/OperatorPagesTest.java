@@ -37,8 +37,7 @@ class OperatorPagesTest {
             Map<String, String> environment = Map.of("FOLDER", folder.toString(), "WAITING", WAITING, "MISSING",
                     MISSING, "JAR", waiting("1.0.0").toString(), "NEWER", waiting("1.1.0").toString(), "SHARED",
                     SharedAddressCapture.DOMAIN, "ADDRESS", SharedAddressCapture.ADDRESS, "OTHERS",
-                    String.join(",", SharedAddressCapture.OTHERS), "CONFIG",
-                    sensor.folder.resolve("config").toString());
+                    String.join(",", SharedAddressCapture.OTHERS));
             List<String> lines = new ArrayList<>(browser.lines(sensor, "operator.mjs", environment));
             lines.addAll(browser.lines(sensor, "looks.mjs", environment));
             lines.addAll(browser.lines(sensor, "administration.mjs", environment));

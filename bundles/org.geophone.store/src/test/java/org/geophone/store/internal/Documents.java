@@ -46,6 +46,13 @@ final class Documents {
                 + value + "\",\"influencer_score\":" + score + "}";
     }
 
+    /** A record of anomaly of a domain, with the client and the resolver that made it. */
+    static String anomaly(String domain, double score, String client, String server) {
+        return "{\"result_type\":\"record\",\"bucket_span\":900,\"record_score\":" + score
+                + ",\"over_field_value\":\"" + domain + "\",\"source\":{\"ip\":[\"" + client
+                + "\"]},\"destination\":{\"ip\":[\"" + server + "\"]}}";
+    }
+
     /** An event whose answer gave addresses. */
     static String answered(String name, String domain, String... addresses) {
         JsonBytes json = new JsonBytes().beginObject().name("dns").beginObject().field("response_code", "NOERROR")

@@ -14,8 +14,11 @@ import java.util.List;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.record.RecordKind;
+import org.geophone.api.store.AnomalyQuery;
 import org.geophone.api.store.EventQuery;
 import org.geophone.api.store.PageRequest;
+import org.geophone.api.store.StoredAnomaly;
+import org.geophone.api.store.TimeRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +59,23 @@ class MigrationTest {
             assertEquals("malicious", store.alert(Documents.id(1)).verdict(), "what people said stays");
             assertEquals(0, store.counters.get(Counter.STORE_SET_ASIDE));
         }
-        assertEquals(List.of("3"), TestStore.column(folder.resolve("findings.db"), "PRAGMA user_version"));
+        assertEquals(List.of("4"), TestStore.column(folder.resolve("findings.db"), "PRAGMA user_version"));
+    }
+
+    @Test
+    void recordsOfTheFirstVersionAreFoundByTheirResolvers() throws Exception {
+        make("findings");
+        try (TestStore store = new TestStore(folder)) {
+            store.output().write(Documents.one(RecordKind.ANOMALY, 4 * SECOND, 9, 90,
+                    Documents.anomaly("c.example", 90, "192.0.2.1", "192.0.2.55")));
+            for (String server : List.of("192.0.2.53", "192.0.2.54")) {
+                assertEquals(List.of("a.example"), store.anomalies(new AnomalyQuery(TimeRange.ALL, 0, null, null,
+                        server), PageRequest.first(10)).rows().stream().map(StoredAnomaly::domain).toList());
+            }
+            assertEquals(3, store.anomalies(AnomalyQuery.ALL, PageRequest.first(10)).rows().size(),
+                    "a document that cannot be read is in the way of none");
+            assertEquals(0, store.counters.get(Counter.STORE_SET_ASIDE));
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
 import org.geophone.api.store.ScoreLane;
 import org.geophone.api.store.StoredAlert;
+import org.geophone.api.store.StoredAnomaly;
 import org.geophone.api.store.StoredEvent;
 import org.geophone.api.store.TimeRange;
 import org.geophone.api.store.Traffic;
@@ -190,6 +191,27 @@ class StoreTest {
     }
 
     @Test
+    void recordsAreChosenByDomainClientAndResolver() throws Exception {
+        String[][] rows = {{"a.example", "192.0.2.1", "192.0.2.53"}, {"b.example", "192.0.2.1", "192.0.2.54"},
+            {"c.example", "192.0.2.53", "192.0.2.54"}};
+        for (int i = 0; i < rows.length; i++) {
+            output.write(Documents.one(RecordKind.ANOMALY, (1 + i) * HOUR, i, 90,
+                    Documents.anomaly(rows[i][0], 90 - i, rows[i][1], rows[i][2])));
+        }
+        assertEquals(List.of("b.example"), domains("b.example", null, null));
+        assertEquals(List.of("b.example", "a.example"), domains(null, "192.0.2.1", null));
+        assertEquals(List.of("c.example", "b.example"), domains(null, null, "192.0.2.54"));
+        assertEquals(List.of("a.example"), domains(null, null, "192.0.2.53"), "a client of this address is none");
+        assertEquals(List.of("b.example"), domains(null, "192.0.2.1", "192.0.2.54"));
+        assertEquals(List.of(), domains(null, null, "192.0.2.1"));
+    }
+
+    private List<String> domains(String domain, String client, String server) throws Exception {
+        return store.anomalies(new AnomalyQuery(TimeRange.ALL, 0, domain, client, server), PageRequest.first(10))
+                .rows().stream().map(StoredAnomaly::domain).toList();
+    }
+
+    @Test
     void tenThousandLanesComeInPagesWithoutRepeatAndAreFoundByAPartOfTheirValue() throws Exception {
         int all = 10_000;
         String field = "dns.question.registered_domain";
@@ -268,6 +290,22 @@ class StoreTest {
             assertEquals(expected, top.rows().stream().mapToLong(Traffic::events).sum(), range[0] + ".." + range[1]);
             assertEquals(expected, top.rows().stream().mapToLong(Traffic::names).sum(), 4 * 0.033 * expected + 1);
         }
+    }
+
+    @Test
+    void eventsAreChosenByTheAddressThatWasAsked() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            output.write(Documents.one(RecordKind.EVENT, (60 + i) * SECOND, i, 0, Documents.event("192.0.2.1",
+                    "n" + i + ".example", "n.example", 10).replace("192.0.2.53", i == 1 ? "192.0.2.1" : "192.0.2.53")));
+        }
+        output.flush();
+        assertEquals(List.of("n2.example", "n0.example"), names("192.0.2.53"));
+        assertEquals(List.of("n1.example"), names("192.0.2.1"), "it is the client of the others");
+    }
+
+    private List<String> names(String server) throws Exception {
+        return store.events(new EventQuery(TimeRange.ALL, null, null, null, null, null, server), PageRequest.first(10))
+                .rows().stream().map(StoredEvent::name).toList();
     }
 
     @Test

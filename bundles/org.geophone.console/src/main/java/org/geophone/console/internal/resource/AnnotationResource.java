@@ -2,6 +2,8 @@ package org.geophone.console.internal.resource;
 
 import java.util.List;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.store.CounterPoint;
 import org.geophone.api.store.Remark;
 import org.geophone.api.store.TimeRange;
 import org.geophone.console.internal.account.Role;
@@ -21,6 +23,9 @@ public final class AnnotationResource implements Resource {
     private static final long NANOS = 1_000_000L;
     /** More than can be looked at; the store answers no more at a time. */
     private static final int MOST = 10_000;
+    private static final List<Counter> LOSSES = List.of(Counter.KERNEL_DROPS, Counter.RING_SHED, Counter.LANE_DROPPED);
+    /** Figures of a counter over the time that is looked at. */
+    private static final int POINTS = 1000;
 
     private final Results results;
     private final AuditFile audit;
@@ -35,7 +40,8 @@ public final class AnnotationResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/annotations", Role.VIEWER, "notes about times, latest first", "Annotations", this::list,
+                Route.get("/annotations", Role.VIEWER, "notes about times, latest first, and what was dropped when",
+                        "Annotations", this::list,
                         "from(date-time): begin of the time, ISO 8601", "to(date-time): end of the time, ISO 8601"),
                 Route.post("/annotations", Role.ANALYST, "note something about a time", "NewAnnotation", "RemarkId",
                         this::add),
@@ -51,7 +57,31 @@ public final class AnnotationResource implements Resource {
             Results.time(out, "made", note.madeNanos());
             out.field("author", note.author()).field("text", note.text()).endObject();
         }
-        return Answer.json(out.endArray().endObject());
+        losses(out.endArray(), range);
+        return Answer.json(out.endObject());
+    }
+
+    /** What the sensor dropped in a time, as spans without a break; the store keeps its counters over time. */
+    private void losses(JsonBytes out, TimeRange range) throws Problem {
+        out.name("losses").beginArray();
+        for (Counter counter : LOSSES) {
+            List<CounterPoint> points = results.ask(query -> query.counter(counter.id(), range, POINTS));
+            int next = 0;
+            while (next < points.size()) {
+                long from = points.get(next).timeNanos();
+                long to = from;
+                long lost = 0;
+                do {
+                    CounterPoint point = points.get(next++);
+                    to = point.timeNanos() + point.spanNanos();
+                    lost += point.increase();
+                } while (next < points.size() && points.get(next).timeNanos() <= to);
+                Results.time(out.beginObject(), "from", from);
+                Results.time(out, "to", to);
+                out.field("counter", counter.id()).field("meaning", counter.meaning()).field("lost", lost).endObject();
+            }
+        }
+        out.endArray();
     }
 
     private Answer add(Call call) throws Problem {

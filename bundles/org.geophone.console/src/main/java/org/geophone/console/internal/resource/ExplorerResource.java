@@ -41,8 +41,8 @@ public final class ExplorerResource implements Resource {
     @Override
     public List<Route> routes() {
         String[] records = {TIME[0], TIME[1], "score(integer): lowest record score", "domain: registered domain",
-            "client: address among the influencers", "sort(time|score): order",
-            "ascending(boolean): true for smallest first",
+            "client: address among the influencers", "server: resolver among the influencers",
+            "sort(time|score): order", "ascending(boolean): true for smallest first",
             "limit(integer): rows, 1 to 1000", "after: value of next of the page before"};
         return List.of(
                 Route.get("/lanes", Role.VIEWER, "highest score in each cell, over all and by one field", "Lanes",
@@ -102,7 +102,8 @@ public final class ExplorerResource implements Resource {
 
     private Page<StoredAnomaly> page(Call call) throws Problem {
         AnomalyQuery wanted = new AnomalyQuery(Results.range(call), call.number("score", 0, 0, 100),
-                call.parameter("domain", null), call.parameter("client", null));
+                call.parameter("domain", null), call.parameter("client", null),
+                call.parameter("server", null));
         var page = Results.page(call);
         return results.ask(query -> query.anomalies(wanted, page));
     }

@@ -48,8 +48,9 @@ public final class TrafficResource implements Resource {
                         this::series, FROM, TO, BY, "key: its value", "step(integer): seconds, a multiple of 60"),
                 Route.get("/events", Role.VIEWER, "DNS transactions", "Events", this::events, FROM, TO,
                         "client: address", "domain: registered domain", "name: part of the name", "type: record type",
-                        "rcode: response code", "limit(integer): rows, 1 to 1000",
-                        "after: value of next of the page before", "ascending(boolean): true for oldest first"));
+                        "rcode: response code", "server: address that was asked",
+                        "limit(integer): rows, 1 to 1000", "after: value of next of the page before",
+                        "ascending(boolean): true for oldest first"));
     }
 
     private static Dimension dimension(Call call) throws Problem {
@@ -93,6 +94,7 @@ public final class TrafficResource implements Resource {
         Results.time(out.beginObject().field("key", row.key()), "time", row.timeNanos());
         out.field("events", row.events()).field("answered", row.answered()).field("failed", row.failed())
                 .field("bytes_up", row.bytesUp()).field("bytes_down", row.bytesDown()).field("names", row.names())
+                .field("timed", row.timed())
                 .field("response_ms", row.timed() == 0 ? -1 : row.responseNanos() / 1e6 / row.timed())
                 .field("slowest_ms", row.slowestNanos() / 1e6).endObject();
     }
@@ -111,7 +113,7 @@ public final class TrafficResource implements Resource {
     private Answer events(Call call) throws Problem {
         EventQuery wanted = new EventQuery(Results.range(call), call.parameter("client", null),
                 call.parameter("domain", null), call.parameter("name", null), call.parameter("type", null),
-                call.parameter("rcode", null));
+                call.parameter("rcode", null), call.parameter("server", null));
         var request = Results.page(call);
         Page<StoredEvent> page = results.ask(query -> query.events(wanted, request));
         JsonBytes out = new JsonBytes(64 * 1024).beginObject().name("events").beginArray();

@@ -56,6 +56,10 @@ final class Schema {
             """, """
             CREATE TABLE handed_out(seq INTEGER NOT NULL);
             INSERT INTO handed_out VALUES(0);
+            """, """
+            CREATE TABLE anomaly_server(server TEXT, anomaly INTEGER, PRIMARY KEY(server, anomaly)) WITHOUT ROWID;
+            INSERT OR IGNORE INTO anomaly_server SELECT value, seq FROM anomaly, json_each(CASE WHEN
+              json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '$.destination.ip');
             """);
 
     static final List<String> TRAFFIC = List.of("""

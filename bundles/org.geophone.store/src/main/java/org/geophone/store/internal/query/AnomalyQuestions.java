@@ -40,6 +40,7 @@ public final class AnomalyQuestions {
         }
         select.maybe("domain=?", q.domain());
         select.maybe("seq IN (SELECT anomaly FROM anomaly_client WHERE client=?)", q.client());
+        select.maybe("seq IN (SELECT anomaly FROM anomaly_server WHERE server=?)", q.server());
         return select.page(c, page, set, "seq", DEFAULT, r -> new Select.Placed<>(new StoredAnomaly(
                 HexFormat.of().formatHex(r.getBytes(2)), r.getLong(3), r.getInt(4), r.getDouble(5), r.getDouble(6),
                 r.getDouble(7), r.getString(8), r.getDouble(9), r.getDouble(10), AlertQuestions.text(r.getBytes(11))),

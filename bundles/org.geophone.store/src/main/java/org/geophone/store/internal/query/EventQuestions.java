@@ -40,7 +40,7 @@ public final class EventQuestions {
                 .maybe("client=?", q.client()).maybe("domain=?", q.domain())
                 .maybe("instr(CAST(name AS BLOB), ?)>0", q.name() == null ? null
                         : q.name().getBytes(StandardCharsets.UTF_8))
-                .maybe("type=?", q.type()).maybe("rcode=?", q.rcode());
+                .maybe("type=?", q.type()).maybe("rcode=?", q.rcode()).maybe("server=?", q.server());
     }
 
     private static StoredEvent event(ResultSet r) throws SQLException {

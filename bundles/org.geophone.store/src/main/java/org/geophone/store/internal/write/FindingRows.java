@@ -120,6 +120,8 @@ public final class FindingRows {
                     real(m[8]), f.document());
             Sql.run(c, "INSERT OR IGNORE INTO anomaly_client SELECT value, ? FROM json_each(?, '$.source.ip')", seq,
                     json);
+            Sql.run(c, "INSERT OR IGNORE INTO anomaly_server SELECT value, ? FROM json_each(?, '$.destination.ip')",
+                    seq, json);
         }
     }
 

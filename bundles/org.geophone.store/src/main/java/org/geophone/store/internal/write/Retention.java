@@ -129,8 +129,10 @@ public final class Retention {
             // notes about times go with the scores that they are about
             Sql.run(c, "DELETE FROM remark WHERE subject='' AND ends<=?", last);
         } else if (table.equals("anomaly")) {
-            Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
-                    last);
+            for (String part : List.of("anomaly_client", "anomaly_server")) {
+                Sql.run(c, "DELETE FROM " + part + " WHERE anomaly IN (SELECT seq FROM anomaly WHERE " + gone + ")",
+                        last);
+            }
         }
         int deleted = Sql.run(c, "DELETE FROM " + table + " WHERE " + gone, last);
         if (deleted > 0 && table.equals("influencer")) {
