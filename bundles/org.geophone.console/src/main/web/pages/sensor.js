@@ -239,11 +239,12 @@ function outputs(s, charts, last) {
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
     ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Waiting</th><th class="n">Written</th>
-      <th class="n" title="over the last ten seconds">Per second</th><th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
+      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
         l.last_error_time ? html`${moment(l.last_error_time)} ` : nothing}${visible(l.last_error)}</div>` : nothing}</td>
         <td>${mark(l.state, laneKind(l.state))}</td><td class="n" title="in memory and in the spool">${count(l.queued_records + l.spooled_records)}${
           l.oldest_spooled_time ? html`<div class="soft">spooled for ${span((Date.now() - new Date(l.oldest_spooled_time)) / 1000)}</div>` : nothing}</td>
-        <td class="n">${count(l.written)}</td><td class="n">${l.written_per_second < 10 ? l.written_per_second : short(l.written_per_second)}</td>
+        <td class="n">${count(l.written)}<div class="soft nowrap" title="over the last ten seconds">${
+          l.written_per_second < 10 ? l.written_per_second : short(l.written_per_second)}/s</div></td>
         <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
       : html`<p class="soft">No output is configured.</p>`}`, html`<a href="#/outputs">all</a>`);
 }

@@ -1,7 +1,9 @@
 package org.geophone.pipeline.internal.stage;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.pipeline.Latency;
@@ -16,7 +18,7 @@ public final class LatencyMeter {
     private final LatencyWindows documents = new LatencyWindows();
     private final LatencyWindows alerts = new LatencyWindows();
     private final LongSupplier emitClock;
-    private volatile boolean[] live = NONE;
+    private final AtomicReference<boolean[]> live = new AtomicReference<>(NONE);
 
     /** A meter by the machine's clock, which packets are stamped with, too. */
     public LatencyMeter() {
@@ -28,11 +30,13 @@ public final class LatencyMeter {
         this.emitClock = emitClock;
     }
 
-    /** The source of this index captures live. Any thread, one at a time. */
-    public synchronized void live(int source) {
-        boolean[] more = java.util.Arrays.copyOf(live, Math.max(live.length, source + 1));
-        more[source] = true;
-        live = more;
+    /** The source of this index captures live. Any thread. */
+    public void live(int source) {
+        live.updateAndGet(known -> {
+            boolean[] more = Arrays.copyOf(known, Math.max(known.length, source + 1));
+            more[source] = true;
+            return more;
+        });
     }
 
     /** A document was handed over that this answer completed. The emitting thread. */
@@ -46,7 +50,7 @@ public final class LatencyMeter {
     }
 
     private void record(LatencyWindows windows, EventSlot slot) {
-        boolean[] measured = live;
+        boolean[] measured = live.get();
         if (slot.source >= 0 && slot.source < measured.length && measured[slot.source]) {
             windows.record(emitClock.getAsLong(), slot.timeNanos);
         }
