@@ -8,12 +8,12 @@ import org.geophone.api.admin.SensorAdmin;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The packages that the framework exports from the test's class path, with the versions their jars declare. */
-final class ApiPackages {
+public final class ApiPackages {
     private ApiPackages() {
     }
 
     /** Value of the framework property: the packages of api and of the configuration service. */
-    static String exports() {
+    public static String exports() {
         return exportsOf(SensorAdmin.class) + "," + exportsOf(ConfigurationAdmin.class);
     }
 

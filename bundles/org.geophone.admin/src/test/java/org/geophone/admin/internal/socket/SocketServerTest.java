@@ -66,10 +66,11 @@ class SocketServerTest {
         assertTrue(text.contains("! waits\\u001b[31m\n"), text);
         String json = Wire.get(socket, "/api/v1/bundles", "application/json");
         assertTrue(json.endsWith("{\"bundles\":[{\"id\":7,\"symbolic_name\":\"org.geophone.score\","
-                + "\"version\":\"1.2.3\",\"state\":\"active\",\"start_level\":4,\"problem\":null},"
+                + "\"version\":\"1.2.3\",\"state\":\"active\",\"start_level\":4,\"problem\":null,\"provides\":[],"
+                + "\"uses\":[]},"
                 + "{\"id\":9,\"symbolic_name\":\"org.geophone.pipeline\",\"version\":\"1.0.0\",\"state\":\"active\","
                 + "\"start_level\":6,"
-                + "\"problem\":\"waits\\u001b[31m\"}]}"), json);
+                + "\"problem\":\"waits\\u001b[31m\",\"provides\":[],\"uses\":[]}]}"), json);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
+import org.geophone.testkit.container.ApiPackages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -23,10 +24,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Felix with Declarative Services and the dispatch bundle as it was just built. */
 final class Container {
-    private static final String EXPORTED = "org.geophone.api.output;version=2.1,org.geophone.api.record;version=1.2,"
-            + "org.geophone.api.json;version=1.0,org.geophone.api.tls;version=1.0,"
-            + "org.geophone.api.metrics;version=1.4,org.geophone.api.capture;version=1.0,"
-            + "org.geophone.api.event;version=1.0,org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.20";
+    private static final String EXPORTED = ApiPackages.exports() + ",org.slf4j;version=2.0.20";
 
     final BundleContext context;
     private final Framework framework;
