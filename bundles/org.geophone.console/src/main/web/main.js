@@ -44,7 +44,7 @@ function side() {
     <div class="inner who">
       <div><span class="name">${state.session.user}</span> <span class="soft">${state.session.role}</span></div>
       <label class="field">Colours<select @change=${(e) => { choose(e.target.value); changed(); }}>
-        ${['system', 'light', 'dark'].map((t) => html`<option value=${t} ?selected=${chosen() === t}>${t}</option>`)}
+        ${['system', 'light', 'dark'].map((t) => html`<option value=${t} .selected=${chosen() === t}>${t}</option>`)}
       </select></label>
       <div class="row"><button @click=${logout}>Log out</button>
         ${may('admin') ? html`<a class="button" href="/system/console">Felix console</a>` : nothing}</div>

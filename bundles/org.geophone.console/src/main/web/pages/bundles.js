@@ -45,8 +45,8 @@ function view({ all, problem, load, signers }) {
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
       <label class="field">Name contains<input .value=${text} @input=${(e) => setParams({ text: e.target.value })}></label>
       <label class="field">Show<select @change=${(e) => setParams({ which: e.target.value })}>
-        <option value="own" ?selected=${own === 'own'}>Geophone's own</option>
-        <option value="all" ?selected=${own === 'all'}>all</option></select></label></div></form>
+        <option value="own" .selected=${own === 'own'}>Geophone's own</option>
+        <option value="all" .selected=${own === 'all'}>all</option></select></label></div></form>
     <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
       <div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
         <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;

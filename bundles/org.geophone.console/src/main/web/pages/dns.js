@@ -162,7 +162,7 @@ function view(data, bars, does) {
       @click=${does.saveTops}>CSV of the tables</button>`)}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
       <label class="field">Most by<select @change=${(e) => setParams({ order: e.target.value })}>${[['events', 'transactions'], ['bytes', 'bytes'], ['names', 'distinct names']].map(([v, w]) => html`<option
-        value=${v} ?selected=${v === order}>${w}</option>`)}</select></label>
+        value=${v} .selected=${v === order}>${w}</option>`)}</select></label>
       <label class="field">Name contains<input .value=${p.get('name') ?? ''} @change=${(e) => setParams({ name: e.target.value }, true)}></label></div>
       ${FILTERS.some((f) => p.get(f)) ? html`<div class="chips"><span class="soft">only</span>${FILTERS.filter((f) => p.get(f)).map((f) => html`<button
         type="button" aria-label=${`Take the filter ${f} away`} @click=${() => setParams({ [f]: '' }, true)}>${f}: <span class="mono">${visible(p.get(f))}</span> ✕</button>`)}</div>` : nothing}</form>

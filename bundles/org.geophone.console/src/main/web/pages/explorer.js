@@ -112,11 +112,11 @@ function view(data, overall, byField) {
       @click=${() => attempt(() => saveRecords(rangeQuery(s ?? r), field))}>CSV, up to ${count(MOST_RECORDS)}</button>`)}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">${picker()}
       <label class="field">Lanes by<select @change=${(e) => setParams({ field: e.target.value, v: '', skip: '', part: '' }, true)}>${FIELDS.map(([id, words]) => html`<option
-        value=${id} ?selected=${id === field}>${words}</option>`)}</select></label>
+        value=${id} .selected=${id === field}>${words}</option>`)}</select></label>
       <label class="field">Find lanes<input type="search" placeholder="part of the value" .value=${p.get('part') ?? ''}
         @change=${(e) => setParams({ part: e.target.value.trim(), skip: '' })}></label>
       <label class="field">Records from score<select @change=${(e) => setParams({ score: e.target.value })}>${[0, 3, 25, 50, 75].map((v) => html`<option
-        value=${v || ''} ?selected=${String(v || '') === (p.get('score') ?? '')}>${v ? `${v}, ${severityWord(v)}` : 'any'}</option>`)}</select></label></div></form>
+        value=${v || ''} .selected=${String(v || '') === (p.get('score') ?? '')}>${v ? `${v}, ${severityWord(v)}` : 'any'}</option>`)}</select></label></div></form>
     ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
     <div class="explore">
       <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>

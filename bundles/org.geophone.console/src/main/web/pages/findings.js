@@ -122,11 +122,11 @@ function filters(filter) {
   return html`<form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
     ${picker('')}
     <label class="field">Severity<select @change=${set('severity')}>${STEPS.map(([v, word]) => html`<option value=${v || ''}
-      ?selected=${String(v || '') === (filter.get('severity') ?? '')}>${word}</option>`)}</select></label>
+      .selected=${String(v || '') === (filter.get('severity') ?? '')}>${word}</option>`)}</select></label>
     <label class="field">Client<input .value=${filter.get('client') ?? ''} @change=${set('client')} placeholder="10.1.2.3" size="16"></label>
     <label class="field">Domain<input .value=${filter.get('domain') ?? ''} @change=${set('domain')} placeholder="example.com" size="20"></label>
     <label class="field">Order<select @change=${set('sort')}>${['severity', 'updated', 'opened', 'bytes'].map((s) => html`<option
-      value=${s} ?selected=${s === (filter.get('sort') || 'severity')}>${s}</option>`)}</select></label>
+      value=${s} .selected=${s === (filter.get('sort') || 'severity')}>${s}</option>`)}</select></label>
     <label class="check"><input type="checkbox" .checked=${Boolean(filter.get('all'))} @change=${set('all')}> also those that are over</label>
   </div></form>`;
 }

@@ -106,7 +106,7 @@ function findings(c) {
   return html`<section class="panel" aria-label="Findings of all sensors"><header><h2>Findings</h2>
     <span class="soft">open ones of all sensors, most severe first</span>
     <div class="end"><label class="field-line">Severity <select @change=${(e) => setParams({ severity: e.target.value })}>${[[0, 'all'], [25, 'minor and up'],
-      [50, 'major and up'], [75, 'critical']].map(([v, word]) => html`<option value=${v || ''} ?selected=${v === least}>${word}</option>`)}</select></label>
+      [50, 'major and up'], [75, 'critical']].map(([v, word]) => html`<option value=${v || ''} .selected=${v === least}>${word}</option>`)}</select></label>
     <label class="field-line">Text <input size="16" .value=${p.get('text') ?? ''} @input=${(e) => setParams({ text: e.target.value })}></label></div></header>
     ${c.found?.not_current.length ? html`<p class="note warn inset">Not current: ${c.found.not_current.map(called).join(', ')}. What is shown of ${
       c.found.not_current.length > 1 ? 'them' : 'it'} is as old as the last answer.</p>` : nothing}

@@ -56,7 +56,7 @@ function view({ lines, problem, paused, place, pause }) {
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
       <label class="field">From level<select @change=${(e) => setParams({ level: e.target.value })}>${LEVELS.slice(2).map((l) => html`<option
-        ?selected=${l === level}>${l}</option>`)}</select></label>
+        .selected=${l === level}>${l}</option>`)}</select></label>
       <label class="field">Text<input .value=${p.get('text') ?? ''} @input=${(e) => setParams({ text: e.target.value })}></label>
       <span class="soft">${shown.length} of ${lines.length} lines</span></div></form>
     <section class="panel" aria-label="Log">${shown.length === 0 ? empty(lines.length ? 'No line fits the filter.' : 'The log is empty.')

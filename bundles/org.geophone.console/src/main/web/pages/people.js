@@ -7,7 +7,7 @@ import { empty, mark, moment, title } from '../parts/marks.js';
 
 const ROLES = [['viewer', 'looks'], ['analyst', 'decides about findings'], ['admin', 'changes the sensor']];
 const roleField = (chosen) => html`<label class="field">Role<select name="role">${ROLES.map(([r, words]) => html`<option value=${r}
-  ?selected=${r === chosen}>${r}: ${words}</option>`)}</select></label>`;
+  .selected=${r === chosen}>${r}: ${words}</option>`)}</select></label>`;
 
 function open() {
   let users = null;
@@ -48,7 +48,7 @@ function userRow(u, load) {
     <td><select aria-label=${`Role of ${u.name}`} .value=${u.role} @change=${async (e) => {
       await attempt(() => put(`/users/${encodeURIComponent(u.name)}`, { role: e.target.value }), 'Changed.');
       load();
-    }}>${ROLES.map(([r]) => html`<option ?selected=${r === u.role}>${r}</option>`)}</select></td>
+    }}>${ROLES.map(([r]) => html`<option .selected=${r === u.role}>${r}</option>`)}</select></td>
     <td>${moment(u.created)}</td><td>${u.must_change_password ? mark('to be changed', 'warn') : 'own'}</td>
     <td class="actions-cell"><span class="actions"><button aria-label=${`New password for ${u.name}`} @click=${() => reset(u, load)}>New password…</button>
       <button class="danger" ?disabled=${own} aria-label=${`Remove ${u.name}`} @click=${() => remove(u, load)}>Remove</button></span></td></tr>`;

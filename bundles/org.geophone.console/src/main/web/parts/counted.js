@@ -61,7 +61,7 @@ export class Counted {
     const rows = this.#rows;
     return html`<section class="panel counted"><header><h2>Over time</h2><div class="end"><label class="field-line">Time<select
       @change=${(e) => setParams({ over: e.target.value })}>${Object.entries(LENGTHS).map(([id, [, , words]]) => html`<option value=${id}
-        ?selected=${id === length}>${words}</option>`)}</select></label></div></header><div class="in">
+        .selected=${id === length}>${words}</option>`)}</select></label></div></header><div class="in">
       ${rows === null ? html`<p class="soft">${this.#problem || 'Loading.'}</p>`
         : html`${rows.map((row, i) => drawn(row, ROWS[i], i > 0))}
           <div class="ticks" aria-hidden="true">${axisTimes(rows[0].from, rows[0].to, 6).map((words) => html`<span>${words}</span>`)}</div>`}

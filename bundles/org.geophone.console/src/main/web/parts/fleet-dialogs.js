@@ -136,7 +136,7 @@ export async function sendSettings(sensors) {
     return html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => { tried = (await post('/fleet/config', body(true))).results; }); }}>
       <h2>Send settings</h2>${problemOf(own)}<p class="hint">To ${sensors.map((s) => visible(s)).join(', ')}. Values are those of this sensor until you write others.</p>
       <label class="field">Component<select @change=${(e) => { pid = e.target.value; draft = {}; update(); }}><option value="">choose one</option>
-        ${all.map((c) => html`<option value=${c.pid} ?selected=${c.pid === pid}>${c.pid}</option>`)}</select></label>
+        ${all.map((c) => html`<option value=${c.pid} .selected=${c.pid === pid}>${c.pid}</option>`)}</select></label>
       ${one ? html`<div class="choices">${one.settings.map((s) => choice(s, draft, update))}</div>` : nothing}
       ${wrong.length ? html`<p class="error" role="alert">${wrong[0]}</p>` : nothing}
       <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>

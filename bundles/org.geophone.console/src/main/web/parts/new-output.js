@@ -49,7 +49,7 @@ export async function newOutput(kinds) {
     return html`<form @submit=${(e) => { e.preventDefault(); add(); }}><h2>Add an output</h2>
       ${problem ? html`<p class="note bad break" role="alert">${problem}</p>` : nothing}
       <label class="field">Kind<select name="kind" @change=${(e) => { kind = kinds.find((k) => k.kind === e.target.value); draft = {}; update(); }}>
-        ${kinds.map((k) => html`<option value=${k.kind} ?selected=${k === kind}>${k.kind}: ${k.title}</option>`)}</select></label>
+        ${kinds.map((k) => html`<option value=${k.kind} .selected=${k === kind}>${k.kind}: ${k.title}</option>`)}</select></label>
       <label class="field">Name, letters, digits, dots and hyphens<input name="name" required maxlength="60" autocomplete="off" placeholder="siem" .value=${called}
         @input=${(e) => { called = e.target.value.trim(); update(); }}></label>
       <div class="choices form">${needed.map(one)}

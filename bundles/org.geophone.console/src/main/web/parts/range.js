@@ -64,9 +64,9 @@ export function picker(usual = '24h') {
     }
   };
   return html`<label class="field">Time<select @change=${(e) => setParams({ range: e.target.value, from: '', to: '' }, true)}>
-      ${usual ? '' : html`<option value="" ?selected=${all}>all times</option>`}
-      ${r.fixed ? html`<option value="chosen" selected disabled>chosen below</option>` : ''}
-      ${LENGTHS.map(([id, , words]) => html`<option value=${id} ?selected=${!all && !r.fixed && id === r.id}>${words}</option>`)}</select></label>
+      ${usual ? '' : html`<option value="" .selected=${all}>all times</option>`}
+      <option value="chosen" disabled ?hidden=${!r.fixed} .selected=${r.fixed}>chosen below</option>
+      ${LENGTHS.map(([id, , words]) => html`<option value=${id} .selected=${!all && !r.fixed && id === r.id}>${words}</option>`)}</select></label>
     <label class="field">From<input type="datetime-local" .value=${all ? '' : local(r.from)} @change=${moment('from')}></label>
     <label class="field">To<input type="datetime-local" .value=${all ? '' : local(r.to)} @change=${moment('to')}></label>`;
 }

@@ -44,7 +44,7 @@ export function field(s, draft, wrong, editable, onChange, onUnset) {
   const options = s.type === 'boolean' ? ['true', 'false'] : s.options;
   const control = options.length && !s.list
     ? html`<select id=${id} ?disabled=${!editable} @change=${(e) => set(e.target.value)}>${[...new Set([value, ...options])].map((o) => html`<option
-      value=${o} ?selected=${o === value}>${o}</option>`)}</select>`
+      value=${o} .selected=${o === value}>${o}</option>`)}</select>`
     : html`<input id=${id} ?disabled=${!editable} type=${s.secret ? 'password' : 'text'} autocomplete="off" .value=${s.secret ? draft ?? '' : value}
       placeholder=${s.secret && s.present ? 'kept, never shown' : ''} aria-invalid=${wrong ? 'true' : 'false'}
       inputmode=${['integer', 'long'].includes(s.type) ? 'numeric' : nothing} @input=${(e) => set(e.target.value)}>`;

@@ -32,6 +32,8 @@ class ManyRowsTest {
         try (ConsoleSensor sensor = new ConsoleSensor(folder)) {
             List<String> lines = new ArrayList<>(browser.lines(sensor, "empty.mjs", Map.of()));
             fill(sensor.data.resolve("store/findings.db"));
+            // what is months old would go at the next look
+            sensor.verb(0, "config", "set", "store", "minutesKeepMs=34560000000", "hoursKeepMs=34560000000");
             drop(sensor.data.resolve("store/traffic.db"));
             lines.addAll(browser.lines(sensor, "many.mjs", Map.of("FROM", BEGIN.minusSeconds(3600).toString(), "TO",
                     BEGIN.plusSeconds(7200).toString())));

@@ -171,12 +171,15 @@ public final class TrafficQuestions {
         }
         long from = range.fromNanos() / SECOND_NANOS;
         long to = range.toNanos() / SECOND_NANOS;
-        for (int tier = 0; tier < CounterRows.TIER_SECONDS.length; tier++) {
+        int coarsest = CounterRows.TIER_SECONDS.length - 1;
+        for (int tier = 0; tier <= coarsest; tier++) {
             long span = CounterRows.TIER_SECONDS[tier];
             long first = from - Math.floorMod(from, span);
-            int last = tier == CounterRows.TIER_SECONDS.length - 1 ? MOST_POINTS : points;
-            boolean kept = tier == CounterRows.TIER_SECONDS.length - 1 || oldest(c, tier) <= first
-                    || oldest(c, tier) <= oldest(c, tier + 1) + CounterRows.TIER_SECONDS[tier + 1];
+            int last = tier == coarsest ? MOST_POINTS : points;
+            // all that there ever was, or from before the range on; a sensor that was away for long has both finer tiers
+            // begin anew, so they are compared with the coarsest
+            boolean kept = tier == coarsest || oldest(c, tier) <= first
+                    || oldest(c, tier) <= oldest(c, coarsest) + CounterRows.TIER_SECONDS[coarsest];
             List<CounterPoint> found = !kept ? List.of() : new Select("SELECT slot, increase FROM counter")
                     .where("tier=? AND counter=?", tier, id).where("slot>=? AND slot<?", first, to)
                     .then("ORDER BY slot LIMIT " + (last + 1))
