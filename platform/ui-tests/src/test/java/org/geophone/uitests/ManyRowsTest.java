@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,12 @@ class ManyRowsTest {
         try (ConsoleSensor sensor = new ConsoleSensor(folder)) {
             List<String> lines = new ArrayList<>(browser.lines(sensor, "empty.mjs", Map.of()));
             fill(sensor.data.resolve("store/findings.db"));
-            // what is months old would go at the next look
-            sensor.verb(0, "config", "set", "store", "minutesKeepMs=34560000000", "hoursKeepMs=34560000000");
-            drop(sensor.data.resolve("store/traffic.db"));
+            // counters are kept by the wall clock: months old ones would go at the next look
+            Instant lost = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(7200);
+            drop(sensor.data.resolve("store/traffic.db"), lost.getEpochSecond());
             lines.addAll(browser.lines(sensor, "many.mjs", Map.of("FROM", BEGIN.minusSeconds(3600).toString(), "TO",
-                    BEGIN.plusSeconds(7200).toString())));
+                    BEGIN.plusSeconds(7200).toString(), "LOST", "from=" + lost.minusSeconds(3600) + "&to="
+                    + lost.plusSeconds(7200))));
             return Browser.tests(lines);
         }
     }
@@ -74,8 +76,7 @@ class ManyRowsTest {
     }
 
     /** Twelve messages dropped within twenty seconds, and one ten minutes later, in the store's three resolutions. */
-    private static void drop(Path file) throws SQLException {
-        long begin = BEGIN.getEpochSecond();
+    private static void drop(Path file, long begin) throws SQLException {
         long[][] rows = {{0, begin, 5}, {0, begin + 10, 7}, {0, begin + 600, 1}, {1, begin, 12}, {1, begin + 600, 1},
             {2, begin, 13}};
         try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file)) {

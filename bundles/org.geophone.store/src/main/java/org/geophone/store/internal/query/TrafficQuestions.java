@@ -176,7 +176,7 @@ public final class TrafficQuestions {
             long span = CounterRows.TIER_SECONDS[tier];
             long first = from - Math.floorMod(from, span);
             int last = tier == coarsest ? MOST_POINTS : points;
-            // all that there ever was, or from before the range on; a sensor that was away for long has both finer tiers
+            // all that there ever was, or from before the range on; both finer tiers of a sensor that was away for long
             // begin anew, so they are compared with the coarsest
             boolean kept = tier == coarsest || oldest(c, tier) <= first
                     || oldest(c, tier) <= oldest(c, coarsest) + CounterRows.TIER_SECONDS[coarsest];
