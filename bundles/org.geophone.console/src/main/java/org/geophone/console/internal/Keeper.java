@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.AdminException;
-import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.account.RoleWord;
 import org.geophone.console.internal.account.StoredToken;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +40,7 @@ public final class Keeper implements AccountKeeper {
 
     @Override
     public String createToken(String name, String role, int days) throws AdminException {
-        return console.accounts().createToken(name, Role.byId("role", role), days);
+        return console.accounts().createToken(name, RoleWord.of("role", role), days);
     }
 
     @Override

@@ -43,12 +43,12 @@ final class AccountFile {
             JsonObject root = reader.readObject();
             for (JsonObject user : root.getJsonArray("users").getValuesAs(JsonObject.class)) {
                 content.users.put(user.getString("name"), new User(user.getString("name"),
-                        Role.byId("role", user.getString("role")), PasswordHash.parse(user.getString("password")),
+                        RoleWord.of("role", user.getString("role")), PasswordHash.parse(user.getString("password")),
                         user.getBoolean("must_change"), Instant.parse(user.getString("created"))));
             }
             for (JsonObject token : root.getJsonArray("tokens").getValuesAs(JsonObject.class)) {
                 content.tokens.put(token.getString("name"), new StoredToken(token.getString("name"),
-                        Role.byId("role", token.getString("role")), token.getString("hash"),
+                        RoleWord.of("role", token.getString("role")), token.getString("hash"),
                         Instant.parse(token.getString("created")), Instant.parse(token.getString("expires"))));
             }
             return content;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.Role;
 import org.geophone.api.json.JsonText;
 
 /**

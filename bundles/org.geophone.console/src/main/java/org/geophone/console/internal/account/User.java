@@ -1,6 +1,7 @@
 package org.geophone.console.internal.account;
 
 import java.time.Instant;
+import org.geophone.api.admin.Role;
 
 /**
  * One person.

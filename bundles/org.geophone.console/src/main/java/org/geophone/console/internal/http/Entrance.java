@@ -3,7 +3,7 @@ package org.geophone.console.internal.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.geophone.console.internal.account.Role;
+import org.geophone.api.admin.Role;
 import org.geophone.console.internal.login.LoginDesk;
 import org.geophone.console.internal.login.Session.Caller;
 

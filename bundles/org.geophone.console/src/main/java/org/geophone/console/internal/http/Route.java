@@ -3,7 +3,7 @@ package org.geophone.console.internal.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.geophone.console.internal.account.Role;
+import org.geophone.api.admin.Role;
 
 /**
  * One operation of the API: what the router needs, and what the description of the API says about it.

@@ -1,6 +1,7 @@
 package org.geophone.console.internal.login;
 
-import org.geophone.console.internal.account.Role;
+import org.geophone.api.admin.Role;
+
 
 /** A browser that somebody logged in with. Any thread. */
 public final class Session {

@@ -3,10 +3,11 @@ package org.geophone.console.internal.resource;
 import java.time.Instant;
 import java.util.List;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.Role;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.console.internal.Console;
 import org.geophone.console.internal.account.Accounts;
-import org.geophone.console.internal.account.Role;
+import org.geophone.console.internal.account.RoleWord;
 import org.geophone.console.internal.account.StoredToken;
 import org.geophone.console.internal.account.User;
 import org.geophone.console.internal.http.Answer;
@@ -61,7 +62,7 @@ public final class AccountResource implements Resource {
 
     private Answer add(Call call) throws Problem, AdminException {
         String name = call.text("name");
-        Role role = Role.byId("role", call.text("role"));
+        Role role = RoleWord.of("role", call.text("role"));
         return password(name, noted(call, "user.add", name + " as " + role.id(), () -> accounts.addUser(name, role)));
     }
 
@@ -71,7 +72,7 @@ public final class AccountResource implements Resource {
     }
 
     private Answer change(Call call) throws Problem, AdminException {
-        Role role = Role.byId("role", call.text("role"));
+        Role role = RoleWord.of("role", call.text("role"));
         return noted(call, "user.role", call.value(0) + " as " + role.id(), () -> {
             accounts.changeRole(call.value(0), role);
             return Answer.done();
@@ -108,7 +109,7 @@ public final class AccountResource implements Resource {
 
     private Answer create(Call call) throws Problem, AdminException {
         String name = call.text("name");
-        Role role = Role.byId("role", call.text("role"));
+        Role role = RoleWord.of("role", call.text("role"));
         int days = call.whole("days", USUAL_DAYS);
         String token = noted(call, "token.create", name + " as " + role.id() + " for " + days + " days",
                 () -> accounts.createToken(name, role, days));

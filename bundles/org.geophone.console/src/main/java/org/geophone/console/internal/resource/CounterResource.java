@@ -2,11 +2,11 @@ package org.geophone.console.internal.resource;
 
 import java.util.Arrays;
 import java.util.List;
+import org.geophone.api.admin.Role;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.store.CounterPoint;
 import org.geophone.api.store.TimeRange;
-import org.geophone.console.internal.account.Role;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;

@@ -1,12 +1,12 @@
 package org.geophone.console.internal.resource;
 
 import java.util.List;
+import org.geophone.api.admin.Role;
 import org.geophone.api.inspect.PacketInspector;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.pipeline.EvidenceFile;
 import org.geophone.api.store.StoredAlert;
-import org.geophone.console.internal.account.Role;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes;
+import org.geophone.api.admin.Role;
 import org.geophone.console.internal.Console;
-import org.geophone.console.internal.account.Role;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
@@ -78,9 +78,9 @@ public final class RemoteResource implements Resource {
     }
 
     private void admit(Call call, String method, String path) throws Problem {
-        String needed = control.role(method, ROOT + path).id();
-        if (!call.caller().role().covers(Role.byId("role", needed))) {
-            String refusal = "this needs the role " + needed;
+        Role needed = control.role(method, ROOT + path);
+        if (!call.caller().role().covers(needed)) {
+            String refusal = "this needs the role " + needed.id();
             if (!method.equals("GET")) {
                 audit.note(call.caller().label(), call.address(), "request", method + " " + path, refusal);
             }

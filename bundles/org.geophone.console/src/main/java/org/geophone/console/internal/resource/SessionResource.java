@@ -2,10 +2,10 @@ package org.geophone.console.internal.resource;
 
 import java.util.List;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.Role;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
-import org.geophone.console.internal.account.Role;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Cookies;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.geophone.console.internal.account.Role;
+import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTest {

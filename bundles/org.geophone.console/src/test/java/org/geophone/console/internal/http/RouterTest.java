@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.geophone.console.internal.account.Role;
+import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
