@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ class SeededCorpusTest {
     /** Packets a second: all of them fit into the rings, so that nothing is lost however slow the machine is. */
     private static final String RATE = "40000";
     private static final int BLOCKS = 256;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private static Path folder;
@@ -82,7 +84,8 @@ class SeededCorpusTest {
             Commands.run("ip", "netns", "exec", pair.namespace(), snd, pair.far(), corpus.toString(), RATE,
                     Integer.toString(PACKETS));
             long expected = filter.equals("ip") ? PACKETS : MESSAGES;
-            Container.await("all packets", () -> run.stats().packets() + run.stats().kernelDrops() >= expected);
+            Container.await("all packets", PATIENCE,
+                    () -> run.stats().packets() + run.stats().kernelDrops() >= expected);
             assertEquals(0, run.stats().kernelDrops());
             assertEquals(expected, run.stats().packets());
             run.end("test");
