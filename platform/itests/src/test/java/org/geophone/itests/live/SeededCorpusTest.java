@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every way into the sensor sees the same messages of one seeded corpus ({@code gen corpus.pcap 200000 42}): as many, and
- * with the same sum of the hashes of their names, as the C reference ({@code native/corpus/parse.h}).
+ * Every way into the sensor sees the same messages of one seeded corpus ({@code gen corpus.pcap 200000 42}): as many,
+ * and with the same sum of the hashes of their names, as the C reference ({@code native/corpus/parse.h}).
  */
 class SeededCorpusTest {
     private static final int PACKETS = 200_000;
