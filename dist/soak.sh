@@ -1,8 +1,9 @@
 #!/bin/sh
 # The soak test: feeds the built distribution, configured as it is shipped, DNS messages over a virtual wire for an
 # hour, and sees whether it stays as it is: memory, threads, open files and disk flat, nothing lost. Every ten seconds
-# a line tells how it is. Traffic is a capture of gen (native), sent again and again by snd into a network namespace of
-# its own, where "geophone run" captures the interface. Both go before other work of the machine (nice -10).
+# a line tells how it is. Traffic is that of 'geophone simulate', sent again and again by native's snd into a network
+# namespace of its own, where 'geophone run' captures the interface. Sensor and sender go before other work of the
+# machine (nice -10).
 #
 #   dist/soak.sh                       60 minutes of 50,000 messages a second
 #   dist/soak.sh --minutes 5 --rate 20000
@@ -47,7 +48,7 @@ if [ -z "${GEOPHONE_HOME:-}" ] && [ ! -x "$home/bin/geophone" ]; then
     build_tools
     mvn -B -q -DskipTests -pl dist -am package </dev/null
 fi
-make -s -C native gen snd
+make -s -C native snd
 
 # those of the beginning: somebody may commit or build while this runs
 commit=$(git rev-parse --short HEAD 2>/dev/null || echo none)

@@ -1,8 +1,8 @@
 """Feeds the built sensor over a virtual wire for as long as is wanted, looks at it every ten seconds, and prints tables
 and a verdict as markdown. Progress and what fails go to standard error; exit code 1 when something fails.
 
-Traffic is one capture of gen, sent again and again through a packet socket, so that the time of capture is the clock's
-and rises; the sensor runs as it is shipped, with one file added that names the interface.
+Traffic is a capture of the simulator, sent again and again through a packet socket, so that the time of capture is the
+clock's and rises; the sensor runs as it is shipped, with one file added that names the interface.
 """
 import argparse
 import json
@@ -10,6 +10,8 @@ import math
 import os
 import re
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -20,7 +22,7 @@ from soak_look import MIB, Look
 from soak_verdict import page
 
 LOOK_SECONDS = 10
-MOST_PACKETS = 4_000_000
+FILE_HEADER, RECORD_HEADER, ETHERNET_HEADER = 24, 16, 14
 SETTLE_SECONDS = 180
 # What else runs on the machine is not the subject: sensor and sender go first. Where the kernel shares out processors
 # by session first (autogroup), the session needs the priority, too.
@@ -34,22 +36,59 @@ def first(*command):
 
 
 class Traffic:
-    """The corpus, and how often it is sent."""
+    """Office days with an attack each, put into one capture, and how often that is sent. Only datagrams are taken: a
+    TCP stream that comes again with the same numbers would be another thing on a wire. So each packet is a message."""
 
-    def __init__(self, root, tmp, minutes, rate):
+    # one after the other, as far as the run is long enough to send them
+    SCENARIOS = ("base64", "tunnel", "txt-download")
+    CLIENTS = 2000
+
+    def __init__(self, home, tmp, minutes, rate):
         self.path = os.path.join(tmp, "corpus.pcap")
-        said = run(os.path.join(root, "native", "target", "gen"), self.path,
-                   str(min(MOST_PACKETS, int(minutes * 60 * rate) + 1)), "42")
-        found = {key: int(value) for key, value in re.findall(r"(\w+)=(\d+)", said)}
-        self.packets, self.messages = found["packets"], found["dns"]
-        self.rounds = max(1, math.ceil(minutes * 60 * rate / self.messages))
-        self.packets_per_second = rate * self.packets / self.messages
+        self.rate, self.messages = rate, 0
+        wanted = minutes * 60 * rate
+        with open(self.path, "wb") as corpus:
+            for seed, scenario in enumerate(self.SCENARIOS, 1):
+                if self.messages < wanted:
+                    self.add(corpus, home, tmp, scenario, seed)
+        self.rounds = max(1, math.ceil(wanted / self.messages))
+
+    def add(self, corpus, home, tmp, scenario, seed):
+        one = os.path.join(tmp, scenario + ".pcap")
+        run(os.path.join(home, "bin", "geophone"), "simulate", "--scenario", scenario, "--seed", str(seed), "--set",
+            "clients=%d" % self.CLIENTS, "--out", one)
+        with open(one, "rb") as file:
+            capture = file.read()
+        os.remove(one)
+        if not self.messages:
+            corpus.write(capture[:FILE_HEADER])
+        offset = FILE_HEADER
+        while offset < len(capture):
+            end = offset + RECORD_HEADER + struct.unpack_from("<I", capture, offset + 8)[0]
+            if datagram(capture, offset + RECORD_HEADER):
+                corpus.write(capture[offset:end])
+                self.messages += 1
+            offset = end
 
     def send(self, net, program, log):
         return subprocess.Popen(
-            ["ip", "netns", "exec", net.sending, *first(
-                program, net.source, self.path, "%.1f" % self.packets_per_second, str(self.rounds * self.packets))],
+            ["ip", "netns", "exec", net.sending, *first(program, net.source, self.path, "%g" % self.rate,
+                                                        str(self.rounds * self.messages))],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+
+def datagram(capture, frame):
+    """Whether an Ethernet frame of the simulator holds a whole UDP datagram of port 53."""
+    ip = frame + ETHERNET_HEADER
+    kind = struct.unpack_from(">H", capture, ip - 2)[0]
+    if kind == 0x0800:
+        protocol, part = capture[ip + 9], struct.unpack_from(">H", capture, ip + 6)[0] & 0x3fff
+        ports = struct.unpack_from(">HH", capture, ip + (capture[ip] & 15) * 4)
+    elif kind == 0x86dd:
+        protocol, part, ports = capture[ip + 6], 0, struct.unpack_from(">HH", capture, ip + 40)
+    else:
+        return False
+    return protocol == socket.IPPROTO_UDP and not part and 53 in ports
 
 
 def note(text):
@@ -66,7 +105,7 @@ def progress(look, minutes):
 
 def soak(options):
     """Runs it; answers traffic, all looks and the last status."""
-    traffic = Traffic(options.root, options.tmp, options.minutes, options.rate)
+    traffic = Traffic(options.home, options.tmp, options.minutes, options.rate)
     gc_log = os.path.join(options.tmp, "gc.log")
     os.environ["GEOPHONE_OPTS"] = "%s -Xlog:gc:file=%s" % (os.environ.get("GEOPHONE_OPTS", ""), gc_log)
     with Net() as net, open(os.path.join(options.tmp, "sender.log"), "w+") as said:
@@ -92,7 +131,7 @@ def soak(options):
             note_last(options, looks[-1])
             keep(options, os.path.join(sensor.data, "log", "geophone.log"), "sensor.log")
             keep(options, gc_log, "gc.log")
-            return traffic, looks, int(sent[2]) * traffic.messages / traffic.packets, net.missed()
+            return traffic, looks, int(sent[2]), net.missed()
 
 
 def watch(options, sender, sensor, eye, looks):

@@ -61,7 +61,8 @@ def memory(name, looks, key, reduce):
 def count(name, looks, key):
     half = second_half(looks)
     middle = len(half) // 2
-    before, after = (statistics.median(look[key] for look in part) for part in (half[:middle], half[middle:]))
+    before, after = (statistics.median(look[key] for look in part)
+                     for part in (half[:middle + 1], half[middle:]))
     seen = "%d to %d; middle %g, in the last quarter %g" % (
         min(look[key] for look in half), max(look[key] for look in half), before, after)
     return name, seen, "rises by at most %d" % FLAT_COUNT, after - before <= FLAT_COUNT
@@ -101,15 +102,15 @@ def rows(traffic, looks, rate, missed, bounds):
 
 def table(looks):
     yield ("| minute | messages, M | resident, MiB | heap after collection, MiB | CPU, % of a core | threads | files "
-           "| waiting records | in spools | records, MiB | store, MiB | lost | load |")
-    yield "|--:" * 13 + "|"
+           "| waiting records | in spools | records, MiB | store, MiB | findings | lost | load |")
+    yield "|--:" * 14 + "|"
     busy = under_load(looks)
     for point in range(POINTS):
         look = busy[round(point * (len(busy) - 1) / (POINTS - 1))]
-        yield "| %.1f | %.2f | %.0f | %d | %.0f | %d | %d | %d | %d | %.0f | %.0f | %d | %.1f |" % (
+        yield "| %.1f | %.2f | %.0f | %d | %.0f | %d | %d | %d | %d | %.0f | %.0f | %d | %d | %.1f |" % (
             look["seconds"] / 60, look["messages"] / 1e6, look["rss"], look["heap"], look["cpu"], look["threads"],
             look["files"], look["waiting"], look["spooled"], look["disk"]["records"], look["disk"]["store"],
-            sum(look["lost"].values()), look["load"])
+            look["found"], sum(look["lost"].values()), look["load"])
 
 
 def page(traffic, looks, rate, missed, bounds):
@@ -117,8 +118,10 @@ def page(traffic, looks, rate, missed, bounds):
     found = list(rows(traffic, looks, rate, missed, bounds))
     failed = ["%s: %s; wanted: %s" % row[:3] for row in found if not row[3]]
     busy = under_load(looks)
-    text = ["Traffic: %d packets of `gen`, %d of them DNS, sent %d times; %d looks, one every ten seconds." % (
-        traffic.packets, traffic.messages, traffic.rounds, len(looks)), "", *table(looks), "",
+    text = ["Traffic: office days of the simulator with %d clients each and an attack in each (%s), %d messages, sent"
+            " %d times; %d looks, one every ten seconds." % (traffic.CLIENTS, ", ".join(traffic.SCENARIOS),
+                                                             traffic.messages, traffic.rounds, len(looks)),
+            "", *table(looks), "",
         "| | seen | wanted | |", "|---|---|---|---|",
         *("| %s | %s | %s | %s |" % (*row[:3], "yes" if row[3] else "**no**") for row in found), "",
         "Most records that waited in lanes at a look: %d; most events in the ring: %d; CPU %.0f %% of a core (median)."
