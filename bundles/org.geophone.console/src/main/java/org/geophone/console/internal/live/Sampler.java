@@ -33,6 +33,7 @@ public final class Sampler {
     private static final Map<String, String> RATES = Map.of("packets", "capture.packets", "bytes", "capture.bytes",
             "dns_messages", "dns.messages", "events", "events", "kernel_drops", "drops.kernel", "ring_drops",
             "drops.ring", "lane_drops", "drops.lanes", "lane_written", "lanes.written");
+    private static final long EVERY_MS = 1000;
 
     private final SensorAdmin admin;
     private final HostFigures host;
