@@ -154,22 +154,27 @@ class JavaReceiver:
 
 
 class Sensor:
-    """geophone run on the interface, with the output of the distribution into a folder that goes at the end."""
+    """geophone run on the interface, with the output of the distribution into a folder that goes at the end.
 
-    def __init__(self, net, home, tmp):
+    capture holds further lines of the interface's file; prefix a command that starts the sensor."""
+
+    # all IP, as in the parts without the sensor: every packet sent has to be accounted for
+    ALL_PACKETS = "kernelFilter = ip\n"
+
+    def __init__(self, net, home, tmp, capture=ALL_PACKETS, prefix=()):
         self.net, self.home, self.data = net, home, os.path.join(tmp, "sensor")
         self.config = os.path.join(tmp, "config")
+        self.capture, self.prefix = capture, prefix
 
     def __enter__(self):
         self.clear()
         os.makedirs(self.data)
         shutil.copytree(os.path.join(self.home, "config"), self.config)
         with open(os.path.join(self.config, "org.geophone.capture.live-bench.cfg"), "w") as file:
-            # all IP, as in the parts without the sensor: every packet sent has to be accounted for
-            file.write("interface = %s\nkernelFilter = ip\n" % self.net.interface)
+            file.write("interface = %s\n%s" % (self.net.interface, self.capture))
         self.log = open(os.path.join(self.data, "bench.log"), "w")
-        self.process = subprocess.Popen(self.net.inside(os.path.join(self.home, "bin", "geophone"), "run", "--data",
-                                                        self.data, "--config", self.config),
+        self.process = subprocess.Popen(self.net.inside(*self.prefix, os.path.join(self.home, "bin", "geophone"), "run",
+                                                        "--data", self.data, "--config", self.config),
                                         stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         await_("a healthy sensor", lambda: self.process.poll() is None and self.status().get("health", {})
                .get("state") == "ok" and self.status()["sources"], step=0.2)

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Small rooms, and nothing unfinished in them. */
@@ -65,6 +67,27 @@ class RoomsTest {
             }
         }
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void noRegularWorkEndsWithTheFirstExceptionOrError() throws IOException {
+        // an executor never runs again what threw something, and tells nobody
+        Pattern begun = Pattern.compile("\\.(scheduleWithFixedDelay|scheduleAtFixedRate)\\(\\s*([\\w.]+)");
+        List<String> found = new ArrayList<>();
+        int seen = 0;
+        for (Path source : House.sources()) {
+            String text = Files.readString(source, StandardCharsets.UTF_8);
+            Matcher matcher = begun.matcher(text);
+            while (source.toString().contains("/src/main/") && matcher.find()) {
+                seen++;
+                String work = matcher.group(2);
+                if (!work.equals("RegularWork.of") && !text.contains(work + " = RegularWork.of(")) {
+                    found.add(source + ": " + matcher.group());
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+        assertTrue(seen > 10, "it finds them: " + seen);
     }
 
     @Test

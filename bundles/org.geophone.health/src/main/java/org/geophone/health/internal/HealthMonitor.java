@@ -15,6 +15,7 @@ import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthReport;
 import org.geophone.api.health.HealthResult;
 import org.geophone.api.health.HealthState;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.json.JsonText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -75,7 +76,9 @@ public final class HealthMonitor implements HealthReport {
     /** Begins to look. */
     @Activate
     public HealthMonitor(Config config) {
-        clock.scheduleWithFixedDelay(this::watch, config.intervalMs(), config.intervalMs(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(RegularWork.of("looking at the sensor's health", config.intervalMs(),
+                () -> tell(HealthMoment.now()), LOG::error), config.intervalMs(), config.intervalMs(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Outside a container, with nothing that looks by itself. */
@@ -117,15 +120,6 @@ public final class HealthMonitor implements HealthReport {
         }
         all.sort(Comparator.comparing(Checked::name));
         return all;
-    }
-
-    private void watch() {
-        try {
-            tell(HealthMoment.now());
-        } catch (RuntimeException | Error e) {
-            // whatever it is, the next look has to take place
-            LOG.warn("a look at the sensor's health failed", e);
-        }
     }
 
     /** Looks, and tells what changed. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.json.JsonText;
 import org.geophone.console.internal.Console;
 import org.osgi.service.component.annotations.Activate;
@@ -59,17 +60,13 @@ public final class Fleet {
         for (Member member : file.read().values()) {
             all.put(member.name(), new Watched(member, threads));
         }
-        clock.scheduleWithFixedDelay(this::poll, 0, POLL_MS, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(RegularWork.of("looking at the sensors of the fleet", POLL_MS, this::poll,
+                LOG::error), 0, POLL_MS, TimeUnit.MILLISECONDS);
     }
 
     private void poll() {
-        try {
-            watched().forEach(one -> one.poll(Watched.WITHIN_MS));
-            threads.execute(this::lookAtMyself);
-        } catch (RuntimeException | Error e) {
-            // whatever it is, the next look has to take place
-            LOG.warn("the sensors of the fleet could not be looked at: {}", e.toString());
-        }
+        watched().forEach(one -> one.poll(Watched.WITHIN_MS));
+        threads.execute(this::lookAtMyself);
     }
 
     /** What others see here may change while the console runs. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.store.AlertQuery;
 import org.geophone.api.store.News;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = AlertFeed.class)
 public final class AlertFeed {
     private static final Logger LOG = LoggerFactory.getLogger(AlertFeed.class);
+    private static final long EVERY_MS = 1000;
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -74,7 +76,8 @@ public final class AlertFeed {
     /** Begins to look. */
     @Activate
     public AlertFeed() {
-        clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(RegularWork.of("telling alerts to browsers", EVERY_MS, this::look, LOG::error), 0,
+                EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -86,7 +89,7 @@ public final class AlertFeed {
         try {
             look(query);
             problem = "";
-        } catch (StoreException | RuntimeException e) {
+        } catch (StoreException e) {
             // said once for each reason; what was not told is told when the store answers again
             if (!problem.equals(e.getMessage())) {
                 problem = String.valueOf(e.getMessage());

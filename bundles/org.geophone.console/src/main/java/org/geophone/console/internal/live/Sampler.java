@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.console.internal.Console;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +33,7 @@ public final class Sampler {
     private static final Map<String, String> RATES = Map.of("packets", "capture.packets", "bytes", "capture.bytes",
             "dns_messages", "dns.messages", "events", "events", "kernel_drops", "drops.kernel", "ring_drops",
             "drops.ring", "lane_drops", "drops.lanes", "lane_written", "lanes.written");
+    private static final long EVERY_MS = 1000;
 
     private final SensorAdmin admin;
     private final HostFigures host;
@@ -61,20 +63,17 @@ public final class Sampler {
     public Sampler(@Reference Console console, @Reference SensorAdmin admin) {
         this.admin = admin;
         host = new HostFigures(console.data(), new ConfigHash(() -> admin.settings().list()));
-        clock.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
+        clock.scheduleAtFixedRate(RegularWork.of("taking the sensor's figures", EVERY_MS, this::sample, LOG::error), 0,
+                EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void sample() {
-        try {
-            JsonBytes json = new JsonBytes();
-            admin.status(json);
-            byte[] status = Arrays.copyOf(json.array(), json.length());
-            remember(status);
-            for (Listener listener : listeners) {
-                listener.tick(status);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("the sensor's figures could not be taken: {}", e.toString());
+        JsonBytes json = new JsonBytes();
+        admin.status(json);
+        byte[] status = Arrays.copyOf(json.array(), json.length());
+        remember(status);
+        for (Listener listener : listeners) {
+            listener.tick(status);
         }
     }
 
@@ -121,7 +120,7 @@ public final class Sampler {
 
     /** Everything remembered. Any thread. */
     public synchronized JsonBytes series() {
-        JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("last_ms", lastMs).field("interval_ms", 1000)
+        JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("last_ms", lastMs).field("interval_ms", EVERY_MS)
                 .name("series").beginObject();
         series.forEach((name, values) -> values.write(out.name(name)));
         return out.endObject().endObject();

@@ -8,12 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.geophone.api.health.RegularWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections that are open. When there are more than so many, the one on which nothing has moved for longest is
  * closed; and one whose first request has not arrived after so long, however slowly it still arrives. Any thread.
  */
 final class Connections implements Connection.Listener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     /** Each takes buffers of TLS, some ten thousand bytes, and a file descriptor. */
     static final int MOST = 400;
     private static final long FIRST_REQUEST_MS = 20_000;
@@ -31,7 +35,8 @@ final class Connections implements Connection.Listener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        look.scheduleWithFixedDelay(this::endThoseWithoutRequest, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        look.scheduleWithFixedDelay(RegularWork.of("ending connections to the console over which no request comes",
+                LOOK_MS, this::endThoseWithoutRequest, LOG::error), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.health.RegularWork;
 import org.geophone.console.internal.Console;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -72,7 +73,9 @@ public final class HttpsListener {
             return thread;
         });
         listen(store);
-        watch.scheduleWithFixedDelay(() -> look(store), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        watch.scheduleWithFixedDelay(RegularWork.of("looking at the console's certificate",
+                TimeUnit.SECONDS.toMillis(LOOK_SECONDS), () -> look(store), LOG::error), LOOK_SECONDS, LOOK_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** Says in words what the server would say with a stack trace. */

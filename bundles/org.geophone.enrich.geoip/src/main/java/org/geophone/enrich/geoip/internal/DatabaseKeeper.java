@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.geophone.api.health.RegularWork;
 import org.geophone.enrich.geoip.internal.file.DatabaseFile;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
@@ -72,7 +73,8 @@ final class DatabaseKeeper {
         tell();
         if (checkIntervalMs > 0 && !entries.isEmpty()) {
             watch = Executors.newSingleThreadScheduledExecutor(DatabaseKeeper::thread);
-            watch.scheduleWithFixedDelay(this::watch, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(RegularWork.of("looking at databases of addresses", checkIntervalMs,
+                    this::check, LOG::error), checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -80,15 +82,6 @@ final class DatabaseKeeper {
         Thread thread = new Thread(work, "geophone-enrich-geoip-files");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private void watch() {
-        try {
-            check();
-        } catch (RuntimeException | Error e) {
-            // an executor never runs again what ended with one of these
-            LOG.error("Databases of addresses: looking at the files failed; it is tried again", e);
-        }
     }
 
     /** Reads what has changed since it was last read, and not since the last look. */

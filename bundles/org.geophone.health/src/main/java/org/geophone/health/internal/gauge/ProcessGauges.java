@@ -4,6 +4,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.List;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.GaugeSource;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,8 @@ public final class ProcessGauges implements GaugeSource {
                 new Gauge("process.heap_max_bytes", "largest heap", Runtime.getRuntime().maxMemory()),
                 new Gauge("process.buffer_bytes", "buffers outside the heap that the JVM knows of", buffers),
                 new Gauge("process.threads", "threads", ManagementFactory.getThreadMXBean().getThreadCount()),
+                new Gauge("process.work_failures", "runs of regular work (looks at files, at health, at alerts and the"
+                        + " like) that failed since the start; each is tried again", RegularWork.failures()),
                 new Gauge("process.open_files", "open file descriptors", attribute(OPEN_FILES)),
                 new Gauge("process.max_files", "most file descriptors there may be", attribute(MOST_FILES)),
                 new Gauge("process.cpu_seconds", "processor time used since the start",

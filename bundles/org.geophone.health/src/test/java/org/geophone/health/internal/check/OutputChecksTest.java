@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthResult;
 import org.geophone.api.health.HealthState;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.lists.ListStatus;
 import org.geophone.api.lists.UpdatableList;
 import org.geophone.api.metrics.Counter;
@@ -50,6 +53,25 @@ class OutputChecksTest {
         world.look(check);
         world.lanes.set(0, World.lane("a", LaneStatus.BEHIND, "its output is behind", 0));
         assertEquals(HealthState.OK, world.look(check).state());
+    }
+
+    @Test
+    void workThatFailsIsNamedUntilItWorksAgain() {
+        List<RuntimeException> next = new ArrayList<>();
+        Runnable work = RegularWork.of("looking at a list", 1000, () -> next.forEach(e -> {
+            throw e;
+        }), (text, e) -> { });
+        next.add(new IllegalStateException("no\u001b[2J"));
+        work.run();
+        work.run();
+        HealthResult result = new WorkCheck().look(HealthMoment.now());
+        assertEquals(HealthState.WARN, result.state());
+        String sentence = result.sentences().get(0);
+        assertTrue(sentence.startsWith("looking at a list failed 2 times in a row, last at 20"), sentence);
+        assertTrue(sentence.contains("(java.lang.IllegalStateException: no\\u001b[2J); it is tried again"), sentence);
+        next.clear();
+        work.run();
+        assertEquals(HealthState.OK, new WorkCheck().look(HealthMoment.now()).state());
     }
 
     @Test

@@ -170,11 +170,11 @@ public final class EmailOutput implements Output {
         try {
             mailer.send(Digest.of(pending.entries(), limited, settings.digest()));
         } catch (IOException e) {
-            if (failure == null) {
-                LOG.warn("Output {}: {} records wait, and no mail could be sent: {}", settings.name(), pending.size(),
-                        JsonText.printable(String.valueOf(e.getMessage())));
-            }
-            failure = failure("send a mail", e).getMessage();
+            notSent(e);
+            return false;
+        } catch (RuntimeException | Error e) {
+            // whatever it is, it is tried again: what waits would wait for ever
+            notSent(new IOException("unexpected " + e, e));
             return false;
         }
         pace.sent(System.nanoTime());
@@ -188,6 +188,14 @@ public final class EmailOutput implements Output {
                     JsonText.printable(String.valueOf(e.getMessage())));
         }
         return true;
+    }
+
+    private void notSent(IOException e) {
+        if (failure == null) {
+            LOG.warn("Output {}: {} records wait, and no mail could be sent: {}", settings.name(), pending.size(),
+                    JsonText.printable(String.valueOf(e.getMessage())));
+        }
+        failure = failure("send a mail", e).getMessage();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
@@ -99,7 +100,8 @@ public final class FileOutput implements Output, Reopenable {
             housekeeping.start();
             if (settings.sync() == Sync.INTERVAL && synchroniser == null) {
                 synchroniser = Background.worker("geophone-sync-" + settings.name());
-                synchroniser.scheduleWithFixedDelay(() -> files.values().forEach(RecordFile::forceLate),
+                synchroniser.scheduleWithFixedDelay(RegularWork.of("synchronising files of " + settings.name(),
+                        settings.syncMs(), () -> files.values().forEach(RecordFile::forceLate), LOG::error),
                         settings.syncMs(), settings.syncMs(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException e) {

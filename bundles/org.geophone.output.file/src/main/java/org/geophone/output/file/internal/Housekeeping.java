@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.record.RecordKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Housekeeping {
     private final InstantSource clock;
     private final AtomicBoolean asked = new AtomicBoolean();
     private ScheduledThreadPoolExecutor worker;
+    private Runnable look;
     private boolean failing;
 
     Housekeeping(FileSettings settings, InstantSource clock) {
@@ -39,10 +41,11 @@ final class Housekeeping {
             return;
         }
         worker = Background.worker("geophone-file-" + settings.name());
-        worker.execute(this::all);
+        long paceMs = Math.max(OFTEN_MS, Math.min(SELDOM_MS, retention.ageMs() / 100));
+        look = RegularWork.of("tending rotated files of " + settings.name(), paceMs, this::all, LOG::error);
+        worker.execute(look);
         if (retention.ageMs() > 0) {
-            long paceMs = Math.max(OFTEN_MS, Math.min(SELDOM_MS, retention.ageMs() / 100));
-            worker.scheduleWithFixedDelay(this::all, paceMs, paceMs, TimeUnit.MILLISECONDS);
+            worker.scheduleWithFixedDelay(look, paceMs, paceMs, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -51,7 +54,7 @@ final class Housekeeping {
         LOG.debug("Rotated to {}", file);
         // one look that has not begun yet serves many rotations
         if (worker != null && asked.compareAndSet(false, true)) {
-            worker.execute(this::all);
+            worker.execute(look);
         }
     }
 

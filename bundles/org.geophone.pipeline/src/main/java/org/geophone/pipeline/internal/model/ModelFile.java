@@ -20,6 +20,7 @@ final class ModelFile {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final int PIECE_BYTES = 1 << 20;
     private final Path file;
 
     ModelFile(Path file) {
@@ -49,7 +50,10 @@ final class ModelFile {
         try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
+                // piece by piece: Java copies each into memory outside the heap, and the thread keeps the largest
+                rest.limit(Math.min(content.length, rest.position() + PIECE_BYTES));
                 out.write(rest);
+                rest.limit(content.length);
             }
             out.force(true);
         }

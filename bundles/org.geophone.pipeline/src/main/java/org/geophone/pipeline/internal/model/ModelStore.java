@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.pipeline.ModelStatus;
 import org.geophone.api.score.Scorer;
 import org.slf4j.Logger;
@@ -96,8 +97,8 @@ public final class ModelStore {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(() -> save(state), settings.intervalMs(), settings.intervalMs(),
-                TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(RegularWork.of("saving the model", settings.intervalMs(), () -> save(state),
+                LOG::error), settings.intervalMs(), settings.intervalMs(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the saving from time to time; a save under way is finished. */
@@ -132,7 +133,8 @@ public final class ModelStore {
             }
         } catch (IOException e) {
             failed(reason(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // the state is taken as one piece, which may be more than there is room for at the moment
             failed(e.toString());
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.GaugeSource;
 import org.geophone.api.metrics.RuleCount;
@@ -84,7 +85,8 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
         safe.configure(safeDomainsFile);
         if (checkIntervalMs > 0 && !(decisions.file().isEmpty() && safe.file().isEmpty())) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
-            watch.scheduleWithFixedDelay(this::check, checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(RegularWork.of("looking at decisions and safe domains", checkIntervalMs,
+                    this::check, LOG::error), checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.health.RegularWork;
 import org.geophone.enrich.domain.internal.table.SuffixTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,8 @@ public final class ListKeeper {
     private void watch() {
         if (intervalMs > 0) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
-            watch.scheduleWithFixedDelay(this::check, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(RegularWork.of("looking at the public suffix list", intervalMs, this::check,
+                    LOG::error), intervalMs, intervalMs, TimeUnit.MILLISECONDS);
         }
     }
 

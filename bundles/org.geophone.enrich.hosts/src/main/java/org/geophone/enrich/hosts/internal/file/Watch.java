@@ -3,6 +3,7 @@ package org.geophone.enrich.hosts.internal.file;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.health.RegularWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,8 @@ public final class Watch implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        executor.scheduleWithFixedDelay(() -> checked(what, check), intervalMs, intervalMs, TimeUnit.MILLISECONDS);
-    }
-
-    private static void checked(String what, Runnable check) {
-        try {
-            check.run();
-        } catch (RuntimeException | Error e) {
-            // an executor never runs again what ended with one of these
-            LOG.error("Hosts: looking at {} failed; it is tried again", what, e);
-        }
+        executor.scheduleWithFixedDelay(RegularWork.of("looking at " + what + " of hosts", intervalMs, check,
+                LOG::error), intervalMs, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     @Override
