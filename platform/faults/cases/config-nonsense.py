@@ -1,6 +1,7 @@
 """Configuration files of nonsense, at the start and while it runs."""
 import os
 import random
+import time
 
 import rig
 
@@ -35,7 +36,7 @@ def run(own, outcome):
         size = len(sensor.log())
         with open(path, "wb") as file:
             file.write(content)
-        rig.time.sleep(4)
+        time.sleep(4)
         own.note("==== %s\nlog: %s\nproblems: %s\nevents %d" % (name, sensor.log()[size:][-1500:], sensor.problems(), sensor.counter("events")))
         own.note("check: %s" % (sensor.ask("config", "check"),))
         if before is None:
@@ -43,12 +44,12 @@ def run(own, outcome):
         else:
             with open(path, "wb") as file:
                 file.write(before)
-        rig.time.sleep(2)
+        time.sleep(2)
     for name, content in files.items():
         with open(os.path.join(sensor.config, name), "wb") as file:
             file.write(content)
     sensor.stop()
     own.note("config check: %s" % (sensor.ask("config", "check"),))
     sensor.start(ready=False)
-    rig.time.sleep(20)
+    time.sleep(20)
     own.note("start: running %s; %s; %s" % (sensor.running(), sensor.said()[-3000:], sensor.ask("status")[1][:3000]))

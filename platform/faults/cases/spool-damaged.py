@@ -2,6 +2,7 @@
 import glob
 import os
 import random
+import time
 
 import rig
 
@@ -31,12 +32,12 @@ def run(own, outcome):
         file.truncate(size // 3)
     with open(os.path.join(folder, "acknowledged"), "wb") as file:
         file.write(chance.randbytes(20))
-    begin = rig.time.monotonic()
+    begin = time.monotonic()
     sensor.start()
     code, said = sensor.ask("outputs", "start", "local")
     outcome.need(code == 0, "outputs start: " + said)
     rig.wait("an empty spool", sensor.settled)
-    outcome.recovered(rig.time.monotonic() - begin)
+    outcome.recovered(time.monotonic() - begin)
     status = sensor.status()
     found = sensor.events()
     missing = PAIRS - len(found)
