@@ -123,8 +123,25 @@ class OutputChecksTest {
         assertTrue(old.sentences().get(0).startsWith("the model " + file + " was saved 2 hours ago, "), old.toString());
         Files.setLastModifiedTime(file, FileTime.fromMillis(world.wallMs));
         assertEquals(HealthState.OK, world.look(check).state());
-        world.model = world.model.asFailed();
+        world.model = world.model.asUnsaved();
         assertEquals(HealthState.FAILED, world.look(check).state());
+        world.model = world.model.asSaved(6);
+        assertEquals(HealthState.OK, world.look(check).state());
+    }
+
+    @Test
+    void aModelThatCouldNotBeUsedIsToldUntilOneIsSaved() {
+        ModelCheck check = new ModelCheck(World.config(ModelCheck.Config.class, Map.of("warnAgeMs", 3_600_000L)),
+                world);
+        world.model = new ModelStatus("/m.bin", -1, -1, true);
+        HealthResult empty = world.look(check);
+        assertEquals(HealthState.WARN, empty.state());
+        assertEquals("the model /m.bin could not be used at the start: the log says why; the scorer began empty",
+                empty.sentences().get(0));
+        world.model = world.model.asRestored(6);
+        assertTrue(world.look(check).sentences().get(0).endsWith("the scorer began with the one saved before it"));
+        world.model = world.model.asSaved(6);
+        assertEquals(HealthState.OK, world.look(check).state());
     }
 
     @Test

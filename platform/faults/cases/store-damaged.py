@@ -1,0 +1,77 @@
+"""Files of the store are damaged: their heads while the sensor is stopped, pages in their midst while it writes."""
+import glob
+import os
+import random
+import time
+
+import rig
+
+TITLE = "store files damaged, stopped and while it writes"
+QUICK = True
+FILES = ("findings", "traffic", "events")
+OFFICE = os.path.join("demo", "office-day.pcap.gz")
+
+
+def noise(path, chance, where, size):
+    with open(path, "r+b") as file:
+        file.seek(where)
+        file.write(chance.randbytes(size))
+
+
+def stored(sensor):
+    """Whether everything has come into the store."""
+    return sensor.settled("store-events") and sensor.settled("store-findings") and sensor.counter("events") > 10_000
+
+
+def aside(sensor, file):
+    return glob.glob(sensor.in_data("store", file + ".db.damaged-*"))
+
+
+def run(own, outcome):
+    chance = random.Random(own.seed)
+    sensor = own.sensor()
+    sensor.source("office", os.path.join(sensor.home, OFFICE))
+    sensor.start()
+    rig.wait("the office's day in the store", lambda: stored(sensor))
+    alerts = sensor.ask("alerts")[1].count("\n")
+    outcome.need(alerts > 1, "there are no alerts to lose")
+    sensor.stop()
+    for file in FILES[:1] if own.quick else FILES:
+        noise(sensor.in_data("store", file + ".db"), chance, 0, 100)
+        sensor.start()
+        begin = time.monotonic()
+        told = rig.wait("what the store says of " + file, lambda: sensor.check("store")[1])
+        own.note("%s: %s %s" % (file, told, sensor.problems()))
+        own.note("\n".join(line for line in sensor.log().splitlines() if "amaged" in line)[-600:])
+        outcome.need(aside(sensor, file), file + ": it is not set aside")
+        outcome.need(sensor.counter("store.set_aside") == 1, file + ": store.set_aside does not count it")
+        outcome.need(file in told, "%s: the health says only: %s" % (file, told))
+        rig.wait("the store after " + file, lambda: stored(sensor))
+        outcome.recovered(time.monotonic() - begin)
+        sensor.stop()
+    outcome.saw("a head of noise: the file is set aside, a new one begun, log and health name it")
+    if not own.quick:
+        written(own, outcome, sensor, chance)
+    outcome.gone("what the damaged file held (kept beside as NAME.db.damaged-TIME; counter store.set_aside 1 each)")
+
+
+def written(own, outcome, sensor, chance):
+    """Noise over all pages behind the first two of a file that is in use."""
+    for file in FILES:
+        sensor.start()
+        rig.wait("records", lambda: sensor.lane("store-events").get("written", 0) > 500)
+        path = sensor.in_data("store", file + ".db")
+        size = os.path.getsize(path)
+        noise(path, chance, 8192, max(0, size - 8192))
+        begin = time.monotonic()
+        try:
+            rig.wait("the rest in the store", lambda: stored(sensor), patience=90)
+        except rig.Failure as failure:
+            outcome.need(False, "%s damaged while it writes: %s; %s" % (file, failure, sensor.check("store")))
+        own.note("%s in use: %.1f s; %s; %s; set aside %d" % (file, time.monotonic() - begin, sensor.check("store"),
+                 sensor.problems(), sensor.counter("store.set_aside")))
+        own.note(str([(l["name"], l["dropped"], l["retries"], l["dead_letters"], l["last_error"]) for l in sensor.status()["lanes"]]))
+        own.note("\n".join(line for line in sensor.log().splitlines() if "Store" in line or "WARN" in line)[-1500:])
+        code, said = sensor.ask("alerts")
+        own.note("alerts: %s %s" % (code, said[-300:]))
+        sensor.stop()
