@@ -41,8 +41,8 @@ build_tools() {
 # What some tests run against; they skip, and say so, where it is absent. For machines of the continuous integration only:
 # installing rsyslog changes who writes a machine's log. The tests of live capture need root beside it.
 test_tools() {
-    (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl" "ssh=openssh-client") ||
-        echo "Not everything could be installed: tests that need openssl, rsyslog or ssh will be skipped." >&2
+    (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl" "ssh=openssh-client" "curl=curl") ||
+        echo "Not everything could be installed: tests that need openssl, rsyslog, ssh or curl will be skipped." >&2
     (install_missing "chromium=chromium" "node=nodejs" "npm=npm") ||
         echo "Not everything could be installed: tests of the console in a browser will be skipped." >&2
     (install_missing "promtool=prometheus") ||
