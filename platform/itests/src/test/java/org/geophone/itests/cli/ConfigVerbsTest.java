@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +88,43 @@ class ConfigVerbsTest {
                 .contains("org.geophone.output.file~NAME"));
         assertTrue(sensor.ask("config", "rollback", "99999").complains(2).err().contains("no change 99999"));
         assertFalse(Files.exists(sensor.config.resolve("no.such.thing.cfg")));
+    }
+
+    @Test
+    void whatAComponentWouldRefuseIsRefusedBeforeItIsStopped() throws Exception {
+        Path file = sensor.config.resolve("org.geophone.pipeline.cfg");
+        String before = Files.exists(file) ? Files.readString(file) : null;
+        for (String wrong : List.of("pipeline ringSize=5000", "enrich.hosts nameFiles=leases",
+                "score accountMemoryBytes=7", "enrich.geoip databases=a,b,c,d,e")) {
+            String[] words = wrong.split(" ");
+            String said = sensor.ask("config", "set", words[0], words[1]).complains(2).err();
+            assertTrue(said.contains("org.geophone." + words[0] + ": " + words[1].substring(0, words[1].indexOf('='))),
+                    said);
+        }
+        assertEquals(before, Files.exists(file) ? Files.readString(file) : null);
+        assertEquals("Nothing is wrong.\n", sensor.ask("config", "check").expect(0).out());
+    }
+
+    @Test
+    void aFileEditedByHandThatStopsAComponentIsToldInTheLogAndByStatus() throws Exception {
+        Path file = sensor.config.resolve("org.geophone.pipeline.cfg");
+        String before = Files.exists(file) ? Files.readString(file) : null;
+        Files.writeString(file, "ringSize = 5000\n");
+        String words = "ringSize: 5000 is not a power of two";
+        String sentence = "its configuration org.geophone.pipeline cannot be used: " + words;
+        Container.await("the status tells it", () -> sensor.ask("status").out().contains(sentence));
+        String log = Files.readString(sensor.data.resolve("log/geophone.log"));
+        assertTrue(log.lines().anyMatch(line -> line.contains(" ERROR ") && line.contains("PipelineComponent: "
+                + words)), log);
+        // what was wrong before stands in nobody's way, and what puts it right is taken
+        sensor.ask("config", "set", "pipeline", "ringSize=4096").expect(0);
+        Container.await("the pipeline is back", () -> !sensor.ask("status").out().contains(sentence));
+        if (before == null) {
+            Files.delete(file);
+        } else {
+            Files.writeString(file, before);
+        }
+        Container.await("the file is in force", () -> sensor.ask("config", "check").exit() == 0);
     }
 
     @Test
