@@ -113,9 +113,15 @@ class ConfigVerbsTest {
         String words = "ringSize: 5000 is not a power of two";
         String sentence = "its configuration org.geophone.pipeline cannot be used: " + words;
         Container.await("the status tells it", () -> sensor.ask("status").out().contains(sentence));
-        String log = Files.readString(sensor.data.resolve("log/geophone.log"));
-        assertTrue(log.lines().anyMatch(line -> line.contains(" ERROR ") && line.contains("PipelineComponent: "
-                + words)), log);
+        Path log = sensor.data.resolve("log/geophone.log");
+        Container.await("the log tells it", () -> {
+            try {
+                return Files.readString(log).lines().anyMatch(line -> line.contains(" ERROR ")
+                        && line.contains("PipelineComponent: " + words));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
         // what was wrong before stands in nobody's way, and what puts it right is taken
         sensor.ask("config", "set", "pipeline", "ringSize=4096").expect(0);
         Container.await("the pipeline is back", () -> !sensor.ask("status").out().contains(sentence));
