@@ -49,8 +49,12 @@ final class ContainerLog implements LogListener {
             Logger logger = LoggerFactory.getLogger(name);
             if (cause.startsWith(COMPLAINT)) {
                 logger.error("{} ({})", cause.substring(COMPLAINT.length()), message);
+            } else if (exception == null) {
+                logger.error("{}", message);
             } else {
-                logger.error(message, exception);
+                logger.error("{}: {}", message, cause);
+                // for the file alone: standard error is for words
+                logger.info("{}", message, exception);
             }
         }
     }

@@ -81,9 +81,11 @@ class LogTest {
         });
         log(LogLevel.WARN, "a.Component", "cannot get a service", null);
         log(LogLevel.INFO, "Events.Bundle", "started", null);
-        assertEquals(List.of("ERROR a.Component: it happened {}", "ERROR some.bundle: FrameworkEvent ERROR",
+        assertEquals(List.of("ERROR a.Component: it happened {}: java.lang.IllegalStateException: no bell",
+                "INFO a.Component: it happened {}", "ERROR some.bundle: FrameworkEvent ERROR",
                 "ERROR some.bundle: set"), lines());
-        assertSame(cause, ((ThrowableProxy) written.list.get(0).getThrowableProxy()).getThrowable());
+        assertNull(written.list.get(0).getThrowableProxy());
+        assertSame(cause, ((ThrowableProxy) written.list.get(1).getThrowableProxy()).getThrowable());
     }
 
     @Test
