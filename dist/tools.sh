@@ -47,6 +47,7 @@ test_tools() {
         echo "Not everything could be installed: tests of the console in a browser will be skipped." >&2
     (install_missing "promtool=prometheus") ||
         echo "prometheus could not be installed: metrics will not be read by its parser." >&2
+    (install_missing "zsh=zsh") || echo "zsh could not be installed: its completion will not be tested." >&2
     [ "$(id -u)" -eq 0 ] || return 0
     (install_missing "ip=iproute2" "setpriv=util-linux" "cc=gcc" "make=make" "pcap-config=libpcap-dev" \
         "ifconfig=net-tools" "iodine=iodine" "dnsmasq=dnsmasq-base") ||

@@ -6,8 +6,8 @@ import java.util.Map;
  * Looks at the values of a configuration as its component would, without starting it: what a description of keys cannot
  * say, such as a power of two, or two keys that have to fit. The control plane asks before it changes something, and
  * {@code geophone config check} before there is a sensor. The bundle names its checks in the header
- * {@code Geophone-Settings}, a comma between them: {@code org.geophone.pipeline=org.geophone.pipeline.internal.Check}; each
- * is public, with a constructor without parameters, and works in a bundle that was never started. It opens nothing and
+ * {@code Geophone-Settings}, {@code org.geophone.x=org.geophone.x.internal.XCheck} with commas between them; each is
+ * public, with a constructor without parameters, and works in a bundle that was never started. It opens nothing and
  * changes nothing. Any thread.
  *
  * @param <C> the annotation interface that describes the configuration

@@ -11,15 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes errors of the log service: a component that does not start or does not take its configuration, an event of the
- * framework. Everything that waits for such a component has it tried again, so the same error of the same origin is written
- * once a minute, and what follows from it is not: warnings, and services that are not there. Any thread.
+ * Writes errors of the log service: a component that does not start or does not take its configuration, an event of
+ * the framework. Everything that waits for such a component has it tried again, so the same error of the same origin is
+ * written once a minute, and what follows from it is not: warnings, and services that are not there. Any thread.
  */
 final class ContainerLog implements LogListener {
     private static final String EVENTS = "Events.";
     /** A complaint about a value: its words are for the operator, where it was thrown is not. */
     private static final String COMPLAINT = "java.lang.IllegalArgumentException: ";
     /** The log service has copies of exceptions, of which only the words tell what they were. */
+    private static final String COPY = "org.apache.felix.log.LogException: ";
     private static final String NO_SERVICE = "org.osgi.framework.ServiceException: ";
     /** What the component runtime writes before its words: bundle and component, with numbers. */
     private static final String ORIGIN = "^bundle \\S+ \\(\\d+\\)\\S* : ";
@@ -38,20 +39,29 @@ final class ContainerLog implements LogListener {
     public void logged(LogEntry entry) {
         Throwable exception = entry.getException();
         boolean error = entry.getLogLevel() == LogLevel.ERROR || entry.getLogLevel() == LogLevel.AUDIT;
-        if (!error || exception != null && exception.toString().startsWith(NO_SERVICE)) {
+        if (!error || exception != null && words(exception).startsWith(NO_SERVICE)) {
             return;
         }
-        String cause = exception == null ? "" : last(exception).toString();
+        String cause = exception == null ? "" : words(last(exception));
         String name = name(entry);
         String message = String.valueOf(entry.getMessage()).replaceFirst(ORIGIN, "");
         if (isNews(name + '\n' + (cause.isEmpty() ? message : cause))) {
             Logger logger = LoggerFactory.getLogger(name);
             if (cause.startsWith(COMPLAINT)) {
                 logger.error("{} ({})", cause.substring(COMPLAINT.length()), message);
+            } else if (exception == null) {
+                logger.error("{}", message);
             } else {
-                logger.error(message, exception);
+                logger.error("{}: {}", message, cause);
+                // for the file alone: standard error is for words
+                logger.info("{}", message, exception);
             }
         }
+    }
+
+    private static String words(Throwable exception) {
+        String words = exception.toString();
+        return words.startsWith(COPY) ? words.substring(COPY.length()) : words;
     }
 
     private static Throwable last(Throwable exception) {

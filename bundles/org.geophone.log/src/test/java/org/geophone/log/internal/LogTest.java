@@ -68,12 +68,24 @@ class LogTest {
         log(LogLevel.ERROR, "a.Component", "it happened {}", cause);
         log(LogLevel.ERROR, "Events.Framework", "FrameworkEvent ERROR", null);
         log(LogLevel.AUDIT, "ROOT", "set", null);
-        log(LogLevel.ERROR, "Events.Framework", "FrameworkEvent ERROR", new ServiceException("factory returned null"));
+        ServiceException absent = new ServiceException("factory returned null");
+        log(LogLevel.ERROR, "Events.Framework", "FrameworkEvent ERROR", absent);
+        // as the log service hands it on
+        log(LogLevel.ERROR, "Events.Framework", "FrameworkEvent ERROR", new RuntimeException("copy") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String toString() {
+                return "org.apache.felix.log.LogException: " + absent;
+            }
+        });
         log(LogLevel.WARN, "a.Component", "cannot get a service", null);
         log(LogLevel.INFO, "Events.Bundle", "started", null);
-        assertEquals(List.of("ERROR a.Component: it happened {}", "ERROR some.bundle: FrameworkEvent ERROR",
+        assertEquals(List.of("ERROR a.Component: it happened {}: java.lang.IllegalStateException: no bell",
+                "INFO a.Component: it happened {}", "ERROR some.bundle: FrameworkEvent ERROR",
                 "ERROR some.bundle: set"), lines());
-        assertSame(cause, ((ThrowableProxy) written.list.get(0).getThrowableProxy()).getThrowable());
+        assertNull(written.list.get(0).getThrowableProxy());
+        assertSame(cause, ((ThrowableProxy) written.list.get(1).getThrowableProxy()).getThrowable());
     }
 
     @Test

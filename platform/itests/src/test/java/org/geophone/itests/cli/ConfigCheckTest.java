@@ -73,7 +73,7 @@ class ConfigCheckTest {
         wrong.put("enrich.hosts", "nameFiles = leases\n");
         wrong.put("pipeline", "internalNetworks = 10.0.0.0/99\n");
         wrong.put("score", "accountMemoryBytes = 7\n");
-        wrong.put("output.syslog-siem", "host = siem.example\ntransport = udp\ntlsCaFile = ca.pem\n");
+        wrong.put("output.syslog-siem", "host = siem.example\nappName = two words\n");
         for (Map.Entry<String, String> one : wrong.entrySet()) {
             cli.write("config/org.geophone." + one.getKey() + ".cfg", one.getValue().getBytes(StandardCharsets.UTF_8));
         }
@@ -82,7 +82,8 @@ class ConfigCheckTest {
         assertTrue(out.contains("org.geophone.enrich.hosts: nameFiles: 'leases' is not hosts:PATH, "), out);
         assertTrue(out.contains("org.geophone.pipeline: internalNetworks: not a network: 10.0.0.0/99\n"), out);
         assertTrue(out.contains("org.geophone.score: accountMemoryBytes is 7; it must be 1048576 to "), out);
-        assertTrue(out.contains("org.geophone.output.syslog~siem: "), out);
+        assertTrue(out.contains("org.geophone.output.syslog~siem: ") && out.contains(" key appName is 'two words'"),
+                out);
         assertEquals(wrong.size(), out.lines().count(), out);
         Cli.Result ring = check("pipeline", "ringSize=5000", "internalNetworks=private").expect(2);
         assertTrue(ring.err().contains("org.geophone.pipeline: ringSize: 5000 is not a power of two"), ring.err());

@@ -19,8 +19,8 @@ final class OwnChecks {
     }
 
     /**
-     * What is wrong with values that fit their description; null when nothing is, or when nobody can say it yet, because
-     * a value is filled in where the file is read.
+     * What is wrong with values that fit their description; null when nothing is, or when nobody can say it yet,
+     * because a value is filled in where the file is read.
      */
     String problem(String pid, Map<String, String> values) {
         if (values.values().stream().anyMatch(value -> value.contains("${"))) {
