@@ -137,6 +137,7 @@ final class DocumentedPlace implements AutoCloseable {
         }
         meanings.put("https://HOST:PORT", "https://localhost:" + consolePort);
         meanings.put("connect sensor:8443", "connect localhost:" + consolePort);
+        meanings.put("sensor@HOST", "sensor@127.0.0.1");
         meanings.put("-p 8022", "-p " + sshPort);
         meanings.put("192.0.2.53", "127.0.0.1:" + resolver.port());
         meanings.put("/var/lib/geophone", Files.createDirectories(folder.resolve("records")).toString());

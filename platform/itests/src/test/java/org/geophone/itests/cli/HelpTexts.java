@@ -93,7 +93,7 @@ final class HelpTexts {
     /** True when a verb, or a verb and an action, are a command as they stand, with nothing more that is needed. */
     boolean isWhole(List<String> words) {
         List<String> verb = verb(words);
-        if (verb.isEmpty() || verb.size() > 2 || !verb.stream().allMatch(word -> word.matches("[a-z-]+"))) {
+        if (verb.isEmpty() || verb.size() > 2 || !verb.stream().allMatch(word -> word.matches("[a-z][a-z-]*"))) {
             return !verb.isEmpty();
         }
         for (String line : usage(verb.get(0)).replaceAll("\\[[^\\]]*\\]", "").split("geophone |\n")) {
