@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DocumentedCommandsTest {
     /** What is not carried out here: the beginning of a command as a pattern, and why. */
-    private static final Map<String, String> NOT_HERE = new LinkedHashMap<>(Map.ofEntries(
+    private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("apt-get |systemctl |journalctl |adduser |install -m|/usr/share/geophone/",
                     "changes the machine as root; dist/package-test.sh does it on one of its own"),
             Map.entry("setpriv ", "gives up rights, so only root can; LiveCommandTest does"),
             Map.entry("podman |buildah ", "needs root and namespaces; dist/container.sh does it"),
             Map.entry("mvn ", "the build that this test is part of; its module and test have to be there"),
             Map.entry("make ", "compiles C programs for benchmarks; its folder has to be there"),
-            Map.entry("(bash )?(\\S*/)?[\\w.-]+\\.(sh|py)", "builds, measures or installs, up to hours; its options have to be there"),
+            Map.entry("(bash )?(\\S*/)?[\\w.-]+\\.(sh|py)", "builds, measures or installs, up to hours;"
+                    + " its options have to be there"),
             Map.entry("cp ", "RecipeTest does, with what has to be built before"),
-            Map.entry(".*((?<![0-9a-f])\\.\\.\\.|VERB)( .*)?", "stands for several commands")));
+            Map.entry(".*((?<![0-9a-f])\\.\\.\\.|VERB)( .*)?", "stands for several commands"));
     /** What a word in capitals stands for behind another word. */
     private static final Map<String, String> BEHIND = Map.ofEntries(Map.entry("inspect FILE", "capture.pcap"),
             Map.entry("geoip FILE", "places.mmdb"), Map.entry("backup FILE", "another.backup"),
@@ -98,17 +98,20 @@ class DocumentedCommandsTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandThatIsDocumentedWorks() {
-        return commands.stream().filter(command -> command.page().matches(PAGES)).map(command -> DynamicTest.dynamicTest(command.toString(), () -> {
-            check(command.text());
-            if (reason(command) == null && (command.isBlock() || help(command)) && DONE.add(command.text()
-                    .replaceFirst("^bin/", ""))) {
-                carryOut(command.text());
-            }
-        }));
+        return commands.stream().filter(command -> command.page().matches(PAGES))
+                .map(command -> DynamicTest.dynamicTest(command.toString(), () -> checkAndCarryOut(command)));
+    }
+
+    private static void checkAndCarryOut(Command command) throws Exception {
+        check(command.text());
+        if (reason(command) == null && (command.isBlock() || isWhole(command))
+                && DONE.add(command.text().replaceFirst("^bin/", ""))) {
+            carryOut(command.text());
+        }
     }
 
     /** Within the text a verb alone may be its name and no command: then it is one when nothing else is needed. */
-    private static boolean help(Command command) {
+    private static boolean isWhole(Command command) {
         return !command.text().matches("(bin/)?geophone .*") || help.isWhole(HelpTexts.words(command.text()));
     }
 

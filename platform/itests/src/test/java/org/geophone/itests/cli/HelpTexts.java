@@ -79,7 +79,8 @@ final class HelpTexts {
 
     private Set<String> actions(String verb) {
         Set<String> actions = new LinkedHashSet<>();
-        Matcher matcher = Pattern.compile("(?:geophone " + verb + "|\\|) \\[?([a-z]+)\\]?(?=\\s|$)").matcher(usage(verb));
+        Pattern action = Pattern.compile("(?:geophone " + verb + "|\\|) \\[?([a-z]+)\\]?(?=\\s|$)");
+        Matcher matcher = action.matcher(usage(verb));
         while (matcher.find()) {
             actions.add(matcher.group(1));
         }

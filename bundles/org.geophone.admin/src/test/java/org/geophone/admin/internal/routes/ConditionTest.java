@@ -42,7 +42,8 @@ class ConditionTest {
     @Test
     void aConfigurationThatIsAsItWasSeenIsChanged() {
         assertEquals(200, ask("POST", "config/dispatch", tag("config/dispatch"), "batchMs=8").status());
-        assertEquals(200, ask("DELETE", "config/dispatch/batchMs", "\"old\", " + tag("config/dispatch"), null).status());
+        String either = "\"old\", " + tag("config/dispatch");
+        assertEquals(200, ask("DELETE", "config/dispatch/batchMs", either, null).status());
         assertEquals(200, ask("POST", "config/dispatch", "*", "batchMs=8").status());
         assertEquals(List.of("set dispatch {batchMs=8} []", "set dispatch {} [batchMs]",
                 "set dispatch {batchMs=8} []"), admin.calls);
