@@ -21,7 +21,7 @@ final class DocumentedCommands {
     /** Folders of what is made or fetched. */
     private static final Set<String> LEFT_OUT = Set.of("target", "node_modules", ".git", "geophone-demo");
     private static final String PROGRAMS = "(bin/)?geophone|mvn|make|curl|ssh|setpriv|podman|buildah|systemctl"
-            + "|journalctl|keytool|jarsigner|apt-get|adduser|install|openssl|sha256sum|man";
+            + "|journalctl|keytool|jarsigner|apt-get|adduser|install|openssl|sha256sum";
     private static final Pattern COMMAND = Pattern.compile("(?:" + PROGRAMS + ") .*|[\\w.-]*/\\S+\\.(?:sh|py)(?: .*)?",
             Pattern.DOTALL);
 

@@ -55,7 +55,8 @@ final class DocumentedScripts {
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("-pl")) {
-                assertTrue(Files.exists(ROOT.resolve(words.get(i + 1)).resolve("pom.xml")), () -> "no module: " + words);
+                assertTrue(Files.exists(ROOT.resolve(words.get(i + 1)).resolve("pom.xml")),
+                        () -> "no module: " + words);
             } else if (word.startsWith("-P")) {
                 assertTrue(Files.readString(ROOT.resolve("platform/parent/pom.xml"), StandardCharsets.UTF_8)
                         .contains("<id>" + word.substring(2) + "</id>"), () -> "no profile: " + words);

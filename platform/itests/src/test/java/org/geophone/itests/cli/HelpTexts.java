@@ -79,7 +79,8 @@ final class HelpTexts {
 
     private Set<String> actions(String verb) {
         Set<String> actions = new LinkedHashSet<>();
-        Matcher matcher = Pattern.compile("(?:geophone " + verb + "|\\|) \\[?([a-z]+)\\]?(?=\\s|$)").matcher(usage(verb));
+        Pattern action = Pattern.compile("(?:geophone " + verb + "|\\|) \\[?([a-z]+)\\]?(?=\\s|$)");
+        Matcher matcher = action.matcher(usage(verb));
         while (matcher.find()) {
             actions.add(matcher.group(1));
         }
@@ -93,7 +94,7 @@ final class HelpTexts {
     /** True when a verb, or a verb and an action, are a command as they stand, with nothing more that is needed. */
     boolean isWhole(List<String> words) {
         List<String> verb = verb(words);
-        if (verb.isEmpty() || verb.size() > 2 || !verb.stream().allMatch(word -> word.matches("[a-z-]+"))) {
+        if (verb.isEmpty() || verb.size() > 2 || !verb.stream().allMatch(word -> word.matches("[a-z][a-z-]*"))) {
             return !verb.isEmpty();
         }
         for (String line : usage(verb.get(0)).replaceAll("\\[[^\\]]*\\]", "").split("geophone |\n")) {
