@@ -15,9 +15,9 @@ import org.geophone.testkit.fuzz.FuzzBytes;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A model file in any state, its checksum right: it is taken over, and the scorer goes on and writes a state that is taken
- * over again; or it is refused in words, and the scorer is as it was. An input is a row of changes to a good state: place
- * (three bytes), bytes with their length; or, without such a place, the end of the state.
+ * A model file in any state, its checksum right: it is taken over, and the scorer goes on and writes a state that is
+ * taken over again; or it is refused in words, and the scorer is as it was. An input is a row of changes to a good
+ * state: place (three bytes), bytes with their length; or, without such a place, the end of the state.
  */
 class StateFuzzTest {
     private static final ScoreSettings SETTINGS = ScoreSettings.defaults(1 << 20);

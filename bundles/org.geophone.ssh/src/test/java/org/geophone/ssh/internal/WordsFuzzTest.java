@@ -21,7 +21,8 @@ class WordsFuzzTest {
 
     /** Lines with quotes. */
     static List<byte[]> lines() {
-        return List.of("alerts 'a b' \"c\\\"d\" e\\ f".getBytes(StandardCharsets.UTF_8), "x '".getBytes(StandardCharsets.UTF_8));
+        return List.of("alerts 'a b' \"c\\\"d\" e\\ f".getBytes(StandardCharsets.UTF_8),
+                "x '".getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("lines")
@@ -31,15 +32,17 @@ class WordsFuzzTest {
         List<String> words = CommandWords.of(line);
         if (words != null) {
             assertTrue(words.stream().mapToInt(String::length).sum() <= line.length());
-            String quoted = words.stream().map(w -> "'" + w.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+            String quoted = words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
             assertEquals(words, CommandWords.of(quoted));
         }
     }
 
     /** Lines of keys; the key itself is cut short. */
     static List<byte[]> keys() {
-        return List.of(("# ours\nrole=\"admin\" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl"
-                + " anna\nfrom=\"x\" ssh-rsa AAAA\n").getBytes(StandardCharsets.UTF_8));
+        return List.of(("# ours\nrole=\"admin\" ssh-ed25519 "
+                + "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl anna\n"
+                + "from=\"x\" ssh-rsa AAAA\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("keys")

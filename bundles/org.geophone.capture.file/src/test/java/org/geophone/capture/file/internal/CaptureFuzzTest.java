@@ -35,7 +35,8 @@ class CaptureFuzzTest {
     /** Small files of every form. */
     static List<byte[]> files() {
         List<byte[]> files = new ArrayList<>();
-        files.add(CaptureBytes.pcap(LITTLE, MICROS, 1).record(1, 1, packet(1, 50)).record(2, 2, packet(2, 9), 60).bytes());
+        files.add(CaptureBytes.pcap(LITTLE, MICROS, 1).record(1, 1, packet(1, 50)).record(2, 2, packet(2, 9), 60)
+                .bytes());
         files.add(CaptureBytes.pcap(BIG, CaptureBytes.NANOS, 113).record(1, 1, packet(1, 20)).bytes());
         files.add(CaptureBytes.pcap(LITTLE, MODIFIED, 1).int32(1).int32(1).int32(4).int32(4).int64(0).int32(1).bytes());
         CaptureBytes sections = new CaptureBytes(BIG).section().interfaceBlock(1, 0, new byte[0])
@@ -101,7 +102,8 @@ class CaptureFuzzTest {
         RecordingSink sink = new RecordingSink();
         Problems problems = new Problems();
         Progress progress = new Progress();
-        CaptureReader reader = new CaptureReader(new Delivery(POOL, sink, 1, new StopSignal(), progress), problems, null);
+        Delivery delivery = new Delivery(POOL, sink, 1, new StopSignal(), progress);
+        CaptureReader reader = new CaptureReader(delivery, problems, null);
         problems.input("f");
         String exception = "";
         try (ReadableByteChannel channel = Channels.newChannel(stream(file, pipe));
@@ -114,7 +116,8 @@ class CaptureFuzzTest {
             throw new AssertionError("nobody stopped it", e);
         }
         assertEquals(2, POOL.free(), "every block comes back");
-        return new Outcome(sink.packets(), packed ? List.of() : problems.messages(), problems.lost(), progress, exception);
+        return new Outcome(sink.packets(), packed ? List.of() : problems.messages(), problems.lost(), progress,
+                exception);
     }
 
     private static InputStream stream(byte[] file, boolean pipe) {

@@ -19,9 +19,10 @@ class AccountFuzzTest {
 
     /** A file with a user and a token. */
     static List<byte[]> files() {
-        return List.of(("{\"users\":[{\"name\":\"a\",\"role\":\"admin\",\"password\":\"" + PasswordHash.of("secret-1")
-                + "\",\"must_change\":false,\"created\":\"2026-11-01T00:00:00Z\"}],\"tokens\":[{\"name\":\"t\",\"role\":"
-                + "\"viewer\",\"hash\":\"00\",\"created\":\"2026-11-01T00:00:00Z\",\"expires\":\"2027-11-01T00:00:00Z\"}]}")
+        return List.of(("{\"users\":[{\"name\":\"a\",\"role\":\"admin\",\"password\":\"" + PasswordHash.of("secret")
+                + "\",\"must_change\":false,\"created\":\"2026-11-01T00:00:00Z\"}],\"tokens\":[{\"name\":\"t\","
+                + "\"role\":\"viewer\",\"hash\":\"00\",\"created\":\"2026-11-01T00:00:00Z\","
+                + "\"expires\":\"2027-11-01T00:00:00Z\"}]}")
                 .getBytes());
     }
 

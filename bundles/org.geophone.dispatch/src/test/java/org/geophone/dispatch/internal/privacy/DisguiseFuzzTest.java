@@ -30,7 +30,7 @@ class DisguiseFuzzTest {
 
     /** Texts around the address. */
     static List<byte[]> texts() {
-        return List.of((CLIENT + " asked (10.7.0.9), 110.7.0.9 and 10.7.0.99; 10.7.0.9.").getBytes(StandardCharsets.UTF_8),
+        return List.of((CLIENT + " asked (10.7.0.9), 110.7.0.9 and 10.7.0.99.").getBytes(StandardCharsets.UTF_8),
                 "\"\\ \u0000 x10.7.0.9 10.7.0.9:53 [10.7.0.9]".getBytes(StandardCharsets.UTF_8));
     }
 

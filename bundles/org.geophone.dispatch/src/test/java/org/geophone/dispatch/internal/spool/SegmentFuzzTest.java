@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A segment file of an earlier process, in any state: the spool opens, every record that it counted is read or counted
  * as lost, and the reading ends. An input is a row of frames: what is done to it, length of the document as the header
- * says it (two bytes), document with its length. Sums are right unless the row says otherwise, since no guess hits them.
+ * says it (two bytes), document with its length. Sums are right unless the row says otherwise: no guess hits them.
  */
 class SegmentFuzzTest {
     private static final int BAD_HEADER = 1;
@@ -30,7 +30,8 @@ class SegmentFuzzTest {
 
     /** Rows with one of every damage. */
     static List<byte[]> rows() {
-        return List.of(new byte[] {0, 0, 0, 0, 2, '{', '}', 0, 0, 0, 0, 0}, new byte[] {0, 0, 0, 0, 2, '{', '}', CUT, 0, 0, 0, 9},
+        return List.of(new byte[] {0, 0, 0, 0, 2, '{', '}', 0, 0, 0, 0, 0},
+                new byte[] {0, 0, 0, 0, 2, '{', '}', CUT, 0, 0, 0, 9},
                 new byte[] {BAD_DOCUMENT, 0, 0, 0, 1, 'x', 0, 0, 0, 0, 1, 'y'}, new byte[] {ZEROS, 0, 9, 0, 0},
                 new byte[] {BAD_HEADER, 0, 0, 0, 1, 'x', 0, 0, 0, 0, 1, 'y'}, new byte[] {OWN_LENGTH, 9, 9, 0, 1, 'x'});
     }

@@ -37,8 +37,10 @@ class SuffixListFuzzTest {
     void theTableFindsWhatTheDescribedAlgorithmFinds(byte[] input) {
         FuzzBytes bytes = new FuzzBytes(input);
         String rules = new String(bytes.piece(), StandardCharsets.ISO_8859_1).replaceAll("[^a-z0-9.*!\n-]", "\n");
-        String name = bytes.restLatin().replaceAll("[^a-z0-9.-]", "x").replaceAll("\\.+", ".").replaceAll("^\\.|\\.$", "");
-        if (name.isEmpty() || name.length() > 200 || List.of(name.split("\\.")).stream().anyMatch(l -> l.length() > 63)) {
+        String name = bytes.restLatin().replaceAll("[^a-z0-9.-]", "x").replaceAll("\\.+", ".")
+                .replaceAll("^\\.|\\.$", "");
+        if (name.isEmpty() || name.length() > 200
+                || List.of(name.split("\\.")).stream().anyMatch(label -> label.length() > 63)) {
             return;
         }
         SuffixTable table;

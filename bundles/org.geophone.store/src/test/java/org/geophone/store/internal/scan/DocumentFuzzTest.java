@@ -25,10 +25,11 @@ class DocumentFuzzTest {
 
     /** An event with everything that is summed up. */
     static List<byte[]> documents() {
-        return List.of(("{\"@timestamp\":\"x\",\"dns\":{\"response_code\":\"NOERROR\",\"question\":{\"name\":\"a.b\\\\032\\u0041\","
-                + "\"type\":\"A\",\"registered_domain\":\"b\"},\"answers\":[{\"name\":\"]}\"}]},\"event\":{\"id\":\"1\",\"duration\""
-                + ":15},\"source\":{\"ip\":\"10.0.0.1\",\"port\":5,\"bytes\":40},\"destination\":{\"ip\":\"10.0.0.2\",\"bytes\":50},"
-                + "\"more\":{\"dns\":{}}}").getBytes(StandardCharsets.UTF_8));
+        return List.of("""
+                {"@timestamp":"x","dns":{"response_code":"NOERROR","question":{"name":"a.b\\\\032\\u0041","type":"A",\
+                "registered_domain":"b"},"answers":[{"name":"]}"}]},"event":{"id":"1","duration":15},\
+                "source":{"ip":"10.0.0.1","port":5,"bytes":40},"destination":{"ip":"10.0.0.2","bytes":50},\
+                "more":{"dns":{}}}""".getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("documents")

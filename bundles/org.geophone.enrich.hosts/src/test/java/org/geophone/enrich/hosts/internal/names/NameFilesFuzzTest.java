@@ -23,9 +23,10 @@ class NameFilesFuzzTest {
     static List<byte[]> files() {
         return List.of(of(NameKind.HOSTS, "192.0.2.1 a.example alias\n::1 b # comment\nnot an address\n"),
                 of(NameKind.DHCPD, "lease 192.0.2.1 { binding state active; client-hostname \"a\\\"\\101\"; }\n"
-                        + "ia-na \"x\\000\" { iaaddr 2001:db8::1 { binding state active; set ddns-fwd-name = \"b.c\"; } }\n"
+                        + "ia-na \"x\\000\" { iaaddr 2001:db8::1 { binding state active;"
+                        + " set ddns-fwd-name = \"b\"; } }\n"
                         + "lease 192.0.2.1 { binding state free; } # over\n"),
-                of(NameKind.DNSMASQ, "1700000000 02:00:00:00:00:01 192.0.2.1 a *\nduid 00:01\n1 2 2001:db8::1 * 01:02\n"),
+                of(NameKind.DNSMASQ, "1700000000 02:00:00:00:00:01 192.0.2.1 a *\nduid 00:01\n1 2 2001:db8::1 * 01\n"),
                 of(NameKind.KEA, "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,"
                         + "state\n192.0.2.1,02:00,,3600,1,1,0,0,a&#x2cb.,0\n192.0.2.1,02:00,,0,1,1,0,0,a,0\n"));
     }

@@ -31,7 +31,7 @@ class EncoderFuzzTest {
     /** Section 6 of RFC 5424, with the printable ASCII that we write instead of UTF-8. */
     private static final Pattern RFC_5424 = Pattern.compile("<1[0-9]{2}>1 [0-9T:.-]{10,26}Z host geophone 17 alert "
             + "\\[geophone@32473(?:" + PARAMETER + ")+\\] (.*)", Pattern.DOTALL);
-    /** "Header" and "Extension" of the description of CEF: bars and equals signs are escaped where they stand in values. */
+    /** "Header" and "Extension" of the description of CEF: bars and equals signs in values are escaped. */
     private static final Pattern CEF = Pattern.compile("CEF:0(?:\\|(?:[^|\\\\]|\\\\[|\\\\])*){6}\\|"
             + "(?:[a-zA-Z0-9]+=(?:[^=\\\\]|\\\\[=\\\\])*?(?: (?=[a-zA-Z0-9]+=)|$))+");
 
@@ -42,8 +42,8 @@ class EncoderFuzzTest {
     }
 
     private static byte[] of(int form, int longest, String name, String domain, String sentence) {
-        return ("" + (char) form + (char) (longest >> 8) + (char) (longest & 0xff) + (char) 0 + (char) name.length() + name
-                + (char) 0 + (char) domain.length() + domain + sentence).getBytes(StandardCharsets.ISO_8859_1);
+        return ("" + (char) form + (char) (longest >> 8) + (char) (longest & 0xff) + (char) 0 + (char) name.length()
+                + name + (char) 0 + (char) domain.length() + domain + sentence).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @MethodSource("alerts")

@@ -18,7 +18,7 @@ import org.geophone.testkit.fuzz.FuzzBytes;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies of records and of templates; what an attacker chose stays within its JSON text and means nothing in a chat. */
+/** Bodies of records and templates; what an attacker chose stays within its JSON text and means nothing in a chat. */
 class BodyFuzzTest {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
