@@ -22,8 +22,8 @@ import org.geophone.testkit.fuzz.FuzzBytes;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rows of frames of any link type, some cut, some late, some after a handover to a new decoder. An input is a row of: link
- * type, what happens before the frame, length in two bytes, frame.
+ * Rows of frames of any link type, some cut, some late, some after a handover to a new decoder. An input is a row of:
+ * link type, what happens before the frame, length in two bytes, frame.
  */
 class FrameFuzzTest {
     private static final int ETHERNET = LinkType.ETHERNET.ordinal();
@@ -109,7 +109,10 @@ class FrameFuzzTest {
         } catch (IllegalArgumentException e) {
             assertFalse(e.getMessage().isBlank());
         }
-        run.see(Frames.udpQuery(1)).finish();
+        // not by Run's own steps: whose account such a state would continue nobody knows
+        run.packets.add(Frames.udpQuery(1));
+        run.decoder.decode(run.packets.cursor(), run.out);
+        run.decoder.finish(run.out);
         assertTrue(run.out.ids().contains(1), "the next frame is decoded");
     }
 }

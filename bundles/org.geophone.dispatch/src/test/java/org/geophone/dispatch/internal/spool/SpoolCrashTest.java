@@ -55,6 +55,20 @@ class SpoolCrashTest {
         }
     }
 
+    /** Found by {@link SegmentFuzzTest}: the reader went back to the record before it, and on to it again, for ever. */
+    @Test
+    void aLengthBelowZeroIsDamageAlsoWhereItsSumIsRight() throws Exception {
+        ByteBuffer file = ByteBuffer.allocate(24 + 40).put(SegmentHead.of(1)).putInt(-40).putInt(0).putLong(1)
+                .putLong(2).putLong(3).putInt(0);
+        file.putInt(Frame.sum(file.array(), 24, 36));
+        Path folder = Files.createDirectories(work.resolve("negative"));
+        Files.write(folder.resolve("000000000001.segment"), file.array());
+        try (Shelf shelf = new Shelf(folder, Shelf.ROOMY)) {
+            assertEquals(List.of(), shelf.rest());
+            assertEquals(1, shelf.damages.size(), shelf.damages.toString());
+        }
+    }
+
     @Test
     void aSegmentThatIsCutAlthoughAnotherFollowsIsDamageAndTold() throws Exception {
         SpoolSettings settings = new SpoolSettings(1 << 30, 0, 4000, false);
