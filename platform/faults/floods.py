@@ -78,7 +78,8 @@ def names(at, block, first):
 
 def clients(at, block, first):
     """Each query comes from another address."""
-    message = struct.pack(">HHHHHH", block % 65536, ASKS, 1, 0, 0, 0) + wire("www.geophone-spoofed.net") + b"\0\x01\0\x01"
+    message = struct.pack(">HHHHHH", block % 65536, ASKS, 1, 0, 0, 0) + wire("www.geophone-spoofed.net") \
+        + b"\0\x01\0\x01"
     packet = udp(bytes(4), RESOLVER, 1024 + block % 60000, 53, len(message)) + message
     return alike(at, packet[:26], [struct.pack(">I", 0x0A000000 + i) for i in range(first, first + BLOCK)],
                  packet[30:])
@@ -133,7 +134,7 @@ def streams(at, block, first):
 
 
 def bomb(number):
-    """The largest message there is: an answer of some 4,600 records, whose names are 250 bytes long through pointers."""
+    """The largest message there is: an answer of some 4,600 records, whose names are pointers to 246 bytes."""
     labels = b"".join(b"\x3d" + (b"%x" % (number + i)).rjust(61, b"b") for i in range(3))
     question = labels + wire("%040x.geophone-bomb.net" % number)
     record = b"\xc0\x0c\0\x05\0\x01\0\0\0\x3c\0\x02\xc0\x0c"

@@ -9,18 +9,11 @@ TITLE = "slow loris on the console: slow heads, slow TLS handshakes, slow bodies
 HEAD = b"GET /api/v1/status HTTP/1.1\r\nHost: x\r\nX-a: "
 
 
-def told(sensor):
-    """The token of a new program, from the words of the verb."""
-    code, said = sensor.ask("token", "create", "watcher", "--role", "viewer")
-    if code != 0:
-        raise rig.Failure("no token: " + said)
-    return max(said.split(), key=len)
-
-
 def run(own, outcome):
     sensor = own.sensor()
     sensor.start()
-    api = browsers.Api(sensor.port, told(sensor))
+    browsers.up(sensor)
+    api = browsers.Api(sensor.port, browsers.token(sensor, "watcher"))
     rig.wait("the console", lambda: api.send("GET", "/api/v1/status")[0] == 200)
     body = (b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n"
             b"\r\n{")
@@ -30,13 +23,12 @@ def run(own, outcome):
                                ("slow bodies", 500 // many, body)):
         slow = browsers.Slow(sensor.port)
         counted = sensor.counter("console.connections_closed")
-        started = time.monotonic()
         with browsers.Watcher(api) as watcher:
             opened = slow.connect(count, begin)
             most = sensor.usage()
-            # longer than any of them may take
-            ended = 0
-            while time.monotonic() - started < 35 or not watcher.seconds:
+            # longer than any of them may take, which is 20 seconds and a look every 2
+            begun, ended = time.monotonic(), 0
+            while time.monotonic() - begun < 30 or not watcher.seconds:
                 ended += slow.drip(b" ")
                 time.sleep(1)
         slow.close()
