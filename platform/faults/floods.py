@@ -12,7 +12,7 @@ import sys
 
 import traffic
 
-RATE = 20_000
+RATE = 8_000
 BLOCK = 200
 LEAKER = bytes([10, 9, 9, 9])
 LEAK_ZONE = "geophone-slowleak.net"
@@ -45,13 +45,15 @@ def udp(source, target, source_port, target_port, length):
 
 
 def asks(at, block, source, varying, tail, flags=ASKS):
-    """Queries, or answers to nobody, whose names begin with varying bytes of the same length and end alike."""
+    """Queries, or answers to nobody, whose names begin with varying bytes of the same length and end alike. Each has an
+    id of its own."""
     rest = tail + b"\0\x01\0\x01"
-    head = struct.pack(">HHHHHH", block % 65536, flags, 1, 0, 0, 0)
-    length = len(head) + len(varying[0]) + len(rest)
+    head = struct.pack(">HHHHH", flags, 1, 0, 0, 0)
+    length = 2 + len(head) + len(varying[0]) + len(rest)
     port = 1024 + block % 60000
     front = udp(source, RESOLVER, port, 53, length) if flags == ASKS else udp(RESOLVER, source, 53, port, length)
-    return alike(at, front + head, varying, rest)
+    return alike(at, front, [struct.pack(">H", key % 65536) + head + name
+                             for key, name in enumerate(varying, block * BLOCK)], rest)
 
 
 def leak(at, number):
@@ -66,8 +68,9 @@ def client(block):
 
 
 def domains(at, block, first):
-    """Each query asks for another registered domain."""
-    return asks(at, block, client(block), [b"\x08f%07x" % i for i in range(first, first + BLOCK)], b"\x03com\0")
+    """Each query asks for a name in another registered domain."""
+    return asks(at, block, client(block), [b"\x08%08x\x08f%07x" % (i * 2_654_435_761 & 0xffffffff, i)
+                                           for i in range(first, first + BLOCK)], b"\x03com\0")
 
 
 def names(at, block, first):
