@@ -65,7 +65,8 @@ def run(*command, check=True, **more):
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                           check=False, **more)
     if check and done.returncode != 0:
-        raise Failure("%s: exit code %d: %s" % (" ".join(command), done.returncode, (done.stderr or done.stdout)[-500:]))
+        raise Failure("%s: exit code %d: %s" % (" ".join(command), done.returncode,
+                                                (done.stderr or done.stdout)[-500:]))
     return done.stdout
 
 

@@ -1,5 +1,4 @@
 """The running sensor gets no further threads; then it may have them again."""
-import resource
 import time
 
 import rig
@@ -19,20 +18,26 @@ def run(own, outcome):
     sensor.source("load", own.capture("load.pcap", 0, PAIRS, rate=RATE), "1")
     sensor.start()
     rig.wait("events in the files", lambda: sensor.lane("local").get("written", 0) > 2000)
-    limit = resource.prlimit(sensor.pid(), resource.RLIMIT_NPROC)
+    threads = sensor.usage()["threads"]
+
+    def limit(most):
+        # by that user, who may do so with his own processes
+        rig.run("setpriv", "--reuid=%d" % OWN_UID, "--clear-groups", "prlimit", "--pid=%d" % sensor.pid(),
+                "--nproc=%s:" % most)
+    before = rig.run("prlimit", "--pid=%d" % sensor.pid(), "--nproc", "--output=SOFT", "--noheadings").strip()
     # every process of this user counts, and nobody else is it
-    resource.prlimit(sensor.pid(), resource.RLIMIT_NPROC, (1, limit[1]))
-    own.note("threads %s" % sensor.usage())
-    # things that want a thread
-    for what in (("outputs", "add", "file", "further", "directory=" + own.path("further")), ("outputs", "stop", "local"),
-                 ("outputs", "start", "local"), ("bundles", "stop", "score"), ("bundles", "start", "score"),
-                 ("config", "set", "org.geophone.score", "actualFloor=351"), ("status",)):
-        code, said = sensor.ask(*what, patience=60)
-        own.note("%s: %s %s" % (what, code, said[:300]))
+    limit(1)
+    said = {}
+    for what in (("outputs", "add", "file", "further", "directory=" + own.path("further")),
+                 ("outputs", "stop", "local"), ("outputs", "start", "local"), ("bundles", "stop", "score"),
+                 ("bundles", "start", "score"), ("status",)):
+        said[what] = sensor.ask(*what, patience=60)
+        own.note("%s: %s %s" % (" ".join(what), said[what][0], said[what][1][:200].strip()))
+        outcome.need(said[what][0] is not None, " ".join(what) + " hangs")
     own.note("SAID " + "\n".join(l[:300] for l in sensor.said().splitlines())[-5000:])
-    resource.prlimit(sensor.pid(), resource.RLIMIT_NPROC, limit)
+    limit(before)
     begin = time.monotonic()
-    own.note("running %s" % sensor.running())
+    outcome.need(sensor.running(), "the sensor ended: " + sensor.said()[-500:])
     rig.wait("all of it in the files", lambda: sensor.counter("events") >= PAIRS and sensor.settled())
     outcome.recovered(time.monotonic() - begin)
     own.note(sensor.ask("status")[1][:3000])
