@@ -21,6 +21,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import live_rig  # noqa: E402  namespaces, veth and sender of the bench of live capture
 
 PATIENCE = 120
+# on a machine that does much else at the same time
+STARTING = 400
 LOOK = 0.1
 
 
@@ -229,6 +231,16 @@ class Sensor:
         """Reads a capture; speed 1 is the pace at which it was captured."""
         self.write("org.geophone.capture.file-" + name, "name = %s\nspeed = %s\npaths = %s\n" % (name, speed, path))
 
+    def flow(self, name="load", rate=100):
+        """A capture that is read at its pace, for longer than a case takes; until end_of."""
+        self.source(name, self.rig.capture(name + ".pcap", 0, 1200 * rate, rate=rate), "1")
+
+    def end_of(self, name="load"):
+        """Takes a source away, and waits until everything that it brought is written."""
+        os.remove(self.file("org.geophone.capture.file-" + name))
+        wait("the end of the source", lambda: not self.status().get("sources", True))
+        wait("everything written", self.settled)
+
     def live(self, interface, **settings):
         """Captures an interface."""
         self.set("org.geophone.capture.live-" + interface, interface=interface, **settings)
@@ -254,7 +266,7 @@ class Sensor:
                 if not self.running():
                     raise Failure("the sensor does not start: " + self.said()[-600:])
                 return " runs; " in self.said()
-            wait("a sensor that runs", up)
+            wait("a sensor that runs", up, STARTING)
         return time.monotonic() - begin
 
     def running(self):

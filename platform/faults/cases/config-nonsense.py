@@ -29,7 +29,7 @@ def run(own, outcome):
     chance = random.Random(own.seed)
     files = {name: content or chance.randbytes(3000) for name, content in FILES.items()}
     sensor = own.sensor()
-    sensor.source("load", own.capture("load.pcap", 0, 200_000, rate=1000), "1")
+    sensor.flow()
     sensor.start()
     rig.wait("events", lambda: sensor.counter("events") > 100)
     for name, content in list(files.items())[:2] if own.quick else files.items():
@@ -52,7 +52,7 @@ def run(own, outcome):
             with open(path, "wb") as file:
                 file.write(before)
     before = sensor.counter("events")
-    rig.wait("further events with the files of before", lambda: sensor.counter("events") > before + 500)
+    rig.wait("further events with the files of before", lambda: sensor.counter("events") > before + 100)
     sensor.stop()
     for name, content in files.items():
         with open(os.path.join(sensor.config, name), "wb") as file:
@@ -63,6 +63,6 @@ def run(own, outcome):
     outcome.recovered(sensor.start())
     rig.wait("an answer", lambda: sensor.status().get("health"))
     rig.wait("events", lambda: sensor.counter("events") > 100)
-    outcome.saw("%d files (values out of range, noise, unknown names): the log names file, key and value; `config check` "
-                "says all of it before a start; with all of them the sensor starts, answers and analyses" % len(files))
+    outcome.saw("%d files (values out of range, noise, unknown names): the log names file, key and value; `config "
+                "check` says all of it before a start; with all of them the sensor starts and answers" % len(files))
     outcome.gone("nothing: components keep to defaults, or stay away and are named")

@@ -9,7 +9,7 @@ PAIRS = 60_000
 def run(own, outcome):
     capture = own.capture("load.pcap", 0, PAIRS)
     ended = []
-    for size in ("8m", "24m", "48m", "128m"):
+    for size in ("8m", "24m", "48m", "256m"):
         sensor = own.sensor("s" + size, environment={"GEOPHONE_OPTS": "-Xmx" + size})
         sensor.source("load", capture)
         took = sensor.start(ready=False)
@@ -27,7 +27,7 @@ def run(own, outcome):
             said = sensor.said()
             outcome.need(sensor.process.poll() == 3, "-Xmx%s: exit code %s" % (size, sensor.process.poll()))
             outcome.need("heap" in said and "GEOPHONE_OPTS" in said, "-Xmx%s says: %s" % (size, said[-400:]))
-    outcome.need("128m" not in ended, "-Xmx128m does not work either")
+    outcome.need("256m" not in ended, "-Xmx256m does not work either")
     outcome.saw("-Xmx%s: it ends at once with exit code 3 and says how to give it more; its supervisor starts it "
                 "again" % ", ".join(ended))
     outcome.gone("as with a kill: what was in memory and not acknowledged")

@@ -48,8 +48,8 @@ def run(own, outcome):
                      "the log does not name " + segment)
     outcome.need(status["counters"]["lanes.spool_damaged"] == 2, "lanes.spool_damaged is %d" %
                  status["counters"]["lanes.spool_damaged"])
-    outcome.saw("five bytes of noise in one of %d segments, another cut to a third, noise in the pointer: %d of %d records "
-                "are delivered, the log names files and bytes, the damaged ones are kept" % (
+    outcome.saw("five bytes of noise in one of %d segments, another cut to a third, noise in the pointer: %d of %d "
+                "records are delivered, the log names files and bytes, the damaged ones are kept" % (
                     len(segments), len(found), PAIRS))
-    outcome.gone("%d records of the damaged segments; lanes.spool_damaged %d, drops.lanes %d (at least one for each place)" % (
+    outcome.gone("%d records of the damaged segments; lanes.spool_damaged %d, drops.lanes %d (one for each place)" % (
         missing, status["counters"]["lanes.spool_damaged"], status["counters"]["drops.lanes"]))

@@ -27,8 +27,8 @@ final class MemoryGuard implements Thread.UncaughtExceptionHandler {
         this.err = err;
         this.end = end;
         sentence = ("geophone: the heap of " + heapBytes / MIB + " MiB is used up, and a part of the program ended by"
-                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more, README.md (Threads and memory) tells"
-                + " how much is needed\n").getBytes(StandardCharsets.UTF_8);
+                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more; README.md (Threads and memory)"
+                + " tells how much is needed\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Looks after every thread of this process from now on. */
