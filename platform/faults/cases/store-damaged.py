@@ -70,5 +70,5 @@ def written(own, outcome, sensor, chance):
     outcome.recovered(time.monotonic() - begin)
     outcome.need("findings.db" in sensor.check("store")[1], "the health says only: " + sensor.check("store")[1])
     sensor.stop()
-    outcome.saw("Pages of noise in findings.db while it is used: the first question that meets them names the file, it is "
-                "set aside, and the next question is answered")
+    outcome.saw("Pages of noise in findings.db while it is used: the first question that meets them names the file, it "
+                "is set aside, and the next question is answered")

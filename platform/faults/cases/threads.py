@@ -20,13 +20,13 @@ def run(own, outcome):
     rig.wait("events in the files", lambda: sensor.lane("local").get("written", 0) > 500)
     threads = sensor.usage()["threads"]
 
-    def limit(most):
+    def prlimit(*options):
         # by that user, who may do so with his own processes
-        rig.run("setpriv", "--reuid=%d" % OWN_UID, "--clear-groups", "prlimit", "--pid=%d" % sensor.pid(),
-                "--nproc=%s:" % most)
-    before = rig.run("prlimit", "--pid=%d" % sensor.pid(), "--nproc", "--output=SOFT", "--noheadings").strip()
+        return rig.run("setpriv", "--reuid=%d" % OWN_UID, "--regid=%d" % OWN_UID, "--clear-groups", "prlimit",
+                       "--pid=%d" % sensor.pid(), *options)
+    before = prlimit("--nproc", "--output=SOFT", "--noheadings").strip()
     # every process of this user counts, and nobody else is it
-    limit(1)
+    prlimit("--nproc=1:")
     said = {}
     for what in (("outputs", "add", "file", "further", "directory=" + own.path("further")),
                  ("outputs", "stop", "local"), ("outputs", "start", "local"), ("bundles", "stop", "score"),
@@ -34,7 +34,7 @@ def run(own, outcome):
         said[what] = sensor.ask(*what, patience=60)
         own.note("%s: %s %s" % (" ".join(what), said[what][0], said[what][1][:200].strip()))
         outcome.need(said[what][0] is not None, " ".join(what) + " hangs")
-    limit(before)
+    prlimit("--nproc=%s:" % before)
     begin = time.monotonic()
     outcome.need(sensor.running(), "the sensor ended: " + sensor.said()[-500:])
     rig.wait("records that waited", lambda: sensor.lane("local")["queued_records"] < RATE)
