@@ -174,7 +174,7 @@ class Sensor:
     a port of its own, which costs half of the time of a start.
     """
 
-    def __init__(self, rig, name, data=None, user=None, by=(), environment=None, console=False):
+    def __init__(self, rig, name, data=None, user=None, by=(), environment=None, console=True):
         self.rig = rig
         self.home = rig.path(name)
         self.command = os.path.join(self.home, "bin", "geophone")

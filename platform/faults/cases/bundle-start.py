@@ -16,7 +16,7 @@ FAULTS = {
 
 
 def run(own, outcome):
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.flow()
     sensor.start()
     rig.wait("events", lambda: sensor.counter("events") > 100)

@@ -19,7 +19,7 @@ def bounded(outcome, sensor, *verb):
 
 
 def run(own, outcome):
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.set("org.geophone.output.file-local", compression="none", lanePaused="true")
     sensor.source("load", own.capture("load.pcap", 0, 3000, rate=1000), "1")
     sensor.start()

@@ -26,7 +26,7 @@ def run(own, outcome):
             out.write(traffic.packet(at, query) + traffic.packet(at, answer))
     os.rename(path + ".part", path)
     pairs = (len(starts) + 1) * PART
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000)
     sensor.source("jumps", path)
     sensor.start()

@@ -25,7 +25,7 @@ def run(own, outcome):
     turn("+0")
     sensor = own.sensor(environment={"LD_PRELOAD": libraries[0], "FAKETIME_TIMESTAMP_FILE": fake,
                                      "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-                                     "DONT_FAKE_MONOTONIC": "1"})
+                                     "DONT_FAKE_MONOTONIC": "1"}, console=False)
     sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000, rotateMs=3_600_000)
     sensor.flow(rate=RATE)
     sensor.start()

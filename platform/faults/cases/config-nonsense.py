@@ -28,7 +28,7 @@ def pid(name):
 def run(own, outcome):
     chance = random.Random(own.seed)
     files = {name: content or chance.randbytes(3000) for name, content in FILES.items()}
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.flow()
     sensor.start()
     rig.wait("events", lambda: sensor.counter("events") > 100)

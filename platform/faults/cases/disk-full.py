@@ -25,7 +25,7 @@ def fill(place):
 
 def run(own, outcome):
     place = own.disk("disk", 320)
-    sensor = own.sensor(data=os.path.join(place, "data"))
+    sensor = own.sensor(data=os.path.join(place, "data"), console=False)
     sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000)
     sensor.set("org.geophone.store", minFreeBytes=MIB)
     sensor.set("org.geophone.pipeline", modelIntervalMs=2000)

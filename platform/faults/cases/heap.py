@@ -10,7 +10,7 @@ def run(own, outcome):
     capture = own.capture("load.pcap", 0, PAIRS)
     ended = []
     for size in ("8m", "24m", "48m", "256m"):
-        sensor = own.sensor("s" + size, environment={"GEOPHONE_OPTS": "-Xmx" + size})
+        sensor = own.sensor("s" + size, environment={"GEOPHONE_OPTS": "-Xmx" + size}, console=False)
         sensor.source("load", capture)
         took = sensor.start(ready=False)
 

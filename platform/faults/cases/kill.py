@@ -37,7 +37,7 @@ def life(own, sensor, number, moments):
 
 def run(own, outcome):
     moments = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.set("org.geophone.output.file-local", compression="none", durability="spool-first", keepFiles=1000)
     kills = 3 if own.quick else 10
     lives = []

@@ -31,7 +31,7 @@ def damage(path, how, chance):
 
 def run(own, outcome):
     chance = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     model = sensor.in_data("model", "scorer.bin")
     sensor.source("load", own.capture("load.pcap", 0, 2000))
     sensor.start()

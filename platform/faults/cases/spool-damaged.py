@@ -13,7 +13,7 @@ PAIRS = 20_000
 
 def run(own, outcome):
     chance = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.set("org.geophone.output.file-local", compression="none", durability="spool-first",
                spoolSegmentBytes=4 << 20, lanePaused="true")
     sensor.source("load", own.capture("load.pcap", 0, PAIRS))

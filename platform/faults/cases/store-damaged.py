@@ -29,7 +29,7 @@ def aside(sensor, file):
 
 def run(own, outcome):
     chance = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.source("office", os.path.join(sensor.home, OFFICE))
     sensor.start()
     rig.wait("the office's day in the store", lambda: stored(sensor))

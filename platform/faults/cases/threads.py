@@ -12,7 +12,7 @@ OWN_UID = 61_236
 def run(own, outcome):
     rig.need_root()
     rig.need_tool("setpriv", "util-linux")
-    sensor = own.sensor(user=OWN_UID)
+    sensor = own.sensor(user=OWN_UID, console=False)
     rig.run("chown", "-R", "%d:%d" % (OWN_UID, OWN_UID), own.folder)
     sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000, rotateBytes=1 << 20)
     sensor.flow(rate=RATE)
