@@ -5,10 +5,11 @@
 #   dist/faults.sh                    every case, one after another; builds the distribution when it is absent
 #   dist/faults.sh NAME...            these cases only
 #   dist/faults.sh --quick            the cheap cases, smaller
-#   dist/faults.sh --write            also puts the table into platform/faults/FAULTS.md
+#   dist/faults.sh --write            also puts the table into platform/faults/FAULTS.md; with names, their rows of it
 #   dist/faults.sh --list             the cases, a line each
 #   dist/faults.sh --seed N           other random moments (7 when not given)
-#   GEOPHONE_HOME=DIR  another distribution     FAULTS_KEEP=DIR  keeps what the cases leave, logs among it
+#   GEOPHONE_HOME=DIR  another distribution     GEOPHONE_OPTS  options of its JVM, -XX:TieredStopAtLevel=1 starts faster
+#   FAULTS_KEEP=DIR    keeps what the cases leave, logs among it
 #
 # Needs Python 3; root, loop devices, network namespaces, a C compiler and libfaketime for some of the cases, which say so
 # where these are absent. Exit code 1 when a case failed, 2 when it could not be run.
@@ -49,18 +50,20 @@ chmod 755 "$tmp"
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 
+earlier=
+$write && earlier="--page platform/faults/FAULTS.md"
 code=0
 # shellcheck disable=SC2086 # names and options are words
 PYTHONDONTWRITEBYTECODE=1 python3 platform/faults/faults.py --root "$PWD" --home "$home" --tmp "$tmp" \
-    ${FAULTS_KEEP:+--keep "$FAULTS_KEEP"} ${seed:+--seed "$seed"} $how $names >"$tmp/table.md" </dev/null || code=$?
+    --run "$(date -u +%Y-%m-%d), $commit" $earlier ${FAULTS_KEEP:+--keep "$FAULTS_KEEP"} ${seed:+--seed "$seed"} $how $names >"$tmp/table.md" </dev/null || code=$?
 case "$code $how" in
     *--list*) cat "$tmp/table.md"; exit "$code" ;;
     [01]*) ;;
     *) exit 2 ;;
 esac
 {
-    echo "Command: \`dist/faults.sh$how${seed:+ --seed $seed}$names\`, $(date -u +%Y-%m-%d), commit $commit."
-    echo "Machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), Linux $(uname -r),"
+    echo "Command: \`dist/faults.sh$how${seed:+ --seed $seed}${names:+ NAME...}\`; day and commit of each run stand in its row."
+    echo "Machine of the last run: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), Linux $(uname -r),"
     echo "load $(cut -d ' ' -f 1-3 /proc/loadavg) at the end; $(java -version 2>&1 | sed -n 2p)."
     echo
     cat "$tmp/table.md"

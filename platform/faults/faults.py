@@ -12,6 +12,8 @@ import traceback
 
 import rig
 
+HEAD = """| fault | what happened | what was lost | recovered after (s) | verdict | run |
+|---|---|---|---:|---|---|"""
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
 
 
@@ -56,13 +58,25 @@ def cell(text):
     return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 
 
-def row(name, case, outcome, skipped):
+def row(name, case, outcome, skipped, run):
     """A line of the table."""
     verdict = "not run: " + skipped if skipped else "**FAILED**: " + "; ".join(outcome.reasons) if outcome.reasons \
         else "held"
     recovery = "" if outcome.recovery is None else "%.1f" % outcome.recovery
     return "| " + " | ".join(map(cell, ("`%s`: %s" % (name, case.TITLE), ". ".join(outcome.happened),
-                                         ". ".join(outcome.lost) or "nothing", recovery, verdict))) + " |"
+                                         ". ".join(outcome.lost) or "nothing", recovery, verdict, run))) + " |"
+
+
+def before(page, cases):
+    """The rows of an earlier table, by the names of their cases; those of cases that are gone are left out."""
+    rows = {}
+    if page:
+        with open(page, encoding="utf-8") as lines:
+            for line in lines:
+                name = line.split("`")[1] if line.startswith("| `") else ""
+                if name in cases:
+                    rows[name] = line.rstrip("\n")
+    return rows
 
 
 def main():
@@ -71,6 +85,8 @@ def main():
     parser.add_argument("--home", required=True)
     parser.add_argument("--tmp", required=True)
     parser.add_argument("--keep", help="a folder for what the cases leave")
+    parser.add_argument("--run", default="", help="date and commit, for the rows")
+    parser.add_argument("--page", help="a page with an earlier table: the rows of cases that are not run stay")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--seed", type=int, default=7)
@@ -90,11 +106,16 @@ def main():
     # mounts and namespaces are taken away then, too
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     failed = False
-    print("| fault | what happened | what was lost | recovered after (s) | verdict |\n|---|---|---|---:|---|")
+    rows = {}
     for name in names:
         outcome, skipped = tried(cases[name], name, options)
-        print(row(name, cases[name], outcome, skipped), flush=True)
+        rows[name] = row(name, cases[name], outcome, skipped, options.run)
         failed = failed or bool(outcome.reasons)
+    if options.names:
+        # read at the end: others may have run meanwhile
+        rows = {**before(options.page, cases), **rows}
+    print(HEAD)
+    print("\n".join(rows[name] for name in sorted(rows)), flush=True)
     return 1 if failed else 0
 
 

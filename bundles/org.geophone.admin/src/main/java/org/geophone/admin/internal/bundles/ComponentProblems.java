@@ -6,6 +6,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.geophone.api.json.JsonText;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -41,6 +45,12 @@ public final class ComponentProblems {
             return MissingImports.of(bundle);
         }
         ServiceComponentRuntime scr = runtime.get();
+        if (!fragment && bundle.getState() == Bundle.STOPPING) {
+            return "is being stopped: when that does not end, only a restart of the sensor helps";
+        }
+        if (!fragment && bundle.getState() == Bundle.RESOLVED && meant(bundle)) {
+            return "is meant to run and does not: 'geophone bundles start " + bundle.getBundleId() + "' says why";
+        }
         if (fragment || scr == null || bundle.getState() != Bundle.ACTIVE) {
             return null;
         }
@@ -55,6 +65,15 @@ public final class ComponentProblems {
             }
         }
         return problems.isEmpty() ? null : String.join("; ", problems);
+    }
+
+    /** Whether somebody wanted it to run, and the container is far enough for that. */
+    private static boolean meant(Bundle bundle) {
+        BundleStartLevel wanted = bundle.adapt(BundleStartLevel.class);
+        Bundle own = FrameworkUtil.getBundle(ComponentProblems.class);
+        int reached = own == null ? Integer.MAX_VALUE : own.getBundleContext()
+                .getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).getStartLevel();
+        return wanted != null && wanted.isPersistentlyStarted() && wanted.getStartLevel() <= reached;
     }
 
     private static Set<String> off(ServiceComponentRuntime scr, Bundle bundle) {

@@ -19,6 +19,8 @@ import org.osgi.service.cm.Configuration;
 
 /** Configurations on somebody's behalf. Any thread. */
 public final class SettingsOperations implements SettingsAdmin {
+    private static final String OURS = "org.geophone.";
+
     private final Configurations configurations;
     private final Trail trail;
 
@@ -175,7 +177,11 @@ public final class SettingsOperations implements SettingsAdmin {
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Configuration configuration : configurations.all()) {
-            problems.addAll(view(configuration.getPid(), configuration).problems());
+            String pid = configuration.getPid();
+            problems.addAll(view(pid, configuration).problems());
+            if (pid.startsWith(OURS) && configurations.descriptions().find(pid) == null) {
+                problems.add(pid + ": no installed bundle knows such a configuration: is the name of its file right?");
+            }
         }
         return problems;
     }
