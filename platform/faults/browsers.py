@@ -6,6 +6,8 @@ import ssl
 import threading
 import time
 
+import rig
+
 
 def trusting():
     """Takes any certificate: the sensor's own is signed by nobody."""
@@ -40,6 +42,19 @@ class Api:
             return None, str(error).encode()
         finally:
             link.close()
+
+
+def up(sensor):
+    """Waits until the console of a sensor answers at all."""
+    rig.wait("the console", lambda: Api(sensor.port, None).send("GET", "/healthz")[0] is not None)
+
+
+def token(sensor, name):
+    """The token of a new program that may look, by the verb."""
+    code, said = sensor.ask("token", "create", name, "--role", "viewer")
+    if code != 0:
+        raise rig.Failure("no token: " + said)
+    return max(said.split(), key=len)
 
 
 class Watcher:

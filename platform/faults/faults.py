@@ -106,11 +106,14 @@ def main():
     # mounts and namespaces are taken away then, too
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
     failed = False
-    rows = before(options.page, cases) if options.names else {}
+    rows = {}
     for name in names:
         outcome, skipped = tried(cases[name], name, options)
         rows[name] = row(name, cases[name], outcome, skipped, options.run)
         failed = failed or bool(outcome.reasons)
+    if options.names:
+        # read at the end: others may have run meanwhile
+        rows = {**before(options.page, cases), **rows}
     print(HEAD)
     print("\n".join(rows[name] for name in sorted(rows)), flush=True)
     return 1 if failed else 0

@@ -12,7 +12,7 @@ import sys
 
 import traffic
 
-RATE = 20_000
+RATE = 8_000
 BLOCK = 200
 LEAKER = bytes([10, 9, 9, 9])
 LEAK_ZONE = "geophone-slowleak.net"
@@ -45,13 +45,15 @@ def udp(source, target, source_port, target_port, length):
 
 
 def asks(at, block, source, varying, tail, flags=ASKS):
-    """Queries, or answers to nobody, whose names begin with varying bytes of the same length and end alike."""
+    """Queries, or answers to nobody, whose names begin with varying bytes of the same length and end alike. Each has an
+    id of its own."""
     rest = tail + b"\0\x01\0\x01"
-    head = struct.pack(">HHHHHH", block % 65536, flags, 1, 0, 0, 0)
-    length = len(head) + len(varying[0]) + len(rest)
+    head = struct.pack(">HHHHH", flags, 1, 0, 0, 0)
+    length = 2 + len(head) + len(varying[0]) + len(rest)
     port = 1024 + block % 60000
     front = udp(source, RESOLVER, port, 53, length) if flags == ASKS else udp(RESOLVER, source, 53, port, length)
-    return alike(at, front + head, varying, rest)
+    return alike(at, front, [struct.pack(">H", key % 65536) + head + name
+                             for key, name in enumerate(varying, block * BLOCK)], rest)
 
 
 def leak(at, number):
@@ -66,8 +68,9 @@ def client(block):
 
 
 def domains(at, block, first):
-    """Each query asks for another registered domain."""
-    return asks(at, block, client(block), [b"\x08f%07x" % i for i in range(first, first + BLOCK)], b"\x03com\0")
+    """Each query asks for a name in another registered domain."""
+    return asks(at, block, client(block), [b"\x08%08x\x08f%07x" % (i * 2_654_435_761 & 0xffffffff, i)
+                                           for i in range(first, first + BLOCK)], b"\x03com\0")
 
 
 def names(at, block, first):
@@ -78,7 +81,8 @@ def names(at, block, first):
 
 def clients(at, block, first):
     """Each query comes from another address."""
-    message = struct.pack(">HHHHHH", block % 65536, ASKS, 1, 0, 0, 0) + wire("www.geophone-spoofed.net") + b"\0\x01\0\x01"
+    message = struct.pack(">HHHHHH", block % 65536, ASKS, 1, 0, 0, 0) + wire("www.geophone-spoofed.net") \
+        + b"\0\x01\0\x01"
     packet = udp(bytes(4), RESOLVER, 1024 + block % 60000, 53, len(message)) + message
     return alike(at, packet[:26], [struct.pack(">I", 0x0A000000 + i) for i in range(first, first + BLOCK)],
                  packet[30:])
@@ -133,7 +137,7 @@ def streams(at, block, first):
 
 
 def bomb(number):
-    """The largest message there is: an answer of some 4,600 records, whose names are 250 bytes long through pointers."""
+    """The largest message there is: an answer of some 4,600 records, whose names are pointers to 246 bytes."""
     labels = b"".join(b"\x3d" + (b"%x" % (number + i)).rjust(61, b"b") for i in range(3))
     question = labels + wire("%040x.geophone-bomb.net" % number)
     record = b"\xc0\x0c\0\x05\0\x01\0\0\0\x3c\0\x02\xc0\x0c"

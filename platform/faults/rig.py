@@ -21,6 +21,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import live_rig  # noqa: E402  namespaces, veth and sender of the bench of live capture
 
 PATIENCE = 120
+# on a machine that does much else at the same time
+STARTING = 400
 LOOK = 0.1
 
 
@@ -65,7 +67,8 @@ def run(*command, check=True, **more):
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                           check=False, **more)
     if check and done.returncode != 0:
-        raise Failure("%s: exit code %d: %s" % (" ".join(command), done.returncode, (done.stderr or done.stdout)[-500:]))
+        raise Failure("%s: exit code %d: %s" % (" ".join(command), done.returncode,
+                                                (done.stderr or done.stdout)[-500:]))
     return done.stdout
 
 
@@ -171,7 +174,7 @@ class Sensor:
     a port of its own, which costs half of the time of a start.
     """
 
-    def __init__(self, rig, name, data=None, user=None, by=(), environment=None, console=False):
+    def __init__(self, rig, name, data=None, user=None, by=(), environment=None, console=True):
         self.rig = rig
         self.home = rig.path(name)
         self.command = os.path.join(self.home, "bin", "geophone")
@@ -228,6 +231,16 @@ class Sensor:
         """Reads a capture; speed 1 is the pace at which it was captured."""
         self.write("org.geophone.capture.file-" + name, "name = %s\nspeed = %s\npaths = %s\n" % (name, speed, path))
 
+    def flow(self, name="load", rate=100):
+        """A capture that is read at its pace, for longer than a case takes; until end_of."""
+        self.source(name, self.rig.capture(name + ".pcap", 0, 1200 * rate, rate=rate), "1")
+
+    def end_of(self, name="load"):
+        """Takes a source away, and waits until everything that it brought is written."""
+        os.remove(self.file("org.geophone.capture.file-" + name))
+        wait("the end of the source", lambda: not self.status().get("sources", True))
+        wait("everything written", self.settled)
+
     def live(self, interface, **settings):
         """Captures an interface."""
         self.set("org.geophone.capture.live-" + interface, interface=interface, **settings)
@@ -253,7 +266,7 @@ class Sensor:
                 if not self.running():
                     raise Failure("the sensor does not start: " + self.said()[-600:])
                 return " runs; " in self.said()
-            wait("a sensor that runs", up)
+            wait("a sensor that runs", up, STARTING)
         return time.monotonic() - begin
 
     def running(self):

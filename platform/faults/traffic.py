@@ -66,3 +66,8 @@ def read(folder):
                 if number and line.endswith(b"\n"):
                     found.setdefault(int(number[1]), set()).add(ID.search(line)[1])
     return found
+
+
+def missing(found):
+    """Numbers below the highest one that are not there, of what read answers."""
+    return [number for number in range(max(found, default=0)) if number not in found]

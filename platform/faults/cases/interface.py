@@ -73,13 +73,14 @@ def run(own, outcome):
     outcome.saw("Packets came in again %.1f s after it was up, %.1f s after it was added" % (up, added))
     rig.wait("the output", sensor.settled)
     gaps = sensor.counter("capture.gap")
-    outcome.gone("`capture.gap` %d: what passed meanwhile (%d queries of this case) was never at the interface; none of "
-                 "what passed before and after" % (gaps, PAIRS))
+    outcome.gone("`capture.gap` %d: what passed meanwhile (%d queries of this case) was never at the interface; none "
+                 "of what passed before and after" % (gaps, PAIRS))
     outcome.need(gaps >= 2, "%d gaps are counted" % gaps)
     with open(sensor.in_data("records", "health.ndjson"), encoding="utf-8") as lines:
         told = [json.loads(line) for line in lines]
     outcome.need(len(told) >= 2, "%d records of gaps are written" % len(told))
-    outcome.saw("%d records of kind health; %d queries were handed to the system while it was down" % (len(told), taken))
+    outcome.saw("%d records of kind health; %d queries were handed to the system while it was down" % (len(told),
+                                                                                                       taken))
     found = sensor.events()
     lost = sum(n not in found for first in (0, 200_000, 300_000) for n in range(first, first + PAIRS))
     outcome.need(lost == 0, "%d queries have no event" % lost)

@@ -1,4 +1,4 @@
-"""The sensor is killed (SIGKILL) at random moments while it reads; what it had acknowledged is in the files afterwards."""
+"""The sensor is killed (SIGKILL) at random moments while it reads; what it had acknowledged is in the files then."""
 import os
 import random
 import time
@@ -37,7 +37,7 @@ def life(own, sensor, number, moments):
 
 def run(own, outcome):
     moments = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     sensor.set("org.geophone.output.file-local", compression="none", durability="spool-first", keepFiles=1000)
     kills = 3 if own.quick else 10
     lives = []
@@ -63,7 +63,7 @@ def run(own, outcome):
     outcome.need(sum(safe for safe, _ in lives) > 0, "nothing was acknowledged in any life")
     gone = sum(max(0, read - sum(n in found for n in range(number * PAIRS, number * PAIRS + PAIRS)))
                for number, (_, read) in enumerate(lives))
-    outcome.saw("%d kills (seed %d), %d records acknowledged at the last look before them, all in the files afterwards; "
-                "ids complete and the same" % (kills, own.seed, sum(safe for safe, _ in lives)))
+    outcome.saw("%d kills (seed %d), %d records acknowledged at the last look before them, all in the files "
+                "afterwards; ids complete and the same" % (kills, own.seed, sum(safe for safe, _ in lives)))
     outcome.gone("of acknowledged records none; of %d events made %d that were in memory and not acknowledged (no "
                  "counter outlives a kill)" % (sum(read for _, read in lives), gone))

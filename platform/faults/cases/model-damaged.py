@@ -31,7 +31,7 @@ def damage(path, how, chance):
 
 def run(own, outcome):
     chance = random.Random(own.seed)
-    sensor = own.sensor()
+    sensor = own.sensor(console=False)
     model = sensor.in_data("model", "scorer.bin")
     sensor.source("load", own.capture("load.pcap", 0, 2000))
     sensor.start()
@@ -61,7 +61,7 @@ def run(own, outcome):
         rig.wait("all of it", lambda: sensor.settled() and sensor.counter("events") == 2000)
         sensor.stop()
         outcome.need(os.path.getsize(model) > 100, how + ": no new model was saved")
-    outcome.saw("%s: each time the log names the file and why, it is set aside, and the scorer begins with the one saved "
-                "before it%s" % (", ".join(ways), "" if own.quick else " (empty when both are damaged)"))
-    outcome.gone("what was learnt since the save before the last one (5 minutes at most), told by a warning and the health "
-                 "check; nothing that came in")
+    outcome.saw("%s: each time the log names the file and why, it is set aside, and the scorer begins with the one "
+                "saved before it%s" % (", ".join(ways), "" if own.quick else " (empty when both are damaged)"))
+    outcome.gone("what was learnt since the save before the last one (5 minutes at most), told by a warning and the "
+                 "health check; nothing that came in")

@@ -6,7 +6,7 @@ import receivers
 import rig
 import traffic
 
-TITLE = "Elasticsearch and syslog receivers that answer very slowly (for 20 s; `requestTimeoutMs` 2000 instead of 60000)"
+TITLE = "Elasticsearch and syslog receivers that answer very slowly (`requestTimeoutMs` 2000 instead of 60000)"
 
 
 def run(own, outcome):
@@ -26,7 +26,7 @@ def run(own, outcome):
                  and sensor.settled())
         outcome.saw("The file output had all %s events after %.1f s" % (flooding.figure(pairs),
                                                                         time.monotonic() - begin))
-        time.sleep(max(0, 20 - (time.monotonic() - begin)))
+        rig.wait("several late answers", lambda: cluster.requests >= 6 and sensor.lane("cluster")["last_error"])
         slow = sensor.lane("cluster"), sensor.lane("siem")
         outcome.saw("Elasticsearch: %s, %s (%d requests); syslog: %s, %s records left" % (
             slow[0]["health"], slow[0]["last_error"], cluster.requests, slow[1]["health"],

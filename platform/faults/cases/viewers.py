@@ -12,11 +12,8 @@ TITLE = "1,000 viewers of the event stream (20 callers, 50 streams each)"
 def run(own, outcome):
     sensor = own.sensor()
     sensor.start()
-    tokens = []
-    for number in range(20):
-        code, said = sensor.ask("token", "create", "viewer%d" % number, "--role", "viewer")
-        outcome.need(code == 0, "no token: " + said)
-        tokens.append(max(said.split(), key=len))
+    browsers.up(sensor)
+    tokens = [browsers.token(sensor, "viewer%d" % number) for number in range(20)]
     api = browsers.Api(sensor.port, tokens[-1])
     rig.wait("the console", lambda: api.send("GET", "/api/v1/status")[0] == 200)
     before = sensor.usage()

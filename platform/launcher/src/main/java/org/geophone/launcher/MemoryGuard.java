@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Ends the process when a thread ends because the heap is used up: what that thread did would stay undone without a
- * sign, while the rest seems to run. Whoever supervises the process starts it again. Errors that somebody handles do not
- * come here; those that say that no thread can be made leave the heap as it is and are only told.
+ * sign, while the rest seems to run. Whoever supervises the process starts it again. Errors that somebody handles do
+ * not come here; those that say that no thread can be made leave the heap as it is and are only told.
  *
  * <p>Everything that is needed is made beforehand, because nothing can be made then. Any thread.
  */
@@ -27,8 +27,8 @@ final class MemoryGuard implements Thread.UncaughtExceptionHandler {
         this.err = err;
         this.end = end;
         sentence = ("geophone: the heap of " + heapBytes / MIB + " MiB is used up, and a part of the program ended by"
-                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more, README.md (Threads and memory) tells how"
-                + " much is needed\n").getBytes(StandardCharsets.UTF_8);
+                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more; README.md (Threads and memory)"
+                + " tells how much is needed\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Looks after every thread of this process from now on. */

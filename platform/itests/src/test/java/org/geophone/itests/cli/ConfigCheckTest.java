@@ -58,7 +58,10 @@ class ConfigCheckTest {
         cli.write("config/org.geophone.output.file-local.cfg", "directory = out\nfsync = sometimes\nlaneKinds = alert\n"
                 .getBytes(StandardCharsets.UTF_8));
         cli.write("config/org.geophone.ssh.cfg", "prot = 22\n".getBytes(StandardCharsets.UTF_8));
+        cli.write("config/org.geophone.scroe.cfg", "actualFloor = 300\n".getBytes(StandardCharsets.UTF_8));
         String out = check().expect(1).out();
+        assertTrue(out.contains("org.geophone.scroe: no installed bundle knows such a configuration: is the name of its"
+                + " file right?\n"), out);
         assertTrue(out.contains("org.geophone.console: port is '70000', expected a whole number from 1 to 65535\n"),
                 out);
         assertTrue(out.contains("org.geophone.output.file~local: fsync is 'sometimes', expected one of "), out);

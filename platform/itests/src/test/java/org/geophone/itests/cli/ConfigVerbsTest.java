@@ -62,6 +62,14 @@ class ConfigVerbsTest {
         assertFalse(Files.exists(file));
     }
 
+    private static String log() {
+        try {
+            return Files.readString(sensor.data.resolve("log/geophone.log"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static String value(String pid, String key) {
         return sensor.ask("config", "get", pid, key).expect(0).out();
     }
@@ -134,13 +142,15 @@ class ConfigVerbsTest {
     }
 
     @Test
-    void aMistakeInAFileEditedByHandIsFoundByCheck() throws Exception {
+    void aMistakeInAFileEditedByHandIsInTheLogAndFoundByCheck() throws Exception {
         Path file = sensor.config.resolve(HOSTS);
         Files.writeString(file, "learn = perhaps\nlearnRolls = true\n");
         Container.await("the mistake is seen", () -> sensor.ask("config", "check").exit() == 1);
         String found = sensor.ask("config", "check").expect(1).out();
         assertTrue(found.contains("org.geophone.enrich.hosts: there is no key learnRolls\n"), found);
         assertTrue(found.contains("org.geophone.enrich.hosts: learn is 'perhaps', expected true or false\n"), found);
+        Container.await("a warning in the log", () -> log().lines().anyMatch(line -> line.contains(" WARN ")
+                && line.contains("configuration org.geophone.enrich.hosts: ") && line.contains("'perhaps'")));
         Files.delete(file);
         Container.await("the file is gone", () -> sensor.ask("config", "check").exit() == 0);
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what an earlier process left in a spool: reads every record of every segment once. A torn end of the last one
- * is cut: nobody was told that it is safe. Everything else is damage and told; what lies before it is delivered.
+ * Finds out what an earlier process left in a spool: reads every record of every segment once. A torn end of the last
+ * one is cut: nobody was told that it is safe. Everything else is damage and told; what lies before it is delivered.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);

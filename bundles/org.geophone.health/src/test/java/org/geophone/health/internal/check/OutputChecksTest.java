@@ -107,6 +107,18 @@ class OutputChecksTest {
     }
 
     @Test
+    void aFolderThatSeemsWritableAndTakesNothingHasFailed(@TempDir Path folder) throws Exception {
+        DiskCheck check = new DiskCheck(World.config(DiskCheck.Config.class, Map.of("warnFreeBytes", 1L)), folder);
+        Files.createDirectory(folder.resolve(".disk-check"));
+        HealthResult refused = world.look(check);
+        assertEquals(HealthState.FAILED, refused.state());
+        assertTrue(refused.sentences().get(0).startsWith("the folder " + folder + " cannot be written ("),
+                refused.toString());
+        Files.delete(folder.resolve(".disk-check"));
+        assertEquals(HealthState.OK, world.look(check).state());
+    }
+
+    @Test
     void aModelThatIsNotSavedWhilePacketsComeIsOld(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("scorer.bin"), "learnt");
         Files.setLastModifiedTime(file, FileTime.fromMillis(World.MONDAY_MS));

@@ -53,8 +53,8 @@ public final class ModelStore {
         if (file == null || !settings.load()) {
             return;
         }
-        if (!restore(scorer) && broughtBack()) {
-            restore(scorer);
+        if (!restore(scorer) && !(broughtBack() && restore(scorer))) {
+            LOG.warn("the scorer begins empty: there is no model that was saved before and can be used");
         }
     }
 
@@ -92,9 +92,8 @@ public final class ModelStore {
                         settings.file());
                 return true;
             }
-            LOG.warn("there is no model that was saved before, the scorer begins empty");
         } catch (IOException e) {
-            LOG.warn("the model that was saved before cannot take its place, the scorer begins empty: {}", reason(e));
+            LOG.warn("the model that was saved before cannot take its place: {}", reason(e));
         }
         return false;
     }
