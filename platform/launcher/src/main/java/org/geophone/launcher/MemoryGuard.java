@@ -27,7 +27,7 @@ final class MemoryGuard implements Thread.UncaughtExceptionHandler {
         this.err = err;
         this.end = end;
         sentence = ("geophone: the heap of " + heapBytes / MIB + " MiB is used up, and a part of the program ended by"
-                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more; README.md (Threads and memory)"
+                + " it: all of it stops at once. GEOPHONE_OPTS=-Xmx1g gives it more; the page on threads and memory"
                 + " tells how much is needed\n").getBytes(StandardCharsets.UTF_8);
     }
 
