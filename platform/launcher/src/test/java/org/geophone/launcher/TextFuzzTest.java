@@ -56,7 +56,8 @@ class TextFuzzTest {
 
     /** A file with two sensors. */
     static List<byte[]> remotes() {
-        return List.of("# x\n[a]\nurl = https://a:1\ntoken-file=/t\n[b]\nfingerprint = 00\n".getBytes(StandardCharsets.UTF_8));
+        return List.of("# x\n[a]\nurl = https://a:1\ntoken-file=/t\n[b]\nfingerprint = 00\n"
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("remotes")

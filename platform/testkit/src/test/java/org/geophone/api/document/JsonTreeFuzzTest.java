@@ -69,7 +69,7 @@ class JsonTreeFuzzTest {
     private static Object plain(JsonNode node) {
         if (node.isObject()) {
             Map<String, Object> members = new LinkedHashMap<>();
-            node.fields().forEachRemaining(member -> members.put(member.getKey(), plain(member.getValue())));
+            node.properties().forEach(member -> members.put(member.getKey(), plain(member.getValue())));
             return members;
         }
         if (node.isArray()) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,8 +93,8 @@ class DocumentFuzzTest {
     /** The walk ends with the destination, which in the sensor's documents stands behind the others. */
     private static boolean inOrder(JsonNode tree) {
         boolean behind = false;
-        for (var names = tree.fieldNames(); names.hasNext();) {
-            String name = names.next();
+        for (Map.Entry<String, JsonNode> member : tree.properties()) {
+            String name = member.getKey();
             if (behind && List.of("dns", "event", "source").contains(name)) {
                 return false;
             }
