@@ -91,10 +91,12 @@ public final class Sensor implements AutoCloseable {
             throw new BootException("the container cannot start: " + Words.of(e), e);
         }
         List<Bundle> installed = new Distribution(context()).install(jars, wanted);
-        List<String> unresolved = Unresolved.explain(context());
+        List<String> unresolved = Unresolved.explain(context(), Distribution::brought);
         if (!unresolved.isEmpty()) {
             throw new BootException("the distribution is not complete:\n  " + String.join("\n  ", unresolved));
         }
+        Unresolved.explain(context(), bundle -> !Distribution.brought(bundle)).forEach(
+                sentence -> complain.accept("a bundle that was added cannot be used: " + sentence));
         try {
             for (Bundle bundle : installed) {
                 if (!isFragment(bundle) && started.test(bundle)) {
@@ -119,7 +121,8 @@ public final class Sensor implements AutoCloseable {
         List<String> down = new ArrayList<>();
         for (Bundle bundle : context().getBundles()) {
             boolean wantedUp = !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
-            if (wantedUp && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+            boolean told = bundle.getState() == Bundle.INSTALLED && !Distribution.brought(bundle);
+            if (wantedUp && !told && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
                 try {
                     bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
                 } catch (BundleException e) {

@@ -70,14 +70,18 @@ class BootTest {
         try (Sensor sensor = boot()) {
             Bundle bundle = sensor.context().installBundle(added.toUri().toString());
             assertThrows(BundleException.class, bundle::start);
+            sensor.context().installBundle(TinyBundle.write(home.resolve("elsewhere"), "lonely", "1.0",
+                    "Import-Package", "no.such.thing").toUri().toString());
         }
         List<String> complaints = new ArrayList<>();
         try (Sensor sensor = Sensor.boot(layout, Map.of(), jar -> true, bundle -> true, complaints::add)) {
             assertEquals(Bundle.ACTIVE, bundle(sensor, "library").getState());
         }
-        assertEquals(1, complaints.size(), complaints.toString());
-        assertTrue(complaints.get(0).startsWith("a bundle that was added does not start: added 1.0.0: "),
-                complaints.get(0));
+        assertEquals(2, complaints.size(), complaints.toString());
+        assertEquals("a bundle that was added cannot be used: lonely 1.0.0 needs package no.such.thing, which no bundle"
+                + " provides", complaints.get(0));
+        assertTrue(complaints.get(1).startsWith("a bundle that was added does not start: added 1.0.0: "),
+                complaints.get(1));
     }
 
     @Test

@@ -52,7 +52,12 @@ final class BoundedStep {
         underWay.put(bundle.getBundleId(), task);
         Thread thread = new Thread(task, "geophone-" + what + "-" + name);
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            underWay.remove(bundle.getBundleId(), task);
+            throw new AdminException("the " + what + " of " + name + " was not begun: " + e.getMessage(), e);
+        }
         try {
             task.get(patienceMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

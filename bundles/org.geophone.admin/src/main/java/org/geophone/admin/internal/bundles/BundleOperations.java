@@ -189,7 +189,11 @@ public final class BundleOperations {
     /** Gives a bundle another content; null when it runs, else why it does not. */
     private String replace(Bundle bundle, Path jar, boolean start) throws IOException {
         try (InputStream in = Files.newInputStream(jar)) {
-            bounded.run(bundle, "update", () -> bundle.update(in));
+            if (!isFragment(bundle)) {
+                // its own code first, with a bound; the update calls none then, and is for the thread that has the turn
+                bounded.run(bundle, "stop", () -> bundle.stop(Bundle.STOP_TRANSIENT));
+            }
+            bundle.update(in);
             refresh(bundle);
             if (start) {
                 start(bundle);
