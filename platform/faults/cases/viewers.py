@@ -38,6 +38,7 @@ def run(own, outcome):
         watcher.words(), most["files"], most["threads"], most["rss"]))
     outcome.need(first["200"] == 100, "%d streams were given, 100 are allowed" % first["200"])
     outcome.need(most["threads"] < before["threads"] + 60, "%d threads more" % (most["threads"] - before["threads"]))
+    outcome.need(sensor.counter("console.refused") >= first["429"] + first["503"], "refusals are not counted")
     outcome.need(not watcher.failures, "others were refused: %s" % watcher.failures[:2])
     outcome.gone("`console.refused` %s, `console.connections_closed` %s, `console.streams_skipped` %s" % tuple(
         flooding.figure(sensor.counter("console." + name)) for name in ("refused", "connections_closed",
