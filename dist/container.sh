@@ -90,7 +90,9 @@ build() {
         tar -C "$folder" -c . | pod import -q - localhost/geophone-base || return 1
         set -- --build-arg BASE=localhost/geophone-base
     fi
-    pod build --isolation chroot --format docker -q -f dist/src/container/Containerfile -t geophone "$@" dist/target
+    # without a copy of everything for each line
+    pod build --isolation chroot --format docker --layers=false -q -f dist/src/container/Containerfile -t geophone \
+        "$@" dist/target
 }
 # the first lines of the Containerfile have the same options
 run_sensor() {

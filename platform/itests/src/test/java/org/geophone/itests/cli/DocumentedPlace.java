@@ -29,7 +29,7 @@ import org.geophone.testkit.mmdb.MmdbBuilder;
  */
 final class DocumentedPlace implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("geophone.root"));
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** The copy; the folder in which commands run. */
     final Path home;
