@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
     }
 
     @AfterAll
-    static void close() throws Exception {
+    static void close() {
         if (place != null) {
             place.close();
         }

@@ -246,14 +246,20 @@ final class DocumentedPlace implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         resolver.close();
         receiver.close();
-        if (sensor != null) {
-            sensor.destroy();
+        if (sensor == null) {
+            return;
+        }
+        sensor.destroy();
+        try {
             if (!sensor.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 sensor.destroyForcibly();
             }
+        } catch (InterruptedException e) {
+            sensor.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
