@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
     }
 
     @AfterAll
-    static void close() throws Exception {
+    static void close() {
         if (place != null) {
             place.close();
         }
@@ -145,7 +145,8 @@ class DocumentedCommandsTest {
             case "run" -> place.runAnother(filled);
             case "tail" -> place.begin(filled);
             case "status" -> assertTrue(Set.of(0, 1).contains(place.run(filled).exit()), filled);
-            case "restore" -> place.run(filled + " --data another-data --config another-config").expect(0);
+            case "restore" -> place.run("mkdir another-data another-config; " + filled
+                    + " --data another-data --config another-config").expect(0);
             case "simulate" -> place.run(filled + (text.contains("--send") ? " --duration 3" : "")).expect(0);
             default -> {
                 if (words.contains("-N")) {

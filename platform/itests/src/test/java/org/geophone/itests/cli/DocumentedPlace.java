@@ -160,7 +160,8 @@ final class DocumentedPlace implements AutoCloseable {
         for (int i = 0; i < 1_000; i++) {
             list.append("suffix").append(i).append('\n');
         }
-        Files.writeString(home.resolve("public_suffix_list.dat"), list.append("// ===END ICANN DOMAINS===\n"));
+        Files.writeString(home.resolve("public_suffix_list.dat"), list.append("// ===END ICANN DOMAINS===\n"
+                + "// ===BEGIN PRIVATE DOMAINS===\n// ===END PRIVATE DOMAINS===\n"));
     }
 
     /** Runs a command of the shell in the copy to its end. */
@@ -246,14 +247,20 @@ final class DocumentedPlace implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         resolver.close();
         receiver.close();
-        if (sensor != null) {
-            sensor.destroy();
+        if (sensor == null) {
+            return;
+        }
+        sensor.destroy();
+        try {
             if (!sensor.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 sensor.destroyForcibly();
             }
+        } catch (InterruptedException e) {
+            sensor.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
