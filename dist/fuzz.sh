@@ -79,7 +79,8 @@ fuzz() {
     corpus=$cache/$name
     mkdir -p "$folder" "$corpus"
     code=0
-    (cd "$folder" && "$java" -Xmx1g -XX:+UseSerialGC -Djdk.attach.allowAttachSelf=true -Dfile.encoding=UTF-8 \
+    (cd "$folder" && "$java" -Xmx1g -XX:+UseSerialGC -XX:+EnableDynamicAgentLoading \
+        -Djdk.attach.allowAttachSelf=true -Dfile.encoding=UTF-8 \
         -Dgeophone.root="$root" -cp "$root/$1/target/test-classes:$root/$1/target/classes:$(cat "$root/$1/target/fuzz.classpath")" \
         com.code_intelligence.jazzer.Jazzer --target_class="$2" --target_method="$3" \
         '--instrumentation_includes=org.geophone.**' --reproducer_path="$folder" -max_total_time=$((minutes * 60)) \

@@ -55,7 +55,7 @@ class SpoolCrashTest {
         }
     }
 
-    /** Found by {@link SegmentFuzzTest}: the reader went back to the record before it, and on to it again, for ever. */
+    /** What {@link SegmentFuzzTest} looks for: a sum over fewer than no bytes is an exception of Java. */
     @Test
     void aLengthBelowZeroIsDamageAlsoWhereItsSumIsRight() throws Exception {
         ByteBuffer file = ByteBuffer.allocate(24 + 40).put(SegmentHead.of(1)).putInt(-40).putInt(0).putLong(1)
