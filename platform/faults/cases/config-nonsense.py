@@ -42,7 +42,7 @@ def run(own, outcome):
         with open(path, "wb") as file:
             file.write(content)
         try:
-            rig.wait("a warning", lambda: any("WARN" in line and pid(name) in line
+            rig.wait("a warning", lambda: any((" WARN" in line or " ERROR" in line) and (pid(name) in line or name in line)
                                               for line in sensor.log()[size:].splitlines()), patience=30)
         except rig.Failure:
             outcome.need(False, "the log does not name " + name)
@@ -61,8 +61,11 @@ def run(own, outcome):
     missing = [name for name in files if pid(name) + ": " not in said]
     outcome.need(code == 1 and not missing, "config check says nothing of %s: %s" % (missing, said[:1500]))
     outcome.recovered(sensor.start())
-    rig.wait("an answer", lambda: sensor.status().get("health"))
+    rig.wait("a health that names the setting", lambda: "threads" in str(sensor.status().get("health")))
+    with open(os.path.join(sensor.config, "org.geophone.pipeline.cfg"), "wb") as file:
+        file.write(b"threads = paired\n")
     rig.wait("events", lambda: sensor.counter("events") > 100)
     outcome.saw("%d files (values out of range, noise, unknown names): the log names file, key and value; `config "
-                "check` says all of it before a start; with all of them the sensor starts and answers" % len(files))
+                "check` says all of it before a start; with all of them the sensor starts and answers; a pipeline without "
+                "a thread mode waits for one, and the health names the key" % len(files))
     outcome.gone("nothing: components keep to defaults, or stay away and are named")

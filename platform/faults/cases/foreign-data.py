@@ -30,7 +30,8 @@ def run(own, outcome):
     took = sensor.start()
     state, sentence = rig.wait("the health of the store", lambda: sensor.check("store")[1] and sensor.check("store"))
     outcome.saw("with the store alone of root it runs, and the check of the store says: %s" % sentence)
-    outcome.need(state == "failed" and "findings.db" in sentence, "the health does not name the file")
+    outcome.need(state == "failed" and sensor.in_data("store") in sentence and "be written" in sentence,
+                 "the health does not name file and reason")
     rig.run("chown", "-R", "%d:%d" % (STRANGER, STRANGER), sensor.data)
     sensor.stop()
     outcome.recovered(sensor.start())

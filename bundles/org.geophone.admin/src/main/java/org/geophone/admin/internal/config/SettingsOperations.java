@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AdminException;
@@ -186,8 +187,10 @@ public final class SettingsOperations implements SettingsAdmin {
 
     @Override
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        for (Configuration configuration : configurations.all()) {
+        List<Configuration> all = configurations.all();
+        List<String> problems = new ArrayList<>(FileProblems.of(configurations.folder(),
+                all.stream().map(Configuration::getPid).collect(Collectors.toSet())));
+        for (Configuration configuration : all) {
             String pid = configuration.getPid();
             problems.addAll(view(pid, configuration).problems());
             if (pid.startsWith(OURS) && configurations.descriptions().find(pid) == null) {
