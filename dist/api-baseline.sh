@@ -5,6 +5,7 @@
 #   dist/api-baseline.sh 0.1.0     the baseline is that of release 0.1.0
 #   dist/api-baseline.sh           there is no release yet
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 build_tools

@@ -12,6 +12,7 @@
 # that are not installed are named as such. Exit code 1 when a gate is missed, 2 when something could not be run or gave
 # a wrong result; a missed bar alone is told and is no error.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 root=$(pwd)
 . dist/tools.sh

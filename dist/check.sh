@@ -2,6 +2,7 @@
 # Builds Geophone and runs every test. Where a JDK 25 is found (JAVA25_HOME, else below /usr/lib/jvm), the tests in the
 # container run a second time on it. Arguments are passed on to Maven: dist/check.sh -Pslow
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 

@@ -5,10 +5,12 @@
 #   dist/fresh-machine.sh              dist/demo.sh and dist/check.sh: an hour or more
 #   dist/fresh-machine.sh demo         only that one
 #   dist/fresh-machine.sh --write ...  also puts what came of it into dist/RESULTS.md
+#   FRESH_CHECK="-DskipTests"  arguments of dist/check.sh there: this one leaves the tests out and only builds everything
 #   FRESH_TMP=DIR  where the machine goes, about 6 GB      FRESH_SUITE=trixie  another Debian (bookworm)
 #
 # Needs root, and the network; slow, so no part of any build. Exit code 1 when a command fails.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh
@@ -24,7 +26,7 @@ for argument in "$@"; do
         *) echo "fresh-machine.sh: there is no command or option \"$argument\"" >&2; exit 2 ;;
     esac
 done
-called="dist/fresh-machine.sh$commands"
+called="${FRESH_CHECK:+FRESH_CHECK=\"$FRESH_CHECK\" }dist/fresh-machine.sh$commands"
 commands=${commands:-demo check}
 [ "$(id -u)" -eq 0 ] || { echo "fresh-machine.sh: only root can make a machine in a folder" >&2; exit 2; }
 install_missing "debootstrap=debootstrap" "unshare=util-linux"
@@ -66,10 +68,13 @@ for command in $commands; do
     echo "dist/$command.sh runs there."
     started=$(date +%s)
     code=0
-    inside "/src/dist/$command.sh" >"$tmp/$command.log" 2>&1 || code=$?
+    arguments=
+    [ "$command" != check ] || arguments=${FRESH_CHECK:-}
+    # shellcheck disable=SC2086 # arguments are words
+    inside "/src/dist/$command.sh" $arguments >"$tmp/$command.log" 2>&1 || code=$?
     tail -n 25 "$tmp/$command.log"
     last=$(sed 's/\x1b\[[0-9;]*m//g' "$tmp/$command.log" | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
-    echo "| \`dist/$command.sh\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
+    echo "| \`dist/$command.sh${arguments:+ $arguments}\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
     [ "$code" -eq 0 ] || failed=1
 done
 cat "$page"

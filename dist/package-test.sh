@@ -8,6 +8,7 @@
 #
 # Needs root and the network; slow, so no part of any build. Exit code 1 when something is not as it should be.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh

@@ -5,6 +5,7 @@
 #   dist/package.sh --home DIR --out DIR    of another built distribution, to another folder
 #   dist/package.sh --version 1.2           under another version
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 root=$(pwd)
 . dist/tools.sh

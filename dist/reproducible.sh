@@ -7,6 +7,7 @@
 #
 # Takes twice as long as a build without tests, so it is no part of any.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh

@@ -41,12 +41,13 @@ build_tools() {
 # What some tests run against; they skip, and say so, where it is absent. For machines of the continuous integration only:
 # installing rsyslog changes who writes a machine's log. The tests of live capture need root beside it.
 test_tools() {
-    (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl" "ssh=openssh-client") ||
-        echo "Not everything could be installed: tests that need openssl, rsyslog or ssh will be skipped." >&2
+    (install_missing "openssl=openssl" "rsyslogd=rsyslog rsyslog-openssl" "ssh=openssh-client" "curl=curl") ||
+        echo "Not everything could be installed: tests that need openssl, rsyslog, ssh or curl will be skipped." >&2
     (install_missing "chromium=chromium" "node=nodejs" "npm=npm") ||
         echo "Not everything could be installed: tests of the console in a browser will be skipped." >&2
     (install_missing "promtool=prometheus") ||
         echo "prometheus could not be installed: metrics will not be read by its parser." >&2
+    (install_missing "zsh=zsh") || echo "zsh could not be installed: its completion will not be tested." >&2
     [ "$(id -u)" -eq 0 ] || return 0
     (install_missing "ip=iproute2" "setpriv=util-linux" "cc=gcc" "make=make" "pcap-config=libpcap-dev" \
         "ifconfig=net-tools" "iodine=iodine" "dnsmasq=dnsmasq-base") ||

@@ -9,6 +9,7 @@
 #
 # Needs a C compiler, GNU time (/usr/bin/time) or else /proc, sha256sum. Exit code 1 when a bar is missed.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/../.."
 root=$(pwd)
 . platform/bench/page.sh

@@ -11,6 +11,7 @@
 #
 # Needs Python 3. Exit code 1 when a bar of the part captures is missed, 2 when something could not be run.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/../.."
 root=$(pwd)
 . platform/bench/page.sh

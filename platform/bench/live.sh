@@ -11,6 +11,7 @@
 # Needs Linux, root, iproute2, taskset, a C compiler, make, the headers of libpcap, Python 3 and, where
 # platform/bench is not built, Maven. Exit code 1 when a bar is missed, 2 when something could not be run.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/../.."
 root=$(pwd)
 . platform/bench/page.sh

@@ -9,6 +9,7 @@
 # The aim is 100 ms a panel; exit code 1 when the median of the asking thread's CPU time is above it, which on a quiet machine
 # with the file in memory is the time that it takes. Wall times are those of the machine as it is.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 cd "$(dirname "$0")/../.."
 . platform/bench/page.sh
 rows=10000000

@@ -8,6 +8,7 @@
 # Root writes the settings as the user whose folder it is, so that no link put there leads to files of others; links are
 # left out. Lines of other keys and comments stay as they are. A running sensor takes the settings at once, the rest at its restart.
 set -eu
+[ "${1:-}" != --help ] || { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit; }
 images=$(cd "$(dirname "$0")" && pwd)
 shape=${1:-}
 if [ -z "$shape" ] || [ ! -f "$images/$shape/settings" ]; then

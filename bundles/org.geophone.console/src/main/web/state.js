@@ -106,14 +106,21 @@ function listen() {
   });
 }
 
-/** A message that goes by itself; with undo it has a button that takes back what it tells of. */
+/** More at a time hide the page. */
+const MOST_TOASTS = 4;
+
+/**
+ * A message that goes by itself; with undo it has a button that takes back what it tells of. Said again it is there once,
+ * and of too many the oldest go.
+ */
 export function toast(text, kind = 'good', undo = null) {
   const one = { text, kind };
   one.undo = undo && (() => {
     state.toasts = state.toasts.filter((t) => t !== one);
     undo();
   });
-  state.toasts.push(one);
+  const others = state.toasts.filter((t) => t.text !== text || t.kind !== kind || t.undo || undo);
+  state.toasts = [...others, one].slice(-MOST_TOASTS);
   changed();
   setTimeout(() => {
     state.toasts = state.toasts.filter((t) => t !== one);

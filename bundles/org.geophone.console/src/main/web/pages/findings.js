@@ -138,7 +138,8 @@ function finding(a, detail, load, axis) {
   return html`<article class="finding ${isOpen ? 'open' : ''}">
     <h2><button class="head" aria-expanded=${isOpen} aria-controls=${'d-' + a.id} @click=${toggle}>
       <span class="sev">${severity(a.severity)}</span>
-      <span class="who2"><span>${a.client ? name(a.client) : 'several clients'}</span>
+      <span class="who2"><span>${a.client ? name(a.client) : 'several clients'}${a.client_name
+        ? html` <span class="soft">${name(a.client_name)}</span>` : nothing}</span>
         <span class="arrow" aria-hidden="true">${a.direction === 'down' ? '←' : '→'}</span>
         <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${domains(a.domain)}</span></span>
       <span class="n">${bytes(a.information_bytes)}</span>

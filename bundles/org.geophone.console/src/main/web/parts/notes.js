@@ -1,4 +1,4 @@
-// Notes on the time axis: what people noted, and what the sensor knows of itself (changes of its configuration, gaps of capture, what it dropped, its last start),
+// Notes on the time axis: what people noted, and what the sensor knows of itself (changes of its configuration, gaps of capture, what it dropped, its starts),
 // so that a hole or a step in the lanes finds its reason.
 import { html, nothing, svg } from '../lib.js';
 import { del, get, post } from '../api.js';
@@ -20,9 +20,9 @@ export async function notes(r) {
   const gaps = (state.status?.gaps ?? []).map((g) => ({ from: Date.parse(g.from), to: g.to ? Date.parse(g.to) : Date.now(), kind: 'gap',
     text: `nothing captured by ${g.source}${g.part ? ` ${g.part}` : ''}: ${g.reason}` }));
   const lost = losses.map((l) => ({ from: Date.parse(l.from), to: Date.parse(l.to), kind: 'dropped', text: `${count(l.lost)}: ${l.meaning} (${l.counter})` }));
-  const { started_ms: started } = await get('/host');
-  const start = { from: started, to: started, kind: 'start', text: 'the sensor started; earlier starts are in its log' };
-  return [...own, ...made, ...gaps, ...lost, start].filter(inside).sort((a, b) => a.from - b.from);
+  const { starts_ms: times } = await get('/host');
+  const starts = times.map((ms) => ({ from: ms, to: ms, kind: 'start', text: 'the sensor started' }));
+  return [...own, ...made, ...gaps, ...lost, ...starts].filter(inside).sort((a, b) => a.from - b.from);
 }
 
 /** Asks for a note about a time and keeps it; answers whether there is a new one. */

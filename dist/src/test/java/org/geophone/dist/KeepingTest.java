@@ -167,6 +167,7 @@ class KeepingTest {
         Path kept = Path.of(back.out().substring(back.out().lastIndexOf(" is in ") + 7).strip());
         assertEquals("actualFloor = 1\n", Files.readString(kept.resolve("config").resolve("org.geophone.score.cfg")));
         assertEquals("others", Files.readString(kept.resolve("data").resolve("keys").resolve("accounts.json")));
+        isRestoredOnAnotherMachineByAnotherVersion(file, before);
         Files.delete(config.resolve("org.geophone.capture.file-day.cfg"));
         sensor = new CommandLine().start(folder.resolve("again.log"), "run", "--data", data.toString(), "--config",
                 config.toString());
@@ -177,6 +178,36 @@ class KeepingTest {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    /** Other folders, and a backup of an older version of the same format. */
+    private void isRestoredOnAnotherMachineByAnotherVersion(Path backup, String score) throws Exception {
+        Map<String, String> contents = contents(backup);
+        contents.put("BACKUP.txt", contents.get("BACKUP.txt").replaceFirst("\ngeophone [^\n]*", "\ngeophone 0.0.9"));
+        Path older = folder.resolve("older.zip");
+        zip(contents, older);
+        Path there = Files.createDirectories(folder.resolve("there"));
+        Path otherConfig = Files.createDirectory(there.resolve("etc"));
+        Path otherData = there.resolve("state");
+        CommandLine.Result back = new CommandLine().run("restore", older.toString(), "--config",
+                otherConfig.toString(), "--data", otherData.toString());
+        assertEquals(0, back.code(), back.err());
+        assertTrue(back.out().contains("by geophone 0.0.9 are put back"), back.out());
+        assertEquals(score, Files.readString(otherConfig.resolve("org.geophone.score.cfg")));
+        for (String name : List.of("keys/accounts.json", "model/scorer.bin", "store/findings.db")) {
+            assertEquals(-1, Files.mismatch(data.resolve(name), otherData.resolve(name)), name);
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                otherData.resolve("store/findings.db"))));
+    }
+
+    private static void zip(Map<String, String> contents, Path file) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> entry : contents.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
     }
 
     private long alerts() throws IOException, InterruptedException {
@@ -209,12 +240,7 @@ class KeepingTest {
             changed.put(name, content);
         }
         Path file = folder.resolve("changed.zip");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> entry : changed.entrySet()) {
-                out.putNextEntry(new ZipEntry(entry.getKey()));
-                out.write(entry.getValue().getBytes(StandardCharsets.ISO_8859_1));
-            }
-        }
+        zip(changed, file);
         CommandLine.Result result = geophone("restore", file.toString());
         assertEquals(2, result.code());
         assertTrue(result.err().contains(why), result.err());

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Probes and metrics of one sensor that read the sample, as programs see them. */
 class MetricsTest {
+    /** With its quotation marks and escapes, which are those of YAML, too. */
+    private static final Pattern QUESTION = Pattern.compile("\"expr\": *(\"(?:[^\"\\\\]|\\\\.)*\")");
     private static final Pattern METRIC = Pattern.compile("\\bgeophone_[a-z0-9_]+");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -127,6 +129,26 @@ class MetricsTest {
         // those of interfaces and faults come with the first of them
         asked.removeAll(names());
         assertEquals(Set.of(), asked);
+    }
+
+    @Test
+    void everyQuestionOfTheDashboardIsOneThatPrometheusUnderstands() throws Exception {
+        assumeTrue(onPath("promtool"), "promtool is not installed (Debian package prometheus)");
+        String dashboard = Files.readString(CommandLine.distribution().resolve("share/grafana/geophone.json"));
+        StringBuilder rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
+        int asked = 0;
+        for (Matcher expression = QUESTION.matcher(dashboard); expression.find(); asked++) {
+            // what Grafana fills in
+            rules.append("  - record: question").append(asked).append("\n    expr: ").append(expression.group(1)
+                    .replace("$__rate_interval", "5m").replace("$instance", ".*")).append('\n');
+        }
+        assertTrue(asked > 20, asked + " questions");
+        Path file = Files.writeString(folder.resolve("rules.yml"), rules);
+        Path said = folder.resolve("rules.txt");
+        Process promtool = new ProcessBuilder("promtool", "check", "rules", file.toString())
+                .redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertTrue(promtool.waitFor(60, TimeUnit.SECONDS), "promtool does not end");
+        assertEquals(0, promtool.exitValue(), Files.readString(said) + rules);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.geophone.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,5 +59,33 @@ class PagesTest {
         assertEquals("analyst\nadmin\n", offered("token", "create", "x", "--role", "a"));
         assertEquals("--out\n", offered("replay", "--ou"));
         assertEquals("\n", offered("replay", "no/such"));
+    }
+
+    /** A terminal of zsh in which words are typed, each line with a tab at its end. */
+    private static final String ZSH = """
+            zmodload zsh/zpty || exit 3
+            zpty -b shell zsh -f -i
+            until_seen() { while zpty -r shell line; do print -r -- "$line"; [[ $line == *"$1"* ]] && break; done }
+            zpty -w shell "fpath=($1 \\$fpath); autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word"
+            zpty -w shell "PS1=; print BEG''IN"
+            until_seen BEGIN
+            for typed in 'geophone sta' 'geophone outputs remove x --dis'; do
+                zpty -n -w shell "$typed"$'\\t'
+                zpty -w shell '; print E''ND'
+                until_seen END
+            done
+            zpty -d shell
+            """;
+
+    @Test
+    void zshCompletesTheSameFromItsFirstTabOn() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh is not installed (Debian package zsh)");
+        Process zsh = new ProcessBuilder("zsh", "-f", "-c", ZSH, "zsh", SHARE.resolve("zsh/vendor-completions")
+                .toString()).redirectErrorStream(true).start();
+        zsh.getOutputStream().close();
+        String out = new String(zsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, zsh.waitFor(), out);
+        assertTrue(out.contains("geophone status"), out);
+        assertTrue(out.contains("geophone outputs remove x --discard"), out);
     }
 }

@@ -22,7 +22,7 @@ class DirectionTest {
             Map.entry("co.elastic..", Set.of("output.elasticsearch")),
             Map.entry("org.elasticsearch..", Set.of("output.elasticsearch")),
             Map.entry("org.apache.http..", Set.of("output.elasticsearch")),
-            Map.entry("org.osgi.framework..", Set.of("admin")),
+            Map.entry("org.osgi.framework..", Set.of("admin", "log")),
             Map.entry("org.osgi.service.cm..", Set.of("admin", "console", "dispatch", "shell")),
             Map.entry("jakarta.json..", Set.of("admin", "console", "shell", "output.elasticsearch")),
             Map.entry("jakarta.servlet..", Set.of("console")),

@@ -212,7 +212,8 @@ class FuzzTest {
     /** The page of the long run's result, beside this module. */
     private static void writePage(Map<String, Long> sums) throws IOException {
         ResultPage page = new ResultPage("The long fuzz", "platform/itests", FuzzTest.class,
-                "Damaged frames of made and of public captures through the whole sensor in its container.");
+                "Damaged frames of made and of public captures through the whole sensor in its container;"
+                + " dist/FUZZ.md tells of each parser alone.");
         page.row("rounds", ROUNDS).row("seconds of each", SECONDS).row("first seed", FIRST_SEED);
         sums.forEach(page::row);
         page.end("Every packet had one fate, every message was in exactly one event, no stage and no document failed,"

@@ -38,7 +38,7 @@ final class Distribution {
         jars.values().forEach(level -> level.stream().filter(wanted).forEach(jar -> locations.add(location(jar))));
         // first, because a bundle of an earlier distribution would stand for the one of the same name in this
         for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith(SCHEME) && !locations.contains(bundle.getLocation())) {
+            if (brought(bundle) && !locations.contains(bundle.getLocation())) {
                 remove(bundle);
             }
         }
@@ -53,6 +53,11 @@ final class Distribution {
             }
         }
         return fresh;
+    }
+
+    /** Whether a bundle is one of the distribution's. */
+    static boolean brought(Bundle bundle) {
+        return bundle.getLocation().startsWith(SCHEME);
     }
 
     private static String location(Path jar) {

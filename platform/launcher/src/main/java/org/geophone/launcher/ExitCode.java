@@ -8,6 +8,8 @@ final class ExitCode {
     static final int PROBLEM = 1;
     /** Unusable arguments, nothing readable, no sensor, or a container that does not start. */
     static final int UNUSABLE = 2;
+    /** A part of the program ended because the heap was used up, and all of it with that. */
+    static final int OUT_OF_MEMORY = 3;
 
     private ExitCode() {
     }

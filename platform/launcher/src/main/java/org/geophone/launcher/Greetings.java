@@ -37,9 +37,15 @@ final class Greetings implements AutoCloseable {
     }
 
     private synchronized void tell(Supplier<String> service, Console console) {
-        String text = service == null ? "" : service.get();
-        if (!text.isEmpty() && told.add(text)) {
-            console.err().println(text);
+        try {
+            String text = service == null ? "" : service.get();
+            if (!text.isEmpty() && told.add(text)) {
+                console.err().println(text);
+            }
+        } catch (RuntimeException e) {
+            // such as a value of its configuration that is no number: the others run all the same
+            console.complain("a part of the sensor does not work: " + Printable.of(Words.of(e))
+                    + "; 'geophone config check' and 'geophone status' say more");
         }
     }
 

@@ -18,6 +18,7 @@ public final class Main {
 
     /** Runs one verb and ends the process with its exit code. */
     public static void main(String[] args) {
+        MemoryGuard.install();
         System.exit(new Main(Layout.own(), Console.ofProcess(), System.getenv()).run(List.of(args)));
     }
 

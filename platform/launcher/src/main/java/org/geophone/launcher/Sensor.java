@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -26,9 +27,11 @@ public final class Sensor implements AutoCloseable {
     private final Framework framework;
 
     private final FolderLock lock;
+    private final Consumer<String> complain;
 
-    private Sensor(Map<String, String> properties, FolderLock lock) {
+    private Sensor(Map<String, String> properties, FolderLock lock, Consumer<String> complain) {
         this.lock = lock;
+        this.complain = complain;
         framework = new FrameworkFactory().newFramework(properties);
     }
 
@@ -42,16 +45,17 @@ public final class Sensor implements AutoCloseable {
      */
     public static Sensor boot(Layout layout, Map<String, String> properties, Predicate<Path> wanted)
             throws BootException {
-        return boot(layout, properties, wanted, bundle -> true);
+        return boot(layout, properties, wanted, bundle -> true, sentence -> { });
     }
 
     /**
      * Starts some bundles of a distribution; the others are there with what they say of themselves.
      *
      * @param started which of the bundles to start
+     * @param complain told what goes wrong without keeping the container from running, or from ending
      */
     static Sensor boot(Layout layout, Map<String, String> properties, Predicate<Path> wanted,
-            Predicate<Bundle> started) throws BootException {
+            Predicate<Bundle> started, Consumer<String> complain) throws BootException {
         Map<Integer, List<Path>> jars = layout.bundleJars();
         Path cache = layout.data().resolve("cache");
         Map<String, String> all = new HashMap<>();
@@ -62,7 +66,7 @@ public final class Sensor implements AutoCloseable {
         // a bundle sees what it imports; without this the framework guesses and lends it classes of our class path
         all.put("felix.bootdelegation.implicit", "false");
         all.putAll(properties);
-        Sensor sensor = new Sensor(all, FolderLock.take(layout.data()));
+        Sensor sensor = new Sensor(all, FolderLock.take(layout.data()), complain);
         boolean up = false;
         try {
             String configurations = all.get(Settings.CONFIGURATIONS);
@@ -87,10 +91,12 @@ public final class Sensor implements AutoCloseable {
             throw new BootException("the container cannot start: " + Words.of(e), e);
         }
         List<Bundle> installed = new Distribution(context()).install(jars, wanted);
-        List<String> unresolved = Unresolved.explain(context());
+        List<String> unresolved = Unresolved.explain(context(), Distribution::brought);
         if (!unresolved.isEmpty()) {
             throw new BootException("the distribution is not complete:\n  " + String.join("\n  ", unresolved));
         }
+        Unresolved.explain(context(), bundle -> !Distribution.brought(bundle)).forEach(
+                sentence -> complain.accept("a bundle that was added cannot be used: " + sentence));
         try {
             for (Bundle bundle : installed) {
                 if (!isFragment(bundle) && started.test(bundle)) {
@@ -107,16 +113,26 @@ public final class Sensor implements AutoCloseable {
         }
     }
 
-    /** Bundles that should run and do not, each with the reason; found by starting them once more. */
+    /**
+     * Bundles of the distribution that should run and do not, each with the reason; found by starting them once more.
+     * Those that somebody added are only told: the sensor does not depend on them.
+     */
     private List<String> notActive() {
         List<String> down = new ArrayList<>();
         for (Bundle bundle : context().getBundles()) {
             boolean wantedUp = !isFragment(bundle) && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
-            if (wantedUp && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+            boolean told = bundle.getState() == Bundle.INSTALLED && !Distribution.brought(bundle);
+            if (wantedUp && !told && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
                 try {
                     bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
                 } catch (BundleException e) {
-                    down.add(bundle.getSymbolicName() + " " + bundle.getVersion() + ": " + Words.of(e));
+                    String sentence = Printable.of(bundle.getSymbolicName()) + " " + bundle.getVersion() + ": "
+                            + Words.of(e);
+                    if (Distribution.brought(bundle)) {
+                        down.add(sentence);
+                    } else {
+                        complain.accept("a bundle that was added does not start: " + sentence);
+                    }
                 }
             }
         }
@@ -142,12 +158,11 @@ public final class Sensor implements AutoCloseable {
         return framework.getState() == Bundle.RESOLVED;
     }
 
-    /** Stops every bundle in reverse order and waits for it. */
+    /** Stops every bundle in reverse order and waits for it, but for one that hangs. */
     @Override
     public void close() {
         try {
-            framework.stop();
-            framework.waitForStop(STOP_MS);
+            new Ending(framework, STOP_MS, complain).run();
         } catch (BundleException e) {
             throw new IllegalStateException("the container does not stop", e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -25,17 +26,17 @@ final class Session implements AutoCloseable {
 
     private Session(Layout layout, Map<String, String> settings, Path scratch, Predicate<Path> wanted)
             throws BootException {
-        this(layout, settings, scratch, wanted, bundle -> true);
+        this(layout, settings, scratch, wanted, bundle -> true, sentence -> { });
     }
 
     private Session(Layout layout, Map<String, String> settings, Path scratch, Predicate<Path> wanted,
-            Predicate<Bundle> started) throws BootException {
+            Predicate<Bundle> started, Consumer<String> complain) throws BootException {
         this.layout = layout;
         this.scratch = scratch;
         Runtime.getRuntime().addShutdownHook(hook);
         boolean up = false;
         try {
-            sensor = Sensor.boot(layout, settings, wanted, started);
+            sensor = Sensor.boot(layout, settings, wanted, started, complain);
             up = true;
         } finally {
             if (!up) {
@@ -48,8 +49,9 @@ final class Session implements AutoCloseable {
      * The long-running sensor: keeps its data folder.
      *
      * @param interfaceName network interface to capture beside what is configured; empty: none
+     * @param complain told what goes wrong without keeping the sensor from running, or from ending
      */
-    static Session appliance(Options options, String interfaceName) throws BootException {
+    static Session appliance(Options options, String interfaceName, Consumer<String> complain) throws BootException {
         Layout layout = options.layout();
         try {
             Folders.createPrivate(layout.data());
@@ -63,7 +65,7 @@ final class Session implements AutoCloseable {
         Map<String, String> settings = Settings.of(layout, true, options.verbose());
         settings.put("geophone.interface", interfaceName);
         Settings.publish(settings);
-        return new Session(layout, settings, null, jar -> true);
+        return new Session(layout, settings, null, jar -> true, bundle -> true, complain);
     }
 
     /** A container for a verb: its data folder is temporary. */
@@ -131,7 +133,7 @@ final class Session implements AutoCloseable {
         Layout layout = options.layout().withData(scratch);
         Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
         Settings.publish(settings);
-        return new Session(layout, settings, scratch, jar -> true, Session::answers);
+        return new Session(layout, settings, scratch, jar -> true, Session::answers, sentence -> { });
     }
 
     private static boolean answers(Bundle bundle) {

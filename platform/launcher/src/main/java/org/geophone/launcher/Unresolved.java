@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -24,13 +25,13 @@ final class Unresolved {
     private Unresolved() {
     }
 
-    /** One sentence for every bundle that cannot be resolved; empty when all can. */
-    static List<String> explain(BundleContext context) {
+    /** One sentence for every bundle of these that cannot be resolved; empty when all can. */
+    static List<String> explain(BundleContext context, Predicate<Bundle> which) {
         Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
         system.adapt(FrameworkWiring.class).resolveBundles(null);
         List<String> sentences = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
-            if (bundle.getState() == Bundle.INSTALLED) {
+            if (bundle.getState() == Bundle.INSTALLED && which.test(bundle)) {
                 sentences.add(bundle.getSymbolicName() + " " + bundle.getVersion() + " " + reason(context, bundle));
             }
         }

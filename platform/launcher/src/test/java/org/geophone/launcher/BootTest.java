@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 class BootTest {
@@ -57,6 +60,28 @@ class BootTest {
         assertTrue(refused.getMessage().startsWith("not every bundle could be started:\n  faulty 1.0.0: "),
                 refused.getMessage());
         assertTrue(refused.getMessage().contains("no.such.Activator"), refused.getMessage());
+    }
+
+    @Test
+    void aBundleThatSomebodyAddedAndDoesNotStartIsToldAndTheOthersRun() throws Exception {
+        tiny(1, "library", "1.0");
+        Path added = TinyBundle.write(home.resolve("elsewhere"), "added", "1.0",
+                "Bundle-Activator", "no.such.Activator");
+        try (Sensor sensor = boot()) {
+            Bundle bundle = sensor.context().installBundle(added.toUri().toString());
+            assertThrows(BundleException.class, bundle::start);
+            sensor.context().installBundle(TinyBundle.write(home.resolve("elsewhere"), "lonely", "1.0",
+                    "Import-Package", "no.such.thing").toUri().toString());
+        }
+        List<String> complaints = new ArrayList<>();
+        try (Sensor sensor = Sensor.boot(layout, Map.of(), jar -> true, bundle -> true, complaints::add)) {
+            assertEquals(Bundle.ACTIVE, bundle(sensor, "library").getState());
+        }
+        assertEquals(2, complaints.size(), complaints.toString());
+        assertEquals("a bundle that was added cannot be used: lonely 1.0.0 needs package no.such.thing, which no bundle"
+                + " provides", complaints.get(0));
+        assertTrue(complaints.get(1).startsWith("a bundle that was added does not start: added 1.0.0: "),
+                complaints.get(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.geophone.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Makes bundles without code. */
+/** Makes bundles without code, but for the activator that hangs. */
 final class TinyBundle {
     private TinyBundle() {
     }
@@ -31,6 +32,13 @@ final class TinyBundle {
             out.putNextEntry(new ZipEntry("geophone/verbs/"));
             out.putNextEntry(new ZipEntry("geophone/verbs/" + name + ".txt"));
             out.write(("does what " + name + " does\n\nUsage: none\n").getBytes(StandardCharsets.UTF_8));
+            if (HangingActivator.class.getName().equals(attributes.getValue("Bundle-Activator"))) {
+                String code = HangingActivator.class.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new ZipEntry(code));
+                try (InputStream in = HangingActivator.class.getClassLoader().getResourceAsStream(code)) {
+                    in.transferTo(out);
+                }
+            }
         }
         return jar;
     }

@@ -131,6 +131,11 @@ class StreamTest {
         }
     }
 
+    private static long refusals(String token) throws Exception {
+        return new Api(sensor.url()).send("GET", "/api/v1/status", null, "Authorization", "Bearer " + token).json()
+                .at("/counters/console.refused").asLong();
+    }
+
     @Test
     void oneTokenCannotTakeAllStreams() throws Exception {
         String greedy = token("greedy");
@@ -142,11 +147,13 @@ class StreamTest {
                 open.add(stream);
                 assertEquals(200, stream.response().statusCode());
             }
+            long before = refusals(modest);
             try (Listening refused = Listening.to(greedy, "", null); Listening fine = Listening.to(modest, "", null)) {
                 assertEquals(429, refused.response().statusCode());
                 assertTrue(refused.lines().readLine().contains("token:greedy listens with 10 streams already"));
                 assertEquals(200, fine.response().statusCode());
             }
+            assertEquals(before + 1, refusals(modest), "the refusal is not counted");
         } finally {
             for (Listening stream : open) {
                 stream.close();

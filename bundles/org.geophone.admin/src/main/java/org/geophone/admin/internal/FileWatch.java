@@ -1,14 +1,20 @@
 package org.geophone.admin.internal;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.Gate;
 import org.geophone.admin.internal.config.History;
 import org.geophone.api.admin.Change;
 import org.geophone.api.admin.SensorAdmin;
+import org.geophone.api.admin.SettingsAdmin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
@@ -22,18 +28,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees configuration files that were edited by hand, and jars of the {@code load} folder, and has them in the history
- * and in the audit file. Only where the
- * local socket is configured: a container made for one replay keeps no history.
+ * and in the audit file. What is wrong with a file is in the log at once, and once the sensor has started. Only where
+ * the local socket is configured: a container made for one replay keeps no history.
  */
 @Component(service = ConfigurationListener.class, immediate = true, configurationPid = "org.geophone.admin",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class FileWatch implements ConfigurationListener, SynchronousBundleListener {
+public final class FileWatch implements ConfigurationListener, SynchronousBundleListener,
+        FrameworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
     /** Bundles that the file installer brought have the address of their file as location. */
     private static final String FROM_FILE = "file:";
 
+    /** Told of one file; 'config check' has all. */
+    private static final int MOST_TOLD = 5;
+
     private final BundleContext context;
+    private final SettingsAdmin settings;
     private final History history;
     private final Trail trail;
     private final Gate gate;
@@ -47,13 +58,34 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
         history = own.history();
         trail = own.trail(History.BY_HAND);
         gate = own.gate();
+        settings = own.settings();
         look();
         context.addBundleListener(this);
+        context.addFrameworkListener(this);
     }
 
     @Deactivate
     void deactivate() {
         context.removeBundleListener(this);
+        context.removeFrameworkListener(this);
+    }
+
+    /** Every bundle runs now and has its configuration. */
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            Set<String> pids = new TreeSet<>();
+            settings.problems().forEach(problem -> pids.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
+            pids.forEach(this::tell);
+        }
+    }
+
+    private void tell(String pid) {
+        List<String> problems = settings.problems().stream().filter(p -> p.startsWith(pid + ":")).toList();
+        if (!problems.isEmpty()) {
+            LOG.warn("configuration {}{}", String.join("; ", problems.subList(0, Math.min(MOST_TOLD, problems.size()))),
+                    problems.size() > MOST_TOLD ? "; and " + (problems.size() - MOST_TOLD) + " more" : "");
+        }
     }
 
     /** On the thread that changes the bundle; who changes one by a verb holds the turn and writes the line himself. */
@@ -90,6 +122,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
         try {
             for (Change change : history.look(History.BY_HAND, null)) {
                 trail.write("config.file", change.pid(), change.what(), null);
+                tell(change.pid());
             }
         } catch (IOException e) {
             LOG.warn("the history of configuration files could not be kept: {}", e.toString());

@@ -66,6 +66,8 @@ public final class LoadFolder implements ArtifactUrlTransformer {
         Dictionary<String, Object> all = new Hashtable<>();
         all.put("felix.fileinstall.dir", folder.toString());
         all.put("felix.fileinstall.filter", ".*\\.jar");
+        // as with those that are installed by hand: behind what the sensor works with, and stopped before it
+        all.put("felix.fileinstall.start.level", "8");
         for (String same : LIKE_CONFIGURATIONS) {
             String value = context.getProperty("felix.fileinstall." + same);
             if (value != null) {

@@ -38,8 +38,17 @@ public interface AdminRoutes {
      * @param body the body, or null when there is none: a bundle, or a form of media type
      *     {@code application/x-www-form-urlencoded}
      * @param actor who asks
+     * @param ifMatch the entity tags one of which what is to be changed has to have still, as in the header {@code
+     *     If-Match}; or null. A configuration has the tag of {@code GET config/PID}, what stands in a list that of
+     *     the list ({@code mutes}, {@code safe}, {@code lists}). Another one is answered with 412
      */
-    record Call(String method, String path, Map<String, String> query, boolean text, InputStream body, Actor actor) {
+    record Call(String method, String path, Map<String, String> query, boolean text, InputStream body, Actor actor,
+            String ifMatch) {
+        /** A request on no condition. */
+        public Call(String method, String path, Map<String, String> query, boolean text, InputStream body,
+                Actor actor) {
+            this(method, path, query, text, body, actor, null);
+        }
     }
 
     /**

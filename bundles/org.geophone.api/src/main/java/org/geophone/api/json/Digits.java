@@ -76,4 +76,19 @@ final class Digits {
         long letters = x + 6 * EVERY >>> 4 & EVERY;
         return x + '0' * EVERY + ('a' - '0' - 10) * letters;
     }
+
+    /** The eight base64 digits of 48 bits as text, the first one lowest. */
+    static long base64(long bits) {
+        // halves, quarters and eighths side by side, six bits a byte in the end
+        long x = bits >>> 24 | (bits & 0xff_ffffL) << 32;
+        x = x >>> 12 & 0x0000_0fff_0000_0fffL | (x & 0x0000_0fff_0000_0fffL) << 16;
+        x = x >>> 6 & 0x003f_003f_003f_003fL | (x & 0x003f_003f_003f_003fL) << 8;
+        // how far the text stands from the number: 65 for capital letters, 71 for small ones, -4 for digits, -19, -16
+        return x + 'A' * EVERY + 6 * from(26, x) - 75 * from(52, x) - 15 * from(62, x) + 3 * from(63, x);
+    }
+
+    /** 1 in each byte that is as large as this or larger; bytes are below 128. */
+    private static long from(int least, long bytes) {
+        return bytes + (0x80 - least) * EVERY >>> 7 & EVERY;
+    }
 }

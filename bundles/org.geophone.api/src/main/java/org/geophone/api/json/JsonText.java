@@ -80,6 +80,10 @@ public final class JsonText {
         int p = out.room((length + 2) / 3 * 4);
         byte[] to = out.array();
         int i = offset;
+        for (; i + 6 <= offset + length && i + 8 <= data.length; i += 6) {
+            Words.LONG.set(to, p, Digits.base64(Long.reverseBytes((long) Words.LONG.get(data, i)) >>> 16));
+            p += 8;
+        }
         for (; i + 2 < offset + length; i += 3) {
             int v = (data[i] & 0xff) << 16 | (data[i + 1] & 0xff) << 8 | data[i + 2] & 0xff;
             Words.INT.set(to, p, BASE64[v >>> 18] | BASE64[v >>> 12 & 63] << 8 | BASE64[v >>> 6 & 63] << 16

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,9 @@ class JsonTextTest {
             random.nextBytes(data);
             JsonText.base64(out, data, 0, n);
             assertEquals(Base64.getEncoder().encodeToString(data), text());
+            int from = n / 3;
+            JsonText.base64(out, data, from, n / 2);
+            assertEquals(Base64.getEncoder().encodeToString(Arrays.copyOfRange(data, from, from + n / 2)), text());
         }
     }
 

@@ -179,6 +179,38 @@ class PipelineModelTest {
     }
 
     @Test
+    void insteadOfADamagedFileTheScorerBeginsWithTheOneSavedBefore() throws Exception {
+        Files.write(file(), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("m.bin.1"), ByteBuffer.allocate(8).putLong(1000).array());
+        PipelineComponent p = pipeline("paired", Map.of());
+        Counting scorer = new Counting();
+        p.bindScorer(scorer);
+        assertEquals(1000, scorer.count);
+        assertEquals(new ModelStatus(file().toString(), 8, -1, true), p.model());
+        p.bindSource(new Fakes.Source(1));
+        assertNotNull(p.awaitEnd(LONG));
+        assertEquals(1001, saved());
+        assertFalse(p.model().unsaved());
+        p.deactivate();
+    }
+
+    @Test
+    void whenBothAreDamagedBothAreSetAsideAndTheScorerBeginsEmpty() throws Exception {
+        Files.write(file(), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("m.bin.1"), new byte[] {4});
+        PipelineComponent p = pipeline("paired", Map.of());
+        Counting scorer = new Counting();
+        p.bindScorer(scorer);
+        assertEquals(0, scorer.count);
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> names = all.toList();
+            assertTrue(names.stream().allMatch(n -> n.getFileName().toString().startsWith("m.bin.damaged-")),
+                    names::toString);
+        }
+        p.deactivate();
+    }
+
+    @Test
     void onlyTheFirstScorerGetsTheFileAndASuccessorGetsItsPredecessorsState() throws Exception {
         Files.write(file(), ByteBuffer.allocate(8).putLong(1000).array());
         PipelineComponent p = pipeline("paired", Map.of());
@@ -225,7 +257,7 @@ class PipelineModelTest {
         p.bindSource(new Fakes.Source(PACKETS));
         assertNotNull(p.awaitEnd(LONG));
         assertEquals(PACKETS, counters.get(Counter.EVENTS));
-        assertEquals(new ModelStatus(file().toString(), -1, -1, true), p.model());
+        assertEquals(new ModelStatus(file().toString(), -1, -1, true, true), p.model());
         p.deactivate();
     }
 

@@ -35,8 +35,10 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     private final ScoreSettings settings;
     private final Counters counters;
     private final Features features = new Features();
-    /** Of the messages that come next. */
+    /** Of the messages that come next, how many there are, and how many of them have come. */
     private final Features[] next = new Features[MOST_AHEAD];
+    private int shown;
+    private int come;
     private final ListKeeper lists;
     /** Replaced under this object's lock, read without it. */
     private volatile List<Layer> layers;
@@ -118,8 +120,10 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
         List<Layer> all = layers;
         int most = Math.min(count, MOST_AHEAD);
         for (int i = 0; i < most; i++) {
-            next[i].of(slots[i]);
+            next[i].ahead(slots[i]);
         }
+        shown = most;
+        come = 0;
         for (int k = 0; k < all.size(); k++) {
             Layer layer = all.get(k);
             for (int i = 0; i < most; i++) {
@@ -136,7 +140,11 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     @Override
     public void observe(EventSlot slot, FindingSink sink) {
         advance(slot.timeNanos, sink);
-        features.of(slot);
+        if (come < shown && next[come].areOf(slot)) {
+            features.copy(next[come++]);
+        } else {
+            features.of(slot);
+        }
         List<Layer> all = layers;
         for (int i = 0; i < all.size(); i++) {
             all.get(i).observe(slot, features, sink);

@@ -58,9 +58,6 @@ public final class SshShell implements Supplier<String>, SessionListener {
     private static final int LOGIN_SECONDS = 20;
     private static final int KEYS_TRIED = 6;
     private static final int CHANNELS = 4;
-    /** Connections that have not logged in, at a time; they take no place of those that have. */
-    private static final int STRANGERS = 32;
-    private static final int STRANGERS_OF_ONE_ADDRESS = 8;
 
     /** Configuration of the SSH server. */
     @ObjectClassDefinition(name = "Geophone: SSH",
@@ -195,20 +192,16 @@ public final class SshShell implements Supplier<String>, SessionListener {
         }
     }
 
-    /** Who has not logged in takes no place of those who have, and one address none of all the others. */
     private boolean isRoomFor(Session session, String place) {
-        int users = 0;
-        int strangers = 1;
-        int same = 1;
+        Room room = new Room(place);
         for (AbstractSession other : server.getActiveSessions()) {
             if (other.isAuthenticated()) {
-                users++;
+                room.user();
             } else if (other != session) {
-                strangers++;
-                same += place(other).equals(place) ? 1 : 0;
+                room.stranger(place(other));
             }
         }
-        return users < config.maxConnections() && strangers <= STRANGERS && same <= STRANGERS_OF_ONE_ADDRESS;
+        return room.isThere(config.maxConnections());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +58,38 @@ class ConfigCheckTest {
         cli.write("config/org.geophone.output.file-local.cfg", "directory = out\nfsync = sometimes\nlaneKinds = alert\n"
                 .getBytes(StandardCharsets.UTF_8));
         cli.write("config/org.geophone.ssh.cfg", "prot = 22\n".getBytes(StandardCharsets.UTF_8));
+        cli.write("config/org.geophone.scroe.cfg", "actualFloor = 300\n".getBytes(StandardCharsets.UTF_8));
         String out = check().expect(1).out();
+        assertTrue(out.contains("org.geophone.scroe: no installed bundle knows such a configuration: is the name of its"
+                + " file right?\n"), out);
         assertTrue(out.contains("org.geophone.console: port is '70000', expected a whole number from 1 to 65535\n"),
                 out);
         assertTrue(out.contains("org.geophone.output.file~local: fsync is 'sometimes', expected one of "), out);
         assertTrue(out.contains("org.geophone.ssh: ") && out.contains("prot"), out);
         assertEquals(3, out.lines().count(), out);
+    }
+
+    @Test
+    void whatFitsItsDescriptionAndYetCannotBeUsedIsFoundBeforeTheStart() throws Exception {
+        Map<String, String> wrong = new TreeMap<>();
+        wrong.put("capture.live-x", "interface = any\nblockBytes = 100000\n");
+        wrong.put("enrich.hosts", "nameFiles = leases\n");
+        wrong.put("pipeline", "internalNetworks = 10.0.0.0/99\n");
+        wrong.put("score", "accountMemoryBytes = 7\n");
+        wrong.put("output.syslog-siem", "host = siem.example\nappName = two words\n");
+        for (Map.Entry<String, String> one : wrong.entrySet()) {
+            cli.write("config/org.geophone." + one.getKey() + ".cfg", one.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        String out = check().expect(1).out();
+        assertTrue(out.contains("org.geophone.capture.live~x: blockBytes: 100000 is no power of two\n"), out);
+        assertTrue(out.contains("org.geophone.enrich.hosts: nameFiles: 'leases' is not hosts:PATH, "), out);
+        assertTrue(out.contains("org.geophone.pipeline: internalNetworks: not a network: 10.0.0.0/99\n"), out);
+        assertTrue(out.contains("org.geophone.score: accountMemoryBytes is 7; it must be 1048576 to "), out);
+        assertTrue(out.contains("org.geophone.output.syslog~siem: ") && out.contains(" key appName is 'two words'"),
+                out);
+        assertEquals(wrong.size(), out.lines().count(), out);
+        Cli.Result ring = check("pipeline", "ringSize=5000", "internalNetworks=private").expect(2);
+        assertTrue(ring.err().contains("org.geophone.pipeline: ringSize: 5000 is not a power of two"), ring.err());
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,14 @@ class ConfigVerbsTest {
         assertFalse(Files.exists(file));
     }
 
+    private static String log() {
+        try {
+            return Files.readString(sensor.data.resolve("log/geophone.log"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static String value(String pid, String key) {
         return sensor.ask("config", "get", pid, key).expect(0).out();
     }
@@ -72,6 +81,49 @@ class ConfigVerbsTest {
             }
         }
         throw new AssertionError("no change '" + what + "' in " + changes);
+    }
+
+    @Test
+    void whatAComponentWouldRefuseIsRefusedBeforeItIsStopped() throws Exception {
+        Path file = sensor.config.resolve("org.geophone.pipeline.cfg");
+        String before = Files.exists(file) ? Files.readString(file) : null;
+        for (String wrong : List.of("pipeline ringSize=5000", "enrich.hosts nameFiles=leases",
+                "score accountMemoryBytes=7", "enrich.geoip databases=a,b,c,d,e")) {
+            String[] words = wrong.split(" ");
+            String said = sensor.ask("config", "set", words[0], words[1]).complains(2).err();
+            assertTrue(said.contains("org.geophone." + words[0] + ": " + words[1].substring(0, words[1].indexOf('='))),
+                    said);
+        }
+        assertEquals(before, Files.exists(file) ? Files.readString(file) : null);
+        assertEquals("Nothing is wrong.\n", sensor.ask("config", "check").expect(0).out());
+    }
+
+    @Test
+    void aFileEditedByHandThatStopsAComponentIsToldInTheLogAndByStatus() throws Exception {
+        Path file = sensor.config.resolve("org.geophone.pipeline.cfg");
+        String before = Files.exists(file) ? Files.readString(file) : null;
+        Files.writeString(file, "ringSize = 5000\n");
+        String words = "ringSize: 5000 is not a power of two";
+        String sentence = "its configuration org.geophone.pipeline cannot be used: " + words;
+        Container.await("the status tells it", () -> sensor.ask("status").out().contains(sentence));
+        Path log = sensor.data.resolve("log/geophone.log");
+        Container.await("the log tells it", () -> {
+            try {
+                return Files.readString(log).lines().anyMatch(line -> line.contains(" ERROR ")
+                        && line.contains("PipelineComponent: " + words));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        // what was wrong before stands in nobody's way, and what puts it right is taken
+        sensor.ask("config", "set", "pipeline", "ringSize=4096").expect(0);
+        Container.await("the pipeline is back", () -> !sensor.ask("status").out().contains(sentence));
+        if (before == null) {
+            Files.delete(file);
+        } else {
+            Files.writeString(file, before);
+        }
+        Container.await("the file is in force", () -> sensor.ask("config", "check").exit() == 0);
     }
 
     @Test
@@ -90,13 +142,15 @@ class ConfigVerbsTest {
     }
 
     @Test
-    void aMistakeInAFileEditedByHandIsFoundByCheck() throws Exception {
+    void aMistakeInAFileEditedByHandIsInTheLogAndFoundByCheck() throws Exception {
         Path file = sensor.config.resolve(HOSTS);
         Files.writeString(file, "learn = perhaps\nlearnRolls = true\n");
         Container.await("the mistake is seen", () -> sensor.ask("config", "check").exit() == 1);
         String found = sensor.ask("config", "check").expect(1).out();
         assertTrue(found.contains("org.geophone.enrich.hosts: there is no key learnRolls\n"), found);
         assertTrue(found.contains("org.geophone.enrich.hosts: learn is 'perhaps', expected true or false\n"), found);
+        Container.await("a warning in the log", () -> log().lines().anyMatch(line -> line.contains(" WARN ")
+                && line.contains("configuration org.geophone.enrich.hosts: ") && line.contains("'perhaps'")));
         Files.delete(file);
         Container.await("the file is gone", () -> sensor.ask("config", "check").exit() == 0);
     }

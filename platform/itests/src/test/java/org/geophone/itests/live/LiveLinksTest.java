@@ -37,17 +37,6 @@ class LiveLinksTest {
     @TempDir
     private Path work;
 
-    /** Builds one of the C programs; skips the test, saying why, where that cannot be done. */
-    private static String program(String name) throws IOException {
-        Commands.assumeNamespaces();
-        Commands.assumeInstalled("make", "cc");
-        Path folder = Path.of(System.getProperty("geophone.root"), "native");
-        String said = Commands.run("make", "-s", "-C", folder.toString(), name);
-        Assumptions.assumeFalse(said.contains("No such file or directory"), "no kernel headers: " + said);
-        assertEquals("", said);
-        return folder.resolve("target").resolve(name).toString();
-    }
-
     private static byte[] query(int id) {
         return udp(new MessageBuilder().id(id).question("host" + id + ".example.com", 1).build());
     }
@@ -68,7 +57,7 @@ class LiveLinksTest {
     void queriesBelowOneAndTwoTagsAreFoundAndTheTagsAreRight(String method, String filter) throws Exception {
         Assumptions.assumeTrue(LiveRun.libpcap() || method.equals("ring") && filter.equals("ip"),
                 "libpcap is not installed");
-        String snd = program("snd");
+        String snd = NativePrograms.built("snd");
         Path frames = work.resolve("frames.pcap");
         Files.write(frames, new Recording().add(ethernet(0x0800, ipv4(17, query(1))),
                 ethernet(0x8100, tag(7, 0x0800, ipv4(17, query(2)))),
@@ -92,7 +81,7 @@ class LiveLinksTest {
     void interfacesOfOtherLinkLayersAreReadByTheRingOrElseByLibpcap(int type, String by, String link)
             throws Exception {
         Assumptions.assumeTrue(LiveRun.libpcap() || by.equals("ring"), "libpcap is not installed");
-        String tun = program("tun");
+        String tun = NativePrograms.built("tun");
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/net/tun")), "there is no /dev/net/tun");
         Path packets = work.resolve("packets.pcap");
         Files.write(packets, new Recording().add(ipv4(17, query(1)), ipv6(17, query(2))).pcap(RAW_IP));
@@ -121,7 +110,7 @@ class LiveLinksTest {
 
     @Test
     void withTheRingAloneAnotherLinkLayerIsAProblemThatNamesWhatTheRingReads() throws Exception {
-        String tun = program("tun");
+        String tun = NativePrograms.built("tun");
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/net/tun")), "there is no /dev/net/tun");
         String name = "geot" + ProcessHandle.current().pid();
         Process device = new ProcessBuilder(tun, name, "256", "none").start();

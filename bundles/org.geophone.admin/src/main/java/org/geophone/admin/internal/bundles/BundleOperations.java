@@ -30,10 +30,13 @@ public final class BundleOperations {
     private static final String OWN_PREFIX = "org.geophone.";
     private static final int NEW_BUNDLE_LEVEL = 8;
     private static final long REFRESH_SECONDS = 30;
+    /** Longer than what lanes and store may take; shorter than the wait of the next change for this one. */
+    private static final long STEP_MS = 30_000;
 
     private final BundleContext context;
     private final ComponentProblems components;
     private final Trust trust;
+    private final BoundedStep bounded = new BoundedStep(STEP_MS);
 
     /** For the framework this context belongs to; new bundles have to be signed as it is asked for. */
     public BundleOperations(BundleContext context, ComponentProblems components, Trust trust) {
@@ -74,7 +77,7 @@ public final class BundleOperations {
     public BundleState start(String name) throws AdminException {
         Bundle bundle = find(name);
         try {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            bounded.run(bundle, "start", () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
         } catch (BundleException e) {
             throw new AdminException(bundle.getSymbolicName() + " does not start: " + Reasons.of(e), e);
         }
@@ -86,7 +89,7 @@ public final class BundleOperations {
     public BundleState stop(String name) throws AdminException {
         Bundle bundle = findOther(name, "stop");
         try {
-            bundle.stop();
+            bounded.run(bundle, "stop", bundle::stop);
         } catch (BundleException e) {
             throw new AdminException(bundle.getSymbolicName() + " does not stop: " + Reasons.of(e), e);
         }
@@ -98,7 +101,7 @@ public final class BundleOperations {
     public void uninstall(String name) throws AdminException {
         Bundle bundle = findOther(name, "uninstall");
         try {
-            bundle.uninstall();
+            bounded.run(bundle, "stop", bundle::uninstall);
             refresh(bundle);
         } catch (BundleException e) {
             throw new AdminException(bundle.getSymbolicName() + " cannot be removed: " + Reasons.of(e), e);
@@ -138,11 +141,9 @@ public final class BundleOperations {
         try (InputStream in = Files.newInputStream(jar.file())) {
             bundle = context.installBundle("geophone:upload/" + name, in);
             bundle.adapt(BundleStartLevel.class).setStartLevel(NEW_BUNDLE_LEVEL);
-            if (!isFragment(bundle)) {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
-            }
+            start(bundle);
             trouble = judge.apply(bundle);
-        } catch (BundleException e) {
+        } catch (BundleException | AdminException e) {
             trouble = Reasons.of(e);
         }
         if (trouble != null) {
@@ -188,10 +189,14 @@ public final class BundleOperations {
     /** Gives a bundle another content; null when it runs, else why it does not. */
     private String replace(Bundle bundle, Path jar, boolean start) throws IOException {
         try (InputStream in = Files.newInputStream(jar)) {
+            if (!isFragment(bundle)) {
+                // its own code first, with a bound; the update calls none then, and is for the thread that has the turn
+                bounded.run(bundle, "stop", () -> bundle.stop(Bundle.STOP_TRANSIENT));
+            }
             bundle.update(in);
             refresh(bundle);
-            if (start && !isFragment(bundle)) {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            if (start) {
+                start(bundle);
             }
             return null;
         } catch (BundleException | AdminException e) {
@@ -199,12 +204,18 @@ public final class BundleOperations {
         }
     }
 
+    private void start(Bundle bundle) throws BundleException, AdminException {
+        if (!isFragment(bundle)) {
+            bounded.run(bundle, "start", () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
+        }
+    }
+
     /** A bundle that could not be started shall not stay half installed. */
-    private static void discard(Bundle bundle) {
+    private void discard(Bundle bundle) {
         if (bundle != null) {
             try {
-                bundle.uninstall();
-            } catch (BundleException e) {
+                bounded.run(bundle, "stop", bundle::uninstall);
+            } catch (BundleException | AdminException e) {
                 LOG.warn("bundle {} could not be removed again: {}", bundle.getSymbolicName(), Reasons.of(e));
             }
         }

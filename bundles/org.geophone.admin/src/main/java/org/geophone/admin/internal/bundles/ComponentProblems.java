@@ -6,6 +6,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.geophone.api.json.JsonText;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -16,6 +20,10 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Says what of a bundle does not work: an import that is missing, a component that waits or failed. Any thread. */
 public final class ComponentProblems {
     private static final String CAUSE = "Caused by: ";
+    /** What complains about a value; its words are for the operator, its name is not. */
+    private static final String COMPLAINT = "java.lang.IllegalArgumentException: ";
+    /** Begins with the name of an exception. */
+    private static final String CLASS = "(?s)[a-z][\\w.$]*\\.[A-Z][\\w$]*(:.*)?";
 
     private final AtomicReference<ServiceComponentRuntime> runtime = new AtomicReference<>();
 
@@ -41,6 +49,12 @@ public final class ComponentProblems {
             return MissingImports.of(bundle);
         }
         ServiceComponentRuntime scr = runtime.get();
+        if (!fragment && bundle.getState() == Bundle.STOPPING) {
+            return "is being stopped: when that does not end, only a restart of the sensor helps";
+        }
+        if (!fragment && bundle.getState() == Bundle.RESOLVED && meant(bundle)) {
+            return "is meant to run and does not: 'geophone bundles start " + bundle.getBundleId() + "' says why";
+        }
         if (fragment || scr == null || bundle.getState() != Bundle.ACTIVE) {
             return null;
         }
@@ -55,6 +69,15 @@ public final class ComponentProblems {
             }
         }
         return problems.isEmpty() ? null : String.join("; ", problems);
+    }
+
+    /** Whether somebody wanted it to run, and the container is far enough for that. */
+    private static boolean meant(Bundle bundle) {
+        BundleStartLevel wanted = bundle.adapt(BundleStartLevel.class);
+        Bundle own = FrameworkUtil.getBundle(ComponentProblems.class);
+        int reached = own == null ? Integer.MAX_VALUE : own.getBundleContext()
+                .getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).getStartLevel();
+        return wanted != null && wanted.isPersistentlyStarted() && wanted.getStartLevel() <= reached;
     }
 
     private static Set<String> off(ServiceComponentRuntime scr, Bundle bundle) {
@@ -81,21 +104,28 @@ public final class ComponentProblems {
     private static void describe(ComponentDescriptionDTO description, ComponentConfigurationDTO component,
             List<String> problems) {
         if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-            problems.add(shortName(description.name) + " failed: " + JsonText.printable(reason(component.failure)));
+            Object pid = component.properties == null ? null : component.properties.get("service.pid");
+            String reason = reason(component.failure);
+            problems.add((pid instanceof String && !reason.matches(CLASS) ? "its configuration " + pid
+                    + " cannot be used: " : shortName(description.name) + " failed: ") + JsonText.printable(reason));
         }
         for (UnsatisfiedReferenceDTO waits : component.unsatisfiedReferences) {
             problems.add(shortName(description.name) + " waits for " + wanted(description, waits));
         }
     }
 
-    /** The last cause named in a stack trace: what a constructor threw stands there, not in the first line. */
+    /**
+     * The last cause named in a stack trace: what a constructor threw stands there, not in the first line. Of a
+     * complaint about a value only the words.
+     */
     public static String reason(String stackTrace) {
         if (stackTrace == null) {
             return "";
         }
         String first = stackTrace.lines().findFirst().orElse("");
-        return stackTrace.lines().filter(l -> l.startsWith(CAUSE)).reduce((a, b) -> b)
+        String last = stackTrace.lines().filter(l -> l.startsWith(CAUSE)).reduce((a, b) -> b)
                 .map(l -> l.substring(CAUSE.length())).orElse(first);
+        return last.startsWith(COMPLAINT) ? last.substring(COMPLAINT.length()) : last;
     }
 
     private static String wanted(ComponentDescriptionDTO description, UnsatisfiedReferenceDTO waits) {

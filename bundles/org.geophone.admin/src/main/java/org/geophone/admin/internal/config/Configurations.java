@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.json.JsonText;
@@ -26,6 +27,7 @@ public final class Configurations {
     private final Effects effects;
     private final History history;
     private final FileInstaller installer;
+    private final OwnChecks ownChecks;
 
     /** Of this framework. */
     public Configurations(BundleContext context, ConfigurationAdmin service, ConfigFolder folder, Effects effects,
@@ -36,11 +38,17 @@ public final class Configurations {
         this.history = history;
         descriptions = new Descriptions(context);
         installer = new FileInstaller(context);
+        ownChecks = new OwnChecks(context);
     }
 
     /** What bundles say of configurations. */
     public Descriptions descriptions() {
         return descriptions;
+    }
+
+    /** What bundles think of values. */
+    OwnChecks ownChecks() {
+        return ownChecks;
     }
 
     ConfigFolder folder() {
@@ -134,9 +142,10 @@ public final class Configurations {
 
     /**
      * Changes a file and waits until that is in force. When the framework makes something else of it than these
-     * values, the file is put back.
+     * values, or a component that ran does not run with them, the file is put back.
      */
     void write(String pid, Edit edit, Map<String, String> values) throws IOException, AdminException {
+        Set<String> running = effects.running(pid);
         String before = ConfigFolder.read(edit.file());
         history.write(edit.actor(), edit.what(), edit.file(), edit.text());
         try {
@@ -151,6 +160,10 @@ public final class Configurations {
             }
             if (!pid.equals(OWN_PID) && now != null && !effects.await(pid, now.getProperties())) {
                 throw new AdminException(edit.file() + " is changed, but the component did not take it up in time");
+            }
+            String failure = pid.equals(OWN_PID) || running.isEmpty() ? null : effects.awaitFailure(pid, running);
+            if (failure != null) {
+                throw new IOException(failure);
             }
         } catch (IOException e) {
             history.write(edit.actor(), "put back, because it could not be used", edit.file(), before);

@@ -2,7 +2,10 @@ package org.geophone.admin.internal.config;
 
 import java.util.Arrays;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.geophone.admin.internal.bundles.ComponentProblems;
 import org.geophone.admin.internal.bundles.Patience;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -42,6 +45,45 @@ public final class Effects {
             }
         }
         return true;
+    }
+
+    /** The components of a PID that are at work; of a single one also while it has no configuration. */
+    Set<String> running(String pid) {
+        Set<String> running = new TreeSet<>();
+        states(pid, pid.indexOf('~') < 0).forEach((component, state) -> {
+            if (state == ComponentConfigurationDTO.ACTIVE) {
+                running.add(component);
+            }
+        });
+        return running;
+    }
+
+    /** Waits until each of these components of a PID is at work again or has failed; why one failed, or null. */
+    String awaitFailure(String pid, Set<String> wanted) {
+        Patience.until(() -> {
+            Map<String, Integer> states = states(pid, false);
+            return wanted.stream().map(states::get).allMatch(state -> state != null
+                    && (state == ComponentConfigurationDTO.ACTIVE
+                            || state == ComponentConfigurationDTO.FAILED_ACTIVATION));
+        });
+        return failure(pid);
+    }
+
+    private Map<String, Integer> states(String pid, boolean unconfigured) {
+        Map<String, Integer> states = new HashMap<>();
+        ServiceComponentRuntime scr = components.runtime();
+        if (scr != null) {
+            for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
+                if (takes(component, pid)) {
+                    for (ComponentConfigurationDTO one : scr.getComponentConfigurationDTOs(component)) {
+                        if (unconfigured || hasPid(one, pid)) {
+                            states.put(component.name, one.state);
+                        }
+                    }
+                }
+            }
+        }
+        return states;
     }
 
     /** Why a component of this PID does not run, or null. */

@@ -18,6 +18,9 @@ abstract class Entries implements ConfigText {
     /** Finds the entries. */
     abstract List<Entry> entries(String all);
 
+    /** The text so that what is put behind it is an entry of its own. */
+    abstract String ended(String all);
+
     /** An entry as it stands in the file, without line break. */
     abstract String line(Attribute attribute, String value);
 
@@ -48,6 +51,7 @@ abstract class Entries implements ConfigText {
             // the last one counts when a key stands twice
             text = text.substring(0, last.from()) + line + text.substring(last.to());
         } else {
+            text = ended(text);
             text += (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line;
         }
     }

@@ -1,6 +1,7 @@
 package org.geophone.admin.internal.config;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A {@code .cfg} file: {@code key = value} lines in the form of Java's property files. */
@@ -14,27 +15,52 @@ final class PlainText extends Entries {
         List<Entry> entries = new ArrayList<>();
         for (int at = 0; at < all.length();) {
             int end = endOfLine(all, at);
-            String line = all.substring(at, end).strip();
-            if (!line.isEmpty() && line.charAt(0) != '#' && line.charAt(0) != '!') {
-                int from = at;
-                while (continues(all, at, end) && end < all.length()) {
-                    at = end;
-                    end = endOfLine(all, at);
-                }
-                entries.add(new Entry(key(line), from, end));
+            int first = behindBlanks(all, at);
+            char c = first < end ? all.charAt(first) : '\n';
+            if (c != '\n' && c != '\r' && c != '#' && c != '!') {
+                end = endOfLine(all, lastLine(all, at));
+                entries.add(new Entry(key(all, first, end), at, end));
             }
             at = end;
         }
         return entries;
     }
 
+    /** A line ends with a line feed, a carriage return, or both. */
     private static int endOfLine(String all, int from) {
-        int end = all.indexOf('\n', from);
-        return end < 0 ? all.length() : end + 1;
+        int end = from;
+        while (end < all.length() && all.charAt(end) != '\n' && all.charAt(end) != '\r') {
+            end++;
+        }
+        return Math.min(all.length(), all.startsWith("\r\n", end) ? end + 2 : end + 1);
     }
 
-    /** An odd number of backslashes before its end takes the next line in. */
-    private static boolean continues(String all, int from, int end) {
+    /** Blank are the three characters that Java's property files name. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\f';
+    }
+
+    private static int behindBlanks(String all, int from) {
+        int at = from;
+        while (at < all.length() && isBlank(all.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the last of the lines begins that an entry has. */
+    private static int lastLine(String all, int from) {
+        int line = from;
+        int end = endOfLine(all, line);
+        while (end < all.length() && openEnd(all, line, end) >= 0) {
+            line = end;
+            end = endOfLine(all, line);
+        }
+        return line;
+    }
+
+    /** Where the backslash stands that takes the next line in, an odd one before a line's end; -1 for none. */
+    private static int openEnd(String all, int from, int end) {
         int last = end;
         while (last > from && (all.charAt(last - 1) == '\n' || all.charAt(last - 1) == '\r')) {
             last--;
@@ -43,22 +69,55 @@ final class PlainText extends Entries {
         while (last - slashes > from && all.charAt(last - slashes - 1) == '\\') {
             slashes++;
         }
-        return slashes % 2 == 1;
+        return slashes % 2 == 1 ? last - 1 : -1;
     }
 
-    private static String key(String line) {
+    private static String key(String all, int from, int end) {
         StringBuilder key = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length()) {
-                key.append(line.charAt(++i));
-            } else if (c == '=' || c == ':' || Character.isWhitespace(c)) {
+        for (int i = from; i < end; i++) {
+            char c = all.charAt(i);
+            if (c == '\\' && i + 1 < end) {
+                char escaped = all.charAt(i + 1);
+                if (escaped == '\n' || escaped == '\r') {
+                    i = behindBlanks(all, endOfLine(all, i)) - 1;
+                } else if (escaped == 'u' && isCode(all, i + 2, end)) {
+                    key.append((char) HexFormat.fromHexDigits(all, i + 2, i + 6));
+                    i += 5;
+                } else {
+                    key.append(unescaped(escaped));
+                    i++;
+                }
+            } else if (c == '=' || c == ':' || isBlank(c) || c == '\n' || c == '\r') {
                 break;
-            } else {
+            } else if (c != '\\') {
                 key.append(c);
             }
         }
         return key.toString();
+    }
+
+    private static boolean isCode(String all, int from, int end) {
+        return from + 4 <= end && all.substring(from, from + 4).chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    private static char unescaped(char letter) {
+        return switch (letter) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 'f' -> '\f';
+            default -> letter;
+        };
+    }
+
+    /** A backslash at the very end means nothing, and would take in what comes behind it. */
+    @Override
+    String ended(String all) {
+        List<Entry> entries = entries(all);
+        Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+        int slash = last == null || last.to() < all.length() ? -1
+                : openEnd(all, lastLine(all, last.from()), all.length());
+        return slash < 0 ? all : all.substring(0, slash) + all.substring(slash + 1);
     }
 
     @Override

@@ -15,10 +15,13 @@ import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Change;
 import org.geophone.api.admin.Settings;
 import org.geophone.api.admin.SettingsAdmin;
+import org.geophone.api.json.JsonText;
 import org.osgi.service.cm.Configuration;
 
 /** Configurations on somebody's behalf. Any thread. */
 public final class SettingsOperations implements SettingsAdmin {
+    private static final String OURS = "org.geophone.";
+
     private final Configurations configurations;
     private final Trail trail;
 
@@ -52,10 +55,16 @@ public final class SettingsOperations implements SettingsAdmin {
     }
 
     private Settings view(String pid, Configuration configuration) {
-        return SettingsView.of(pid, configurations.descriptions().find(pid),
-                configuration == null ? null : Values.of(configuration.getProperties()),
-                configuration == null ? null : configurations.file(pid, configuration),
-                configuration == null ? null : configurations.effects().failure(pid));
+        Description description = configurations.descriptions().find(pid);
+        if (configuration == null) {
+            return SettingsView.of(pid, description, null, null, null);
+        }
+        Map<String, String> values = Values.of(configuration.getProperties());
+        String trouble = configurations.effects().failure(pid);
+        if (trouble == null && description != null && Checker.problems(pid, description, values).isEmpty()) {
+            trouble = configurations.ownChecks().problem(pid, values);
+        }
+        return SettingsView.of(pid, description, values, configurations.file(pid, configuration), trouble);
     }
 
     @Override
@@ -126,8 +135,8 @@ public final class SettingsOperations implements SettingsAdmin {
                     ? pid + " is a kind of which there can be several: " + pid + "~NAME is one of them"
                     : description.pid() + " is one component: there is no " + pid);
         }
-        Map<String, String> after = new HashMap<>(configuration == null ? Map.of()
-                : Values.of(configuration.getProperties()));
+        Map<String, String> before = configuration == null ? Map.of() : Values.of(configuration.getProperties());
+        Map<String, String> after = new HashMap<>(before);
         Set<String> stale = new TreeSet<>(after.keySet());
         stale.removeIf(key -> description.attribute(key) != null || values.containsKey(key));
         for (String key : unset) {
@@ -142,6 +151,10 @@ public final class SettingsOperations implements SettingsAdmin {
         List<String> problems = Checker.problems(pid, description, after);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        String trouble = configurations.ownChecks().problem(pid, after);
+        if (trouble != null && !trouble.equals(configurations.ownChecks().problem(pid, before))) {
+            throw new IllegalArgumentException(pid + ": " + JsonText.printable(trouble));
         }
         return description;
     }
@@ -175,7 +188,11 @@ public final class SettingsOperations implements SettingsAdmin {
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Configuration configuration : configurations.all()) {
-            problems.addAll(view(configuration.getPid(), configuration).problems());
+            String pid = configuration.getPid();
+            problems.addAll(view(pid, configuration).problems());
+            if (pid.startsWith(OURS) && configurations.descriptions().find(pid) == null) {
+                problems.add(pid + ": no installed bundle knows such a configuration: is the name of its file right?");
+            }
         }
         return problems;
     }

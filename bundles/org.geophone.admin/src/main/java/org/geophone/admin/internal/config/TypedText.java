@@ -60,6 +60,11 @@ final class TypedText extends Entries {
     }
 
     @Override
+    String ended(String all) {
+        return all;
+    }
+
+    @Override
     String line(Attribute attribute, String value) {
         StringBuilder line = new StringBuilder(attribute.key()).append('=').append(letter(attribute.type()));
         if (!attribute.list()) {

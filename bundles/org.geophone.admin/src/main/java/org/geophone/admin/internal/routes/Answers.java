@@ -47,6 +47,14 @@ public final class Answers {
         return new HttpProblem(404, "there is nothing at this path");
     }
 
+    /** A resource that has nothing below it, and is read only. */
+    static void onlyRead(Call call, String[] parts) throws HttpProblem {
+        if (parts.length != 1) {
+            throw nothing();
+        }
+        only("GET", call);
+    }
+
     /** Only this method is possible. */
     static void only(String method, Call call) throws HttpProblem {
         if (!call.method().equals(method)) {

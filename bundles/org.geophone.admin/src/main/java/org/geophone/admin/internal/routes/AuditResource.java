@@ -26,10 +26,7 @@ final class AuditResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         List<String> lines = admin.audit(Answers.number(call, "last", SHOWN, MOST));
         if (call.text()) {
             // each line is JSON in printable ASCII already

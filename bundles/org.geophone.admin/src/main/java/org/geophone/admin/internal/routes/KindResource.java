@@ -29,10 +29,7 @@ final class KindResource implements Resource {
             }
             return BundleResource.one(admin.outputs().swap(parts[1], call.body()), call.text());
         }
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         JsonBytes json = new JsonBytes().beginObject().name("kinds").beginArray();
         Table table = new Table("KIND", "BUNDLE", "VERSION", "STATE", "WHAT");
         for (OutputKind kind : admin.outputs().kinds()) {

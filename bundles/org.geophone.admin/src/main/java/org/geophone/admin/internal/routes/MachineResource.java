@@ -28,10 +28,7 @@ final class MachineResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         StringBuilder out = new StringBuilder("java ").append(Runtime.version()).append(" of ")
                 .append(System.getProperty("java.vendor")).append("\nsystem ").append(System.getProperty("os.name"))
                 .append(' ').append(System.getProperty("os.version")).append(' ')

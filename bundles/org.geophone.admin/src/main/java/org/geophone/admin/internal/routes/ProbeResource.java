@@ -45,10 +45,7 @@ final class ProbeResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         Observed present = sensor.get();
         if (present == null) {
             throw new HttpProblem(503, "the sensor is not there yet");

@@ -30,6 +30,7 @@ public final class Router implements AdminRoutes {
 
     private final SensorAdmin admin;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Condition condition = new Condition();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -108,8 +109,12 @@ public final class Router implements AdminRoutes {
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = Form.decode(parts[i]);
             }
-            return resource.answer(admin.as(call.actor()), call, parts);
+            SensorAdmin acting = admin.as(call.actor());
+            return condition.carryOut(call, parts, this::answer, () -> resource.answer(acting, call, parts));
         } catch (HttpProblem e) {
+            if (e.status() == 412) {
+                admin.as(call.actor()).note("request", call.method() + " " + call.path(), e.getMessage());
+            }
             return Answers.error(e.status(), e.getMessage(), call.text());
         } catch (AdminException e) {
             return Answers.error(e.isNotFound() ? 404 : 409, e.getMessage(), call.text());

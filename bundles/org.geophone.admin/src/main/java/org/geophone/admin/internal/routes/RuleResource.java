@@ -16,10 +16,7 @@ final class RuleResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         JsonBytes json = new JsonBytes().beginObject().name("rules").beginArray();
         Table table = new Table("RULE", "APPLIED", "HIDDEN");
         for (RuleCount rule : admin.decisions().rules()) {

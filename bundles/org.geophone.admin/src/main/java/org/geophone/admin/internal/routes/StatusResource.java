@@ -16,10 +16,7 @@ final class StatusResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         JsonBytes json = new JsonBytes();
         admin.status(json);
         String document = json.toString();

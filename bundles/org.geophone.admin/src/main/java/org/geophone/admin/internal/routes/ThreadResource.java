@@ -24,10 +24,7 @@ final class ThreadResource implements Resource {
 
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem {
-        if (parts.length != 1) {
-            throw Answers.nothing();
-        }
-        Answers.only("GET", call);
+        Answers.onlyRead(call, parts);
         StringBuilder out = new StringBuilder();
         for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(true, true, DEEPEST)) {
             LockInfo lock = thread.getLockInfo();

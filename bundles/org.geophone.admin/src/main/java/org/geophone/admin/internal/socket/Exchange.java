@@ -85,7 +85,7 @@ final class Exchange implements Runnable {
                 prepareBody(channel, request);
             }
             return routes.answer(new Call(request.method(), request.path(), request.query(), text,
-                    request.hasBody() ? request.body() : null, Peer.of(connection)));
+                    request.hasBody() ? request.body() : null, Peer.of(connection), request.ifMatch()));
         } catch (HttpProblem e) {
             return Answers.error(e.status(), e.getMessage(), text);
         } catch (EOFException e) {

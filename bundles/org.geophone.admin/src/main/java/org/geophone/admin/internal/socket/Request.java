@@ -146,6 +146,11 @@ final class Request {
         return headers.getOrDefault("accept", "").startsWith("text/plain");
     }
 
+    /** The condition of a change; null when there is none. */
+    String ifMatch() {
+        return headers.get("if-match");
+    }
+
     boolean waitsForContinue() {
         return headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue");
     }

@@ -36,6 +36,8 @@ final class SocketServer implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
                 task -> daemon(task, "geophone-admin-" + number.incrementAndGet()));
+        // now, and not when somebody asks: that may be because no thread can be made any more
+        workers.prestartAllCoreThreads();
         daemon(this::accept, "geophone-admin-accept").start();
     }
 
@@ -71,10 +73,19 @@ final class SocketServer implements AutoCloseable {
         try {
             workers.execute(new Exchange(connection, routes, limits));
         } catch (RejectedExecutionException e) {
-            try (connection) {
-                connection.configureBlocking(false);
-                connection.write(Reply.encode(Answers.error(503, "too many requests wait already", false)));
-            }
+            refuse(connection, "too many requests wait already");
+        } catch (OutOfMemoryError e) {
+            // a worker that ended by an error and cannot be replaced; without us nobody would accept any more
+            refuse(connection, "no thread can be made for this request");
+            LOG.warn("the local socket could not serve a connection: {}", e.getMessage());
+            pause();
+        }
+    }
+
+    private static void refuse(SocketChannel connection, String why) throws IOException {
+        try (connection) {
+            connection.configureBlocking(false);
+            connection.write(Reply.encode(Answers.error(503, why, false)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -52,9 +53,27 @@ class ComponentProblemsTest {
         assertNull(problems(Bundle.RESOLVED, component("optional"), waits));
     }
 
+    @Test
+    void aBundleThatIsMeantToRunAndDoesNotIsOne() {
+        ComponentConfigurationDTO none = state(ComponentConfigurationDTO.ACTIVE);
+        assertEquals("is meant to run and does not: 'geophone bundles start 61' says why",
+                problems(Bundle.RESOLVED, true, component("optional"), none));
+        assertEquals("is being stopped: when that does not end, only a restart of the sensor helps",
+                problems(Bundle.STOPPING, true, component("optional"), none));
+    }
+
     private static String problems(int state, ComponentDescriptionDTO description, ComponentConfigurationDTO one) {
-        BundleRevision revision = fake(BundleRevision.class, Map.of("getTypes", 0));
-        Bundle bundle = fake(Bundle.class, Map.of("adapt", revision, "getState", state));
+        return problems(state, false, description, one);
+    }
+
+    private static String problems(int state, boolean meant, ComponentDescriptionDTO description,
+            ComponentConfigurationDTO one) {
+        Object adapted = Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {BundleRevision.class,
+            BundleStartLevel.class}, (proxy, method, args) -> switch (method.getName()) {
+                case "isPersistentlyStarted" -> meant;
+                default -> 0;
+            });
+        Bundle bundle = fake(Bundle.class, Map.of("adapt", adapted, "getState", state, "getBundleId", 61L));
         ComponentProblems problems = new ComponentProblems();
         problems.runtime(fake(ServiceComponentRuntime.class, Map.of("getComponentDescriptionDTOs",
                 List.of(description), "getComponentConfigurationDTOs", List.of(one))));

@@ -35,6 +35,28 @@ class ConfigTextTest {
         assertEquals("batchMs = 7\n", text.toString());
     }
 
+    /** Found by {@link ConfigTextFuzzTest}: the new key became a part of the last value. */
+    @Test
+    void aNewKeyBehindALineThatIsOpenAtTheEndIsAnEntryOfItsOwn() {
+        for (String open : List.of("paths = a,\\", "paths = a,\\\n", "paths = a,\\\r\n")) {
+            ConfigText text = ConfigText.of("a.cfg", open);
+            text.set(BATCH, "7");
+            assertEquals(List.of("paths", "batchMs"), text.keys(), open);
+        }
+        ConfigText closed = ConfigText.of("a.cfg", "paths = a,\\\n\n");
+        closed.set(BATCH, "7");
+        assertEquals("paths = a,\\\n\nbatchMs = 7\n", closed.toString());
+    }
+
+    /** Found by {@link ConfigTextFuzzTest}: Java ends lines at a carriage return, and unescapes keys. */
+    @Test
+    void keysAreThoseThatJavaReads() {
+        ConfigText text = ConfigText.of("a.cfg", "a=1\rb=2\n\\u0063\\=d : 3\n\u000be f\ng\\\n  h=4\n\\u12=5");
+        assertEquals(List.of("a", "b", "c=d", "\u000be", "gh", "u12"), text.keys());
+        text.unset("b");
+        assertEquals(List.of("a", "c=d", "\u000be", "gh", "u12"), text.keys());
+    }
+
     @Test
     void aValueOverSeveralLinesIsReplacedAsOne() {
         ConfigText text = ConfigText.of("a.cfg", "name = a, \\\n  b, \\\n  c\nbatchMs = 1\n");

@@ -47,6 +47,15 @@ class SocketServerTest {
     }
 
     @Test
+    void theThreadsThatServeAreThereBeforeAnybodyAsks() throws IOException {
+        try (SocketServer seven = new SocketServer(folder.resolve("seven.sock"), SocketFile.mode("0660"), 7,
+                new Router(admin), LIMITS)) {
+            assertTrue(Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("geophone-admin-7")), seven::toString);
+        }
+    }
+
+    @Test
     void statusIsJsonUnlessTextIsWanted() throws IOException {
         String json = Wire.get(socket, "/api/v1/status", "*/*");
         assertTrue(json.startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"), json);

@@ -13,6 +13,7 @@ import javax.crypto.spec.PBEKeySpec;
 public final class PasswordHash {
     /** Twice the 210,000 that OWASP asked for in 2023. */
     static final int ITERATIONS = 420_000;
+    private static final int MOST_ITERATIONS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
@@ -39,8 +40,14 @@ public final class PasswordHash {
         if (parts.length != 3) {
             throw new IllegalArgumentException("the hash of a password does not have three parts");
         }
-        return new PasswordHash(Integer.parseInt(parts[0]), Base64.getDecoder().decode(parts[1]),
-                Base64.getDecoder().decode(parts[2]));
+        int iterations = Integer.parseInt(parts[0]);
+        byte[] salt = Base64.getDecoder().decode(parts[1]);
+        byte[] hash = Base64.getDecoder().decode(parts[2]);
+        // beyond these every login would fail, or take minutes of a processor
+        if (iterations < 1 || iterations > MOST_ITERATIONS || salt.length == 0 || hash.length != HASH_BYTES) {
+            throw new IllegalArgumentException("the hash of a password has impossible parts");
+        }
+        return new PasswordHash(iterations, salt, hash);
     }
 
     /** True when this is the password. Takes as long for a wrong one. */

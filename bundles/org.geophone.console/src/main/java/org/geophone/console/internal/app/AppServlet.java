@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.geophone.api.admin.EntityTag;
 import org.geophone.console.internal.Console;
-import org.geophone.console.internal.http.Tags;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -79,7 +79,7 @@ public final class AppServlet extends HttpServlet {
                 return null;
             }
             byte[] plain = in.readAllBytes();
-            Page page = new Page(plain, pack(plain), type, '"' + Tags.of(plain) + '"');
+            Page page = new Page(plain, pack(plain), type, EntityTag.of(plain));
             pages.put(path, page);
             return page;
         }

@@ -45,7 +45,7 @@ public final class FelixLogin implements SecurityProvider {
         this.admin = admin;
         this.console = console;
         this.audit = audit;
-        entrance = new Entrance(console.desk());
+        entrance = new Entrance(console.desk(), console::count);
     }
 
     @Override

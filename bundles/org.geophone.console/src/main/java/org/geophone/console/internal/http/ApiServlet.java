@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
+import org.geophone.api.admin.EntityTag;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
@@ -132,7 +133,7 @@ public final class ApiServlet extends HttpServlet {
             }
             return;
         }
-        String tag = '"' + Tags.of(answer.body()) + '"';
+        String tag = EntityTag.of(answer.body());
         response.setHeader("ETag", tag);
         if (answer.status() == 200 && request.getMethod().equals("GET")) {
             response.setHeader("Cache-Control", "private, no-cache");

@@ -3,7 +3,9 @@ package org.geophone.console.internal.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.geophone.api.admin.Role;
+import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.login.LoginDesk;
 import org.geophone.console.internal.login.Session.Caller;
 
@@ -18,11 +20,13 @@ public final class Entrance {
     private static final int BEARER = "Bearer ".length();
 
     private final LoginDesk desk;
+    private final Consumer<Counter> counted;
     private final Doorkeeper door;
 
-    /** With who is logged in. */
-    public Entrance(LoginDesk desk) {
+    /** With who is logged in; requests of those who want to look, and refusals, are counted. */
+    public Entrance(LoginDesk desk, Consumer<Counter> counted) {
         this.desk = desk;
+        this.counted = counted;
         door = new Doorkeeper(desk, (caller, request, words) -> {
             // who only looks changes nothing
         });
@@ -42,6 +46,7 @@ public final class Entrance {
 
     /** Whose request it is when he may look and there is room; else null, and the response says why. */
     public Caller viewer(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
+        counted.accept(Counter.CONSOLE_REQUESTS);
         try {
             Caller caller = door.admit(request, LOOK);
             Problem full = room.refusal(caller);
@@ -50,6 +55,7 @@ public final class Entrance {
             }
             return caller;
         } catch (Problem e) {
+            counted.accept(Counter.CONSOLE_REFUSED);
             Problems.send(response, e);
             return null;
         }

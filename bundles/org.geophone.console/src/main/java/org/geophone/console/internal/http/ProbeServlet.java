@@ -34,7 +34,7 @@ public final class ProbeServlet extends HttpServlet {
     @Activate
     public ProbeServlet(@Reference AdminRoutes control, @Reference Console console) {
         this.control = control;
-        entrance = new Entrance(console.desk());
+        entrance = new Entrance(console.desk(), console::count);
     }
 
     @Override

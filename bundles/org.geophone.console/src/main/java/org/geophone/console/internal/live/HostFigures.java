@@ -8,6 +8,7 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.geophone.api.json.JsonBytes;
 
 /** The machine and the process as the JVM sees them. One thread. */
@@ -16,6 +17,7 @@ final class HostFigures {
 
     private final Path data;
     private final ConfigHash configuration;
+    private final Starts starts;
     private long cpuNanos = -1;
     private long timeNanos;
     private double cores;
@@ -23,6 +25,8 @@ final class HostFigures {
     HostFigures(Path data, ConfigHash configuration) {
         this.data = data;
         this.configuration = configuration;
+        starts = Starts.of(data.resolve("starts.txt"),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     /** Processor cores in use since the last call. */
@@ -63,7 +67,10 @@ final class HostFigures {
                 .field("collection_seconds", collectionMs / 1000.0)
                 .field("threads", ManagementFactory.getThreadMXBean().getThreadCount())
                 .field("java", Runtime.version().toString())
-                .field("started_ms", ManagementFactory.getRuntimeMXBean().getStartTime());
+                .field("started_ms", ManagementFactory.getRuntimeMXBean().getStartTime())
+                .name("starts_ms").beginArray();
+        starts.all().forEach(start -> out.value(start.toEpochMilli()));
+        out.endArray();
         out.field("config_hash", configuration.now());
         disk(out);
         out.field("time_seconds", System.currentTimeMillis() * 1e6 / NANOS).endObject();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.geophone.api.metrics.Counter;
 import org.geophone.api.store.News;
 import org.geophone.console.internal.Console;
 import org.geophone.console.internal.http.Entrance;
@@ -48,7 +49,7 @@ public final class StreamServlet extends HttpServlet {
         this.console = console;
         this.sampler = sampler;
         this.feed = feed;
-        entrance = new Entrance(console.desk());
+        entrance = new Entrance(console.desk(), console::count);
     }
 
     @Override
@@ -68,6 +69,7 @@ public final class StreamServlet extends HttpServlet {
         own[0] = new Stream(console, context, () -> entrance.lasts(caller, authorization), () -> forget(own[0]),
                 new Stream.Wish(!"alert".equals(request.getParameter("events")), told(request)));
         if (!take(own[0], caller)) {
+            console.count(Counter.CONSOLE_REFUSED);
             context.complete();
             return;
         }

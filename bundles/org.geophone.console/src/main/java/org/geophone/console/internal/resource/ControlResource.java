@@ -8,8 +8,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes;
 import org.geophone.api.admin.Role;
@@ -19,7 +17,6 @@ import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.http.Resource;
 import org.geophone.console.internal.http.Route;
-import org.geophone.console.internal.http.Tags;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,8 +31,6 @@ public final class ControlResource implements Resource {
 
     private final AdminRoutes control;
     private final Console console;
-    /** Held while a change is made on the condition that nobody else changed the same meanwhile. */
-    private final ReentrantLock turn = new ReentrantLock();
 
     /** Of this control plane. */
     @Activate
@@ -135,39 +130,13 @@ public final class ControlResource implements Resource {
         return send(call, method, ControlForm.read(call, call.path()), null);
     }
 
-    private Answer send(Call call, String method, InputStream stream, Call.Body body) throws Problem {
-        String wanted = method.equals("GET") ? null : call.header("If-Match");
-        if (wanted == null) {
-            return sent(call, method, stream, body);
-        }
-        turn.lock();
-        try {
-            expect(call, wanted);
-            return sent(call, method, stream, body);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** Refuses a change to what is no longer as the caller saw it: the list, or the configuration, that it is in. */
-    private void expect(Call call, String wanted) throws Problem {
-        String[] parts = call.path().split("/");
-        String seen = "/" + parts[1] + (parts[1].equals("config") && parts.length > 2 ? "/" + parts[2] : "");
-        AdminRoutes.Answer now = control.answer(new AdminRoutes.Call("GET", "/api/v1" + seen, Map.of(), false, null,
-                actor(call)));
-        String tag = '"' + Tags.of(now.body().getBytes(StandardCharsets.UTF_8)) + '"';
-        if (now.status() != 200 || !wanted.equals(tag) && !wanted.equals("*")) {
-            throw new Problem(412, "somebody changed " + seen.substring(1) + " meanwhile: look at it again");
-        }
-    }
-
     private static Actor actor(Call call) {
         return new Actor(call.caller().label(), call.address());
     }
 
-    private Answer sent(Call call, String method, InputStream stream, Call.Body body) throws Problem {
+    private Answer send(Call call, String method, InputStream stream, Call.Body body) throws Problem {
         AdminRoutes.Answer answer = control.answer(new AdminRoutes.Call(method, "/api/v1" + call.path(),
-                call.parameters(), false, stream, actor(call)));
+                call.parameters(), false, stream, actor(call), call.header("If-Match")));
         if (answer.status() / 100 != 2) {
             if (body != null) {
                 body.check();

@@ -91,7 +91,7 @@ public final class RemoteResource implements Resource {
     private Answer ask(Call call, String method, String path, InputStream body) throws Problem {
         boolean text = call.wantsText();
         AdminRoutes.Answer answer = control.answer(new AdminRoutes.Call(method, ROOT + path, call.parameters(), text,
-                body, new Actor(call.caller().label(), call.address())));
+                body, new Actor(call.caller().label(), call.address()), call.header("If-Match")));
         if (answer.status() / 100 != 2) {
             throw new Problem(answer.status(), answer.text() ? answer.body().strip()
                     : ControlResource.words(answer.body()));

@@ -1,5 +1,7 @@
 package org.geophone.console.internal.tls;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -14,12 +16,15 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Bounds the connections of the web server, which offers no setting for it: each time that it has begun to listen it
  * asks for further connectors, and gets one that opens nothing and goes at once, while those that listen get {@link
- * Connections}.
+ * Connections} and an {@link AcceptBound}.
  */
 @Component(service = ConnectorFactory.class)
 public final class ConnectionBound implements ConnectorFactory {
+    /** Sockets that may be open at once, with those that are being opened and closed. */
+    static final int MOST_SOCKETS = Connections.MOST + 200;
+
     private final Console console;
-    private volatile Connections bound;
+    private final List<Runnable> ends = new ArrayList<>();
 
     /** Of this console. */
     @Activate
@@ -45,24 +50,23 @@ public final class ConnectionBound implements ConnectorFactory {
     }
 
     @Override
-    public Connector createConnector(Server server) {
+    public synchronized Connector createConnector(Server server) {
         close();
         Connections connections = new Connections(() -> console.count(Counter.CONSOLE_CONNECTIONS_CLOSED));
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof ServerConnector listening) {
                 listening.addBean(connections);
+                ends.add(new AcceptBound(listening, MOST_SOCKETS)::close);
             }
         }
-        bound = connections;
+        ends.add(connections::close);
         return new Nothing(server);
     }
 
     /** Ends the look at connections. */
     @Deactivate
-    void close() {
-        Connections before = bound;
-        if (before != null) {
-            before.close();
-        }
+    synchronized void close() {
+        ends.forEach(Runnable::run);
+        ends.clear();
     }
 }

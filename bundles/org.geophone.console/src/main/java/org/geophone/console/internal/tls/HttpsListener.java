@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -53,7 +52,8 @@ public final class HttpsListener {
     private final Configuration jetty;
     private final OwnStores own;
     private final ScheduledExecutorService watch;
-    private List<FileTime> seen;
+    /** Null when the certificate is the sensor's own. */
+    private final PemWatch pem;
     /** What was complained of last. */
     private String problem = "";
     private boolean listening;
@@ -64,9 +64,14 @@ public final class HttpsListener {
     public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
         this.console = console;
         jetty = admin.getConfiguration(JETTY, "?");
-        seen = times();
-        own = new OwnStores(console.keys(), PASSWORD, List.of(console.config().certificateNames()));
-        Path store = isOwn() ? own.at(Instant.now()) : fromPem("tls.p12");
+        Console.Config config = console.config();
+        own = new OwnStores(console.keys(), PASSWORD, List.of(config.certificateNames()));
+        pem = config.tlsCertificateFile().isEmpty() ? null
+                : new PemWatch(Path.of(config.tlsCertificateFile()), Path.of(config.tlsKeyFile()), console.keys());
+        Path store = pem == null ? own.at(Instant.now()) : pem.renewed("");
+        if (pem != null) {
+            pem.taken();
+        }
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "geophone-console-certificate");
             thread.setDaemon(true);
@@ -121,42 +126,24 @@ public final class HttpsListener {
         }
     }
 
-    private boolean isOwn() {
-        return console.config().tlsCertificateFile().isEmpty();
-    }
-
-    private Path fromPem(String name) throws IOException {
-        Path store = console.keys().resolve(name);
-        PemFiles.store(Path.of(console.config().tlsCertificateFile()), Path.of(console.config().tlsKeyFile()), store,
-                PASSWORD.toCharArray());
-        return store;
-    }
-
-    private List<FileTime> times() throws IOException {
-        return isOwn() ? List.of() : List.of(Files.getLastModifiedTime(Path.of(console.config().tlsCertificateFile())),
-                Files.getLastModifiedTime(Path.of(console.config().tlsKeyFile())));
-    }
-
     private void look(Path first) {
         try {
             if (!listening) {
                 listen(first);
                 return;
             }
-            if (isOwn()) {
+            if (pem == null) {
                 Path holds = own.at(Instant.now());
                 if (!holds.toString().equals(jetty.getProperties().get(KEYSTORE))) {
                     configure(holds);
                 }
                 return;
             }
-            List<FileTime> now = times();
-            if (!now.equals(seen)) {
-                // another name, because the server reads its file anew only when its configuration differs
-                configure(fromPem(jetty.getProperties().get(KEYSTORE).toString()
-                        .endsWith("tls.p12") ? "tls-next.p12" : "tls.p12"));
-                // only now: what could not be taken is tried again
-                seen = now;
+            Path current = Path.of(jetty.getProperties().get(KEYSTORE).toString());
+            Path renewed = pem.renewed(current.getFileName().toString());
+            if (renewed != null) {
+                configure(renewed);
+                pem.taken();
                 LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
             }
             problem = "";

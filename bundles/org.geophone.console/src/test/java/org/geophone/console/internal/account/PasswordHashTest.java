@@ -28,5 +28,11 @@ class PasswordHashTest {
     @Test
     void aHashThatIsNoneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse("plain"));
+        for (String iterations : new String[] {"0", "-1", "2000000000"}) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> PasswordHash.parse(OF_PYTHON.replaceFirst("1000", iterations)), iterations);
+        }
+        assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse("1000$$" + OF_PYTHON.substring(30)));
+        assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse("1000$AA==$AA=="));
     }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthResult;
@@ -33,6 +37,28 @@ class CertificateCheckTest {
 
     private static HealthMoment at(Instant now) {
         return new HealthMoment(0, now.toEpochMilli());
+    }
+
+    @Test
+    void aPemFileOfTheOperatorsIsWarnedOfBeforeItsEndFailedAfterItAndToldWhenItCannotBeRead() throws Exception {
+        Path store = folder.resolve("made.p12");
+        OwnCertificate.make(store, HttpsListener.PASSWORD, List.of());
+        X509Certificate made = (X509Certificate) KeyStore.getInstance(store.toFile(), HttpsListener.PASSWORD
+                .toCharArray()).getCertificate("geophone");
+        Path pem = Files.writeString(folder.resolve("tls.crt"), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(made.getEncoded()) + "\n-----END CERTIFICATE-----\n");
+        CertificateCheck check = new CertificateCheck(CONFIG, List.of(pem), false);
+        Instant end = made.getNotAfter().toInstant();
+        assertEquals(HealthState.OK, check.look(at(end.minus(Duration.ofDays(22)))).state());
+        HealthResult soon = check.look(at(end.minus(Duration.ofDays(20))));
+        assertEquals(HealthState.WARN, soon.state());
+        assertTrue(soon.toString().contains("tls.crt ends in 20 days") && soon.toString().contains("put a new one"),
+                soon.toString());
+        assertEquals(HealthState.FAILED, check.look(at(end.plusSeconds(1))).state());
+        Files.delete(pem);
+        HealthResult gone = check.look(at(BEGIN));
+        assertEquals(HealthState.WARN, gone.state());
+        assertTrue(gone.toString().contains("tls.crt cannot be read"), gone.toString());
     }
 
     @Test

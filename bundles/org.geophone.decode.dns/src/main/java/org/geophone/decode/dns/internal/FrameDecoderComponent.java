@@ -25,6 +25,7 @@ public final class FrameDecoderComponent implements FrameDecoder {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int SMALLEST_MESSAGE = 12;
     private static final int LONGEST_MESSAGE = 65_535;
+    private static final int STREAM_BYTES = 300;
 
     private final Walker walker;
 
@@ -47,7 +48,8 @@ public final class FrameDecoderComponent implements FrameDecoder {
 
         /** Bytes of fragments kept. */
         @AttributeDefinition(name = "Fragment bytes",
-                description = "Bytes of IP fragments kept in all; then the oldest datagram is given up.",
+                description = "Bytes of IP fragments kept in all, a 64th of the largest heap (-Xmx) at most; then the"
+                        + " oldest datagram is given up.",
                 min = "1048576", max = "1073741824")
         int maxFragmentBytes() default 8 * 1024 * 1024;
 
@@ -59,15 +61,15 @@ public final class FrameDecoderComponent implements FrameDecoder {
 
         /** TCP directions followed. */
         @AttributeDefinition(name = "TCP streams",
-                description = "TCP directions followed at a time, about 300 bytes of memory each when they are in use; "
-                        + "then the one silent longest is given up.",
+                description = "TCP directions followed at a time, about 300 bytes of memory each when they are in use, "
+                        + "a 32nd of the largest heap (-Xmx) at most; then the one silent longest is given up.",
                 min = "8", max = "4000000")
         int maxTcpStreams() default 65_536;
 
         /** Bytes of TCP payload kept. */
         @AttributeDefinition(name = "TCP bytes",
-                description = "Bytes of unfinished or out-of-order TCP payload kept in all; then the streams silent "
-                        + "longest are given up.",
+                description = "Bytes of unfinished or out-of-order TCP payload kept in all, a 32nd of the largest heap "
+                        + "(-Xmx) at most; then the streams silent longest are given up.",
                 min = "1048576", max = "1073741824")
         int maxTcpBytes() default 16 * 1024 * 1024;
 
@@ -89,10 +91,17 @@ public final class FrameDecoderComponent implements FrameDecoder {
     public FrameDecoderComponent(Config config) {
         // ranges of metatype guide editors only: values from a file are put in range here
         int messageBytes = Math.max(SMALLEST_MESSAGE, Math.min(LONGEST_MESSAGE, config.maxMessageBytes()));
-        walker = new Walker(new Limits(config.maxFragmentDatagrams(), config.maxFragmentBytes(),
-                Math.max(1, config.fragmentTimeoutMs()) * NANOS_PER_MILLI, config.maxTcpStreams(),
-                config.maxTcpBytes(), Math.max(1, config.tcpIdleTimeoutMs()) * NANOS_PER_MILLI, messageBytes),
+        long heap = Runtime.getRuntime().maxMemory();
+        walker = new Walker(new Limits(config.maxFragmentDatagrams(), share(config.maxFragmentBytes(), heap / 64),
+                Math.max(1, config.fragmentTimeoutMs()) * NANOS_PER_MILLI,
+                share(config.maxTcpStreams(), heap / 32 / STREAM_BYTES), share(config.maxTcpBytes(), heap / 32),
+                Math.max(1, config.tcpIdleTimeoutMs()) * NANOS_PER_MILLI, messageBytes),
                 new DnsPorts(config.dnsPorts()));
+    }
+
+    /** What is configured, or as much as a small heap can spare beside the tables of others. */
+    static int share(int configured, long most) {
+        return (int) Math.min(configured, most);
     }
 
     @Override

@@ -28,6 +28,8 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
     private static final long SPOOL_BYTES = 1024 * MEBIBYTE;
     private static final long SPOOL_AGE_MS = 7L * 24 * 3600 * 1000;
     private static final long SEGMENT_BYTES = 16 * MEBIBYTE;
+    /** One of so many parts of the largest heap is the most that a lane's queue may be. */
+    private static final int QUEUE_SHARE = 8;
     private static final int V4_BITS = 24;
     private static final int V6_BITS = 48;
     private static final long LEAST_SEGMENT_BYTES = 64 * 1024;
@@ -47,7 +49,7 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                 new Filter(reader.kinds("laneKinds"), (int) reader.number("laneMinSeverity", 0, 0, HIGHEST_SEVERITY)),
                 reader.choice("durability", Durability.AUTO, Durability.values(), Durability::id),
                 whenFull,
-                reader.bound("laneQueueBytes", queueBytes, 1),
+                Math.min(reader.bound("laneQueueBytes", queueBytes, 1), mostQueueBytes()),
                 reader.number("laneFlushMs", 0, 0, Integer.MAX_VALUE),
                 new SpoolSettings(reader.bound("spoolMaxBytes", SPOOL_BYTES, MEBIBYTE),
                         reader.number("spoolMaxAgeMs", SPOOL_AGE_MS, 0, Long.MAX_VALUE),
@@ -56,6 +58,11 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                 !"drop".equals(reader.word("laneWhenDeleted", "keep", "drop")),
                 privacy(reader),
                 "true".equals(reader.word("lanePaused", "false", "true")));
+    }
+
+    /** Lanes beside the tables of scorer and pipeline must not fill a small heap, whatever is configured. */
+    static long mostQueueBytes() {
+        return Runtime.getRuntime().maxMemory() / QUEUE_SHARE;
     }
 
     private static Privacy privacy(KeyReader reader) {

@@ -97,7 +97,7 @@ final class Rewriter extends Walk {
         int copied = from;
         text.reset();
         for (int at = from + 1; at < to - 1; at++) {
-            int client = before(data, at) ? client(data, at, to - 1, names) : -1;
+            int client = before(data, from, at) ? client(data, at, to - 1, names) : -1;
             if (client >= 0) {
                 append(data, copied, at);
                 append(instead[client], 0, instead[client].length);
@@ -129,9 +129,24 @@ final class Rewriter extends Walk {
         return -1;
     }
 
-    /** True when a word may begin here. */
-    private static boolean before(byte[] data, int at) {
-        return !part(data[at - 1]) && data[at - 1] != '.';
+    /** True when a word may begin here, in a text that begins at {@code from}. */
+    private static boolean before(byte[] data, int from, int at) {
+        return !part(data[at - 1]) && data[at - 1] != '.' || escapeEnds(data, from, at);
+    }
+
+    /** True where an escape of JSON ends: its letter or digits stand for one character, which is none of a word. */
+    private static boolean escapeEnds(byte[] data, int from, int at) {
+        return escapes(data, from, at - 2) && data[at - 1] != 'u'
+                || escapes(data, from, at - 6) && data[at - 5] == 'u';
+    }
+
+    /** True for a backslash that begins an escape: the one behind an even number of them. */
+    private static boolean escapes(byte[] data, int from, int place) {
+        int at = place;
+        while (at > from && data[at] == '\\') {
+            at--;
+        }
+        return (place - at & 1) == 1;
     }
 
     /** True when what stands between two places is no piece of a longer address or name. */

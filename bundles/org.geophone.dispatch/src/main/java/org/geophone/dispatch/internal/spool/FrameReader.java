@@ -71,6 +71,9 @@ final class FrameReader implements Closeable {
             return Found.DAMAGED_HEADER;
         }
         length = ByteBuffer.wrap(buffer, header, 4).getInt();
+        if (length < 0) {
+            return Found.DAMAGED_HEADER;
+        }
         if (length > end - offset - Frame.HEADER) {
             return Found.TORN;
         }

@@ -12,16 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what an earlier process left in a spool: reads every record of every segment once. A torn end is cut:
- * nobody was told that it is safe. Damage is told; what lies before it is delivered.
+ * Finds out what an earlier process left in a spool: reads every record of every segment once. A torn end of the last
+ * one is cut: nobody was told that it is safe. Everything else is damage and told; what lies before it is delivered.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private static final String AT_LEAST_ONE = "they were damaged in the spool (at least one)";
 
     private final SpoolFolder folder;
     private final SpoolEvents events;
     private final Acknowledged acknowledged;
     private final Deque<Segment> segments = new ArrayDeque<>();
+    private final long last;
     private long highest;
 
     Recovery(SpoolFolder folder, SpoolEvents events) throws IOException {
@@ -29,7 +32,9 @@ final class Recovery {
         this.events = events;
         this.acknowledged = Acknowledged.read(folder.path());
         this.highest = acknowledged.segment();
-        for (Map.Entry<Long, Path> one : folder.segments().entrySet()) {
+        Map<Long, Path> files = folder.segments();
+        this.last = files.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        for (Map.Entry<Long, Path> one : files.entrySet()) {
             highest = Math.max(highest, one.getKey());
             if (one.getKey() < acknowledged.segment()) {
                 Files.delete(one.getValue());
@@ -54,7 +59,11 @@ final class Recovery {
         segment.size = Files.size(segment.file);
         segment.newestMs = Files.getLastModifiedTime(segment.file).toMillis();
         if (segment.size < SegmentHead.BYTES) {
-            Files.delete(segment.file);
+            if (segment.number == last) {
+                Files.delete(segment.file);
+            } else {
+                aside(segment, "it is cut");
+            }
             return;
         }
         try (FrameReader reader = new FrameReader(segment.file)) {
@@ -79,6 +88,7 @@ final class Recovery {
     private void aside(Segment segment, String problem) throws IOException {
         Path now = folder.setAside(segment.file, System.currentTimeMillis());
         events.damaged(segment.file + " is not used, " + problem + "; it is now " + now.getFileName());
+        events.lost(AT_LEAST_ONE, 1);
     }
 
     private void scan(Segment segment, FrameReader reader) throws IOException {
@@ -116,19 +126,21 @@ final class Recovery {
     private void end(Segment segment, FrameReader reader, FrameReader.Found found) throws IOException {
         long place = reader.offset();
         long rest = segment.size - place;
-        if (found == FrameReader.Found.TORN
-                || found == FrameReader.Found.DAMAGED_HEADER && reader.zerosTo(segment.size)) {
+        boolean unfinished = found == FrameReader.Found.TORN
+                || found == FrameReader.Found.DAMAGED_HEADER && reader.zerosTo(segment.size);
+        if (unfinished && segment.number == last) {
             try (FileChannel file = FileChannel.open(segment.file, StandardOpenOption.WRITE)) {
                 file.truncate(place);
             }
             LOG.info("{}: {} bytes at the end were not finished when the sensor ended; they are cut off", segment.file,
                     rest);
             segment.size = place;
-        } else if (found == FrameReader.Found.DAMAGED_HEADER) {
+        } else if (found != FrameReader.Found.END) {
+            // also an end in the middle of a record: a segment is finished before the next one is begun
             segment.damaged = true;
             events.damaged(segment.file + " is damaged at byte " + place + ": the records before are delivered,"
                     + " the " + rest + " bytes from there on are left out, and the file is kept");
-            events.lost("they were damaged in the spool (at least one)", 1);
+            events.lost(AT_LEAST_ONE, 1);
         }
     }
 }

@@ -36,6 +36,14 @@ class LaneSettingsTest {
     }
 
     @Test
+    void aQueueIsNeverMoreThanAnEighthOfTheHeap() {
+        long eighth = Runtime.getRuntime().maxMemory() / 8;
+        assertEquals(eighth, of(Map.of("laneQueueBytes", 1L << 50)).queueBytes());
+        assertEquals(4096, of(Map.of("laneQueueBytes", 4096L)).queueBytes());
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
     void withoutKeysEverythingIsTakenAndNothingDropped() {
         LaneSettings settings = of(Map.of());
         assertEquals("main", settings.name());

@@ -81,6 +81,15 @@ class DisguiseTest {
                 shown(masked(24, 48), "{\"source\":{\"ip\":\"2001:db8::7\"}}"));
     }
 
+    /** Found by {@link DisguiseFuzzTest}: the last letter of an escape was taken for one of a longer word. */
+    @Test
+    void anEscapeBeforeAnAddressIsNoPartOfIt() throws OutputException {
+        String text = "\\ufffd10.0.0.9 \\n10.0.0.9 \\\"10.0.0.9 \\\\10.0.0.9 \\\\n10.0.0.9 x10.0.0.9";
+        assertEquals("{\"message\":\"\\ufffd10.0.0.0 \\n10.0.0.0 \\\"10.0.0.0 \\\\10.0.0.0 \\\\n10.0.0.9 x10.0.0.9\","
+                + "\"source\":{\"ip\":\"10.0.0.0\"}}", shown(masked(24, 48),
+                "{\"message\":\"" + text + "\",\"source\":{\"ip\":\"10.0.0.9\"}}"));
+    }
+
     @Test
     void aMaskedAlertNamesEachNetworkOnceAndLeavesOthersAlone() throws OutputException {
         assertEquals("{\"message\":\"10.0.0.0 (masked) sent to 10.0.0.99, 10.0.0.0.\",\"source\":{\"ip\":[\"10.0.0.0\","

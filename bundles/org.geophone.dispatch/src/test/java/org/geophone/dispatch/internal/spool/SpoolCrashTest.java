@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,42 @@ class SpoolCrashTest {
                 expected.addAll(numbers(100, 102));
                 assertEquals(expected, shelf.rest(), "length " + length);
                 assertEquals(List.of(), shelf.damages, "length " + length);
+            }
+        }
+    }
+
+    /** What {@link SegmentFuzzTest} looks for: a sum over fewer than no bytes is an exception of Java. */
+    @Test
+    void aLengthBelowZeroIsDamageAlsoWhereItsSumIsRight() throws Exception {
+        ByteBuffer file = ByteBuffer.allocate(24 + 40).put(SegmentHead.of(1)).putInt(-40).putInt(0).putLong(1)
+                .putLong(2).putLong(3).putInt(0);
+        file.putInt(Frame.sum(file.array(), 24, 36));
+        Path folder = Files.createDirectories(work.resolve("negative"));
+        Files.write(folder.resolve("000000000001.segment"), file.array());
+        try (Shelf shelf = new Shelf(folder, Shelf.ROOMY)) {
+            assertEquals(List.of(), shelf.rest());
+            assertEquals(1, shelf.damages.size(), shelf.damages.toString());
+        }
+    }
+
+    @Test
+    void aSegmentThatIsCutAlthoughAnotherFollowsIsDamageAndTold() throws Exception {
+        SpoolSettings settings = new SpoolSettings(1 << 30, 0, 4000, false);
+        try (Shelf shelf = new Shelf(work.resolve("first"), settings)) {
+            for (int n = 0; n < 100; n += 5) {
+                shelf.append(n, n + 5);
+            }
+            for (int length : new int[] {10, 24 + Shelf.frameBytes(0) + 7}) {
+                Path folder = shelf.crashed(work.resolve("cut-" + length));
+                Path second = folder.resolve("000000000002.segment");
+                Files.write(second, Arrays.copyOf(Files.readAllBytes(second), length));
+                try (Shelf after = new Shelf(folder, settings)) {
+                    assertTrue(after.rest().size() < 100);
+                    assertEquals(1, after.damages.size(), after.damages::toString);
+                    assertTrue(after.damages.get(0).contains(second.toString()), after.damages::toString);
+                    assertEquals(Map.of("they were damaged in the spool (at least one)", 1L), after.lost);
+                    assertEquals(1, after.files("*.damaged-*").size());
+                }
             }
         }
     }

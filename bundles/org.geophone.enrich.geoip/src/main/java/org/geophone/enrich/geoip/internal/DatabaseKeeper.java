@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,15 +60,7 @@ final class DatabaseKeeper {
             throw new IllegalArgumentException("checkIntervalMs: " + checkIntervalMs + " is negative");
         }
         Map<Path, Entry> next = new LinkedHashMap<>();
-        for (String path : databases.split(",")) {
-            if (!path.isBlank()) {
-                Path file = Path.of(path.strip());
-                next.put(file, entries.getOrDefault(file, new Entry()));
-            }
-        }
-        if (next.size() > MOST_FILES) {
-            throw new IllegalArgumentException("databases: " + next.size() + " files are more than " + MOST_FILES);
-        }
+        files(databases).forEach(file -> next.put(file, entries.getOrDefault(file, new Entry())));
         close();
         entries = next;
         look(true);
@@ -76,6 +70,20 @@ final class DatabaseKeeper {
             watch.scheduleWithFixedDelay(RegularWork.of("looking at databases of addresses", checkIntervalMs,
                     this::check, LOG::error), checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** The files that a configuration names, each once. */
+    static Set<Path> files(String databases) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (String path : databases.split(",")) {
+            if (!path.isBlank()) {
+                files.add(Path.of(path.strip()));
+            }
+        }
+        if (files.size() > MOST_FILES) {
+            throw new IllegalArgumentException("databases: " + files.size() + " files are more than " + MOST_FILES);
+        }
+        return files;
     }
 
     private static Thread thread(Runnable work) {

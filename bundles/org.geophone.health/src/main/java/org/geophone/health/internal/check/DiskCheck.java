@@ -2,6 +2,7 @@ package org.geophone.health.internal.check;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.geophone.api.health.HealthCheck;
@@ -18,6 +19,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = HealthCheck.class, configurationPid = "org.geophone.health.disk")
 @Designate(ocd = DiskCheck.Config.class)
 public final class DiskCheck implements HealthCheck {
+    /** Written each time, and always as short. */
+    private static final String TRIED = ".disk-check";
+
     private final Config config;
     private final Path data;
 
@@ -60,9 +64,10 @@ public final class DiskCheck implements HealthCheck {
             long free = store.getUsableSpace();
             String figure = "the disk of " + data + " has " + Say.bytes(free) + " of "
                     + Say.bytes(store.getTotalSpace()) + " free";
-            if (store.isReadOnly() || !Files.isWritable(data)) {
-                return HealthResult.of(HealthState.FAILED, "the folder " + data + " cannot be written: look at how its"
-                        + " disk is mounted, and whose the folder is");
+            String refused = free > 0 ? refused() : null;
+            if (refused != null) {
+                return HealthResult.of(HealthState.FAILED, "the folder " + data + " cannot be written (" + refused
+                        + "): look at how its disk is mounted, and whose the folder is");
             }
             if (free >= config.warnFreeBytes()) {
                 return HealthResult.ok(figure);
@@ -71,6 +76,18 @@ public final class DiskCheck implements HealthCheck {
                     + ": make room, or let outputs and store keep less (keepBytes, eventsKeepBytes, spoolMaxBytes)");
         } catch (IOException e) {
             return HealthResult.of(HealthState.FAILED, "the disk of " + data + " cannot be looked at: " + e);
+        }
+    }
+
+    /** Why the folder cannot be written, or null: a disk that the kernel gave up still says that it can be. */
+    private String refused() {
+        try {
+            Files.write(data.resolve(TRIED), new byte[1]);
+            return null;
+        } catch (FileSystemException e) {
+            return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        } catch (IOException e) {
+            return e.getMessage();
         }
     }
 }

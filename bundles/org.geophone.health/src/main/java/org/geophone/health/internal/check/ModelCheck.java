@@ -66,9 +66,14 @@ public final class ModelCheck implements HealthCheck {
         if (model.file().isEmpty()) {
             return HealthResult.ok("no model file is configured");
         }
-        if (model.failed()) {
-            return HealthResult.of(HealthState.FAILED, "the model " + model.file() + " could not be read or saved since"
-                    + " the start: the log says why; what the scorer learns is lost at the next start");
+        if (model.unsaved()) {
+            return HealthResult.of(HealthState.FAILED, "the model " + model.file() + " cannot be saved: the log says"
+                    + " why; what the scorer learns is lost at the next start");
+        }
+        if (model.failed() && model.savedBytes() < 0) {
+            return HealthResult.of(HealthState.WARN, "the model " + model.file() + " could not be used at the start:"
+                    + " the log says why; the scorer began " + (model.restoredBytes() < 0 ? "empty"
+                    : "with the one saved before it"));
         }
         long count = control.status().sources().stream().mapToLong(source -> source.stats().packets()).sum();
         began = began == null ? now : began;

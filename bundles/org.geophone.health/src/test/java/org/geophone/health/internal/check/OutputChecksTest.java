@@ -107,6 +107,18 @@ class OutputChecksTest {
     }
 
     @Test
+    void aFolderThatSeemsWritableAndTakesNothingHasFailed(@TempDir Path folder) throws Exception {
+        DiskCheck check = new DiskCheck(World.config(DiskCheck.Config.class, Map.of("warnFreeBytes", 1L)), folder);
+        Files.createDirectory(folder.resolve(".disk-check"));
+        HealthResult refused = world.look(check);
+        assertEquals(HealthState.FAILED, refused.state());
+        assertTrue(refused.sentences().get(0).startsWith("the folder " + folder + " cannot be written ("),
+                refused.toString());
+        Files.delete(folder.resolve(".disk-check"));
+        assertEquals(HealthState.OK, world.look(check).state());
+    }
+
+    @Test
     void aModelThatIsNotSavedWhilePacketsComeIsOld(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("scorer.bin"), "learnt");
         Files.setLastModifiedTime(file, FileTime.fromMillis(World.MONDAY_MS));
@@ -123,8 +135,25 @@ class OutputChecksTest {
         assertTrue(old.sentences().get(0).startsWith("the model " + file + " was saved 2 hours ago, "), old.toString());
         Files.setLastModifiedTime(file, FileTime.fromMillis(world.wallMs));
         assertEquals(HealthState.OK, world.look(check).state());
-        world.model = world.model.asFailed();
+        world.model = world.model.asUnsaved();
         assertEquals(HealthState.FAILED, world.look(check).state());
+        world.model = world.model.asSaved(6);
+        assertEquals(HealthState.OK, world.look(check).state());
+    }
+
+    @Test
+    void aModelThatCouldNotBeUsedIsToldUntilOneIsSaved() {
+        ModelCheck check = new ModelCheck(World.config(ModelCheck.Config.class, Map.of("warnAgeMs", 3_600_000L)),
+                world);
+        world.model = new ModelStatus("/m.bin", -1, -1, true);
+        HealthResult empty = world.look(check);
+        assertEquals(HealthState.WARN, empty.state());
+        assertEquals("the model /m.bin could not be used at the start: the log says why; the scorer began empty",
+                empty.sentences().get(0));
+        world.model = world.model.asRestored(6);
+        assertTrue(world.look(check).sentences().get(0).endsWith("the scorer began with the one saved before it"));
+        world.model = world.model.asSaved(6);
+        assertEquals(HealthState.OK, world.look(check).state());
     }
 
     @Test

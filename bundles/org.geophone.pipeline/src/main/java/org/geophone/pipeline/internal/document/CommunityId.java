@@ -1,5 +1,8 @@
 package org.geophone.pipeline.internal.document;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,8 +17,13 @@ import org.geophone.api.json.JsonText;
 final class CommunityId {
     private static final byte[] VERSION = JsonBytes.fixedText("1:");
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int SEED_BYTES = 2;
+
     private final MessageDigest sha1;
-    private final byte[] input = new byte[2 + 16 + 16 + 2 + 4];
+    /** Written in whole words: the digest reads it in larger ones, and would have to wait for single bytes. */
+    private final byte[] input = new byte[SEED_BYTES + 16 + 16 + 2 + 4];
     private final byte[] digest = new byte[20];
 
     CommunityId() {
@@ -35,15 +43,12 @@ final class CommunityId {
         if (order == 0) {
             order = Integer.compare(s.sourcePort, s.destinationPort);
         }
-        boolean forward = order <= 0;
-        int p = 2;
-        p = address(p, s, forward);
-        p = address(p, s, !forward);
-        input[p++] = (byte) s.transport;
-        input[p++] = 0;
-        p = port(p, forward ? s.sourcePort : s.destinationPort);
-        p = port(p, forward ? s.destinationPort : s.sourcePort);
-        sha1.update(input, 0, p);
+        int length = order <= 0
+                ? input(s, s.sourceHigh, s.sourceLow, s.sourcePort, s.destinationHigh, s.destinationLow,
+                        s.destinationPort)
+                : input(s, s.destinationHigh, s.destinationLow, s.destinationPort, s.sourceHigh, s.sourceLow,
+                        s.sourcePort);
+        sha1.update(input, 0, length);
         try {
             sha1.digest(digest, 0, digest.length);
         } catch (DigestException e) {
@@ -52,24 +57,21 @@ final class CommunityId {
         JsonText.appendBase64(out.fixed(VERSION), digest, 0, digest.length);
     }
 
-    private int address(int at, EventSlot s, boolean source) {
-        long high = source ? s.sourceHigh : s.destinationHigh;
-        long low = source ? s.sourceLow : s.destinationLow;
-        int p = at;
+    /** What is hashed, the first end before the second one; gives its length. */
+    private int input(EventSlot s, long high, long low, int port, long secondHigh, long secondLow, int secondPort) {
+        int p = SEED_BYTES;
         if (s.ipVersion == 6) {
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                input[p++] = (byte) (high >>> shift);
-            }
+            LONG.set(input, p, high);
+            LONG.set(input, p + 8, low);
+            LONG.set(input, p + 16, secondHigh);
+            LONG.set(input, p + 24, secondLow);
+            p += 32;
+        } else {
+            LONG.set(input, p, low << 32 | secondLow & 0xffff_ffffL);
+            p += 8;
         }
-        for (int shift = s.ipVersion == 6 ? 56 : 24; shift >= 0; shift -= 8) {
-            input[p++] = (byte) (low >>> shift);
-        }
-        return p;
-    }
-
-    private int port(int at, int port) {
-        input[at] = (byte) (port >>> 8);
-        input[at + 1] = (byte) port;
-        return at + 2;
+        INT.set(input, p, s.transport << 24 | port & 0xffff);
+        INT.set(input, p + 2, port << 16 | secondPort & 0xffff);
+        return p + 6;
     }
 }

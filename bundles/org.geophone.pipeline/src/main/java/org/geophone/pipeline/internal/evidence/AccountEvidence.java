@@ -9,12 +9,20 @@ import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.pipeline.RebuiltHeaders;
 
 /**
- * The latest messages of one account: their bytes one after another round and round in one array, what belongs to each
- * beside them. Both grow up to their bound; afterwards nothing is allocated. Not thread-safe.
+ * The latest messages of one account: their bytes one after another round and round in one array, and a row for each
+ * of them, half a cache line, round and round in another. Both grow up to their bound; afterwards nothing is allocated.
+ * Not thread-safe.
  */
 final class AccountEvidence {
     private static final int FIRST_BYTES = 4096;
     private static final int FIRST_MESSAGES = 16;
+    private static final int TIME = 0;
+    private static final int PACKET = 1;
+    private static final int BYTES = 2;
+    /** Link type above, bytes on the wire below; the complement of those where the headers were made by the sensor. */
+    private static final int WIRE = 3;
+    private static final int WIDTH = 4;
+    private static final int HALF = 32;
 
     private final int maxMessages;
     private final int maxBytes;
@@ -22,35 +30,18 @@ final class AccountEvidence {
     /** Where the oldest message begins in the ring, and the bytes of all. */
     private int from;
     private int used;
-    private long[] times;
-    private long[] packets;
-    private int[] headers;
-    private int[] lengths;
-    private int[] linkTypes;
-    /** Bytes on the wire; their complement where the headers were made by the sensor. */
-    private int[] wireBytes;
+    /** Of each message: time, packet, its bytes with those of its headers above, link type and bytes on the wire. */
+    private long[] rows;
     /** Messages that no record of an alert has taken yet; the latest ones. */
     private int fresh;
     /** Place of the oldest message, and how many there are. */
     private int first;
     private int size;
 
-    /** Whose evidence it is, and its neighbours in the memory's lists. */
-    long key;
-    int chain;
-    int older;
-    int newer;
-
     AccountEvidence(int maxMessages, int maxBytes) {
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
-        int messages = Math.min(FIRST_MESSAGES, maxMessages);
-        times = new long[messages];
-        packets = new long[messages];
-        headers = new int[messages];
-        lengths = new int[messages];
-        linkTypes = new int[messages];
-        wireBytes = new int[messages];
+        rows = new long[WIDTH * Math.min(FIRST_MESSAGES, maxMessages)];
     }
 
     /** Forgets all messages; keeps the memory for another account. */
@@ -86,31 +77,44 @@ final class AccountEvidence {
         if (used + bytes > ring.length) {
             growRing(Math.max(used + bytes, Math.min(maxBytes, 2 * ring.length)));
         }
-        if (size == times.length) {
+        if (size == places()) {
             growMessages();
         }
     }
 
+    /** Messages for which there are rows. */
+    private int places() {
+        return rows.length / WIDTH;
+    }
+
+    /** A place or one so many places behind the first, which is less than twice their number. */
+    private static int round(int place, int places) {
+        return place < places ? place : place - places;
+    }
+
+    private int bytes(int place) {
+        return (int) rows[WIDTH * place + BYTES];
+    }
+
     private void note(EventSlot slot, int bytes, int headerBytes, int linkType, int onWire) {
-        int at = (first + size++) % times.length;
-        times[at] = slot.timeNanos;
-        packets[at] = slot.packet;
-        headers[at] = headerBytes;
-        lengths[at] = bytes;
-        linkTypes[at] = linkType;
-        wireBytes[at] = onWire;
+        int row = WIDTH * round(first + size++, places());
+        rows[row + TIME] = slot.timeNanos;
+        rows[row + PACKET] = slot.packet;
+        rows[row + BYTES] = (long) headerBytes << HALF | bytes;
+        rows[row + WIRE] = (long) linkType << HALF | onWire & 0xffff_ffffL;
         fresh = Math.min(fresh + 1, maxMessages);
     }
 
     private void dropOldest() {
-        from = (from + lengths[first]) % ring.length;
-        used -= lengths[first];
-        first = (first + 1) % times.length;
+        int bytes = bytes(first);
+        from = round(from + bytes, ring.length);
+        used -= bytes;
+        first = round(first + 1, places());
         size--;
     }
 
     private void put(byte[] data, int offset, int bytes) {
-        int at = (from + used) % ring.length;
+        int at = round(from + used, ring.length);
         int before = Math.min(bytes, ring.length - at);
         System.arraycopy(data, offset, ring, at, before);
         System.arraycopy(data, offset + before, ring, 0, bytes - before);
@@ -131,26 +135,13 @@ final class AccountEvidence {
 
     /** Only a full ring grows, so its places just begin elsewhere. */
     private void growMessages() {
-        int more = Math.min(maxMessages, 2 * size);
-        times = Arrays.copyOf(times, more);
-        packets = Arrays.copyOf(packets, more);
-        headers = Arrays.copyOf(headers, more);
-        lengths = Arrays.copyOf(lengths, more);
-        linkTypes = Arrays.copyOf(linkTypes, more);
-        wireBytes = Arrays.copyOf(wireBytes, more);
+        long[] more = Arrays.copyOf(rows, WIDTH * Math.min(maxMessages, 2 * size));
+        int places = more.length / WIDTH;
         for (int i = 0; i < first; i++) {
             // what stood before the oldest one came behind the last
-            move(i, (size + i) % more);
+            System.arraycopy(rows, WIDTH * i, more, WIDTH * round(size + i, places), WIDTH);
         }
-    }
-
-    private void move(int i, int to) {
-        times[to] = times[i];
-        packets[to] = packets[i];
-        headers[to] = headers[i];
-        lengths[to] = lengths[i];
-        linkTypes[to] = linkTypes[i];
-        wireBytes[to] = wireBytes[i];
+        rows = more;
     }
 
     /** Copies of all messages, oldest first. */
@@ -169,15 +160,19 @@ final class AccountEvidence {
         List<Evidence> all = new ArrayList<>(latest);
         int at = from;
         for (int i = 0; i < size; i++) {
-            int place = (first + i) % times.length;
+            int place = round(first + i, places());
+            int bytes = bytes(place);
             if (i >= size - latest) {
-                byte[] frame = copy(at, lengths[place], new byte[lengths[place]]);
-                int onWire = wireBytes[place];
-                all.add(new Evidence(times[place], packets[place], frame, headers[place], linkTypes[place],
-                        onWire < 0 ? ~onWire : onWire, onWire < 0));
+                all.add(evidence(WIDTH * place, copy(at, bytes, new byte[bytes])));
             }
-            at = (at + lengths[place]) % ring.length;
+            at = round(at + bytes, ring.length);
         }
         return all;
+    }
+
+    private Evidence evidence(int row, byte[] frame) {
+        int onWire = (int) rows[row + WIRE];
+        return new Evidence(rows[row + TIME], rows[row + PACKET], frame, (int) (rows[row + BYTES] >>> HALF),
+                (int) (rows[row + WIRE] >> HALF), onWire < 0 ? ~onWire : onWire, onWire < 0);
     }
 }

@@ -21,6 +21,14 @@ public final class EvidenceMemory {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AccountEvidence[] accounts;
+    /**
+     * Of each account its key and its neighbours in the chain and in the order of use: beside the accounts, so that
+     * changing the order for each message touches a few small arrays that stay in the cache, not three accounts.
+     */
+    private final long[] keys;
+    private final int[] chains;
+    private final int[] olders;
+    private final int[] newers;
     private final int[] heads;
     private final int maxMessages;
     private final Counters counters;
@@ -31,6 +39,10 @@ public final class EvidenceMemory {
     /** An empty memory. */
     public EvidenceMemory(int maxAccounts, int maxMessages, Counters counters) {
         this.accounts = new AccountEvidence[maxMessages == 0 ? 1 : maxAccounts + 1];
+        this.keys = new long[accounts.length];
+        this.chains = new int[accounts.length];
+        this.olders = new int[accounts.length];
+        this.newers = new int[accounts.length];
         this.heads = new int[Integer.highestOneBit(accounts.length) * 2];
         this.maxMessages = maxMessages;
         this.counters = counters;
@@ -62,8 +74,8 @@ public final class EvidenceMemory {
 
     private int find(long key) {
         int i = heads[chain(key)];
-        while (i != 0 && accounts[i].key != key) {
-            i = accounts[i].chain;
+        while (i != 0 && keys[i] != key) {
+            i = chains[i];
         }
         return i;
     }
@@ -81,49 +93,49 @@ public final class EvidenceMemory {
             unlink(number);
             accounts[number].clear();
         }
-        AccountEvidence account = accounts[number];
-        account.key = key;
-        account.chain = heads[chain(key)];
+        keys[number] = key;
+        chains[number] = heads[chain(key)];
         heads[chain(key)] = number;
         link(number);
         return number;
     }
 
     private void unchain(int number) {
-        AccountEvidence going = accounts[number];
-        int i = heads[chain(going.key)];
+        int chain = chain(keys[number]);
+        int i = heads[chain];
         if (i == number) {
-            heads[chain(going.key)] = going.chain;
+            heads[chain] = chains[number];
             return;
         }
-        while (accounts[i].chain != number) {
-            i = accounts[i].chain;
+        while (chains[i] != number) {
+            i = chains[i];
         }
-        accounts[i].chain = going.chain;
+        chains[i] = chains[number];
     }
 
     private void link(int number) {
-        accounts[number].older = newest;
-        accounts[number].newer = 0;
+        olders[number] = newest;
+        newers[number] = 0;
         if (newest == 0) {
             oldest = number;
         } else {
-            accounts[newest].newer = number;
+            newers[newest] = number;
         }
         newest = number;
     }
 
     private void unlink(int number) {
-        AccountEvidence a = accounts[number];
-        if (a.older == 0) {
-            oldest = a.newer;
+        int older = olders[number];
+        int newer = newers[number];
+        if (older == 0) {
+            oldest = newer;
         } else {
-            accounts[a.older].newer = a.newer;
+            newers[older] = newer;
         }
-        if (a.newer == 0) {
-            newest = a.older;
+        if (newer == 0) {
+            newest = older;
         } else {
-            accounts[a.newer].older = a.older;
+            olders[newer] = older;
         }
     }
 

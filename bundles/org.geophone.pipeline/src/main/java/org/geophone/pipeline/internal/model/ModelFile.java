@@ -88,7 +88,18 @@ final class ModelFile {
 
     /** Gives a file that cannot be used another name, and returns it. */
     Path setAside(Instant now) throws IOException {
-        return Files.move(file, beside(".damaged-" + STAMP.format(now)));
+        Path aside = beside(".damaged-" + STAMP.format(now));
+        return Files.exists(aside) ? setAside(now.plusMillis(1)) : Files.move(file, aside);
+    }
+
+    /** Gives the content before, once, the place of one that was set aside; false when there is none. */
+    boolean bringBack() throws IOException {
+        Path previous = beside(".1");
+        if (!Files.isRegularFile(previous)) {
+            return false;
+        }
+        Files.move(previous, file, StandardCopyOption.ATOMIC_MOVE);
+        return true;
     }
 
     private Path beside(String ending) {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * gate; it is written here, on a thread that holds no gate. Saves follow each other, each taking its state after the
  * one before is written, so an older state never replaces a newer one.
  *
- * <p>A file that cannot be used never keeps the sensor from working: it is set aside, and the scorer begins empty.
+ * <p>A file that cannot be used never keeps the sensor from working: it is set aside, and the scorer begins with the
+ * one that was saved before it, or empty.
  */
 public final class ModelStore {
     private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
@@ -52,27 +53,49 @@ public final class ModelStore {
         if (file == null || !settings.load()) {
             return;
         }
+        if (!restore(scorer) && !(broughtBack() && restore(scorer))) {
+            LOG.warn("the scorer begins empty: there is no model that was saved before and can be used");
+        }
+    }
+
+    /** Gives the scorer what is in the file; false when there is a file and it was set aside. */
+    private boolean restore(Scorer scorer) {
         byte[] state;
         try {
             state = file.read();
         } catch (IOException e) {
             status = status.asFailed();
             LOG.warn("the model {} cannot be read, the scorer begins empty: {}", settings.file(), reason(e));
-            return;
+            return true;
         }
         if (state == null) {
             LOG.info("there is no model {} yet, the scorer begins empty", settings.file());
-            return;
+            return true;
         }
         try {
             scorer.restore(state);
-            status = new ModelStatus(status.file(), state.length, status.savedBytes(), status.failed());
+            status = status.asRestored(state.length);
             LOG.info("the scorer begins with the model {} of {} bytes", settings.file(), state.length);
+            return true;
         } catch (RuntimeException e) {
             status = status.asFailed();
-            LOG.warn("the model {} cannot be used, the scorer begins empty: {}; {}", settings.file(), e.getMessage(),
-                    setAside());
+            LOG.warn("the model {} cannot be used: {}; {}", settings.file(), e.getMessage(), setAside());
+            return false;
         }
+    }
+
+    /** Puts the model that was saved before in the place of one that was set aside; false when there is none. */
+    private boolean broughtBack() {
+        try {
+            if (file.bringBack()) {
+                LOG.warn("the model {} that was saved before takes its place; what was learnt between the two is lost",
+                        settings.file());
+                return true;
+            }
+        } catch (IOException e) {
+            LOG.warn("the model that was saved before cannot take its place: {}", reason(e));
+        }
+        return false;
     }
 
     private String setAside() {
@@ -126,7 +149,7 @@ public final class ModelStore {
                 return;
             }
             file.write(bytes);
-            status = new ModelStatus(status.file(), status.restoredBytes(), bytes.length, status.failed());
+            status = status.asSaved(bytes.length);
             if (failing) {
                 failing = false;
                 LOG.info("the model {} is saved again", settings.file());
@@ -140,7 +163,7 @@ public final class ModelStore {
     }
 
     private void failed(String reason) {
-        status = status.asFailed();
+        status = status.asUnsaved();
         if (!failing) {
             failing = true;
             LOG.warn("the model {} could not be saved: {}", settings.file(), reason);

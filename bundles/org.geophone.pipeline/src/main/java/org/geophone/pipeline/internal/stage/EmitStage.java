@@ -79,9 +79,22 @@ public final class EmitStage implements Stage, TransactionSink {
 
     @Override
     public void finish() {
+        RecordSink sink = gate.sink();
+        if (sink == null || gate.renderer() == null) {
+            countWhatIsLeft();
+            return;
+        }
         table.finish(this);
         emitFindings(Long.MAX_VALUE, null);
-        gate.sink().flush();
+        sink.flush();
+    }
+
+    /** The pipeline closes, and whoever makes or takes documents has gone before the last block was through. */
+    private void countWhatIsLeft() {
+        counters.add(Counter.RENDER_ERRORS, table.open());
+        while (findings.poll(Long.MAX_VALUE) != null) {
+            counters.increment(Counter.RENDER_ERRORS);
+        }
     }
 
     /** What was found until this message, which caused the last of it; null at the end of input. */

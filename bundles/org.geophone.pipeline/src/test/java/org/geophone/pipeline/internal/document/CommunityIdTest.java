@@ -30,4 +30,24 @@ class CommunityIdTest {
         assertEquals(expected, id("8.8.8.8", 53, "192.168.1.52", 54585, 17));
         assertEquals("\"1:Pix/jA+kRGP8oB9kgM7RKCq76kk=\"", id("192.168.238.68", 60893, "192.168.238.1", 53, 17));
     }
+
+    /** Calculated with Python's hashlib after the published pseudocode. */
+    @Test
+    void sixteenByteAddressesAreOrderedByAddressAndEqualOnesByPort() {
+        EventSlot s = new EventSlot();
+        s.ipVersion = 6;
+        s.transport = EventSlot.TCP;
+        s.sourceHigh = 0x2001_0db8_0002_0000L;
+        s.sourceLow = 9;
+        s.destinationHigh = 0x2001_0db8_0001_0000L;
+        s.destinationLow = 0x53;
+        s.sourcePort = 61234;
+        s.destinationPort = 53;
+        JsonBytes out = new JsonBytes();
+        new CommunityId().append(s, out.beginText());
+        assertEquals("\"1:+SIj6yxiQn7gR7vTukj4b5tXiZA=\"", out.endText().toString());
+        String oneHost = "\"1:8qEXc4LFQEm/FJm2hDDK9ltgF6U=\"";
+        assertEquals(oneHost, id("10.0.0.1", 53, "10.0.0.1", 40000, 17));
+        assertEquals(oneHost, id("10.0.0.1", 40000, "10.0.0.1", 53, 17));
+    }
 }

@@ -55,6 +55,13 @@ public final class DomainKey {
         hash = NONE;
     }
 
+    /** Takes what another key says. */
+    public void copy(DomainKey other) {
+        hash = other.hash;
+        start = other.start;
+        registered = other.registered;
+    }
+
     private void some(int at, long domainHash) {
         registered = true;
         start = at;

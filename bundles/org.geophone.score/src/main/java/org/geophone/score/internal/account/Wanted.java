@@ -44,4 +44,16 @@ public final class Wanted {
         }
         read = sum;
     }
+
+    /** The same of references, of which only the places are read that they stand in, not what they refer to. */
+    public void fetch(Object[] array) {
+        int[] from = places;
+        int n = size;
+        size = 0;
+        int sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += array[from[i]] == null ? 0 : 1;
+        }
+        read = sum;
+    }
 }

@@ -24,6 +24,7 @@ import org.geophone.score.internal.decisions.Standing;
 import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.InformationMeasure;
 import org.geophone.score.internal.measure.NoveltyMeasure;
+import org.geophone.score.internal.behaviour.NameShape;
 import org.geophone.score.internal.behaviour.ShapeReader;
 import org.geophone.score.internal.measure.Shapes;
 import org.geophone.score.internal.measure.TopLevels;
@@ -58,6 +59,10 @@ public final class AccountLayer implements Layer {
     private Features features;
     private DomainKey key;
     private final Charge charge = new Charge();
+    /** Place of the message's own account after {@link #chargeOwn}, where something was new. */
+    private int own;
+    /** Shape of the message's name, read at most once for all its accounts; null until then. */
+    private NameShape shape;
     private long reported;
     private long nextCount;
 
@@ -84,13 +89,14 @@ public final class AccountLayer implements Layer {
     public void observe(EventSlot slot, Features features, FindingSink sink) {
         slot.infoBits = 0;
         slot.evidenceKey = 0;
+        shape = null;
         if (this.features != features) {
             // mostly the same: a reference is not written for nothing, some collectors make that dear
             this.features = features;
             key = features.key();
         }
-        AccountKind kind = kind(key);
-        long pair = pair(kind, features);
+        AccountKind kind = features.kind();
+        long pair = features.ownAccount();
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
@@ -112,19 +118,6 @@ public final class AccountLayer implements Layer {
         }
     }
 
-    private static long pair(AccountKind kind, Features features) {
-        DomainKey key = features.key();
-        return Hashes.mix(kind.salt(), features.clientHash(), key.isRegistered() ? key.hash() : 0);
-    }
-
-    private static AccountKind kind(DomainKey key) {
-        return key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
-    }
-
-    private static long domainAccount(DomainKey key) {
-        return Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
-    }
-
     @Override
     public void want(EventSlot slot, Features of) {
         beside.want(slot, of.clientHash());
@@ -132,8 +125,12 @@ public final class AccountLayer implements Layer {
             DomainKey its = of.key();
             measure.want(slot, its);
             domains.want(its.hash());
-            accounts.want(pair(kind(its), of));
-            accounts.want(domainAccount(its));
+            accounts.want(of.ownAccount());
+            accounts.want(of.domainAccount());
+        }
+        if (slot.optBytes > 0) {
+            // what lies beside a name is charged to the client
+            accounts.want(of.clientAccount());
         }
     }
 
@@ -141,10 +138,15 @@ public final class AccountLayer implements Layer {
     public void wantMore(EventSlot slot, Features of) {
         if (of.isNamed()) {
             DomainKey its = of.key();
-            measure.wantMore(slot, its);
+            if (measure.wantMore(slot, its)) {
+                recent.want(of.ownAccount(), its.hash());
+            }
             domains.wantRow(its.hash());
-            accounts.wantRow(pair(kind(its), of));
-            accounts.wantRow(domainAccount(its));
+            accounts.wantRow(of.ownAccount());
+            accounts.wantRow(of.domainAccount());
+        }
+        if (slot.optBytes > 0) {
+            accounts.wantRow(of.clientAccount());
         }
     }
 
@@ -154,6 +156,7 @@ public final class AccountLayer implements Layer {
         beside.fetch();
         domains.fetch();
         accounts.fetch();
+        recent.fetch();
     }
 
     private void measureBeside(EventSlot slot) {
@@ -204,6 +207,7 @@ public final class AccountLayer implements Layer {
     /** Charges (client, domain), or (client, undelegated); true when an alert of its own, or a mute, explains it. */
     private boolean chargeOwn(AccountKind kind, long pair, EventSlot slot, FindingSink sink) {
         int p = charge.isNew() ? accounts.open(pair, kind, charge.seconds) : accounts.place(pair);
+        own = p;
         if (p < 0) {
             return false;
         }
@@ -217,7 +221,8 @@ public final class AccountLayer implements Layer {
         }
         accounts.note(p, (charge.nameBits + charge.besideUp) / 8, (charge.answerBits + charge.besideDown) / 8,
                 charge.dataBytes, !features.isDown(), charge.nameBits > 0);
-        if (accounts.fill(p) < SUSPICIOUS) {
+        float fill = accounts.fill(p);
+        if (fill < SUSPICIOUS) {
             return false;
         }
         slot.evidenceKey = pair;
@@ -233,7 +238,7 @@ public final class AccountLayer implements Layer {
         if (charge.isNew()) {
             c.discount = charge.isBeside() ? 1f : discount * charge.listDiscount;
             take(c, slot);
-            desk.review(c, slot, sink);
+            desk.review(c, fill, slot, sink);
         }
         return c.episode.isOpen() || c.episode.isMuted();
     }
@@ -245,8 +250,11 @@ public final class AccountLayer implements Layer {
             c.behaviour.query(slot, charge.nameBits > 0);
         }
         if (charge.nameBits > 0) {
-            int from = slot.nameOffset;
-            c.behaviour.name(shapes, shapes.read(slot.data, from, from + key.start()));
+            if (shape == null) {
+                int from = slot.nameOffset;
+                shape = shapes.read(slot.data, from, from + key.start());
+            }
+            c.behaviour.name(shapes, shape);
             c.behaviour.rhythm(slot.timeNanos);
         }
         if (charge.isNew()) {
@@ -281,6 +289,7 @@ public final class AccountLayer implements Layer {
                 c.behaviour.rhythm(sample.timeNanos());
             }
         }
+        shape = null;
         int p = accounts.place(account);
         float before = accounts.movedUp(p) + accounts.movedDown(p) - charge.bits() / 8;
         c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, before));
@@ -289,15 +298,14 @@ public final class AccountLayer implements Layer {
     }
 
     private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
-        int p = accounts.place(pair);
-        int names = accounts.names(p);
-        Case own = accounts.isSuspicious(p) ? cases.get(pair) : null;
+        int names = accounts.names(own);
+        Case its = accounts.isSuspicious(own) ? cases.get(pair) : null;
         // what its own account explains is explained here, too
-        float eased = own == null ? 1f : own.eased;
+        float eased = its == null ? 1f : its.eased;
         if (charge.nameBits + charge.answerBits > 0) {
             float discount = charge.domainDiscount();
             float up = charge.nameBits / 8 / charge.listDiscount / eased / discount;
-            chargeWider(AccountKind.DOMAIN, domainAccount(key), up,
+            chargeWider(AccountKind.DOMAIN, features.domainAccount(), up,
                     charge.answerBits / 8 / eased / discount, slot, sink);
         }
         float up = 0;
@@ -309,8 +317,7 @@ public final class AccountLayer implements Layer {
         up += charge.besideUp / 8;
         down += charge.besideDown / 8;
         if (up + down > 0) {
-            chargeWider(AccountKind.CLIENT, Hashes.mix(AccountKind.CLIENT.salt(), charge.clientHash), up, down, slot,
-                    sink);
+            chargeWider(AccountKind.CLIENT, features.clientAccount(), up, down, slot, sink);
         }
     }
 
@@ -320,7 +327,8 @@ public final class AccountLayer implements Layer {
         accounts.charge(p, charge.seconds, up, down);
         accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8,
                 isClient ? down : charge.answerBits / 8, charge.dataBytes, !features.isDown(), charge.nameBits > 0);
-        if (accounts.fill(p) < SUSPICIOUS) {
+        float fill = accounts.fill(p);
+        if (fill < SUSPICIOUS) {
             return;
         }
         Case c = cases.get(account);
@@ -332,21 +340,12 @@ public final class AccountLayer implements Layer {
         behave(c, slot);
         c.discount = (isClient ? 1f : charge.domainDiscount()) * charge.listDiscount;
         if (isClient) {
-            addDomain(c, slot, up + down);
+            c.domain(key.hash(), slot, key.start(), up + down);
         }
         if (slot.evidenceKey == 0) {
             slot.evidenceKey = account;
         }
-        desk.review(c, slot, sink);
-    }
-
-    private void addDomain(Case c, EventSlot slot, float bytes) {
-        if (!c.domains.contains(key.hash(), 0)) {
-            c.domains.add(key.hash(), 0, Arrays.copyOfRange(slot.data, slot.nameOffset + key.start(),
-                    slot.nameOffset + slot.nameBytes));
-            c.fit();
-        }
-        c.domains.weigh(key.hash(), bytes);
+        desk.review(c, fill, slot, sink);
     }
 
     private void countEvictions() {

@@ -62,9 +62,8 @@ final class AlertDesk {
         writer = new AlertWriter(allowances, accounts, domains);
     }
 
-    /** Looks at a case whose account was charged just now. */
-    void review(Case c, EventSlot slot, FindingSink sink) {
-        float fill = CaseTable.fill(c, accounts);
+    /** Looks at a case whose account was charged just now and is so full since. */
+    void review(Case c, float fill, EventSlot slot, FindingSink sink) {
         boolean open = c.episode.isOpen();
         if (!open && fill < 1) {
             return;

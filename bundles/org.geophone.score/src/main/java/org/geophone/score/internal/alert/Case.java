@@ -3,6 +3,7 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
@@ -43,6 +44,11 @@ final class Case {
     /** What lay beside names and records. */
     final Beside beside = new Beside();
     private final Samples names = new Samples();
+    /** What the parties leave to the names: they are looked at when one is added, which is seldom. */
+    private int room;
+    /** Whether a message can still add a client, a server: most cases know theirs after a few messages. */
+    private boolean moreClients = true;
+    private boolean moreServers = true;
 
     /** By what the last charge was divided. */
     float discount = 1;
@@ -71,6 +77,7 @@ final class Case {
         this.domainHash = domainHash;
         this.clientHash = clientHash;
         idKey = idKey(kind, domain, clientHash);
+        room = room();
     }
 
     private static long idKey(AccountKind kind, byte[] domain, long clientHash) {
@@ -90,8 +97,16 @@ final class Case {
             types.add(slot.questionType);
         }
         clientRoles = slot.clientRoles;
-        boolean more = clients.add(features.clientHigh(), features.clientLow(), null);
-        more |= servers.add(features.serverHigh(), features.serverLow(), null);
+        boolean more = false;
+        if (moreClients) {
+            more = clients.add(features.clientHigh(), features.clientLow(), null);
+            // all messages of other kinds have one client, which is in the key
+            moreClients = kind == AccountKind.DOMAIN && !clients.isFull();
+        }
+        if (moreServers) {
+            more |= servers.add(features.serverHigh(), features.serverLow(), null);
+            moreServers = !servers.isFull();
+        }
         if (slot.clientName != null && !slot.clientName.equals(clientName)) {
             clientName = slot.clientName;
             more = true;
@@ -101,14 +116,26 @@ final class Case {
         }
     }
 
+    /** Adds what a message moved to the part of its domain in the whole, which is in the slot behind an offset. */
+    void domain(long hash, EventSlot slot, int start, float bytes) {
+        if (!domains.contains(hash, 0)) {
+            domains.add(hash, 0, Arrays.copyOfRange(slot.data, slot.nameOffset + start,
+                    slot.nameOffset + slot.nameBytes));
+            fit();
+        }
+        if (domains.weigh(hash, bytes)) {
+            room = room();
+        }
+    }
+
     /** Keeps the name of a message. */
     void sample(EventSlot slot, int domainStart) {
-        names.add(slot, domainStart, room());
+        names.add(slot, domainStart, room);
     }
 
     /** Keeps a name that was remembered elsewhere. */
     void sample(Sample sample) {
-        names.add(sample, room());
+        names.add(sample, room);
     }
 
     /** The kept names in order of arrival. */
@@ -123,8 +150,9 @@ final class Case {
     }
 
     /** Makes the names fit after parties were added. */
-    void fit() {
-        names.fit(room());
+    private void fit() {
+        room = room();
+        names.fit(room);
     }
 
     /** Wire bytes of the name kept last, or null. */
@@ -145,6 +173,9 @@ final class Case {
         decidedFill = 0;
         cap = 100;
         beside.clear();
+        moreClients = true;
+        moreServers = true;
+        room = room();
     }
 
     void save(DataOutput out) throws IOException {
@@ -196,7 +227,8 @@ final class Case {
         c.types.load(in);
         c.rcodes.load(in);
         c.loadBehaviour(in);
-        c.names.load(in, c.room());
+        c.room = c.room();
+        c.names.load(in, c.room);
         c.beside.load(in);
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();

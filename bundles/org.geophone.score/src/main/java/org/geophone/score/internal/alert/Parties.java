@@ -103,16 +103,19 @@ final class Parties {
         return false;
     }
 
-    /** Adds to a domain's part in the whole. */
-    void weigh(long h, float more) {
+    /** Adds to a domain's part in the whole; true when this is the first part at all, which takes memory. */
+    boolean weigh(long h, float more) {
+        boolean first = false;
         for (int i = 0; i < size; i++) {
             if (high[i] == h) {
                 if (weights.length == 0) {
                     weights = new float[high.length];
+                    first = true;
                 }
                 weights[i] += more;
             }
         }
+        return first;
     }
 
     private float weight(int i) {
@@ -121,20 +124,25 @@ final class Parties {
 
     /** True when a domain's part is a fiftieth of the whole or more: not only there by chance. */
     boolean counts(int i) {
-        float sum = 0;
-        for (int k = 0; k < size; k++) {
-            sum += weight(k);
-        }
-        return 50 * weight(i) >= sum;
+        return 50 * weight(i) >= sum();
     }
 
     /** How many domains have such a part. */
     int counting() {
+        float sum = sum();
         int n = 0;
         for (int i = 0; i < size; i++) {
-            n += counts(i) ? 1 : 0;
+            n += 50 * weight(i) >= sum ? 1 : 0;
         }
         return n;
+    }
+
+    private float sum() {
+        float sum = 0;
+        for (int k = 0; k < size; k++) {
+            sum += weight(k);
+        }
+        return sum;
     }
 
     int size() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.Wanted;
 
 /**
  * The last new names of all accounts, so that an account that becomes suspicious can show its first ones. A ring of
@@ -52,6 +53,7 @@ final class RecentNames {
     private static final class Chain {
         private final int[] last;
         private final int[] before;
+        private final Wanted wanted = new Wanted();
 
         Chain(int entries) {
             last = new int[entries];
@@ -60,6 +62,14 @@ final class RecentNames {
 
         private int place(long key) {
             return (int) (key ^ key >>> 32) & last.length - 1;
+        }
+
+        void want(long key) {
+            wanted.add(place(key));
+        }
+
+        void fetch() {
+            wanted.fetch(last);
         }
 
         /** Puts entry n at the end of its chain. Numbers are kept one higher: zero is none. */
@@ -75,6 +85,18 @@ final class RecentNames {
 
     private int offset(long position) {
         return (int) position & bytes.length - 1;
+    }
+
+    /** Wants that to be fetched to which a name of a pair and a domain will be chained. */
+    void want(long pairKey, long domainHash) {
+        byPair.want(pairKey);
+        byDomain.want(domainHash);
+    }
+
+    /** Fetches all that is wanted. */
+    void fetch() {
+        byPair.fetch();
+        byDomain.fetch();
     }
 
     void add(EventSlot slot, int domainStart, long pairKey, long domainHash) {

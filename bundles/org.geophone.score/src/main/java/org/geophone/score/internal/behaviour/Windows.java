@@ -12,9 +12,24 @@ import java.io.IOException;
 public final class Windows {
     private static final float[] SECONDS = {60, 900, 3600, 86_400, 604_800};
     private static final String[] NAMES = {"1m", "15m", "1h", "24h", "7d"};
+    /** Of so many whole seconds what is left in each window is worked out once: next to all intervals are shorter. */
+    private static final int SHORT = 128;
+    private static final float[] LEFT = left();
 
     private final float[] bytes = new float[SECONDS.length];
     private int time;
+
+    private static float[] left() {
+        float[] left = new float[SHORT * SECONDS.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = left(i % SECONDS.length, i / SECONDS.length);
+        }
+        return left;
+    }
+
+    private static float left(int window, int past) {
+        return (float) StrictMath.exp(-past / SECONDS[window]);
+    }
 
     /** How many windows there are. */
     public static int count() {
@@ -30,7 +45,7 @@ public final class Windows {
     public void add(int seconds, float more) {
         int past = Math.max(0, seconds - time);
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (past == 0 ? bytes[i] : bytes[i] * (float) StrictMath.exp(-past / SECONDS[i])) + more;
+            bytes[i] = bytes[i] * (past < SHORT ? LEFT[past * SECONDS.length + i] : left(i, past)) + more;
         }
         time = Math.max(time, seconds);
     }
@@ -46,7 +61,7 @@ public final class Windows {
 
     /** Bytes in a window at a second. */
     public float bytes(int window, int seconds) {
-        return bytes[window] * (float) StrictMath.exp(-Math.max(0, seconds - time) / SECONDS[window]);
+        return bytes[window] * left(window, Math.max(0, seconds - time));
     }
 
     /** The shortest window that holds at least half of what the week holds: how fast it went. */

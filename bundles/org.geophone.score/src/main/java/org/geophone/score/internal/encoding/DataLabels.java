@@ -46,18 +46,23 @@ final class DataLabels {
         if (names.size() < 3) {
             return false;
         }
-        int best = 0;
         int several = 0;
-        for (byte[][] candidate : names) {
-            several += candidate.length > 1 ? 1 : 0;
-            int same = 0;
-            for (byte[][] other : names) {
-                same += candidate.length > 0 && other.length > 0 && Arrays.equals(end(candidate, last),
-                        end(other, last)) ? 1 : 0;
+        byte[] candidate = null;
+        int lead = 0;
+        for (byte[][] labels : names) {
+            several += labels.length > 1 ? 1 : 0;
+            // what most have is left over when each two that differ are struck out (Boyer and Moore, 1981)
+            if (labels.length > 0) {
+                byte[] label = end(labels, last);
+                candidate = lead == 0 ? label : candidate;
+                lead += Arrays.equals(label, candidate) ? 1 : -1;
             }
-            best = Math.max(best, same);
         }
-        return 10 * best >= 9 * names.size() && 2 * several > names.size();
+        int same = 0;
+        for (byte[][] labels : names) {
+            same += labels.length > 0 && Arrays.equals(end(labels, last), candidate) ? 1 : 0;
+        }
+        return 10 * same >= 9 * names.size() && 2 * several > names.size();
     }
 
     private static byte[] end(byte[][] labels, boolean last) {

@@ -20,13 +20,24 @@ public final class Sequence {
     /** True when four in five neighbours follow one another in some place; names in the order of their arrival. */
     public static boolean isIn(List<byte[][]> names) {
         for (int place = 0; place < 2 * MOST_LABELS; place++) {
+            // most names have few labels
+            boolean enough = having(names, place) > LEAST;
             for (int head : HEADS) {
-                if (counts(names, place, head)) {
+                if (enough && counts(names, place, head)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** How many names have a label in a place. */
+    private static int having(List<byte[][]> names, int place) {
+        int having = 0;
+        for (byte[][] labels : names) {
+            having += labels.length > place % MOST_LABELS ? 1 : 0;
+        }
+        return having;
     }
 
     private static boolean counts(List<byte[][]> names, int place, int head) {

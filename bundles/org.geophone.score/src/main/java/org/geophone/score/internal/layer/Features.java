@@ -1,6 +1,7 @@
 package org.geophone.score.internal.layer;
 
 import org.geophone.api.event.EventSlot;
+import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.Hashes;
 
@@ -18,6 +19,13 @@ public final class Features {
     private long serverLow;
     private long client;
     private long server;
+    private long ownAccount;
+    private long domainAccount;
+    /** Which message they are of. */
+    private EventSlot of;
+    private long packet;
+    private int ordinal;
+    private long nanos;
 
     /** Features of no message yet. */
     public Features() {
@@ -40,7 +48,42 @@ public final class Features {
         long destination = Hashes.mix(slot.destinationHigh, slot.destinationLow);
         client = answer ? destination : source;
         server = answer ? source : destination;
+        AccountKind kind = kind();
+        ownAccount = Hashes.mix(kind.salt(), client, key.isRegistered() ? key.hash() : 0);
+        domainAccount = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
         return this;
+    }
+
+    /** The same, and remembers of which message. */
+    public void ahead(EventSlot slot) {
+        of(slot);
+        if (of != slot) {
+            // mostly the same: a reference is not written for nothing, some collectors make that dear
+            of = slot;
+        }
+        packet = slot.packet;
+        ordinal = slot.ordinal;
+        nanos = slot.timeNanos;
+    }
+
+    /** True when they were worked out ahead for this message, which has not changed since. */
+    public boolean areOf(EventSlot slot) {
+        return of == slot && packet == slot.packet && ordinal == slot.ordinal && nanos == slot.timeNanos;
+    }
+
+    /** Takes those of a message that were worked out before. */
+    public void copy(Features other) {
+        key.copy(other.key);
+        named = other.named;
+        down = other.down;
+        clientHigh = other.clientHigh;
+        clientLow = other.clientLow;
+        serverHigh = other.serverHigh;
+        serverLow = other.serverLow;
+        client = other.client;
+        server = other.server;
+        ownAccount = other.ownAccount;
+        domainAccount = other.domainAccount;
     }
 
     /** The flags of a message without a readable name mean nothing: the lower port is the server's then. */
@@ -92,5 +135,25 @@ public final class Features {
     /** Hash of the address that was asked. */
     public long serverHash() {
         return server;
+    }
+
+    /** Of which kind the message's own account is. */
+    public AccountKind kind() {
+        return key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
+    }
+
+    /** Key of the message's own account: that of its client and registered domain, or of its client without one. */
+    public long ownAccount() {
+        return ownAccount;
+    }
+
+    /** Key of the account of its domain over all clients. */
+    public long domainAccount() {
+        return domainAccount;
+    }
+
+    /** Key of the account of its client over little-known domains. */
+    public long clientAccount() {
+        return Hashes.mix(AccountKind.CLIENT.salt(), client);
     }
 }

@@ -19,9 +19,14 @@ public interface InformationMeasure {
         // a measure without large tables has nothing to fetch
     }
 
-    /** Tells the same once more, when what was wanted first is there: it says what else will be needed. */
-    default void wantMore(EventSlot slot, DomainKey key) {
+    /**
+     * Tells the same once more, when what was wanted first is there: it says what else will be needed.
+     *
+     * @return true when the name looks like a new one
+     */
+    default boolean wantMore(EventSlot slot, DomainKey key) {
         // a measure without large tables has nothing to fetch
+        return false;
     }
 
     /** Fetches what is wanted of all messages told of. */

@@ -58,7 +58,7 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /** Of so many labels of a name what is known is fetched early. */
     private static final int MOST_WANTED = 4;
-    /** A longer label is data, whose digits are no counter. */
+    /** A longer label is mostly data, of which only whether it is known is asked. */
     private static final int SHORT_LABEL = 24;
 
     /** Of the memory, names take eight parts, labels four, answers two, numbers one. */
@@ -90,18 +90,20 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     @Override
-    public void wantMore(EventSlot slot, DomainKey key) {
+    public boolean wantMore(EventSlot slot, DomainKey key) {
         // the answer's name is known by its query
-        if (!slot.isAnswer() && !names.holds(slot.nameHash)) {
-            int from = slot.nameOffset;
-            int end = from + key.start();
-            wantLabels(slot.data, from, end, key.hash());
-            int next = from < end ? from + 1 + (slot.data[from] & 0x3f) : end;
-            if (next < end) {
-                labels.want(parentKey(slot.data, next, end, key.hash()));
-                isSearched(slot, key, true);
-            }
+        if (slot.isAnswer() || names.holds(slot.nameHash)) {
+            return false;
         }
+        int from = slot.nameOffset;
+        int end = from + key.start();
+        wantLabels(slot.data, from, end, key.hash());
+        int next = from < end ? from + 1 + (slot.data[from] & 0x3f) : end;
+        if (next < end) {
+            labels.want(parentKey(slot.data, next, end, key.hash()));
+            isSearched(slot, key, true);
+        }
+        return true;
     }
 
     /** Wants what is known of the first labels of a name to be fetched. */
@@ -117,11 +119,20 @@ public final class NoveltyMeasure implements InformationMeasure {
     private void wantLabel(byte[] data, int offset, int length, long domain) {
         long label = WireName.hash(data, offset, length);
         labels.want(Hashes.mix(domain, label));
+        if (length > SHORT_LABEL) {
+            return;
+        }
         for (int i = 0; i < COMMON_DOMAINS; i++) {
             labels.want(Hashes.mix(label, SALT_COMMON, i));
         }
-        labels.want(Hashes.mix(domain, label, SALT_PART));
-        if (length <= SHORT_LABEL && Shapes.template(data, offset, length, template) > 0) {
+        int from = offset;
+        for (int i = offset; i <= offset + length; i++) {
+            if (i == offset + length || data[i] == '-') {
+                labels.want(Hashes.mix(domain, WireName.hash(data, from, i - from), SALT_PART));
+                from = i + 1;
+            }
+        }
+        if (Shapes.template(data, offset, length, template) > 0) {
             long like = Hashes.mix(domain, Shapes.templateHash(template, length));
             labels.want(like);
             numbers.want(like);

@@ -3,7 +3,7 @@ package org.geophone.score.internal.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.metrics.Counter;
@@ -24,6 +24,9 @@ final class InfluenceFinder {
     static final double LEAST_SHARE = 0.4;
     /** Most values measured for one field of one record. */
     static final int MOST_VALUES = 100;
+    private static final int NUMBER_BITS = 32;
+    /** Stands for the subset of an asker without a value. */
+    private static final Subset NONE = new Subset(null);
 
     private final OpenBucket bucket;
     private final InfoContent feature;
@@ -32,10 +35,13 @@ final class InfluenceFinder {
     private final Counters counters;
     private final long[] pairs;
     private final int[] firstPair;
-    private final InfluencerValue[][] values;
-    /** The subset of each asker, and the look-up in which it was noted: most askers come back many times. */
-    private final Subset[] subsetOf;
-    private final int[] notedIn;
+    /** For each field the subset of each asker, as far as it was asked for; askers with the same value share one. */
+    private final Subset[][] subsetOf;
+    private final Map<InfluencerValue, Subset> subsets = new HashMap<>();
+    /** Those of the look-up at hand, by first appearance, and their numbers there behind their order. */
+    private Subset[] found = new Subset[64];
+    private long[] order = new long[64];
+    private int size;
     private int lookUp;
 
     InfluenceFinder(OpenBucket bucket, InfoContent feature, PopulationModel model, List<Influencer> fields,
@@ -55,54 +61,86 @@ final class InfluenceFinder {
             }
         }
         firstPair[bucket.names().size()] = at;
-        values = new InfluencerValue[Influencer.values().length][bucket.askers().size()];
-        subsetOf = new Subset[bucket.askers().size()];
-        notedIn = new int[bucket.askers().size()];
+        subsetOf = new Subset[Influencer.values().length][bucket.askers().size()];
     }
 
     /** The influences on a record, largest first within each field, fields in their configured order. */
     List<Influence> of(DomainValue record) {
-        List<Influence> found = new ArrayList<>();
+        List<Influence> influences = new ArrayList<>();
         for (Influencer field : fields) {
             if (field == Influencer.OVER) {
-                found.add(new Influence(new InfluencerValue(field, record.text), 1));
+                influences.add(new Influence(new InfluencerValue(field, record.text), 1));
             } else {
-                addField(record, field, found);
+                addField(record, field, influences);
             }
         }
-        return found;
+        return influences;
     }
 
-    private void addField(DomainValue record, Influencer field, List<Influence> found) {
-        Map<InfluencerValue, Subset> subsets = new LinkedHashMap<>();
-        boolean allKnown = subsets(record.domain, field, subsets);
-        if (subsets.size() == 1 && allKnown) {
-            found.add(new Influence(subsets.keySet().iterator().next(), 1));
+    private void addField(DomainValue record, Influencer field, List<Influence> influences) {
+        boolean allKnown = lookUp(record.domain, field);
+        if (size == 1 && allKnown) {
+            influences.add(new Influence(found[0].value, 1));
             return;
         }
-        List<Map.Entry<InfluencerValue, Subset>> order = new ArrayList<>(subsets.entrySet());
-        order.sort(Comparator.comparingInt((Map.Entry<InfluencerValue, Subset> e) -> -e.getValue().bytes)
-                .thenComparing(e -> e.getKey().text()));
+        order();
         double lnWhole = StrictMath.log(model.survival(record.actual));
         List<Influence> shares = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            Subset subset = order.get(i).getValue();
+        for (int i = 0; i < size; i++) {
+            Subset subset = found[(int) order[i]];
             if (share(subset.bytes + InfoContent.OVERHEAD, lnWhole) < LEAST_SHARE) {
                 break;
             }
             if (i == MOST_VALUES) {
-                counters.add(Counter.POPULATION_INFLUENCERS_CAPPED, order.size() - i);
+                counters.add(Counter.POPULATION_INFLUENCERS_CAPPED, size - i);
                 break;
+            }
+            if (i == 0 || bytes(i - 1) != subset.bytes) {
+                byText(i);
+                subset = found[(int) order[i]];
             }
             boolean whole = subset.count == bucket.domains().names(record.domain);
             double share = whole ? 1 : share(feature.of(bucket.names(), subset.names, subset.count), lnWhole);
             if (share >= LEAST_SHARE) {
-                shares.add(new Influence(order.get(i).getKey(), share));
+                shares.add(new Influence(subset.value, share));
             }
         }
         // stable: equal shares keep the order by bytes and text
         shares.sort(Comparator.comparingDouble((Influence influence) -> -influence.share()));
-        found.addAll(shares);
+        influences.addAll(shares);
+    }
+
+    /** Orders what was found by bytes, largest first: as plain numbers, because mostly only the first few are read. */
+    private void order() {
+        if (order.length < size) {
+            order = new long[found.length];
+        }
+        for (int i = 0; i < size; i++) {
+            order[i] = (long) -found[i].bytes << NUMBER_BITS | i;
+        }
+        Arrays.sort(order, 0, size);
+    }
+
+    private int bytes(int at) {
+        return found[(int) order[at]].bytes;
+    }
+
+    /** Orders those that have as many bytes as the one at a place, the first of them, by the text of their values. */
+    private void byText(int from) {
+        int to = from + 1;
+        while (to < size && bytes(to) == bytes(from)) {
+            to++;
+        }
+        if (to - from > 1) {
+            Subset[] equal = new Subset[to - from];
+            for (int i = from; i < to; i++) {
+                equal[i - from] = found[(int) order[i]];
+            }
+            Arrays.sort(equal, Comparator.comparing((Subset subset) -> subset.value.text()));
+            for (int i = from; i < to; i++) {
+                order[i] = order[i] >> NUMBER_BITS << NUMBER_BITS | equal[i - from].number;
+            }
+        }
     }
 
     private double share(double value, double lnWhole) {
@@ -112,39 +150,45 @@ final class InfluenceFinder {
         return Math.max(0, Math.min(1, StrictMath.log(model.survival(value)) / lnWhole));
     }
 
-    /** The names seen with each value of a field; false when some asker of the domain has no value for it. */
-    private boolean subsets(int domain, Influencer field, Map<InfluencerValue, Subset> subsets) {
+    /** Finds the names seen with each value of a field; false when some asker of the domain has no value for it. */
+    private boolean lookUp(int domain, Influencer field) {
+        Subset[] ofAskers = subsetOf[field.ordinal()];
         boolean allKnown = true;
         lookUp++;
+        size = 0;
         for (int name = bucket.domains().firstName(domain); name >= 0; name = bucket.names().next(name)) {
+            int length = bucket.names().length(name);
             for (int i = firstPair[name]; i < firstPair[name + 1]; i++) {
-                Subset subset = subset(field, PairSet.asker(pairs[i]), subsets);
+                int asker = PairSet.asker(pairs[i]);
+                Subset subset = ofAskers[asker];
                 if (subset == null) {
-                    allKnown = false;
-                } else {
-                    subset.add(name, bucket.names().length(name));
+                    subset = subset(field, asker);
+                    ofAskers[asker] = subset;
                 }
+                if (subset == NONE) {
+                    allKnown = false;
+                    continue;
+                }
+                if (subset.lookUp != lookUp) {
+                    begin(subset);
+                }
+                subset.add(name, length);
             }
         }
         return allKnown;
     }
 
-    /** The subset of an asker's value in this look-up, or null. */
-    private Subset subset(Influencer field, int asker, Map<InfluencerValue, Subset> subsets) {
-        if (notedIn[asker] != lookUp) {
-            notedIn[asker] = lookUp;
-            InfluencerValue value = value(field, asker);
-            subsetOf[asker] = value == null ? null : subsets.computeIfAbsent(value, unused -> new Subset());
+    private void begin(Subset subset) {
+        if (size == found.length) {
+            found = Arrays.copyOf(found, 2 * size);
         }
-        return subsetOf[asker];
+        subset.begin(lookUp, size);
+        found[size++] = subset;
     }
 
-    private InfluencerValue value(Influencer field, int asker) {
-        InfluencerValue[] known = values[field.ordinal()];
-        if (known[asker] == null) {
-            known[asker] = read(field, asker);
-        }
-        return known[asker];
+    private Subset subset(Influencer field, int asker) {
+        InfluencerValue value = read(field, asker);
+        return value == null ? NONE : subsets.computeIfAbsent(value, Subset::new);
     }
 
     private InfluencerValue read(Influencer field, int asker) {
@@ -157,11 +201,26 @@ final class InfluenceFinder {
         };
     }
 
-    /** Names seen with one value; references only. */
+    /** Names seen with one value, references only; of one look-up after the other. */
     private static final class Subset {
+        private final InfluencerValue value;
         private int[] names = new int[4];
         private int count;
         private int bytes;
+        /** The look-up in which it was found last, and where it stands among what was found there. */
+        private int lookUp;
+        private int number;
+
+        Subset(InfluencerValue value) {
+            this.value = value;
+        }
+
+        void begin(int newLookUp, int newNumber) {
+            lookUp = newLookUp;
+            number = newNumber;
+            count = 0;
+            bytes = 0;
+        }
 
         void add(int name, int length) {
             if (count > 0 && names[count - 1] == name) {

@@ -50,9 +50,8 @@ class CaseSizeTest {
             slot.clientName = "a-host-name-of-" + i;
             c.message(slot, features.of(slot));
             if (kind == AccountKind.CLIENT) {
-                c.domains.add(i, 0, MessageBuilder.name("d".repeat(1 + i % label) + ".com"));
-                c.fit();
-                c.domains.weigh(i, 1);
+                String domain = "d".repeat(1 + i % label) + ".com";
+                c.domain(i, Slots.query(i, "10.1.0.9", "10.0.0.1", domain, 1), 0, 1);
             }
             charge.besideUp = 80;
             charge.place = i % 6;

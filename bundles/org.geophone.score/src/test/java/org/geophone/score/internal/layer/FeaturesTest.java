@@ -47,4 +47,26 @@ class FeaturesTest {
         assertFalse(features.of(unread).isNamed());
         assertEquals(0, features.key().start());
     }
+
+    @Test
+    void whatWasWorkedOutAheadIsTakenForThatMessageOnly() {
+        EventSlot slot = query("www.example.com");
+        slot.packet = 7;
+        Features ahead = new Features();
+        ahead.ahead(slot);
+        assertTrue(ahead.areOf(slot));
+        Features copy = new Features();
+        copy.copy(ahead);
+        assertEquals(new Features().of(slot).ownAccount(), copy.ownAccount());
+        assertEquals(ahead.key().hash(), copy.key().hash());
+        EventSlot same = query("www.example.com");
+        same.packet = 7;
+        assertFalse(ahead.areOf(same));
+        // the slot is used again for a later message
+        slot.packet = 8;
+        assertFalse(ahead.areOf(slot));
+        slot.packet = 7;
+        slot.ordinal++;
+        assertFalse(ahead.areOf(slot));
+    }
 }

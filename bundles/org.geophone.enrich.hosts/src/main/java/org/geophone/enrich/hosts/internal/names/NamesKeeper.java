@@ -55,12 +55,7 @@ public final class NamesKeeper {
      * @param checkIntervalMs how often to look at the files; 0 for never
      */
     public synchronized void configure(String nameFiles, int checkIntervalMs) {
-        List<Source> next = new ArrayList<>();
-        for (String one : nameFiles.split(",")) {
-            if (!one.isBlank()) {
-                next.add(known(source(one.strip())));
-            }
-        }
+        List<Source> next = named(nameFiles).stream().map(this::known).toList();
         close();
         sources = next;
         look();
@@ -68,6 +63,21 @@ public final class NamesKeeper {
         if (checkIntervalMs > 0 && !sources.isEmpty()) {
             watch = new Watch("names", checkIntervalMs, this::check);
         }
+    }
+
+    /** Whether a text names files as {@link #configure} takes it; nothing is read. */
+    public static void check(String nameFiles) {
+        named(nameFiles);
+    }
+
+    private static List<Source> named(String nameFiles) {
+        List<Source> named = new ArrayList<>();
+        for (String one : nameFiles.split(",")) {
+            if (!one.isBlank()) {
+                named.add(source(one.strip()));
+            }
+        }
+        return named;
     }
 
     /** The same file as it was read already, or this one. What it said stays in use while it cannot be read. */

@@ -22,6 +22,7 @@ public final class Askers {
     private long[] rows = new long[room * WIDTH];
     private String[] host = new String[room];
     private final Wanted wanted = new Wanted();
+    private final Wanted wantedHosts = new Wanted();
 
     /** Askers held. */
     public int size() {
@@ -50,6 +51,7 @@ public final class Askers {
         if (id >= 0) {
             wanted.add(id * WIDTH);
             wanted.add(id * WIDTH + WIDTH - 1);
+            wantedHosts.add(id);
         }
         return id;
     }
@@ -58,6 +60,7 @@ public final class Askers {
     void fetch() {
         index.fetch();
         wanted.fetch(rows);
+        wantedHosts.fetch(host);
     }
 
     /** The number of a message's asker, or -1. */

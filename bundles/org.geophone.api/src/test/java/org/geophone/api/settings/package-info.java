@@ -1,0 +1,2 @@
+/** Tests of checks of settings. */
+package org.geophone.api.settings;

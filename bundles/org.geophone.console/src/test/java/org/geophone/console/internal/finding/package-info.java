@@ -1,0 +1,2 @@
+/** Tests of what is told of findings. */
+package org.geophone.console.internal.finding;

@@ -1,0 +1,2 @@
+/** Tests of files of hosts. */
+package org.geophone.enrich.hosts.internal.file;

@@ -1,0 +1,2 @@
+/** Tests of the ways into the log. */
+package org.geophone.log.internal;
