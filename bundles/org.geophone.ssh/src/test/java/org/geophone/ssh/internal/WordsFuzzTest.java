@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.geophone.testkit.fuzz.FuzzBytes;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsFuzzTest {
     @TempDir
     private static Path folder;
+
+    /** Before the library finds out, once and for all, which kinds of keys there are. */
+    @BeforeAll
+    static void kindsOfKeys() {
+        Ed25519.register();
+    }
 
     /** Lines with quotes. */
     static List<byte[]> lines() {
