@@ -92,14 +92,7 @@ final class Store implements ResultStore, AutoCloseable {
     /** A reader met damage: the writer looks itself and puts the file aside where it finds the same. */
     private void damaged(FileKind kind) {
         try {
-            writer.hand(kind, c -> {
-                try (var s = c.createStatement(); var r = s.executeQuery("PRAGMA quick_check(1)")) {
-                    if (r.next() && !r.getString(1).equals("ok")) {
-                        throw new SQLException("it is damaged: " + r.getString(1), null,
-                                org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT.code);
-                    }
-                }
-            });
+            writer.hand(kind, c -> files.get(kind).lookAfresh());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -156,6 +156,33 @@ class DamageTest {
         }
     }
 
+    @Test
+    void damageThatOnlyReadersMeetBecauseTheWriterHasItAllInMemorySetsTheFileAside() throws Exception {
+        Random random = new Random(5);
+        try (TestStore store = new TestStore(folder)) {
+            for (int i = 1; i < 40; i++) {
+                alert(store, i);
+            }
+            Path log = folder.resolve("findings.db-wal");
+            byte[] bytes = new byte[(int) Files.size(log) - 2 * PAGE];
+            random.nextBytes(bytes);
+            try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+                file.seek(2 * PAGE);
+                file.write(bytes);
+            }
+            RetentionTest.await("the damage is met by questions alone", () -> {
+                try {
+                    store.alerts(AlertQuery.ALL, PageRequest.first(100));
+                } catch (StoreException e) {
+                    assertNotNull(e.getMessage());
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+                return store.counters.get(Counter.STORE_SET_ASIDE) > 0;
+            });
+        }
+    }
+
     /** Writes one more alert and looks for it. */
     private static boolean isThere(TestStore store, long number) {
         try {

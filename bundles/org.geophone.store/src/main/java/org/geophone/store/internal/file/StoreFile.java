@@ -120,11 +120,26 @@ public final class StoreFile {
         } catch (IOException e) {
             throw new SQLException(path + " cannot be looked at: " + e, e);
         }
+        quickCheck(s);
+    }
+
+    private static void quickCheck(Statement s) throws SQLException {
         try (var found = s.executeQuery("PRAGMA quick_check(1)")) {
             String word = found.next() ? found.getString(1) : "nothing";
             if (!word.equals("ok")) {
                 throw new SQLException("it is damaged: " + word, null, org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT.code);
             }
+        }
+    }
+
+    /**
+     * Looks at the file as somebody does who has nothing of it in memory: what the writer has there may be whole, while
+     * the disk is not.
+     */
+    public void lookAfresh() throws SQLException {
+        try (Connection fresh = connect(path); Statement s = fresh.createStatement()) {
+            s.execute("PRAGMA query_only=1");
+            quickCheck(s);
         }
     }
 
