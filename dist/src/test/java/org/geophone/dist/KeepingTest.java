@@ -197,7 +197,7 @@ class KeepingTest {
         for (String name : List.of("keys/accounts.json", "model/scorer.bin", "store/findings.db")) {
             assertEquals(-1, Files.mismatch(data.resolve(name), otherData.resolve(name)), name);
         }
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(
                 otherData.resolve("store/findings.db"))));
     }
 

@@ -65,13 +65,26 @@ class PagesTest {
     private static final String ZSH = """
             zmodload zsh/zpty || exit 3
             zpty -b shell zsh -f -i
-            until_seen() { while zpty -r shell line; do print -r -- "$line"; [[ $line == *"$1"* ]] && break; done }
+            zmodload zsh/zselect
+            until_seen() {
+                seen=
+                for ((look = 0; look < 600; look++)); do
+                    if zpty -r shell part; then
+                        print -rn -- "$part"
+                        seen+=$part
+                        [[ $seen == *"$1"* ]] && return
+                    else
+                        zselect -t 10
+                    fi
+                done
+                exit 4
+            }
             zpty -w shell "fpath=($1 \\$fpath); autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word"
             zpty -w shell "PS1=; print BEG''IN"
             until_seen BEGIN
             for typed in 'geophone sta' 'geophone outputs remove x --dis'; do
                 zpty -n -w shell "$typed"$'\\t'
-                zpty -w shell '; print E''ND'
+                zpty -w shell '; print E""ND'
                 until_seen END
             done
             zpty -d shell
