@@ -34,7 +34,8 @@ while [ $# -gt 0 ]; do
             if [ "$1" = --minutes ]; then minutes=$2; else rate=$2; fi
             arguments="$arguments $1 $2"
             shift ;;
-        *) echo "soak.sh: there is no option \"$1\"; see its first lines" >&2; exit 2 ;;
+        --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' dist/soak.sh; exit ;;
+        *) echo "soak.sh: there is no option \"$1\"; --help names them" >&2; exit 2 ;;
     esac
     shift
 done

@@ -66,7 +66,7 @@ class ConfigCheckTest {
                 out);
         assertTrue(out.contains("org.geophone.output.file~local: fsync is 'sometimes', expected one of "), out);
         assertTrue(out.contains("org.geophone.ssh: ") && out.contains("prot"), out);
-        assertEquals(3, out.lines().count(), out);
+        assertEquals(4, out.lines().count(), out);
     }
 
     @Test
