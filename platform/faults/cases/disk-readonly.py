@@ -4,14 +4,14 @@ import time
 
 import rig
 
-TITLE = "disk that becomes read-only"
+TITLE = "disk that becomes read-only (fsync = batch)"
 RATE = 200
 
 
 def run(own, outcome):
     place = own.disk("disk", 256)
     sensor = own.sensor(data=os.path.join(place, "data"), console=False)
-    sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000)
+    sensor.set("org.geophone.output.file-local", compression="none", keepFiles=1000, fsync="batch")
     sensor.set("org.geophone.store", minFreeBytes=1 << 20)
     sensor.set("org.geophone.pipeline", modelIntervalMs=2000)
     sensor.flow(rate=RATE)

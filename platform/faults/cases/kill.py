@@ -38,7 +38,7 @@ def life(own, sensor, number, moments):
 def run(own, outcome):
     moments = random.Random(own.seed)
     sensor = own.sensor(console=False)
-    sensor.set("org.geophone.output.file-local", compression="none", durability="spool-first", keepFiles=1000)
+    sensor.set("org.geophone.output.file-local", compression="none", durability="spool-first", keepFiles=1000, laneKinds="event")
     kills = 3 if own.quick else 10
     lives = []
     for number in range(kills):

@@ -135,10 +135,19 @@ class ReplayCommandTest {
         assertTrue(second.out().contains("The scorer began with the model of"), second.out());
         assertTrue(Files.exists(folder.resolve("model.bin.1")));
         byte[] state = Files.readAllBytes(model);
-        cli.write("model.bin", Arrays.copyOf(state, state.length - 1));
-        Cli.Result damaged = cli.run(replay).complains(1);
+        byte[] cut = Arrays.copyOf(state, state.length - 1);
+        cli.write("model.bin", cut);
+        Cli.Result damaged = cli.run(replay).expect(1);
+        assertEquals(2, damaged.err().lines().count(), damaged.err());
         assertTrue(damaged.err().contains(model + ".damaged-"), damaged.err());
-        assertTrue(damaged.out().contains("The scorer began empty"), damaged.out());
+        assertTrue(damaged.err().contains("the model " + model + " that was saved before takes its place"),
+                damaged.err());
+        assertTrue(damaged.out().contains("The scorer began with the model of"), damaged.out());
+        cli.write("model.bin", cut);
+        cli.write("model.bin.1", cut);
+        Cli.Result both = cli.run(replay).expect(1);
+        assertTrue(both.err().contains(model + ".damaged-"), both.err());
+        assertTrue(both.out().contains("The scorer began empty"), both.out());
         assertTrue(cli.run("replay", "one.pcap", "--model", ".").complains(2).err().contains("not a regular file"));
     }
 
