@@ -62,10 +62,12 @@ def run(own, outcome):
     outcome.need(code == 1 and not missing, "config check says nothing of %s: %s" % (missing, said[:1500]))
     outcome.recovered(sensor.start())
     rig.wait("a health that names the setting", lambda: "threads" in str(sensor.status().get("health")))
-    with open(os.path.join(sensor.config, "org.geophone.pipeline.cfg"), "wb") as file:
-        file.write(b"threads = paired\n")
+    # nothing is captured that could not be scored
+    for name in ("pipeline", "score", "enrich.hosts"):
+        with open(os.path.join(sensor.config, "org.geophone.%s.cfg" % name), "wb") as file:
+            file.write(b"# as it is by default\n")
     rig.wait("events", lambda: sensor.counter("events") > 100)
     outcome.saw("%d files (values out of range, noise, unknown names): the log names file, key and value; `config "
-                "check` says all of it before a start; with all of them the sensor starts and answers; a pipeline without "
-                "a thread mode waits for one, and the health names the key" % len(files))
+                "check` says all of it before a start; with all of them the sensor starts and answers; nothing is captured "
+                "before pipeline, scorer and names are right again, and the health names the keys" % len(files))
     outcome.gone("nothing: components keep to defaults, or stay away and are named")

@@ -1,7 +1,9 @@
 package org.geophone.admin.internal;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.geophone.admin.internal.audit.Trail;
@@ -48,6 +50,8 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     private final History history;
     private final Trail trail;
     private final Gate gate;
+    private final Map<String, List<String>> told = new HashMap<>();
+    private volatile boolean started;
 
     /** Looks at once: files may have been edited while the sensor did not run. The control plane is our own. */
     @Activate
@@ -74,15 +78,19 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     @Override
     public void frameworkEvent(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.STARTED) {
+            started = true;
             Set<String> pids = new TreeSet<>();
             settings.problems().forEach(problem -> pids.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
             pids.forEach(this::tell);
         }
     }
 
-    private void tell(String pid) {
+    /** Once, until it is something else: the file may be seen before its values are, and again with them. */
+    private synchronized void tell(String pid) {
         List<String> problems = settings.problems().stream().filter(p -> p.startsWith(pid + ":")).toList();
-        if (!problems.isEmpty()) {
+        if (problems.isEmpty()) {
+            told.remove(pid);
+        } else if (!problems.equals(told.put(pid, problems))) {
             LOG.warn("configuration {}{}", String.join("; ", problems.subList(0, Math.min(MOST_TOLD, problems.size()))),
                     problems.size() > MOST_TOLD ? "; and " + (problems.size() - MOST_TOLD) + " more" : "");
         }
@@ -116,6 +124,9 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     @Override
     public void configurationEvent(ConfigurationEvent event) {
         look();
+        if (started) {
+            tell(event.getPid());
+        }
     }
 
     private void look() {
