@@ -110,14 +110,20 @@ final class PlainText extends Entries {
         };
     }
 
-    /** A backslash at the very end means nothing, and would take in what comes behind it. */
+    /** A backslash at the very end means nothing, and would take in what comes behind it; so may one before it. */
     @Override
     String ended(String all) {
+        String text = all;
+        for (int slash = openEnd(text); slash >= 0; slash = openEnd(text)) {
+            text = text.substring(0, slash) + text.substring(slash + 1);
+        }
+        return text;
+    }
+
+    private int openEnd(String all) {
         List<Entry> entries = entries(all);
         Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
-        int slash = last == null || last.to() < all.length() ? -1
-                : openEnd(all, lastLine(all, last.from()), all.length());
-        return slash < 0 ? all : all.substring(0, slash) + all.substring(slash + 1);
+        return last == null || last.to() < all.length() ? -1 : openEnd(all, lastLine(all, last.from()), all.length());
     }
 
     @Override

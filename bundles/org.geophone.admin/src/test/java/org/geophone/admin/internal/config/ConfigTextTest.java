@@ -38,7 +38,7 @@ class ConfigTextTest {
     /** Found by {@link ConfigTextFuzzTest}: the new key became a part of the last value. */
     @Test
     void aNewKeyBehindALineThatIsOpenAtTheEndIsAnEntryOfItsOwn() {
-        for (String open : List.of("paths = a,\\", "paths = a,\\\n", "paths = a,\\\r\n")) {
+        for (String open : List.of("paths = a,\\", "paths = a,\\\n", "paths = a,\\\r\n", "paths = a,\\\r\\")) {
             ConfigText text = ConfigText.of("a.cfg", open);
             text.set(BATCH, "7");
             assertEquals(List.of("paths", "batchMs"), text.keys(), open);
