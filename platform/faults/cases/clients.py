@@ -2,7 +2,8 @@
 import flooding
 
 TITLE = "DNS flood from 1 million forged addresses"
-CAPS = ("hosts.evicted", "score.accounts_evicted", "population.askers_dropped", "store.keys_evicted")
+# no account: what they ask for is known, and costs nobody anything
+CAPS = ("hosts.evicted", "population.askers_dropped", "store.keys_evicted")
 
 
 def run(own, outcome):
