@@ -11,8 +11,8 @@
 #   GEOPHONE_HOME=DIR  another installation        SOAK_TMP=DIR  where corpus, copy and data go: up to 8 GB
 #
 # All looks, the sensor's log and the JVM's log of collections stay in dist/target/soak. Memory is called flat when the
-# slope of the second half is known to be below a bound, so that runs of less than about ten minutes, in which the heap
-# is hardly collected, fail for want of data. Needs Linux and root; compiler and tools are installed with apt-get where
+# last quarter of the time does not need more than the one before; in runs of less than about ten minutes, in which the heap
+# is hardly collected, that says little. Needs Linux and root; compiler and tools are installed with apt-get where
 # they are missing. Exit code 1 when something is not as it should be, 2 when it could not be run.
 set -eu
 cd "$(dirname "$0")/.."

@@ -37,6 +37,7 @@ class Look:
             "rss": self.resident(),
             "heap": self.heap_left(),
             "heap_used": gauges["process.heap_used_bytes", ""] / MIB,
+            "heap_taken": gauges["process.heap_committed_bytes", ""] / MIB,
             "buffers": gauges["process.buffer_bytes", ""] / MIB,
             "threads": len(os.listdir("/proc/%d/task" % self.pid)),
             "files": len(os.listdir("/proc/%d/fd" % self.pid)),

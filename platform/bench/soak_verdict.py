@@ -1,15 +1,13 @@
 """What soak.py makes of its looks: the table of points in time, what was forgotten, and the verdict."""
 
-import math
 import statistics
 
 POINTS = 12
-# A slope is told with the half width of its 95 per cent interval; memory is flat when the interval's upper end is below
-# this many MiB an hour.
-FLAT_MIB_AN_HOUR = 16
-BLOCKS = 10
-# Student's t for 95 per cent, two-sided, with BLOCKS - 2 degrees of freedom
-T_95 = 2.306
+# Memory is flat when a quarter of an hour does not differ from the one before by more than this: half an hour is too short
+# for a slope whose error would be smaller, because a collection leaves now more, now less.
+FLAT_MIB = 8
+# What the process may have beside its heap: code, buffers, SQLite, the JVM itself.
+OUTSIDE_MIB = 400
 # What comes and goes: threads that compress a rotated file, files being rotated.
 FLAT_COUNT = 4
 # Events, anomalies, alerts and health records have files of their own; of each kind there is one that is written, and
@@ -31,31 +29,19 @@ def second_half(looks):
     return [look for look in busy if look["seconds"] >= busy[-1]["seconds"] / 2]
 
 
-def slope(looks, key, reduce):
-    """MiB an hour of a figure, by least squares through one value for each of ten equal parts of the time (neighbouring
-    looks know of each other, so that their number proves nothing), and the half width of its interval."""
-    begin, end = looks[0]["seconds"], looks[-1]["seconds"] + 1e-6
-    hours, values = [], []
-    for block in range(BLOCKS):
-        inside = [look for look in looks if block <= (look["seconds"] - begin) / (end - begin) * BLOCKS < block + 1]
-        if inside:
-            hours.append(statistics.mean(look["seconds"] for look in inside) / 3600)
-            values.append(reduce(look[key] for look in inside))
-    if len(hours) < BLOCKS:
-        return math.nan, math.nan
-    middle, mean = statistics.mean(hours), statistics.mean(values)
-    spread = sum((hour - middle) ** 2 for hour in hours)
-    rise = sum((hour - middle) * (value - mean) for hour, value in zip(hours, values)) / spread
-    rest = sum((value - mean - rise * (hour - middle)) ** 2 for hour, value in zip(hours, values))
-    return rise, T_95 * math.sqrt(rest / (BLOCKS - 2) / spread)
-
-
-def memory(name, looks, key, reduce):
+def memory(name, looks, figure, reduce):
+    """The last quarter of the time against the one before."""
     half = second_half(looks)
-    rise, error = slope(half, key, reduce)
-    seen = "%+.1f ± %.1f MiB an hour in the second half, at %.0f MiB" % (
-        rise, error, statistics.median(look[key] for look in half))
-    return name, seen, "upper end below %d MiB an hour" % FLAT_MIB_AN_HOUR, rise + error < FLAT_MIB_AN_HOUR
+    middle = len(half) // 2
+    before, after = (reduce([figure(look) for look in part]) for part in (half[:middle + 1], half[middle:]))
+    seen = "%.1f MiB in the last quarter, %.1f in the one before" % (after, before)
+    return name, seen, "rises by at most %d MiB" % FLAT_MIB, after - before <= FLAT_MIB
+
+
+def most_memory(looks):
+    most = max(look["rss"] - look["heap_taken"] for look in looks)
+    return ("resident memory without the heap, most", "%.0f MiB" % most, "at most %d MiB" % OUTSIDE_MIB,
+            most <= OUTSIDE_MIB)
 
 
 def count(name, looks, key):
@@ -93,8 +79,10 @@ def rows(traffic, looks, rate, missed, bounds):
            "%d events and findings at least" % records, written >= records)
     waiting = last["waiting"] + last["spooled"]
     yield "records that still wait at the end", str(waiting), "0", waiting == 0
-    yield memory("resident memory", looks, "rss", statistics.mean)
-    yield memory("heap after collection, its lower envelope", looks, "heap", min)
+    yield memory("resident memory without the heap", looks, lambda look: look["rss"] - look["heap_taken"],
+                 statistics.median)
+    yield memory("heap after collection, the least", looks, lambda look: look["heap"], min)
+    yield most_memory(looks)
     yield count("threads", looks, "threads")
     yield count("open files", looks, "files")
     yield from disk(looks, *bounds)

@@ -30,6 +30,8 @@ public final class ProcessGauges implements GaugeSource {
         }
         return List.of(
                 new Gauge("process.heap_used_bytes", "heap in use", heap.getUsed()),
+                new Gauge("process.heap_committed_bytes", "heap that the JVM has taken from the system",
+                        heap.getCommitted()),
                 new Gauge("process.heap_max_bytes", "largest heap", Runtime.getRuntime().maxMemory()),
                 new Gauge("process.buffer_bytes", "buffers outside the heap that the JVM knows of", buffers),
                 new Gauge("process.threads", "threads", ManagementFactory.getThreadMXBean().getThreadCount()),
