@@ -46,7 +46,7 @@ public final class JsonTree {
     }
 
     private void space() {
-        while (at < text.length() && text.charAt(at) <= ' ') {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
     }
