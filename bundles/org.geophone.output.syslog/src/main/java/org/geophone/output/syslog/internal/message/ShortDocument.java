@@ -12,12 +12,13 @@ final class ShortDocument {
     private final JsonBytes json = new JsonBytes();
 
     /**
-     * Appends the document; without the sentence, and then without the domain, when it does not end before the limit.
+     * Appends the document; without the sentence, then without the domain, and then with hardly more than its id, when it
+     * does not end before the limit.
      *
      * @param cutBytes length of the document it stands for
      */
     void write(Text out, Fields fields, int cutBytes, int limit) {
-        for (int detail = 2; detail >= 0; detail--) {
+        for (int detail = 3; detail >= 0; detail--) {
             build(fields, cutBytes, detail);
             if (detail == 0 || out.length() + json.length() <= limit) {
                 break;
@@ -31,13 +32,15 @@ final class ShortDocument {
         JsonText.time(json.name("@timestamp"), fields.timeNanos());
         json.name("event").beginObject();
         text("id", fields.id());
-        text("kind", fields.category());
-        text("action", fields.action());
+        if (detail > 0) {
+            text("kind", fields.category());
+            text("action", fields.action());
+        }
         json.field("severity", fields.severity()).field("dataset", "geophone." + fields.kind().id()).endObject();
-        if (detail > 1) {
+        if (detail > 2) {
             text("message", fields.message());
         }
-        if (detail > 0) {
+        if (detail > 1) {
             addresses("source", fields.clients());
             addresses("destination", fields.servers());
             if (!fields.domain().isEmpty()) {
@@ -46,7 +49,7 @@ final class ShortDocument {
             }
         }
         json.name("geophone").beginObject().field("cut_bytes", cutBytes);
-        if (!fields.alert().isEmpty()) {
+        if (detail > 0 && !fields.alert().isEmpty()) {
             json.name("alert").beginObject().field("id", fields.alert()).field("class", fields.type()).endObject();
         }
         json.endObject().endObject();
