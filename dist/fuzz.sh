@@ -6,7 +6,7 @@
 #   dist/fuzz.sh --minutes 2 NAME...  those whose class or method contains a NAME
 #   dist/fuzz.sh --list               names them
 #   dist/fuzz.sh --jobs 2             two at a time
-#   dist/fuzz.sh --write              also puts the table into dist/FUZZ.md
+#   dist/fuzz.sh --write              also puts the table into dist/FUZZ.md; with names, their rows of it
 #
 # What enlarges coverage is kept in FUZZ_CACHE (~/.cache/geophone-fuzz), a folder for each, and is where the next run
 # begins. A finding and its log are left in target/fuzz; its input belongs into the folder of resources CLASSInputs/METHOD
@@ -94,8 +94,10 @@ fuzz() {
         finding=$(grep -a -m 1 -E '^== (Java|libFuzzer)|ERROR: libFuzzer|Exception in thread|^Error' "$log" | cut -c1-120 | tr '|' '/')
         finding="**${finding:-exit code $code}**"
         echo "$name: $finding; see $folder" >&2
+        touch "$out/finding"
     fi
-    echo "| \`$name\` | ${runs:-0} | ${begin:--} | ${end:--} | $(ls "$corpus" | wc -l) | $finding |" >"$out/$name.row"
+    echo "| \`$name\` | ${runs:-0} | ${begin:--} | ${end:--} | $(ls "$corpus" | wc -l) | $finding | $(date +%F), $commit, $minutes min |" \
+        >"$out/$name.row"
     echo "$name: ${runs:-0} executions, edges and features ${begin:--} to ${end:--}, $finding"
 }
 
@@ -113,17 +115,19 @@ while read -r module class method; do
 done <"$out/targets"
 wait
 
+# rows of those that did not run now stay as they are
+sed -n '/^<!-- fuzz.sh -->/,/^<!-- end -->/s/^| `\([A-Za-z.]*\)` .*/\1 &/p' dist/FUZZ.md | while read -r name row; do
+    [ -e "$out/$name.row" ] || printf '%s\n' "$row" >"$out/$name.row"
+done
 page=$out/page.md
 {
-    echo "Command: \`dist/fuzz.sh --minutes $minutes${names}\`, $(date +%F), commit $commit; Jazzer, Java $("$java" -version 2>&1 |
+    echo "Command: \`dist/fuzz.sh NAME...\`; day, commit and length of each run stand in its row. Jazzer, Java $("$java" -version 2>&1 |
         sed -n 's/.*version "\([^"]*\)".*/\1/p'), $(nproc) cores."
     echo "Edges and features are libFuzzer's counts for \`org.geophone\`, at begin over the seeds and what earlier runs kept."
     echo
-    echo "| fuzz test | executions | edges, features at begin | at the end | inputs kept | finding |"
-    echo "|---|---:|---:|---:|---:|---|"
-    while read -r module class method; do
-        cat "$out/${class##*.}.$method.row"
-    done <"$out/targets"
+    echo "| fuzz test | executions | edges, features at begin | at the end | inputs kept | finding | run |"
+    echo "|---|---:|---:|---:|---:|---|---|"
+    LC_ALL=C sort "$out"/*.row
 } >"$page"
 [ -z "$write" ] || put_part dist/FUZZ.md fuzz.sh "$page"
-! grep -q '\*\*' "$out"/*.row
+[ ! -e "$out/finding" ]

@@ -12,8 +12,8 @@ final class ShortDocument {
     private final JsonBytes json = new JsonBytes();
 
     /**
-     * Appends the document; without the sentence, then without the domain, and then with hardly more than its id, when it
-     * does not end before the limit.
+     * Appends the document; without the sentence, then without the domain, and then with hardly more than its id, when
+     * it does not end before the limit.
      *
      * @param cutBytes length of the document it stands for
      */
