@@ -2,8 +2,9 @@
 import flooding
 
 TITLE = "DNS flood, 10 million registered domains"
-CAPS = ("score.accounts_evicted", "score.names_forgotten", "population.domains_dropped", "population.counts_evicted",
-        "transactions.evicted", "transactions.forgotten", "store.keys_evicted")
+# what is remembered of domains of earlier buckets (population.counts_evicted) is behind the bound of the open bucket
+CAPS = ("score.accounts_evicted", "score.names_forgotten", "population.domains_dropped", "transactions.evicted",
+        "transactions.forgotten", "store.keys_evicted")
 
 
 def run(own, outcome):
