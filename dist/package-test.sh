@@ -12,6 +12,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . dist/tools.sh
 . platform/bench/page.sh
+. dist/seen.sh
 # that of the beginning: somebody may commit while this runs
 commit=$(git rev-parse --short HEAD)
 
@@ -42,32 +43,6 @@ trap 'exit 1' HUP INT TERM
 # inside COMMAND...: on the booted machine, as root
 inside() {
     nsenter -t "$init" -m -u -i -n -p -C -- "$@" </dev/null
-}
-
-# until SECONDS COMMAND...: waits for the command to succeed
-until_true() {
-    left=$1
-    shift
-    until "$@" >/dev/null 2>&1; do
-        left=$((left - 1))
-        [ "$left" -gt 0 ] || return 1
-        sleep 1
-    done
-}
-
-# seen "SENTENCE" COMMAND...: one line of the table; the sentence is true when the command succeeds
-seen() {
-    sentence=$1
-    shift
-    if "$@" >"$tmp/last" 2>&1; then
-        verdict=yes
-    else
-        verdict=NO
-        failed=1
-        sed 's/^/    /' "$tmp/last" >&2
-    fi
-    echo "| $sentence | $verdict |" >>"$page"
-    echo "$verdict: $sentence"
 }
 
 active() { [ "$(inside systemctl is-active geophone)" = active ]; }

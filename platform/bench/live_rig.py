@@ -153,6 +153,22 @@ class JavaReceiver:
                 "delivered": int(found["delivered"])}
 
 
+def told(path, what, patience=10):
+    """A document of a sensor's own socket; empty while it does not answer."""
+    try:
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(patience)
+            client.connect(path)
+            client.sendall(("GET /api/v1/%s HTTP/1.1\r\nHost: geophone\r\nAccept: application/json\r\n"
+                            "Content-Length: 0\r\nConnection: close\r\n\r\n" % what).encode("ascii"))
+            answer = b""
+            while part := client.recv(65536):
+                answer += part
+        return json.loads(answer[answer.index(b"\r\n\r\n") + 4:])
+    except (OSError, ValueError):
+        return {}
+
+
 class Sensor:
     """geophone run on the interface, with the output of the distribution into a folder that goes at the end.
 
@@ -196,18 +212,7 @@ class Sensor:
 
     def status(self):
         """The status as the sensor's own socket tells it; empty while it does not."""
-        try:
-            with socket.socket(socket.AF_UNIX) as client:
-                client.settimeout(10)
-                client.connect(os.path.join(self.data, "admin.sock"))
-                client.sendall(b"GET /api/v1/status HTTP/1.1\r\nHost: geophone\r\nAccept: application/json\r\n"
-                               b"Content-Length: 0\r\nConnection: close\r\n\r\n")
-                answer = b""
-                while part := client.recv(65536):
-                    answer += part
-            return json.loads(answer[answer.index(b"\r\n\r\n") + 4:])
-        except (OSError, ValueError):
-            return {}
+        return told(os.path.join(self.data, "admin.sock"), "status")
 
     def counts(self):
         status = self.status()

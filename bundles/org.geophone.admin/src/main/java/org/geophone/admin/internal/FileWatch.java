@@ -63,7 +63,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
         trail = own.trail(History.BY_HAND);
         gate = own.gate();
         settings = own.settings();
-        look();
+        tellIfAny(look());
         context.addBundleListener(this);
         context.addFrameworkListener(this);
     }
@@ -79,20 +79,23 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     public void frameworkEvent(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.STARTED) {
             started = true;
+            List<String> problems = settings.problems();
             Set<String> pids = new TreeSet<>();
-            settings.problems().forEach(problem -> pids.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
-            pids.forEach(this::tell);
+            problems.forEach(problem -> pids.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
+            tell(pids, problems);
         }
     }
 
     /** Once, until it is something else: the file may be seen before its values are, and again with them. */
-    private synchronized void tell(String pid) {
-        List<String> problems = settings.problems().stream().filter(p -> p.startsWith(pid + ":")).toList();
-        if (problems.isEmpty()) {
-            told.remove(pid);
-        } else if (!problems.equals(told.put(pid, problems))) {
-            LOG.warn("configuration {}{}", String.join("; ", problems.subList(0, Math.min(MOST_TOLD, problems.size()))),
-                    problems.size() > MOST_TOLD ? "; and " + (problems.size() - MOST_TOLD) + " more" : "");
+    private synchronized void tell(Set<String> pids, List<String> problems) {
+        for (String pid : pids) {
+            List<String> its = problems.stream().filter(p -> p.startsWith(pid + ":")).toList();
+            if (its.isEmpty()) {
+                told.remove(pid);
+            } else if (!its.equals(told.put(pid, its))) {
+                LOG.warn("configuration {}{}", String.join("; ", its.subList(0, Math.min(MOST_TOLD, its.size()))),
+                        its.size() > MOST_TOLD ? "; and " + (its.size() - MOST_TOLD) + " more" : "");
+            }
         }
     }
 
@@ -123,20 +126,31 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
 
     @Override
     public void configurationEvent(ConfigurationEvent event) {
-        look();
+        Set<String> pids = look();
         if (started) {
-            tell(event.getPid());
+            pids.add(event.getPid());
+        }
+        tellIfAny(pids);
+    }
+
+    /** What is wrong is worked out for all configurations together, once. */
+    private void tellIfAny(Set<String> pids) {
+        if (!pids.isEmpty()) {
+            tell(pids, settings.problems());
         }
     }
 
-    private void look() {
+    /** Keeps what was changed by hand; answers whose configurations. */
+    private Set<String> look() {
+        Set<String> changed = new TreeSet<>();
         try {
             for (Change change : history.look(History.BY_HAND, null)) {
                 trail.write("config.file", change.pid(), change.what(), null);
-                tell(change.pid());
+                changed.add(change.pid());
             }
         } catch (IOException e) {
             LOG.warn("the history of configuration files could not be kept: {}", e.toString());
         }
+        return changed;
     }
 }

@@ -2,7 +2,6 @@ package org.geophone.console.internal.login;
 
 import org.geophone.api.admin.Role;
 
-
 /** A browser that somebody logged in with. Any thread. */
 public final class Session {
     private final String user;
