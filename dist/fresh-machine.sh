@@ -77,6 +77,11 @@ for command in $commands; do
     echo "| \`dist/$command.sh${arguments:+ $arguments}\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
     [ "$code" -eq 0 ] || failed=1
 done
+case " ${FRESH_CHECK:-} " in
+    *" -DskipTests "*)
+        echo
+        echo "With \`-DskipTests\` everything was compiled and packaged there; no test was run there." ;;
+esac >>"$page"
 cat "$page"
 [ -z "$write" ] || put_part dist/RESULTS.md fresh-machine.sh "$page"
 exit "$failed"
