@@ -54,6 +54,18 @@ test_tools() {
         echo "Not everything could be installed: some tests of live capture will be skipped." >&2
 }
 
+# to_its_end COMMAND...: runs a command. A signal that is to end the script ends the command first, in order: the shell alone
+# would not hear it before the command's own end. Ends with exit code 2 then.
+to_its_end() {
+    "$@" &
+    child=$!
+    trap 'kill "$child" 2>/dev/null || true; wait "$child" || true; exit 2' HUP INT TERM
+    ended=0
+    wait "$child" || ended=$?
+    trap 'exit 2' HUP INT TERM
+    return "$ended"
+}
+
 # A file that is as old as the last complete build of the distribution.
 built=dist/target/.built
 

@@ -18,7 +18,7 @@ import time
 import traceback
 
 from live_rig import Failure, Net, Sensor, await_, run
-from soak_look import MIB, Look
+from soak_look import MIB, Look, priority
 from soak_verdict import page
 
 LOOK_SECONDS = 10
@@ -143,7 +143,7 @@ def watch(options, sender, sensor, eye, looks):
         if sensor.process.poll() is not None:
             raise Failure("the sensor has ended with code %d; %s" % (sensor.process.returncode, sensor.log.name))
         if sender.poll() is None:
-            looks.append(eye.look())
+            looks.append(eye.look() | {"priorities": (priority(eye.pid), priority(sender.pid))})
             note_last(options, looks[-1])
 
 

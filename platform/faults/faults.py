@@ -79,6 +79,16 @@ def before(page, cases):
     return rows
 
 
+def ended_in_order(*signals):
+    """These signals end the run so that sensors, mounts and namespaces are taken away; a second one changes nothing."""
+    def end(*_):
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        sys.exit(2)
+    for each in signals:
+        signal.signal(each, end)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", required=True)
@@ -103,8 +113,7 @@ def main():
         return 0
     names = options.names or [name for name, case in cases.items()
                               if not options.quick or getattr(case, "QUICK", False)]
-    # mounts and namespaces are taken away then, too
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
+    ended_in_order(signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
     failed = False
     rows = {}
     for name in names:
