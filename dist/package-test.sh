@@ -81,12 +81,12 @@ killed() {
     inside kill -KILL "$old" && until_true 60 another "$old"
 }
 hung() {
-    # the same with a deadline that a test can wait for
+    # the same with a deadline that a test can wait for, and that a busy machine keeps
     mkdir -p "$machine/etc/systemd/system/geophone.service.d"
-    printf '[Service]\nWatchdogSec=9\nTimeoutAbortSec=2\n' >"$machine/etc/systemd/system/geophone.service.d/test.conf"
+    printf '[Service]\nWatchdogSec=20\nTimeoutAbortSec=2\n' >"$machine/etc/systemd/system/geophone.service.d/test.conf"
     inside systemctl daemon-reload
     inside systemctl restart geophone
-    sleep 12
+    sleep 24
     old=$(property MainPID)
     another 0 && [ "$(property NRestarts)" = 0 ] && inside kill -STOP "$old" && until_true 90 another "$old"
     code=$?
