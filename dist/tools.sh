@@ -72,5 +72,5 @@ built=dist/target/.built
 is_built() {
     [ -x dist/target/geophone/bin/geophone ] && [ -f "$built" ] &&
         [ -z "$(find pom.xml bundles platform dist config -newer "$built" -type f \
-            -not -path '*/target/*' -not -path '*/data/*' -print 2>/dev/null | head -n 1)" ]
+            -not -path '*/target/*' -not -path '*/data/*' -not -name RESULTS.md -not -name FAULTS.md -print 2>/dev/null | head -n 1)" ]
 }
