@@ -52,7 +52,9 @@ fi
 make -s -C native snd
 
 # those of the beginning: somebody may commit or build while this runs
-commit=$(git describe --always --dirty=", changed" --exclude '*' 2>/dev/null || echo none)
+commit=$(git rev-parse --short HEAD 2>/dev/null || echo none)
+# pages aside, which commands like this one write
+[ "$commit" = none ] || git diff --quiet HEAD -- . ':(exclude)*.md' || commit="$commit, with changes that are not committed"
 begin=$(date -u +%Y-%m-%d)
 tmp=$(mktemp -d "${SOAK_TMP:-${TMPDIR:-/tmp}}/geophone-soak.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT

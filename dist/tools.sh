@@ -54,8 +54,8 @@ test_tools() {
         echo "Not everything could be installed: some tests of live capture will be skipped." >&2
 }
 
-# to_its_end COMMAND...: runs a command. A signal that is to end the script ends the command first, in order: the shell alone
-# would not hear it before the command's own end. Ends with exit code 2 then.
+# to_its_end COMMAND...: runs a command. A signal that is to end the script ends the command first, in order, and then the
+# script with exit code 2; by itself a shell hears no signal before the command's own end.
 to_its_end() {
     "$@" &
     child=$!
@@ -72,5 +72,6 @@ built=dist/target/.built
 is_built() {
     [ -x dist/target/geophone/bin/geophone ] && [ -f "$built" ] &&
         [ -z "$(find pom.xml bundles platform dist config -newer "$built" -type f \
-            -not -path '*/target/*' -not -path '*/data/*' -not -name RESULTS.md -not -name FAULTS.md -print 2>/dev/null | head -n 1)" ]
+            -not -path '*/target/*' -not -path '*/data/*' -not -name RESULTS.md -not -name FAULTS.md -print 2>/dev/null |
+            head -n 1)" ]
 }

@@ -9,7 +9,6 @@ import json
 import math
 import os
 import re
-import signal
 import socket
 import struct
 import subprocess
@@ -17,7 +16,7 @@ import sys
 import time
 import traceback
 
-from live_rig import Failure, Net, Sensor, await_, run
+from live_rig import Failure, Net, Sensor, await_, end_in_order, run
 from soak_look import MIB, Look, priority
 from soak_verdict import page
 
@@ -192,7 +191,7 @@ def main():
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--rate", type=float, required=True)
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
+    end_in_order()
     try:
         traffic, looks, rate, missed = soak(options)
         text, failed = page(traffic, looks, rate, missed, kept(options.home))

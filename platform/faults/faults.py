@@ -5,7 +5,6 @@ Exit code 0: every case held; 1: one failed; 2: there is no such case.
 import argparse
 import importlib.util
 import os
-import signal
 import sys
 import time
 import traceback
@@ -79,16 +78,6 @@ def before(page, cases):
     return rows
 
 
-def ended_in_order(*signals):
-    """These signals end the run so that sensors, mounts and namespaces are taken away; a second one changes nothing."""
-    def end(*_):
-        for each in signals:
-            signal.signal(each, signal.SIG_IGN)
-        sys.exit(2)
-    for each in signals:
-        signal.signal(each, end)
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", required=True)
@@ -113,7 +102,7 @@ def main():
         return 0
     names = options.names or [name for name, case in cases.items()
                               if not options.quick or getattr(case, "QUICK", False)]
-    ended_in_order(signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+    rig.live_rig.end_in_order()
     failed = False
     rows = {}
     for name in names:
