@@ -102,13 +102,19 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
     }
 
     private Map<String, Variable> counted(String pid) {
-        Map<String, Variable> found = pid.equals(Kinds.TRUST) ? new TreeMap<>() : variables.of(pid);
-        found.values().removeIf(one -> !counts(pid, one));
-        return found;
-    }
-
-    private boolean counts(String pid, Variable variable) {
-        return counted.matcher(pid + '#' + variable.key()).matches();
+        Map<String, Variable> found = pid.equals(Kinds.TRUST) ? Map.of() : variables.of(pid);
+        if (found.isEmpty()) {
+            return found;
+        }
+        Map<String, Variable> counting = new TreeMap<>();
+        Map<String, String> keys = kinds.keys(pid);
+        found.forEach((key, variable) -> {
+            String described = keys.getOrDefault(key, key);
+            if (counted.matcher(pid + '#' + described).matches()) {
+                counting.put(described, variable);
+            }
+        });
+        return counting;
     }
 
     @Override
@@ -117,13 +123,13 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
         Set<String> present = present();
         Map<String, String> seen = new HashMap<>();
         for (Variable one : variables.all()) {
-            String before = seen.put(one.stem() + "__" + one.key(), one.name());
+            String before = seen.put(one.setting(), one.name());
             if (Variables.stem(Kinds.TRUST).equals(one.stem())) {
                 problems.add(one.name() + ": who may sign bundles is said in the file " + Kinds.TRUST
                         + ".cfg and in no other way; the variable has no effect");
             } else if (present.stream().noneMatch(pid -> Variables.stem(pid).equals(one.stem()))
                     && kinds.target(one) == null) {
-                problems.add(one.name() + ": no installed bundle knows a configuration of which a variable's name has "
+                problems.add(one.name() + ": no installed bundle has a configuration that is written "
                         + one.component() + "; the variable has no effect");
             } else if (before != null) {
                 problems.add(one.name() + ": " + before + " means the same setting, and has no effect");
@@ -152,7 +158,7 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
         for (Variable one : variables.all()) {
             Target target = present.stream().anyMatch(pid -> Variables.stem(pid).equals(one.stem())) ? null
                     : kinds.target(one);
-            if (target != null && counts(target.whole(), one)) {
+            if (target != null && !counted(target.whole()).isEmpty()) {
                 try {
                     make(target);
                     present.add(target.whole());

@@ -3,6 +3,8 @@ package org.geophone.environment.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.geophone.environment.internal.Variables.Variable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -44,13 +46,7 @@ final class Kinds {
     /** The configuration that a variable means, which need not exist; null when no bundle knows one. */
     Target target(Variable variable) {
         List<Target> found = new ArrayList<>();
-        for (Bundle bundle : context.getBundles()) {
-            MetaTypeInformation said = bundle.getState() == Bundle.UNINSTALLED ? null
-                    : descriptions.getMetaTypeInformation(bundle);
-            if (said != null) {
-                look(said, variable, found);
-            }
-        }
+        all().forEach(said -> look(said, variable, found));
         // that of org.geophone.output.file is more than one of a kind org.geophone.output
         return found.stream().max((a, b) -> Integer.compare(a.pid.length(), b.pid.length())).orElse(null);
     }
@@ -65,18 +61,46 @@ final class Kinds {
             if (ours(pid) && variable.stem().startsWith(Variables.stem(pid) + '_')) {
                 String name = variable.component().substring(Variables.stem(pid).length() + 1);
                 if (name.matches(NAME)) {
-                    found.add(new Target(pid, name, isNamed(said.getObjectClassDefinition(pid, null))));
+                    found.add(new Target(pid, name, keys(said, pid).contains("name")));
                 }
             }
         }
     }
 
-    private static boolean ours(String pid) {
-        return pid.startsWith(Variables.OURS) && !pid.equals(SHARED) && !pid.equals(TRUST);
+    /** The keys that bundles describe for a configuration, to be looked up whatever their case. */
+    Map<String, String> keys(String pid) {
+        int tilde = pid.indexOf('~');
+        String kind = tilde < 0 ? pid : pid.substring(0, tilde);
+        Map<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (MetaTypeInformation said : all()) {
+            for (String one : tilde < 0 ? said.getPids() : said.getFactoryPids()) {
+                if (one.equals(kind) || one.equals(SHARED) && kind.startsWith(SHARED + '.')) {
+                    keys(said, one).forEach(key -> keys.put(key, key));
+                }
+            }
+        }
+        return keys;
     }
 
-    private static boolean isNamed(ObjectClassDefinition definition) {
-        return Arrays.stream(definition.getAttributeDefinitions(ObjectClassDefinition.ALL))
-                .map(AttributeDefinition::getID).anyMatch("name"::equals);
+    private List<MetaTypeInformation> all() {
+        List<MetaTypeInformation> all = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            MetaTypeInformation said = bundle.getState() == Bundle.UNINSTALLED ? null
+                    : descriptions.getMetaTypeInformation(bundle);
+            if (said != null) {
+                all.add(said);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> keys(MetaTypeInformation said, String pid) {
+        AttributeDefinition[] keys = said.getObjectClassDefinition(pid, null)
+                .getAttributeDefinitions(ObjectClassDefinition.ALL);
+        return keys == null ? List.of() : Arrays.stream(keys).map(AttributeDefinition::getID).toList();
+    }
+
+    private static boolean ours(String pid) {
+        return pid.startsWith(Variables.OURS) && !pid.equals(SHARED) && !pid.equals(TRUST);
     }
 }

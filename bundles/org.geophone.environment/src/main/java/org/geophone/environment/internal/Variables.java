@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The variables that are named like overrides: {@code GEOPHONE_}, the name of the configuration without
- * {@code org.geophone.} and with an underscore for each dot, tilde and hyphen, two underscores, the key. Case counts in
- * the key only. Immutable.
+ * {@code org.geophone.} and with an underscore for each dot, tilde and hyphen, two underscores, the key. Capital
+ * letters and small ones are the same, as they are in keys of the framework's configurations. Immutable.
  */
 final class Variables {
     /** PIDs that can be overridden begin so. */
@@ -28,13 +28,18 @@ final class Variables {
      *
      * @param name its whole name
      * @param component the part of the name that tells the configuration, as it was written
-     * @param key the key
+     * @param key the key, as it was written
      * @param value the value, references to variables and to the sensor's folders filled in
      */
     record Variable(String name, String component, String key, String value) {
         /** The configuration in the form in which names are compared. */
         String stem() {
             return flat(component);
+        }
+
+        /** What it sets, in the form in which names are compared. */
+        String setting() {
+            return stem() + "__" + key.toUpperCase(Locale.ROOT);
         }
     }
 
@@ -69,7 +74,7 @@ final class Variables {
 
     /** Those of a configuration, by key; of two for one key the one whose name comes last. */
     Map<String, Variable> of(String pid) {
-        Map<String, Variable> found = new TreeMap<>();
+        Map<String, Variable> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (pid.startsWith(OURS) && !all.isEmpty()) {
             String stem = stem(pid);
             for (Variable one : all) {

@@ -43,6 +43,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void caseDoesNotMatterAndTheKeyIsTheDescribedOne() {
+        Environment environment = environment(null, Map.of("GEOPHONE_PIPELINE__RINGSIZE", "8192",
+                "GEOPHONE_OUTPUT_FILE_MAIN__LANEPAUSED", "true", "GEOPHONE_PIPELINE__Nothing", "x"));
+        assertEquals(Map.of("ringSize", "GEOPHONE_PIPELINE__RINGSIZE", "Nothing", "GEOPHONE_PIPELINE__Nothing"),
+                environment.variables("org.geophone.pipeline"));
+        assertEquals(Map.of("lanePaused", "GEOPHONE_OUTPUT_FILE_MAIN__LANEPAUSED"),
+                environment.variables("org.geophone.output.file~main"));
+    }
+
+    @Test
     void whatACommandLineGaveStays() {
         Dictionary<String, Object> values = properties("org.geophone.pipeline", Map.of("ringSize", "4096",
                 Overrides.FIXED, new String[] {"ringSize"}));
@@ -79,12 +89,12 @@ class EnvironmentTest {
     void aVariableThatMeansNothingIsToldByName() {
         assertEquals(List.of("GEOPHONE_ADMIN_TRUST__trustedSigners: who may sign bundles is said in the file"
                 + " org.geophone.admin.trust.cfg and in no other way; the variable has no effect",
-                "GEOPHONE_OUTPUT_main__lanePaused: no installed bundle knows a configuration of which a variable's"
-                        + " name has OUTPUT_main; the variable has no effect",
-                "GEOPHONE_PIPLINE__ringSize: no installed bundle knows a configuration of which a variable's name has"
+                "GEOPHONE_OUTPUT_main__lanePaused: no installed bundle has a configuration that is written"
+                        + " OUTPUT_main; the variable has no effect",
+                "GEOPHONE_PIPLINE__ringSize: no installed bundle has a configuration that is written"
                         + " PIPLINE; the variable has no effect"), environment(null, NAMES).problems());
-        assertEquals(List.of("GEOPHONE_pipeline__a: GEOPHONE_PIPELINE__a means the same setting, and has no effect"),
-                environment(null, Map.of("GEOPHONE_pipeline__a", "1", "GEOPHONE_PIPELINE__a", "2")).problems());
+        assertEquals(List.of("GEOPHONE_pipeline__a: GEOPHONE_PIPELINE__A means the same setting, and has no effect"),
+                environment(null, Map.of("GEOPHONE_pipeline__a", "1", "GEOPHONE_PIPELINE__A", "2")).problems());
     }
 
     @Test

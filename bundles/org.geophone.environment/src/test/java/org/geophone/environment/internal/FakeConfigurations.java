@@ -67,11 +67,12 @@ final class FakeConfigurations {
         });
     }
 
-    /** Descriptions of these PIDs and factory PIDs; of the latter all have a key name. */
+    /** Descriptions of these PIDs and factory PIDs; all have the same three keys. */
     static MetaTypeService descriptions(List<String> pids, List<String> factoryPids) {
-        AttributeDefinition name = fake(AttributeDefinition.class, (proxy, method, arguments) -> "name");
-        ObjectClassDefinition definition = fake(ObjectClassDefinition.class,
-                (proxy, method, arguments) -> new AttributeDefinition[] {name});
+        AttributeDefinition[] keys = List.of("name", "ringSize", "lanePaused").stream()
+                .map(key -> fake(AttributeDefinition.class, (proxy, method, arguments) -> key))
+                .toArray(AttributeDefinition[]::new);
+        ObjectClassDefinition definition = fake(ObjectClassDefinition.class, (proxy, method, arguments) -> keys);
         MetaTypeInformation said = fake(MetaTypeInformation.class,
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getPids" -> pids.toArray(String[]::new);

@@ -37,14 +37,10 @@ class VariablesTest {
                 "GEOPHONE_OUTPUT_FILE_my_archive_1__directory", "/a", "GEOPHONE_OUTPUT_FILE_MY_ARCHIVE_1__name", "b")));
     }
 
-    @Test
-    void caseCountsInKeys() {
-        assertEquals(Map.of("RINGSIZE", "1"), of("org.geophone.pipeline", Map.of("GEOPHONE_PIPELINE__RINGSIZE", "1")));
-    }
 
     @Test
     void ofTwoThatMeanTheSameTheLastByNameCounts() {
-        assertEquals(Map.of("a", "small"), of("org.geophone.score", Map.of("GEOPHONE_SCORE__a", "capital",
+        assertEquals(Map.of("A", "small"), of("org.geophone.score", Map.of("GEOPHONE_SCORE__A", "capital",
                 "GEOPHONE_score__a", "small")));
     }
 
