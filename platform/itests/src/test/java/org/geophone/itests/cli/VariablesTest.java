@@ -79,8 +79,8 @@ class VariablesTest {
                 RunningSensor sensor = new RunningSensor(folder, "paths = " + Cli.HOME.resolve("demo")
                         .resolve("office-day.pcap.gz") + "\n", Map.of("GEOPHONE_OUTPUT_SYSLOG_siem__host",
                                 "127.0.0.1", "GEOPHONE_OUTPUT_SYSLOG_siem__port", "" + siem.getLocalPort(),
-                                "GEOPHONE_OUTPUT_SYSLOG_SIEM__TRANSPORT", "tcp", "GEOPHONE_OUTPUT_SYSLOG_siem__laneKinds",
-                                "alert"))) {
+                                "GEOPHONE_OUTPUT_SYSLOG_SIEM__TRANSPORT", "tcp",
+                                "GEOPHONE_OUTPUT_SYSLOG_siem__laneKinds", "alert"))) {
             siem.setSoTimeout(120_000);
             try (Socket sender = siem.accept(); BufferedReader lines = new BufferedReader(new InputStreamReader(
                     sender.getInputStream(), StandardCharsets.UTF_8))) {
