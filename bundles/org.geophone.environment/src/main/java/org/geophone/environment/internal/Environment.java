@@ -46,6 +46,8 @@ import org.slf4j.LoggerFactory;
 public final class Environment implements ConfigurationPlugin, Overrides, ConfigurationListener, BundleListener {
     /** Property of the framework: which settings count in this container, as a pattern of {@code PID#key}. */
     static final String COUNTED = "geophone.environment";
+    /** Configuration whose end is an event. */
+    static final String TURN = "geophone.environment.turn";
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
 
     private final BundleContext context;
@@ -180,11 +182,27 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
         made.update(values);
     }
 
-    /** The file of a configuration was removed: what the variables say stays in force. */
+    /**
+     * The file of a configuration was removed: what the variables say stays in force. It is made again when everybody
+     * has seen that it went, for its component would take a newer configuration for an older one otherwise; that is
+     * when the next event comes, of a configuration that is there for that only.
+     */
     @Override
     public void configurationEvent(ConfigurationEvent event) {
-        if (event.getType() == ConfigurationEvent.CM_DELETED && !variables(event.getPid()).isEmpty()) {
+        if (event.getType() != ConfigurationEvent.CM_DELETED) {
+            return;
+        }
+        if (event.getPid().equals(TURN)) {
             complete();
+        } else if (!variables(event.getPid()).isEmpty()) {
+            try {
+                Configuration turn = configurations.getConfiguration(TURN, "?");
+                turn.update(new Hashtable<>());
+                turn.delete();
+            } catch (IOException e) {
+                LOG.error("The configuration {} is gone, and variables of it have no effect: {}", event.getPid(),
+                        e.toString());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.geophone.environment.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Dictionary;
@@ -77,12 +78,19 @@ class EnvironmentTest {
     }
 
     @Test
-    void whenAFileGoesTheVariableStaysInForce() {
+    void whenAFileGoesTheVariableStaysInForceAsSoonAsEverybodyHasSeenTheFileGo() {
         Environment environment = environment(null, NAMES);
         configurations.remove("org.geophone.pipeline");
-        environment.configurationEvent(new ConfigurationEvent(configurations.reference(),
-                ConfigurationEvent.CM_DELETED, null, "org.geophone.pipeline"));
+        environment.configurationEvent(deleted("org.geophone.pipeline"));
+        assertFalse(configurations.values().containsKey("org.geophone.pipeline"));
+        // the event comes of this one's end, after all listeners have had the one before
+        assertEquals(List.of(Environment.TURN), configurations.deleted());
+        environment.configurationEvent(deleted(Environment.TURN));
         assertTrue(configurations.values().containsKey("org.geophone.pipeline"));
+    }
+
+    private ConfigurationEvent deleted(String pid) {
+        return new ConfigurationEvent(configurations.reference(), ConfigurationEvent.CM_DELETED, null, pid);
     }
 
     @Test

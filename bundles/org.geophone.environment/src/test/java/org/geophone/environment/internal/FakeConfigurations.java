@@ -2,6 +2,7 @@ package org.geophone.environment.internal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.osgi.service.metatype.ObjectClassDefinition;
 /** A framework with one bundle and its configurations, as far as they are asked for. */
 final class FakeConfigurations {
     private final Map<String, Dictionary<String, Object>> all = new TreeMap<>();
+    private final List<String> deleted = new ArrayList<>();
 
     void put(String pid, Map<String, Object> values) {
         all.put(pid, new Hashtable<>(values));
@@ -31,6 +33,10 @@ final class FakeConfigurations {
 
     Map<String, Dictionary<String, Object>> values() {
         return all;
+    }
+
+    List<String> deleted() {
+        return deleted;
     }
 
     @SuppressWarnings("unchecked")
@@ -52,6 +58,11 @@ final class FakeConfigurations {
     private Configuration one(String pid) {
         return fake(Configuration.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getPid" -> pid;
+            case "delete" -> {
+                all.remove(pid);
+                deleted.add(pid);
+                yield null;
+            }
             case "update" -> all.put(pid, (Dictionary<String, Object>) arguments[0]);
             default -> throw new IllegalStateException(method.toString());
         });

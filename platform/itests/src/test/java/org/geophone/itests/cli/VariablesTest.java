@@ -38,15 +38,14 @@ class VariablesTest {
     void aVariableOverridesAFileAndConfiguresWhatHasNone() throws Exception {
         write(folder.resolve("config").resolve(PIPELINE), "threads = paired\nringSize = 4096\n");
         try (RunningSensor sensor = new RunningSensor(folder, null, Map.of("GEOPHONE_PIPELINE__ringSize", "8192",
-                "GEOPHONE_STORE__EVENTSKEEPBYTES", "33554432"))) {
-            assertTrue(sensor.ask("status").out().contains("ring 0 of 8192"));
+                "GEOPHONE_ENRICH_HOSTS__MAXHOSTS", "777"))) {
+            assertTrue(sensor.ask("status").out().contains("ring 0 of 8,192"));
             assertEquals("8192\n", sensor.ask("config", "get", "pipeline", "ringSize").expect(0).out());
             assertEquals("ringSize = 8192 (by the variable GEOPHONE_PIPELINE__ringSize)",
                     line(sensor.ask("config", "get", "pipeline").expect(0).out(), "ringSize"));
-            String store = sensor.ask("config", "get", "store").expect(0).out();
-            assertEquals("file: none", line(store, "file:"));
-            assertEquals("eventsKeepBytes = 33554432 (by the variable GEOPHONE_STORE__EVENTSKEEPBYTES)",
-                    line(store, "eventsKeepBytes"));
+            String hosts = sensor.ask("config", "get", "enrich.hosts").expect(0).out();
+            assertEquals("file: none", line(hosts, "file:"));
+            assertEquals("maxHosts = 777 (by the variable GEOPHONE_ENRICH_HOSTS__MAXHOSTS)", line(hosts, "maxHosts"));
             assertEquals("Nothing is wrong.\n", sensor.ask("config", "check").expect(0).out());
         }
     }
@@ -66,10 +65,10 @@ class VariablesTest {
             // would fail, late, if it waited for the component to have what the file says
             sensor.ask("config", "set", "pipeline", "threads=fused").expect(0);
             assertEquals("ringSize = 4096\nthreads = fused\n", Files.readString(file));
-            assertTrue(sensor.ask("status").out().contains("threads fused, ring 0 of 8192"));
+            assertTrue(sensor.ask("status").out().contains("threads fused,"));
             Files.delete(file);
             Container.await("the file's settings go and the variable's stay", Duration.ofSeconds(30), () -> sensor
-                    .ask("status").out().contains("threads paired, ring 0 of 8192"));
+                    .ask("status").out().contains("threads paired, ring 0 of 8,192"));
         }
     }
 
@@ -79,10 +78,13 @@ class VariablesTest {
                 RunningSensor sensor = new RunningSensor(folder, "paths = " + Cli.HOME.resolve("demo")
                         .resolve("office-day.pcap.gz") + "\n", Map.of("GEOPHONE_OUTPUT_SYSLOG_siem__host",
                                 "127.0.0.1", "GEOPHONE_OUTPUT_SYSLOG_siem__port", "" + siem.getLocalPort(),
+                                "GEOPHONE_OUTPUT_SYSLOG_siem__framing", "non-transparent",
                                 "GEOPHONE_OUTPUT_SYSLOG_SIEM__TRANSPORT", "tcp",
                                 "GEOPHONE_OUTPUT_SYSLOG_siem__laneKinds", "alert"))) {
             siem.setSoTimeout(120_000);
-            try (Socket sender = siem.accept(); BufferedReader lines = new BufferedReader(new InputStreamReader(
+            Socket accepted = siem.accept();
+            accepted.setSoTimeout(120_000);
+            try (Socket sender = accepted; BufferedReader lines = new BufferedReader(new InputStreamReader(
                     sender.getInputStream(), StandardCharsets.UTF_8))) {
                 assertTrue(lines.readLine().contains("geophone"));
             }
@@ -105,7 +107,8 @@ class VariablesTest {
         String before = cli.run("config", "check", "--config", "config", "--data", "none").expect(1).out();
         try (RunningSensor sensor = new RunningSensor(folder, null, variables)) {
             Cli.Result check = sensor.ask("config", "check").expect(1);
-            assertEquals(check.out(), before);
+            assertTrue(check.out().contains("NumberFormatException"), "why the component does not run: " + check.out());
+            assertEquals(before, check.out().replaceAll("[^\n]*NumberFormatException[^\n]*\n", ""));
             assertTrue(before.contains("org.geophone.pipeline: maxTransactionBytes is 'lots', expected a whole number"),
                     before);
             assertTrue(before.contains("(set by the variable GEOPHONE_PIPELINE__maxTransactionBytes)\n"), before);
