@@ -79,7 +79,7 @@ class VariablesTest {
                         .resolve("office-day.pcap.gz") + "\n", Map.of("GEOPHONE_OUTPUT_SYSLOG_siem__host",
                                 "127.0.0.1", "GEOPHONE_OUTPUT_SYSLOG_siem__port", "" + siem.getLocalPort(),
                                 "GEOPHONE_OUTPUT_SYSLOG_siem__framing", "non-transparent",
-                                "GEOPHONE_OUTPUT_SYSLOG_SIEM__TRANSPORT", "tcp",
+                                "GEOPHONE_OUTPUT_SYSLOG_siem__TRANSPORT", "tcp",
                                 "GEOPHONE_OUTPUT_SYSLOG_siem__laneKinds", "alert"))) {
             siem.setSoTimeout(120_000);
             Socket accepted = siem.accept();
