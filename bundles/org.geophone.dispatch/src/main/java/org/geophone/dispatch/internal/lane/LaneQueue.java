@@ -16,7 +16,8 @@ import org.geophone.dispatch.internal.spool.Spool;
  * whose fate is unknown, what goes ahead, the disk, memory. What has to be on the disk ({@code first}) is moved there
  * by the spooler, while the writer may have it already ({@link Ahead}); so is what waits in memory ({@code memory})
  * when that is filling up or the output stays away. Offers come from one thread at a time; the writers take and settle
- * ({@link WriterSide}); the spooler moves ({@link SpoolSide}); any thread waits. No input or output happens under the lock.
+ * ({@link WriterSide}); the spooler moves ({@link SpoolSide}); any thread waits. No input or output happens under the
+ * lock.
  */
 final class LaneQueue {
     /** An output that is away for less, as while it is replaced, makes nobody write to the disk. */
