@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads one JSON document (RFC 8259) into maps, lists and strings; numbers, true and false stay the text they were. The
@@ -13,6 +14,9 @@ import java.util.Map;
 public final class JsonTree {
     /** Deeper documents are refused: the reader calls itself per level. */
     private static final int DEEPEST = 64;
+    /** RFC 8259 sections 3 and 6; a row of digits is matched without a call for each. */
+    private static final Pattern LITERAL = Pattern.compile(
+            "true|false|null|-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
     private final String text;
     private int at;
@@ -111,17 +115,30 @@ public final class JsonTree {
     private String string() {
         expect('"');
         int from = at;
-        while (text.charAt(at) != '"' && text.charAt(at) != '\\') {
-            at++;
+        char c = plain();
+        if (c == '"') {
+            return text.substring(from, at - 1);
         }
-        if (text.charAt(at) == '"') {
-            return text.substring(from, at++);
-        }
-        StringBuilder out = new StringBuilder(text.substring(from, at));
-        for (char c = text.charAt(at++); c != '"'; c = text.charAt(at++)) {
-            out.append(c == '\\' ? escaped() : c);
+        StringBuilder out = new StringBuilder(text.substring(from, at - 1));
+        while (c == '\\') {
+            out.append(escaped());
+            from = at;
+            c = plain();
+            out.append(text, from, at - 1);
         }
         return out.toString();
+    }
+
+    /** Passes what stands for itself, and the quote or backslash after it, which is the answer. */
+    private char plain() {
+        char c = text.charAt(at++);
+        while (c != '"' && c != '\\') {
+            if (c < ' ') {
+                throw unexpected();
+            }
+            c = text.charAt(at++);
+        }
+        return c;
     }
 
     private char escaped() {
@@ -133,12 +150,18 @@ public final class JsonTree {
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
-            case 'u' -> {
-                at += 4;
-                yield (char) Integer.parseInt(text, at - 4, at, 16);
-            }
+            case 'u' -> (char) (digit() << 12 | digit() << 8 | digit() << 4 | digit());
             default -> throw unexpected();
         };
+    }
+
+    private int digit() {
+        char c = text.charAt(at++);
+        int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+        if (digit < 0) {
+            throw unexpected();
+        }
+        return digit;
     }
 
     /** A number, true, false (as text) or null. */
@@ -148,7 +171,7 @@ public final class JsonTree {
             at++;
         }
         String word = text.substring(from, at);
-        if (word.isEmpty()) {
+        if (!LITERAL.matcher(word).matches()) {
             throw unexpected();
         }
         return "null".equals(word) ? null : word;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.testkit.fuzz.FuzzBytes;
@@ -24,15 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reader and the writer of JSON, with Jackson as the oracle of both. */
 class JsonTreeFuzzTest {
     private static final int DEEPEST = 40;
+    private static final JsonFactory TOKENS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build()).build();
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    /** Every kind of value. */
+    /** Every kind of value; words, numbers and texts that are nearly some. */
     static List<byte[]> documents() {
-        return List.of("{\"a\":[1,-2.5e3,true,null,\"\\u00e9\\n\\\"\",{}],\"b\":{\"c\":[]}} "
-                .getBytes(StandardCharsets.UTF_8));
+        return Stream.of("{\"a\":[1,-2.5e3,true,null,\"\\u00e9\\n\\\"\",{}],\"b\":{\"c\":[]}} ", "{\"a\":tru}",
+                "{\"a\":01}", "{\"a\":1.}", "{\"a\":\u0007x\u0000}", "{\"a\":\"\n\"}", "{\"a\":\"\\u+123\"}",
+                "{\"a\":\"x\\\\\"}", "{\"a\":[0,-0,1e+2,1E-2,0.5]}")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     @MethodSource("documents")
@@ -50,6 +58,18 @@ class JsonTreeFuzzTest {
         if (expected != null && expected.isObject() && depth(text) < DEEPEST) {
             assertTrue(read != null, () -> "refused " + text);
             assertEquals(plain(expected), read);
+        }
+        assertTrue(read == null || wellFormed(text), () -> "taken " + text);
+    }
+
+    /** One JSON value by Jackson's tokens, which gives no number a meaning. */
+    private static boolean wellFormed(String text) {
+        try (JsonParser tokens = TOKENS.createParser(text)) {
+            tokens.nextToken();
+            tokens.skipChildren();
+            return tokens.nextToken() == null;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -146,6 +146,7 @@ public final class Configurations {
      */
     void write(String pid, Edit edit, Map<String, String> values) throws IOException, AdminException {
         Set<String> running = effects.running(pid);
+        String failed = effects.failure(pid);
         String before = ConfigFolder.read(edit.file());
         history.write(edit.actor(), edit.what(), edit.file(), edit.text());
         try {
@@ -160,6 +161,9 @@ public final class Configurations {
             }
             if (!pid.equals(OWN_PID) && now != null && !effects.await(pid, now.getProperties())) {
                 throw new AdminException(edit.file() + " is changed, but the component did not take it up in time");
+            }
+            if (failed != null && ownChecks.problem(pid, has) == null) {
+                effects.awaitOther(pid, failed);
             }
             String failure = pid.equals(OWN_PID) || running.isEmpty() ? null : effects.awaitFailure(pid, running);
             if (failure != null) {

@@ -69,6 +69,14 @@ public final class Effects {
         return failure(pid);
     }
 
+    /**
+     * Waits until this failure of a component is no longer what stands there: the runtime shows the new values already
+     * while the component that failed with the old ones is still being started with them.
+     */
+    void awaitOther(String pid, String failure) {
+        Patience.until(() -> !failure.equals(failure(pid)));
+    }
+
     private Map<String, Integer> states(String pid, boolean unconfigured) {
         Map<String, Integer> states = new HashMap<>();
         ServiceComponentRuntime scr = components.runtime();

@@ -17,6 +17,8 @@ final class RecentNames {
     private static final int MOST_ENTRIES = 8192;
     private static final int LEAST_ENTRIES = 64;
     private static final int NAME_BYTES = 64;
+    /** Bytes and names beyond which no saved ring counts; at a million a second that takes two thousand years. */
+    private static final long LAST = 1L << 56;
     /** Four longs, two ints, two chains with their begins. */
     private static final int ENTRY_BYTES = 4 * 8 + 2 * 4 + 4 * 4 + NAME_BYTES;
 
@@ -183,23 +185,35 @@ final class RecentNames {
         written = in.readLong();
         count = in.readLong();
         begin = in.readLong();
-        if (written < 0 || begin < 0 || begin > count || count - begin > MOST_ENTRIES) {
-            throw new IOException("the ring of recent names is damaged");
+        if (written < 0 || written > LAST || count > LAST || begin < 0 || begin > count
+                || count - begin > MOST_ENTRIES) {
+            throw damaged();
         }
+        long end = 0;
         for (long n = begin; n < count; n++) {
             int i = index(n);
             pair[i] = in.readLong();
             domain[i] = in.readLong();
             at[i] = in.readLong();
-            if (at[i] < 0 || at[i] > written) {
-                throw new IOException("the ring of recent names is damaged");
+            if (at[i] < end || at[i] > written) {
+                throw damaged();
             }
             byPair.add(n, pair[i]);
             byDomain.add(n, domain[i]);
-            if (!take(i, Sample.load(in))) {
+            Sample sample = Sample.load(in);
+            end = at[i] + sample.name().length;
+            // names that lie over each other would be no names when they are saved again
+            if (end > written) {
+                throw damaged();
+            }
+            if (!take(i, sample)) {
                 begin = n + 1;
             }
         }
+    }
+
+    private static IOException damaged() {
+        return new IOException("the ring of recent names is damaged");
     }
 
     /** Takes a saved name; false when it lay across the end of this ring, which is smaller than the saved one then. */

@@ -2,6 +2,7 @@ package org.geophone.score.internal.alert;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.geophone.api.event.WireName;
 import org.geophone.testkit.dns.Slots;
@@ -85,5 +87,27 @@ class RecentNamesTest {
         RecentNames large = new RecentNames(1 << 20);
         load(large, save(names));
         assertEquals(all, times(large.find(true, 1)));
+    }
+
+    @Test
+    void namesThatLieOverEachOtherOrBehindTheEndAreRefused() throws IOException {
+        RecentNames names = new RecentNames(1 << 20);
+        fill(names, 0, 2);
+        byte[] saved = save(names);
+        // written, count, first; then pair, domain and place of the first name, its sample (14 bytes and the name)
+        int firstName = "n0.example.com".length() + 2;
+        int secondPlace = 24 + 24 + 14 + firstName + 16;
+        assertEquals(firstName, ByteBuffer.wrap(saved).getLong(secondPlace));
+        for (long place : new long[] {0, firstName - 1, firstName + 1, -1, Long.MAX_VALUE}) {
+            byte[] damaged = saved.clone();
+            ByteBuffer.wrap(damaged).putLong(secondPlace, place);
+            assertThrows(IOException.class, () -> load(new RecentNames(1 << 20), damaged), "place " + place);
+        }
+        for (int head : new int[] {0, 8}) {
+            byte[] damaged = saved.clone();
+            ByteBuffer.wrap(damaged).putLong(head, Long.MAX_VALUE);
+            assertThrows(IOException.class, () -> load(new RecentNames(1 << 20), damaged), "number at " + head);
+        }
+        load(new RecentNames(1 << 20), saved);
     }
 }

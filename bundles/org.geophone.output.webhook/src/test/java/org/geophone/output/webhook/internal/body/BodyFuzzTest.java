@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.geophone.api.output.RecordBatch;
 import org.geophone.api.record.RecordKind;
 import org.geophone.output.webhook.internal.body.BodySettings.Format;
@@ -49,6 +50,13 @@ class BodyFuzzTest {
         }
     }
 
+    /** Good ones, and some that are nearly JSON. */
+    static List<byte[]> templates() {
+        return Stream.of("{\"text\":\"{message} {domain}\"}", "{\"ur\":\u0001\u0000}", "{\"a\":tru}",
+                "{\"a\":\"\\u{severity}\"}").map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    @MethodSource("templates")
     @FuzzTest
     void aTemplateIsRefusedOrItsBodiesAreJson(byte[] input) {
         Template template;
