@@ -85,6 +85,9 @@ final class LaneQueue {
             // the same filter object lets neighbouring ranges grow together
             memoryFilter = toMemory.equals(memoryFilter) ? memoryFilter : toMemory;
             firstFilter = spools() ? changed.first() : Filter.NONE;
+            if (changed.durability() != Durability.AUTO) {
+                ahead.end();
+            }
             progress.signalAll();
             // a pause may have ended
             work.signalAll();
@@ -173,6 +176,10 @@ final class LaneQueue {
         while (queuedBytes > bound && (memory.severalPieces() || first.severalPieces())) {
             Waiting from = memory.severalPieces() ? memory : first;
             Batch oldest = from.take(new Batch(), 1);
+            if (from == first) {
+                // what is given up does not arrive by another way
+                ahead.end();
+            }
             drop("the queue was full: the oldest made room", oldest.size());
             leave(from, oldest.size(), oldest.bytes());
             oldest.clear();
