@@ -72,6 +72,7 @@ for command in $commands; do
     [ "$command" != check ] || arguments=${FRESH_CHECK:-}
     # shellcheck disable=SC2086 # arguments are words
     inside "/src/dist/$command.sh" $arguments >"$tmp/$command.log" 2>&1 || code=$?
+    [ "$code" -eq 0 ] || grep -a '^\[ERROR\]' "$tmp/$command.log" | head -n 40
     tail -n 25 "$tmp/$command.log"
     # without colours, rulers, and what Maven says after its verdict
     last=$(sed 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] //' "$tmp/$command.log" |

@@ -70,10 +70,13 @@ public final class OutputCertificatesCheck implements HealthCheck {
     private static Map<String, Dictionary<String, Object>> configured(ConfigurationAdmin service) {
         Map<String, Dictionary<String, Object>> found = new TreeMap<>();
         try {
-            Configuration[] all = service.listConfigurations("(&(service.pid=" + OURS + "output.*)(|(" + CERTIFICATE
-                    + "=*)(" + STORE + "=*)(" + AUTHORITIES + "=*)))");
+            Configuration[] all = service.listConfigurations("(service.pid=" + OURS + "output.*)");
             for (Configuration one : all == null ? new Configuration[0] : all) {
-                found.put(one.getPid().substring(OURS.length()), one.getProperties());
+                // with what variables of the environment say
+                Dictionary<String, Object> values = one.getProcessedProperties(null);
+                if (values != null) {
+                    found.put(one.getPid().substring(OURS.length()), values);
+                }
             }
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("the configurations cannot be listed", e);
