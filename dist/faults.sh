@@ -54,8 +54,9 @@ earlier=
 $write && earlier="--page platform/faults/FAULTS.md"
 code=0
 # shellcheck disable=SC2086 # names and options are words
-PYTHONDONTWRITEBYTECODE=1 python3 platform/faults/faults.py --root "$PWD" --home "$home" --tmp "$tmp" \
-    --run "$(date -u +%Y-%m-%d), $commit" $earlier ${FAULTS_KEEP:+--keep "$FAULTS_KEEP"} ${seed:+--seed "$seed"} $how $names >"$tmp/table.md" </dev/null || code=$?
+to_its_end env PYTHONDONTWRITEBYTECODE=1 python3 platform/faults/faults.py --root "$PWD" --home "$home" --tmp "$tmp" \
+    --run "$(date -u +%Y-%m-%d), $commit" $earlier ${FAULTS_KEEP:+--keep "$FAULTS_KEEP"} ${seed:+--seed "$seed"} $how $names \
+    >"$tmp/table.md" </dev/null || code=$?
 case "$code $how" in
     *--list*) cat "$tmp/table.md"; exit "$code" ;;
     [01]*) ;;

@@ -72,11 +72,25 @@ for command in $commands; do
     [ "$command" != check ] || arguments=${FRESH_CHECK:-}
     # shellcheck disable=SC2086 # arguments are words
     inside "/src/dist/$command.sh" $arguments >"$tmp/$command.log" 2>&1 || code=$?
+    [ "$code" -eq 0 ] || grep -a '^\[ERROR\]' "$tmp/$command.log" | head -n 40
     tail -n 25 "$tmp/$command.log"
-    last=$(sed 's/\x1b\[[0-9;]*m//g' "$tmp/$command.log" | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
-    echo "| \`dist/$command.sh${arguments:+ $arguments}\` | $code | $(($(date +%s) - started)) | $last |" >>"$page"
+    # without colours, rulers, and what Maven says after its verdict
+    last=$(sed 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] //' "$tmp/$command.log" |
+        grep -v -e '^[[:space:]]*$' -e '^-*$' -e '^Total time' -e '^Finished at' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
+    # what surefire says of each module
+    tests=$(sed -n 's/.*Tests run: \([0-9]*\), .*Skipped: \([0-9]*\)$/\1 \2/p' "$tmp/$command.log" |
+        awk '{ run += $1; skipped += $2 } END { if (run) printf "; %d tests, %d of them skipped", run, skipped }')
+    echo "| \`dist/$command.sh${arguments:+ $arguments}\` | $code | $(($(date +%s) - started)) | $last$tests |" >>"$page"
     [ "$code" -eq 0 ] || failed=1
 done
+case " ${FRESH_CHECK:-} " in
+    *" -DskipTests "*)
+        echo
+        echo "With \`-DskipTests\` everything was compiled and packaged there; no test was run there." ;;
+    *" -Dtest="*)
+        echo
+        echo "Everything was compiled and packaged there; of the tests only those that \`-Dtest\` names were run there." ;;
+esac >>"$page"
 cat "$page"
 [ -z "$write" ] || put_part dist/RESULTS.md fresh-machine.sh "$page"
 exit "$failed"

@@ -53,21 +53,26 @@ make -s -C native snd
 
 # those of the beginning: somebody may commit or build while this runs
 commit=$(git rev-parse --short HEAD 2>/dev/null || echo none)
+# pages aside, which commands like this one write
+[ "$commit" = none ] || git diff --quiet HEAD -- . ':(exclude)*.md' || commit="$commit, with changes that are not committed"
 begin=$(date -u +%Y-%m-%d)
 tmp=$(mktemp -d "${SOAK_TMP:-${TMPDIR:-/tmp}}/geophone-soak.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 cp -R "$home" "$tmp/geophone"
+# which distribution: version, and the checksum over the checksums of its files
+version="$("$tmp/geophone/bin/geophone" --version), SHA256SUMS $(sha256sum <"$tmp/geophone/SHA256SUMS" | cut -c 1-12)"
 keep=$root/dist/target/soak
 rm -rf "$keep"
 mkdir -p "$keep"
 
 code=0
-PYTHONDONTWRITEBYTECODE=1 python3 platform/bench/soak.py --root "$root" --home "$tmp/geophone" --tmp "$tmp" \
+to_its_end env PYTHONDONTWRITEBYTECODE=1 python3 platform/bench/soak.py --root "$root" --home "$tmp/geophone" --tmp "$tmp" \
     --keep "$keep" --minutes "$minutes" --rate "$rate" >"$tmp/table.md" </dev/null || code=$?
 [ "$code" -le 1 ] || exit 2
 {
     echo "Command: \`dist/soak.sh$arguments\`, $begin, commit $commit."
+    echo "Distribution: $version."
     echo "Machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), Linux $(uname -r);"
     echo "$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | sed -n 2p)."
     echo

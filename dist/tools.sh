@@ -54,11 +54,24 @@ test_tools() {
         echo "Not everything could be installed: some tests of live capture will be skipped." >&2
 }
 
+# to_its_end COMMAND...: runs a command. A signal that is to end the script ends the command first, in order, and then the
+# script with exit code 2; by itself a shell hears no signal before the command's own end.
+to_its_end() {
+    "$@" &
+    child=$!
+    trap 'kill "$child" 2>/dev/null || true; wait "$child" || true; exit 2' HUP INT TERM
+    ended=0
+    wait "$child" || ended=$?
+    trap 'exit 2' HUP INT TERM
+    return "$ended"
+}
+
 # A file that is as old as the last complete build of the distribution.
 built=dist/target/.built
 
 is_built() {
     [ -x dist/target/geophone/bin/geophone ] && [ -f "$built" ] &&
         [ -z "$(find pom.xml bundles platform dist config -newer "$built" -type f \
-            -not -path '*/target/*' -not -path '*/data/*' -print 2>/dev/null | head -n 1)" ]
+            -not -path '*/target/*' -not -path '*/data/*' -not -name RESULTS.md -not -name FAULTS.md -print 2>/dev/null |
+            head -n 1)" ]
 }

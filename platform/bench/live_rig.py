@@ -1,11 +1,14 @@
 """What live.py measures with: two namespaces, a sender, the receivers in C and Java, and the whole sensor."""
 
+import contextlib
 import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
 
 PATIENCE = 60
@@ -38,6 +41,29 @@ def fields(text):
     return dict(re.findall(r"(\w+)=(\w+)", text))
 
 
+def end_in_order():
+    """From now on signals end the process so that sensors, mounts and namespaces are taken away; a second one changes
+    nothing of that."""
+    signals = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+
+    def end(*_):
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        sys.exit(2)
+    for each in signals:
+        signal.signal(each, end)
+
+
+@contextlib.contextmanager
+def whole(thing):
+    """What is half made when something fails is taken away: nobody calls its __exit__ then."""
+    try:
+        yield
+    except BaseException:
+        thing.__exit__()
+        raise
+
+
 class Net:
     """A pair of virtual interfaces, one end in each of two namespaces. Nothing but what is sent crosses it."""
 
@@ -48,13 +74,14 @@ class Net:
         self.interface = "geobrx0"
 
     def __enter__(self):
-        for name in (self.sending, self.receiving):
-            run("ip", "netns", "add", name)
-        run("ip", "-n", self.sending, "link", "add", self.source, "type", "veth", "peer", "name", self.interface,
-            "netns", self.receiving)
-        for name, interface in ((self.sending, self.source), (self.receiving, self.interface)):
-            run("ip", "-n", name, "link", "set", interface, "addrgenmode", "none")
-            run("ip", "-n", name, "link", "set", interface, "up")
+        with whole(self):
+            for name in (self.sending, self.receiving):
+                run("ip", "netns", "add", name)
+            run("ip", "-n", self.sending, "link", "add", self.source, "type", "veth", "peer", "name", self.interface,
+                "netns", self.receiving)
+            for name, interface in ((self.sending, self.source), (self.receiving, self.interface)):
+                run("ip", "-n", name, "link", "set", interface, "addrgenmode", "none")
+                run("ip", "-n", name, "link", "set", interface, "up")
         return self
 
     def __exit__(self, *failure):
@@ -192,8 +219,9 @@ class Sensor:
         self.process = subprocess.Popen(self.net.inside(*self.prefix, os.path.join(self.home, "bin", "geophone"), "run",
                                                         "--data", self.data, "--config", self.config),
                                         stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
-        await_("a healthy sensor", lambda: self.process.poll() is None and self.status().get("health", {})
-               .get("state") == "ok" and self.status()["sources"], step=0.2)
+        with whole(self):
+            await_("a healthy sensor", lambda: self.process.poll() is None and self.status().get("health", {})
+                   .get("state") == "ok" and self.status()["sources"], step=0.2)
         return self
 
     def __exit__(self, *failure):

@@ -9,7 +9,6 @@ import json
 import math
 import os
 import re
-import signal
 import socket
 import struct
 import subprocess
@@ -17,8 +16,8 @@ import sys
 import time
 import traceback
 
-from live_rig import Failure, Net, Sensor, await_, run
-from soak_look import MIB, Look
+from live_rig import Failure, Net, Sensor, await_, end_in_order, run
+from soak_look import MIB, Look, priority
 from soak_verdict import page
 
 LOOK_SECONDS = 10
@@ -143,7 +142,7 @@ def watch(options, sender, sensor, eye, looks):
         if sensor.process.poll() is not None:
             raise Failure("the sensor has ended with code %d; %s" % (sensor.process.returncode, sensor.log.name))
         if sender.poll() is None:
-            looks.append(eye.look())
+            looks.append(eye.look() | {"priorities": (priority(eye.pid), priority(sender.pid))})
             note_last(options, looks[-1])
 
 
@@ -192,7 +191,7 @@ def main():
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--rate", type=float, required=True)
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
+    end_in_order()
     try:
         traffic, looks, rate, missed = soak(options)
         text, failed = page(traffic, looks, rate, missed, kept(options.home))

@@ -17,6 +17,19 @@ FORGOTTEN = re.compile(r"(evicted|forgotten|dropped|estimated|capped|not_kept|su
 PARTS = ("records", "store", "spool", "log", "model")
 
 
+def priority(pid):
+    """With which priority a process runs, in words; that of its session is there where the kernel shares out by session."""
+    words = "nice %d" % os.getpriority(os.PRIO_PROCESS, pid)
+    try:
+        with open("/proc/sys/kernel/sched_autogroup_enabled") as enabled:
+            if enabled.read().strip() == "1":
+                with open("/proc/%d/autogroup" % pid) as group:
+                    words += ", its session " + group.read().split(None, 1)[1].strip()
+    except FileNotFoundError:
+        pass  # a kernel without sessions of this kind
+    return words
+
+
 class Look:
     def __init__(self, net, sensor, gc_log):
         self.net, self.sensor, self.gc_log = net, sensor, gc_log

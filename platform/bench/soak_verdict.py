@@ -101,6 +101,14 @@ def table(looks):
             look["found"], sum(look["lost"].values()), look["load"])
 
 
+def priorities(looks):
+    """With which priority sensor and sender ran, as it was seen at the looks, and on how busy a machine."""
+    pairs = {look["priorities"] for look in looks if "priorities" in look}
+    return " ".join("Priority of the sensor: %s; of the sender: %s." % pair for pair in sorted(pairs)) + \
+        " Load of the machine, theirs among it: %.1f at the median, %.1f at most." % (
+            statistics.median(look["load"] for look in looks), max(look["load"] for look in looks))
+
+
 def page(traffic, looks, rate, missed, bounds):
     """The part of the page, and a sentence for each thing that is not as it should be."""
     found = list(rows(traffic, looks, rate, missed, bounds))
@@ -109,6 +117,7 @@ def page(traffic, looks, rate, missed, bounds):
     text = ["Traffic: office days of the simulator with %d clients each and an attack in each (%s), %d messages, sent"
             " %d times; %d looks, one every ten seconds." % (traffic.CLIENTS, ", ".join(traffic.SCENARIOS),
                                                              traffic.messages, traffic.rounds, len(looks)),
+            priorities(busy),
             "", *table(looks), "",
         "| | seen | wanted | |", "|---|---|---|---|",
         *("| %s | %s | %s | %s |" % (*row[:3], "yes" if row[3] else "**no**") for row in found), "",

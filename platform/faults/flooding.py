@@ -63,22 +63,24 @@ def pour(own, sensor, kind, count, leaking):
     os.mkfifo(pipe)
     script = os.path.join(own.root, "platform", "faults", "floods.py")
     begin = time.monotonic()
-    with subprocess.Popen(["sh", "-c", 'exec "$@" >"$0"', pipe, sys.executable, script, kind, str(count),
-                           str(leaking)], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as maker:
-        own.ends.callback(maker.kill)
-        sensor.source("flood" + kind, pipe)
-        memory, last = [], -1
-        while True:
-            packets = sensor.counter("capture.packets")
-            if not sensor.running():
-                raise rig.Failure("the sensor ended: " + sensor.said()[-300:])
-            memory.append(sensor.usage()["rss"])
-            if maker.poll() is not None and packets == last:
-                break
-            last = packets
-            if len(memory) % 20 == 0:
-                own.note("%s packets, %d MiB" % (figure(packets), memory[-1]))
-            time.sleep(1)
+    maker = subprocess.Popen(["sh", "-c", 'exec "$@" >"$0"', pipe, sys.executable, script, kind, str(count), str(leaking)],
+                             stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # killed before it is waited for: it may wait for a reader itself, for ever
+    own.ends.callback(maker.wait)
+    own.ends.callback(maker.kill)
+    sensor.source("flood" + kind, pipe)
+    memory, last = [], -1
+    while True:
+        packets = sensor.counter("capture.packets")
+        if not sensor.running():
+            raise rig.Failure("the sensor ended: " + sensor.said()[-300:])
+        memory.append(sensor.usage()["rss"])
+        if maker.poll() is not None and packets == last:
+            break
+        last = packets
+        if len(memory) % 20 == 0:
+            own.note("%s packets, %d MiB" % (figure(packets), memory[-1]))
+        time.sleep(1)
     os.remove(sensor.file("org.geophone.capture.file-flood" + kind))
     return time.monotonic() - begin, memory
 

@@ -50,7 +50,7 @@ function view(c) {
       ${c.all === null ? empty('Loading.') : html`<ul class="list">${shown.map((one) => html`<li><a
         href=${address('configuration', { pid: one.pid, text })} aria-current=${one.pid === pid ? 'true' : nothing}>
         <span>${one.title || one.pid}</span><span class="soft mono">${one.pid}</span>
-        ${one.problems.length ? mark('problem', 'bad') : one.file ? nothing : mark('defaults')}</a></li>`)}</ul>`}</section>
+        ${one.problems.length ? mark('problem', 'bad') : one.settings.some((s) => s.variable) ? mark('environment') : one.file ? nothing : mark('defaults')}</a></li>`)}</ul>`}</section>
     <div class="stack">${chosen ? editor(chosen, c) : html`<section class="panel">${empty('Choose a configuration.')}</section>`}
       ${pid === 'org.geophone.score' ? c.rules.view() : nothing}${history(c)}</div></div>`;
 }
@@ -60,7 +60,7 @@ function editor(one, c) {
   const wrong = Object.fromEntries(edits.map(([key, value]) => [key, check(one.settings.find((s) => s.key === key), value)])
     .filter(([, words]) => words));
   return html`<section class="panel"><header><h2>${one.title || one.pid}</h2><span class="soft mono">${one.pid}</span>
-      <div class="end">${one.file ? html`<span class="soft mono">${one.file.split('/').at(-1)}</span>` : mark('no file: defaults')}</div></header>
+      <div class="end">${one.file ? html`<span class="soft mono">${one.file.split('/').at(-1)}</span>` : mark(one.settings.some((s) => s.variable) ? 'no file: environment' : 'no file: defaults')}</div></header>
     <form class="in form" @submit=${(e) => { e.preventDefault(); apply(one, c); }}>
       ${one.description ? html`<p class="soft">${one.description}</p>` : nothing}
       ${one.problems.map((p) => html`<p class="note bad break">${p}</p>`)}
@@ -75,7 +75,7 @@ function editor(one, c) {
       ${may('admin') ? html`<div class="line sticky">
         <button class="primary" ?disabled=${edits.length === 0 || Object.keys(wrong).length > 0}>Look at the change…</button>
         <button type="button" ?disabled=${edits.length === 0} @click=${c.reset}>Reset</button>
-        ${one.file ? html`<button type="button" class="danger" @click=${() => remove(one, c)}>Delete configuration…</button>` : nothing}
+        ${one.file && !one.settings.some((s) => s.variable) ? html`<button type="button" class="danger" @click=${() => remove(one, c)}>Delete configuration…</button>` : nothing}
         <span class="soft">${edits.length ? `${edits.length} ${edits.length === 1 ? 'key' : 'keys'} changed` : ''}</span></div>` : nothing}
     </form></section>`;
 }

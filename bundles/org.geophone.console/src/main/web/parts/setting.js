@@ -40,19 +40,21 @@ export function check(setting, value) {
 export function field(s, draft, wrong, editable, onChange, onUnset) {
   const value = draft ?? s.value ?? (s.present ? '' : s.default ?? '');
   const id = `s-${s.key}`;
+  const open = editable && !s.variable;
   const set = (text) => onChange(text === (s.value ?? (s.present ? '' : s.default ?? '')) && !s.secret ? null : text);
   const options = s.type === 'boolean' ? ['true', 'false'] : s.options;
   const control = options.length && !s.list
-    ? html`<select id=${id} ?disabled=${!editable} @change=${(e) => set(e.target.value)}>${[...new Set([value, ...options])].map((o) => html`<option
+    ? html`<select id=${id} ?disabled=${!open} @change=${(e) => set(e.target.value)}>${[...new Set([value, ...options])].map((o) => html`<option
       value=${o} .selected=${o === value}>${o}</option>`)}</select>`
-    : html`<input id=${id} ?disabled=${!editable} type=${s.secret ? 'password' : 'text'} autocomplete="off" .value=${s.secret ? draft ?? '' : value}
+    : html`<input id=${id} ?disabled=${!open} type=${s.secret ? 'password' : 'text'} autocomplete="off" .value=${s.secret ? draft ?? '' : value}
       placeholder=${s.secret && s.present ? 'kept, never shown' : ''} aria-invalid=${wrong ? 'true' : 'false'}
       inputmode=${['integer', 'long'].includes(s.type) ? 'numeric' : nothing} @input=${(e) => set(e.target.value)}>`;
   return html`<div class="setting ${draft !== undefined ? 'edited' : ''}">
-    <label for=${id}>${s.title || s.key} <span class="mono soft">${s.key}</span>${s.described ? nothing : mark('nobody knows it', 'warn')}</label>
-    <div class="control">${control}${editable && s.present && draft === undefined ? html`<button type="button" class="plain"
+    <label for=${id}>${s.title || s.key} <span class="mono soft">${s.key}</span>${s.described ? nothing : mark('nobody knows it', 'warn')}${s.variable ? mark('environment') : nothing}</label>
+    <div class="control">${control}${open && s.present && draft === undefined ? html`<button type="button" class="plain"
       aria-label=${`Give ${s.key} back its default`} @click=${onUnset}>default</button>` : nothing}</div>
-    <p class="hint">${s.description} ${limits(s)}</p>${wrong ? html`<p class="error" role="alert">${wrong}</p>` : nothing}</div>`;
+    <p class="hint">${s.description} ${limits(s)}</p>${s.variable
+      ? html`<p class="hint break">Set by the variable <span class="mono">${s.variable}</span> where the sensor is started, whatever the file says.</p>` : nothing}${wrong ? html`<p class="error" role="alert">${wrong}</p>` : nothing}</div>`;
 }
 
 function limits(s) {

@@ -38,6 +38,9 @@ class ReferenceTest {
             passwords, keys and tokens hold the secret in their first line, so that it is in no configuration. Secret
             values are never shown.
 
+            A variable of the environment overrides a setting without a file: `GEOPHONE_PIPELINE__ringSize=8192` is
+            `ringSize` of `org.geophone.pipeline` (`bundles/org.geophone.environment/ENVIRONMENT.md`).
+
             The start itself knows `GEOPHONE_DATA` (another data folder), `GEOPHONE_OPTS` (options of the JVM) and
             `JAVA_HOME`; a change of them needs a restart.
             """;

@@ -66,12 +66,31 @@ final class AdminClient implements SensorClient {
     private Reply exchange(String head, Body body) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            write(channel, head);
-            body.send(channel);
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            Channels.newInputStream(channel).transferTo(answer);
-            return Reply.parse(answer.toByteArray());
+            IOException broken = null;
+            try {
+                write(channel, head);
+                body.send(channel);
+            } catch (IOException e) {
+                // who does not want to hear a body to its end has said why, and closed
+                broken = e;
+            }
+            return Reply.parse(answer(channel, broken));
         }
+    }
+
+    private static byte[] answer(SocketChannel channel, IOException broken) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            Channels.newInputStream(channel).transferTo(answer);
+        } catch (IOException e) {
+            if (broken == null) {
+                throw e;
+            }
+        }
+        if (broken != null && answer.size() == 0) {
+            throw broken;
+        }
+        return answer.toByteArray();
     }
 
     private static String head(String method, String target, String accept, long length) {

@@ -132,6 +132,8 @@ final class Session implements AutoCloseable {
         }
         Layout layout = options.layout().withData(scratch);
         Map<String, String> settings = Settings.ofLists(layout, scratch.resolve("config"), options.verbose());
+        // all that a sensor would have, but for the place where it answers
+        settings.put(Settings.VARIABLES, "(?!org\\.geophone\\.admin#socketPath$).*");
         Settings.publish(settings);
         return new Session(layout, settings, scratch, jar -> true, Session::answers, sentence -> { });
     }

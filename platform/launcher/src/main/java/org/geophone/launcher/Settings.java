@@ -19,6 +19,12 @@ final class Settings {
     /** Property with the folder in which the container keeps the configurations it made of the files. */
     static final String CONFIGURATIONS = "felix.cm.dir";
 
+    /** Property with a pattern of PID#key: which settings may come from variables in this container. */
+    static final String VARIABLES = "geophone.environment";
+
+    private static final String NOT_OF_VERBS =
+            "(?!org\\.geophone\\.(capture|output|admin|console|store|health)\\b)";
+
     private Settings() {
     }
 
@@ -41,6 +47,8 @@ final class Settings {
             all.put("geophone.load", layout.load().toString());
         }
         all.put("felix.fileinstall.filter", filter(appliance));
+        // as with files: what a verb brings itself comes from nowhere else
+        all.put(VARIABLES, appliance ? ".*" : NOT_OF_VERBS + ".*");
         // emptied at each start: what counts is in files, also when one was removed while no sensor ran
         all.put(CONFIGURATIONS, layout.data().resolve("configurations").toString());
         all.put("felix.fileinstall.tmpdir", layout.data().resolve("tmp").toString());
@@ -66,6 +74,7 @@ final class Settings {
         Map<String, String> all = of(layout, false, verbose);
         all.put("felix.fileinstall.dir", folder.toString());
         all.put("felix.fileinstall.filter", ".*\\.(cfg|config)");
+        all.put(VARIABLES, "org\\.geophone\\.score#.*");
         if (!verbose) {
             // what is wrong with the lists is in the answer
             all.put("geophone.log.console", "ERROR");
@@ -76,14 +85,15 @@ final class Settings {
     /** Properties for a verb that is looked at in the console afterwards: with the console and the store beside it. */
     static Map<String, String> ofDemo(Layout layout, boolean verbose) {
         Map<String, String> all = of(layout, false, verbose);
-        all.put("felix.fileinstall.filter",
-                "(?!org\\.geophone\\.(capture|admin|output\\.(?!store)))" + ".*\\.(cfg|config)");
+        String others = "(?!org\\.geophone\\.(capture|admin|output\\.(?!store)))";
+        all.put("felix.fileinstall.filter", others + ".*\\.(cfg|config)");
+        all.put(VARIABLES, others + ".*");
         return all;
     }
 
     private static String filter(boolean appliance) {
         String files = ".*\\.(cfg|config)";
-        return appliance ? files : "(?!org\\.geophone\\.(capture|output|admin|console|store|health)\\b)" + files;
+        return appliance ? files : NOT_OF_VERBS + files;
     }
 
     private static Path logging(Layout layout) {

@@ -41,6 +41,7 @@ import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.GaugeSource;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.PipelineControl;
+import org.geophone.api.settings.Overrides;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -92,6 +93,10 @@ public final class Admin implements SensorAdmin, Observed {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile HealthReport health;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Overrides overrides;
+
     /** Of the bundle it administers the others of. */
     @Activate
     public Admin(BundleContext context, @Reference ConfigurationAdmin configurationAdmin, @Reference Trust trust) {
@@ -100,7 +105,8 @@ public final class Admin implements SensorAdmin, Observed {
         ConfigFolder folder = new ConfigFolder(Path.of(property("geophone.config", "config")));
         bundles = new BundleOperations(context, components, trust);
         history = new History(folder, data.resolve("history"));
-        configurations = new Configurations(context, configurationAdmin, folder, new Effects(components), history);
+        configurations = new Configurations(context, configurationAdmin, folder, new Effects(components), history,
+                () -> overrides);
         outputs = new OutputList(context, bundles, configurations.descriptions(), () -> lanes);
         audit = new AuditFile(data.resolve("audit.ndjson"));
         this.trust = trust;

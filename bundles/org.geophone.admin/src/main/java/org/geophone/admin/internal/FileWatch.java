@@ -52,6 +52,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     private final Gate gate;
     private final Map<String, List<String>> told = new HashMap<>();
     private volatile boolean started;
+    private volatile boolean over;
 
     /** Looks at once: files may have been edited while the sensor did not run. The control plane is our own. */
     @Activate
@@ -70,6 +71,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
 
     @Deactivate
     void deactivate() {
+        over = true;
         context.removeBundleListener(this);
         context.removeFrameworkListener(this);
     }
@@ -79,7 +81,7 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     public void frameworkEvent(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.STARTED) {
             started = true;
-            List<String> problems = settings.problems();
+            List<String> problems = problems();
             Set<String> pids = new TreeSet<>();
             problems.forEach(problem -> pids.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
             tell(pids, problems);
@@ -136,7 +138,19 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     /** What is wrong is worked out for all configurations together, once. */
     private void tellIfAny(Set<String> pids) {
         if (!pids.isEmpty()) {
-            tell(pids, settings.problems());
+            tell(pids, problems());
+        }
+    }
+
+    /** What is wrong; nothing any more when the sensor ends meanwhile. */
+    private List<String> problems() {
+        try {
+            return settings.problems();
+        } catch (IllegalStateException e) {
+            if (over) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

@@ -29,6 +29,15 @@ public interface AdminRoutes {
     boolean takesBody(String method, String path);
 
     /**
+     * The largest body that a request of this method to this path may bring, in bytes.
+     *
+     * @param usual the bound of what has none of its own
+     */
+    default long mostBytes(String method, String path, long usual) {
+        return usual;
+    }
+
+    /**
      * A request.
      *
      * @param method HTTP method

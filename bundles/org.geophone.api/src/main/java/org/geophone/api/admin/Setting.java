@@ -16,9 +16,17 @@ import java.util.List;
  * @param max largest value, or null
  * @param options the values there may be; empty when others are allowed
  * @param flags what else is known of it
+ * @param variable the variable of the environment that sets the value, whatever the file says; null for none
  */
 public record Setting(String key, String title, String description, String type, String value, boolean present,
-        String fallback, String min, String max, List<String> options, Flags flags) {
+        String fallback, String min, String max, List<String> options, Flags flags,
+        String variable) {
+    /** One that no variable sets. */
+    public Setting(String key, String title, String description, String type, String value, boolean present,
+            String fallback, String min, String max, List<String> options, Flags flags) {
+        this(key, title, description, type, value, present, fallback, min, max, options, flags, null);
+    }
+
     /**
      * What else is known of a key.
      *

@@ -224,7 +224,7 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         String pid = output.getPid();
         String type = output.getFactoryPid();
         // null until a new configuration gets its first values
-        Dictionary<String, Object> values = output.getProperties();
+        Dictionary<String, Object> values = output.getProcessedProperties(null);
         if (type == null || !type.startsWith(OUTPUTS) || values == null) {
             return false;
         }

@@ -52,8 +52,9 @@ public @interface LaneConfig {
 
     /** Durability. */
     @AttributeDefinition(name = "Durability",
-            description = "When records go to the disk spool. auto: events as with memory-then-spool, all else as with"
-                    + " spool-first. spool-first: before they are delivered. memory-then-spool: when too many wait,"
+            description = "When records go to the disk spool. auto: events as with memory-then-spool,"
+                    + " all else at once, side by side with its delivery. spool-first: before they are delivered."
+                    + " memory-then-spool: when too many wait,"
                     + " when the output is away, and at an orderly stop. memory: never.",
             options = {@Option(label = "auto", value = "auto"), @Option(label = "spool first", value = "spool-first"),
                 @Option(label = "memory, then spool", value = "memory-then-spool"),

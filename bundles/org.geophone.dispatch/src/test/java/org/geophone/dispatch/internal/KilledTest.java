@@ -28,15 +28,24 @@ class KilledTest {
 
     @Test
     void nothingAcknowledgedIsLostAndTheOrderIsKept() throws Exception {
+        kill("spool-first");
+    }
+
+    @Test
+    void norIsWhatGoesToTheOutputAndToTheDiskSideBySide() throws Exception {
+        kill("auto");
+    }
+
+    private void kill(String durability) throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<Long> acknowledged = new ArrayList<>();
         for (int life = 0; life < LIVES; life++) {
-            long end = kill(life, 5 + random.nextInt(60), random.nextInt(500_000), random.nextLong());
+            long end = kill(durability, life, 5 + random.nextInt(60), random.nextInt(500_000), random.nextLong());
             acknowledged.addAll(House.ids(life * FIRST, end));
         }
         try (House house = new House(folder)) {
-            house.lane(House.PID, "durability", "spool-first").dispatch.bound(House.PID,
+            house.lane(House.PID, "durability", durability).dispatch.bound(House.PID,
                     new Victim.FileOfIds(folder.resolve("delivered"), seed));
             house.drain();
             assertEquals(0, house.status(House.PID).dropped());
@@ -61,10 +70,10 @@ class KilledTest {
     }
 
     /** Starts a process, kills it after some acknowledgements and a moment, and says up to where it acknowledged. */
-    private long kill(int life, int acknowledgements, int moment, long seed) throws Exception {
+    private long kill(String durability, int life, int acknowledgements, int moment, long seed) throws Exception {
         Path said = folder.resolve("said-" + life);
         Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Victim.class.getName(), folder.toString(), "spool-first",
+                System.getProperty("java.class.path"), Victim.class.getName(), folder.toString(), durability,
                 Long.toString(life * FIRST), Long.toString(seed)).redirectError(folder.resolve("errors").toFile())
                 .redirectOutput(said.toFile()).start();
         try {

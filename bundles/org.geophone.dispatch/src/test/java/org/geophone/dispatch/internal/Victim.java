@@ -11,6 +11,7 @@ import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.api.output.ProbeResult;
 import org.geophone.api.output.RecordBatch;
+import org.geophone.api.record.RecordKind;
 
 /**
  * A process that emits numbered records until it is killed, over a lane with a spool, to a file that fails now and
@@ -29,7 +30,11 @@ final class Victim {
         house.dispatch.bound(House.PID, new FileOfIds(folder.resolve("delivered"), Long.parseLong(arguments[3])));
         Random random = new Random(Long.parseLong(arguments[3]));
         while (true) {
-            house.events(1 + random.nextInt(300));
+            int count = 1 + random.nextInt(300);
+            // with auto only findings go to the disk at once
+            for (int i = 0; i < count; i++) {
+                house.record(RecordKind.ALERT, 50, House.document(house.next()));
+            }
             house.dispatch.flush();
             while (house.status(House.PID).queuedRecords() > 0) {
                 Thread.onSpinWait();

@@ -72,22 +72,27 @@ final class NameSums {
         return view;
     }
 
-    /** 0 for a name that is compressed or cut. */
+    /**
+     * 0 for a name that is compressed or cut. One loop over the whole name: of a loop for each label the compiler makes
+     * three, for a beginning, a middle and an end, which takes longer than so few bytes do.
+     */
     private static long name(ByteBuffer memory, int from, int end) {
         long sum = OFFSET;
-        int p = from;
-        while (p < end) {
-            int length = memory.get(p++) & 0xff;
-            sum = (sum ^ length) * PRIME;
-            if (length == 0) {
-                return sum;
-            }
-            if (length > 63 || p + length > end) {
-                return 0;
-            }
-            for (int stop = p + length; p < stop; p++) {
-                int c = memory.get(p) & 0xff;
+        int left = 0;
+        for (int p = from; p < end; p++) {
+            int c = memory.get(p) & 0xff;
+            if (left > 0) {
+                left--;
                 sum = (sum ^ (c >= 'A' && c <= 'Z' ? c | 32 : c)) * PRIME;
+            } else {
+                sum = (sum ^ c) * PRIME;
+                if (c == 0) {
+                    return sum;
+                }
+                if (c > 63 || p + c >= end) {
+                    return 0;
+                }
+                left = c;
             }
         }
         return 0;

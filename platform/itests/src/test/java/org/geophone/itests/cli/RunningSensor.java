@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.geophone.testkit.container.Container;
 
@@ -21,6 +22,11 @@ final class RunningSensor implements AutoCloseable {
 
     /** Starts it; answers when its socket is there and its health is told. */
     RunningSensor(Path folder, String source) throws Exception {
+        this(folder, source, Map.of());
+    }
+
+    /** The same with variables of the environment, which verbs do not have. */
+    RunningSensor(Path folder, String source, Map<String, String> variables) throws Exception {
         this.folder = folder;
         config = Files.createDirectories(folder.resolve("config"));
         data = folder.resolve("data");
@@ -31,7 +37,9 @@ final class RunningSensor implements AutoCloseable {
             Files.writeString(config.resolve("org.geophone.capture.file-sample.cfg"), source, StandardCharsets.UTF_8);
         }
         cli = new Cli(folder);
-        process = cli.start(null, folder.resolve("run-out.txt"), folder.resolve("run-err.txt"), "run", "--config",
+        Cli starter = new Cli(folder);
+        variables.forEach(starter::with);
+        process = starter.start(null, folder.resolve("run-out.txt"), folder.resolve("run-err.txt"), "run", "--config",
                 config.toString(), "--data", data.toString());
         boolean up = false;
         try {

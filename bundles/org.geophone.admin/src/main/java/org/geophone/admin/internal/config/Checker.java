@@ -12,14 +12,20 @@ final class Checker {
     private Checker() {
     }
 
-    /** What is wrong with values, a sentence each. */
-    static List<String> problems(String pid, Description description, Map<String, String> values) {
+    /**
+     * What is wrong with values, a sentence each.
+     *
+     * @param variables the variables of the environment that set some of them, by key
+     */
+    static List<String> problems(String pid, Description description, Map<String, String> values,
+            Map<String, String> variables) {
         List<String> problems = new ArrayList<>();
         values.forEach((key, value) -> {
             Attribute attribute = description.attribute(key);
-            String problem = attribute == null ? unknown(pid, key) : problem(pid, attribute, value);
+            String problem = attribute == null ? unknown(pid, key) + meant(description, key)
+                    : problem(pid, attribute, value);
             if (problem != null) {
-                problems.add(problem);
+                problems.add(problem + by(variables.get(key)));
             }
         });
         for (Attribute attribute : description.attributes()) {
@@ -33,6 +39,16 @@ final class Checker {
     /** The sentence about a key that nobody describes. */
     static String unknown(String pid, String key) {
         return pid + ": there is no key " + JsonText.printable(key);
+    }
+
+    /** The key that differs in capital letters only. */
+    private static String meant(Description description, String key) {
+        return description.attributes().stream().map(Attribute::key).filter(key::equalsIgnoreCase).findFirst()
+                .map(meant -> "; is " + meant + " meant?").orElse("");
+    }
+
+    private static String by(String variable) {
+        return variable == null ? "" : " (set by the variable " + JsonText.printable(variable) + ")";
     }
 
     private static String problem(String pid, Attribute attribute, String value) {

@@ -5,12 +5,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.json.JsonText;
+import org.geophone.api.settings.Overrides;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -28,10 +31,16 @@ public final class Configurations {
     private final History history;
     private final FileInstaller installer;
     private final OwnChecks ownChecks;
+    private final Supplier<Overrides> overrides;
 
-    /** Of this framework. */
+    /**
+     * Of this framework.
+     *
+     * @param overrides answers null while nobody reads the environment
+     */
     public Configurations(BundleContext context, ConfigurationAdmin service, ConfigFolder folder, Effects effects,
-            History history) {
+            History history, Supplier<Overrides> overrides) {
+        this.overrides = overrides;
         this.service = service;
         this.folder = folder;
         this.effects = effects;
@@ -79,6 +88,23 @@ public final class Configurations {
         return all;
     }
 
+    /** What components get: the values of the file, and over them those of the environment. */
+    static Dictionary<String, Object> inForce(Configuration configuration) {
+        return configuration.getProcessedProperties(null);
+    }
+
+    /** The keys of a configuration that the environment sets, each with the variable that does it. */
+    Map<String, String> variables(String pid) {
+        Overrides present = overrides.get();
+        return present == null ? Map.of() : present.variables(pid);
+    }
+
+    /** Variables that set nothing although they are named so. */
+    List<String> variableProblems() {
+        Overrides present = overrides.get();
+        return present == null ? List.of() : present.problems();
+    }
+
     /** The configuration of a PID, or null. */
     Configuration find(String pid) {
         for (Configuration one : all()) {
@@ -123,7 +149,10 @@ public final class Configurations {
         }
     }
 
-    /** The first text of a file: what the configuration has already, for one that came without a file. */
+    /**
+     * The first text of a file: what the configuration has already, for one that came without a file, but nothing of
+     * the environment, which may hold secrets.
+     */
     String begin(Description description, Configuration configuration) {
         ConfigText text = new PlainText("");
         if (configuration != null) {
@@ -152,14 +181,14 @@ public final class Configurations {
         try {
             installer.take(edit.file());
             Configuration now = find(pid);
-            Map<String, String> has = now == null ? Map.of() : Values.of(now.getProperties());
+            Map<String, String> has = now == null ? Map.of() : Values.of(inForce(now));
             for (Map.Entry<String, String> one : values.entrySet()) {
                 String value = has.get(one.getKey());
                 if (!one.getValue().contains("${") && !same(one.getValue(), value)) {
                     throw new IOException(one.getKey() + " would not have the value that was given");
                 }
             }
-            if (!pid.equals(OWN_PID) && now != null && !effects.await(pid, now.getProperties())) {
+            if (!pid.equals(OWN_PID) && now != null && !effects.await(pid, inForce(now))) {
                 throw new AdminException(edit.file() + " is changed, but the component did not take it up in time");
             }
             if (failed != null && ownChecks.problem(pid, has) == null) {

@@ -36,7 +36,8 @@ public final class SettingsOperations implements SettingsAdmin {
     public List<Settings> list() {
         Map<String, Settings> all = new TreeMap<>();
         for (Description description : configurations.descriptions().all()) {
-            all.put(description.pid(), SettingsView.of(description.pid(), description, null, null, null));
+            all.put(description.pid(), SettingsView.of(description.pid(), description, null, Map.of(), null,
+                    null));
         }
         for (Configuration configuration : configurations.all()) {
             all.put(configuration.getPid(), view(configuration.getPid(), configuration));
@@ -58,14 +59,18 @@ public final class SettingsOperations implements SettingsAdmin {
     private Settings view(String pid, Configuration configuration) {
         Description description = configurations.descriptions().find(pid);
         if (configuration == null) {
-            return SettingsView.of(pid, description, null, null, null);
+            return SettingsView.of(pid, description, null, Map.of(), null, null);
         }
-        Map<String, String> values = Values.of(configuration.getProperties());
+        Map<String, String> values = Values.of(Configurations.inForce(configuration));
+        Map<String, String> variables = configurations.variables(pid);
         String trouble = configurations.effects().failure(pid);
-        if (trouble == null && description != null && Checker.problems(pid, description, values).isEmpty()) {
+        if (trouble == null && description != null && Checker.problems(pid, description, values, variables).isEmpty()) {
             trouble = configurations.ownChecks().problem(pid, values);
         }
-        return SettingsView.of(pid, description, values, configurations.file(pid, configuration), trouble);
+        if (trouble != null && !variables.isEmpty()) {
+            trouble += " (set by variables: " + String.join(", ", variables.values()) + ")";
+        }
+        return SettingsView.of(pid, description, values, variables, configurations.file(pid, configuration), trouble);
     }
 
     @Override
@@ -136,7 +141,11 @@ public final class SettingsOperations implements SettingsAdmin {
                     ? pid + " is a kind of which there can be several: " + pid + "~NAME is one of them"
                     : description.pid() + " is one component: there is no " + pid);
         }
-        Map<String, String> before = configuration == null ? Map.of() : Values.of(configuration.getProperties());
+        Map<String, String> variables = configurations.variables(pid);
+        keepVariables(pid, variables, values.keySet());
+        keepVariables(pid, variables, unset);
+        Map<String, String> before = configuration == null ? Map.of()
+                : Values.of(Configurations.inForce(configuration));
         Map<String, String> after = new HashMap<>(before);
         Set<String> stale = new TreeSet<>(after.keySet());
         stale.removeIf(key -> description.attribute(key) != null || values.containsKey(key));
@@ -149,7 +158,7 @@ public final class SettingsOperations implements SettingsAdmin {
         after.keySet().removeAll(stale);
         after.keySet().removeAll(unset);
         after.putAll(values);
-        List<String> problems = Checker.problems(pid, description, after);
+        List<String> problems = Checker.problems(pid, description, after, variables);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -158,6 +167,18 @@ public final class SettingsOperations implements SettingsAdmin {
             throw new IllegalArgumentException(pid + ": " + JsonText.printable(trouble));
         }
         return description;
+    }
+
+    /** What is written into a file and has no effect would be found by nobody. */
+    private static void keepVariables(String pid, Map<String, String> variables, Set<String> keys)
+            throws AdminException {
+        for (String key : new TreeSet<>(keys)) {
+            if (variables.containsKey(key)) {
+                throw new AdminException(pid + ": " + key + " is set by the variable " + variables.get(key)
+                        + " of the environment, and a change of the file would have no effect: change the variable"
+                        + " where the sensor is started, and start it anew");
+            }
+        }
     }
 
     @Override
@@ -175,6 +196,7 @@ public final class SettingsOperations implements SettingsAdmin {
             if (configuration == null) {
                 throw AdminException.notFound("there is no configuration " + pid);
             }
+            keepWhole(pid);
             Path file = configurations.file(pid, configuration);
             try {
                 configurations.remove(pid, new Configurations.Edit(trail.actor(), "deleted", file, null));
@@ -183,6 +205,15 @@ public final class SettingsOperations implements SettingsAdmin {
             }
             return null;
         });
+    }
+
+    /** It would be there again at once, with what the variables say. */
+    private void keepWhole(String pid) throws AdminException {
+        Map<String, String> variables = configurations.variables(pid);
+        if (!variables.isEmpty()) {
+            throw new AdminException(pid + " cannot be deleted while the environment sets a part of it: take away "
+                    + String.join(", ", variables.values()) + " where the sensor is started, and start it anew");
+        }
     }
 
     @Override
@@ -197,6 +228,7 @@ public final class SettingsOperations implements SettingsAdmin {
                 problems.add(pid + ": no installed bundle knows such a configuration: is the name of its file right?");
             }
         }
+        problems.addAll(configurations.variableProblems());
         return problems;
     }
 
@@ -239,6 +271,7 @@ public final class SettingsOperations implements SettingsAdmin {
                 Configurations.Edit edit = new Configurations.Edit(trail.actor(), "change " + id + " taken back", file,
                         before);
                 if (before == null) {
+                    keepWhole(change.pid());
                     configurations.remove(change.pid(), edit);
                 } else {
                     configurations.write(change.pid(), edit, Map.of());

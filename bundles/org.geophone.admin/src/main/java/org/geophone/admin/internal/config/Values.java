@@ -8,6 +8,7 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.geophone.api.settings.Overrides;
 
 /** Values of the framework's configurations as text. */
 final class Values {
@@ -23,7 +24,7 @@ final class Values {
         if (properties != null) {
             for (String key : Collections.list(properties.keys())) {
                 if (!key.startsWith("service.") && !key.startsWith("felix.fileinstall.")
-                        && !key.startsWith("org.apache.felix.configadmin.")) {
+                        && !key.startsWith("org.apache.felix.configadmin.") && !key.equals(Overrides.FIXED)) {
                     values.put(key, text(properties.get(key)));
                 }
             }

@@ -17,6 +17,7 @@ import org.geophone.api.admin.OutputAdmin;
 import org.geophone.api.admin.OutputDrain;
 import org.geophone.api.admin.OutputKind;
 import org.geophone.api.admin.OutputState;
+import org.geophone.api.admin.Setting;
 import org.geophone.api.admin.SettingsAdmin;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.output.LaneStatus;
@@ -122,6 +123,12 @@ public final class OutputOperations implements OutputAdmin {
     public void remove(String output, boolean discard) throws AdminException {
         trail.run("output.remove", output, discard ? "what waits is given up" : "what waits is delivered first", () -> {
             LaneStatus lane = list.find(output);
+            for (Setting setting : settings.get(lane.pid()).settings()) {
+                if (setting.variable() != null) {
+                    throw new AdminException("the output " + JsonText.printable(lane.name()) + " cannot be removed"
+                            + " while the environment sets a part of it (" + setting.variable() + ")");
+                }
+            }
             if (discard) {
                 settings.set(lane.pid(), Map.of(PAUSE_KEY, "true", "laneWhenDeleted", "drop"), Set.of());
             } else {

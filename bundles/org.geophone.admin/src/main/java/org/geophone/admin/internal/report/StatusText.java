@@ -48,11 +48,13 @@ public final class StatusText {
 
     private static void checks(StringBuilder out, List<HealthReport.Checked> checks) {
         out.append(checks.isEmpty() ? "" : "Checks:\n");
+        int width = checks.stream().mapToInt(check -> check.name().length()).max().orElse(1);
         for (HealthReport.Checked check : checks) {
             if (check.result().state() == HealthState.OK) {
-                line(out, "  %-11s ok      %s", check.name(), JsonText.printable(check.result().sentences().get(0)));
+                line(out, "  %-" + width + "s ok      %s", check.name(),
+                        JsonText.printable(check.result().sentences().get(0)));
             } else {
-                line(out, "  %-11s %-7s since %s, see above", check.name(), check.result().state().word(),
+                line(out, "  %-" + width + "s %-7s since %s, see above", check.name(), check.result().state().word(),
                         Instant.ofEpochMilli(check.sinceMillis()).truncatedTo(ChronoUnit.SECONDS));
             }
         }

@@ -80,11 +80,12 @@ final class ConfigResource implements Resource {
             all.forEach(one -> SettingsJson.write(json, one));
             return Answers.json(json.endArray().endObject());
         }
-        Table table = new Table("PID", "KEYS", "PROBLEMS", "FILE", "WHAT");
+        Table table = new Table("PID", "KEYS", "BY VARIABLE", "PROBLEMS", "FILE", "WHAT");
         for (Settings one : all) {
             long present = one.settings().stream().filter(s -> s.present()).count();
             String file = one.file() == null ? "" : one.file().substring(one.file().lastIndexOf('/') + 1);
-            table.row(one.pid(), present, one.problems().size(), file, one.title());
+            long variables = one.settings().stream().filter(s -> s.variable() != null).count();
+            table.row(one.pid(), present, variables == 0 ? "" : variables, one.problems().size(), file, one.title());
         }
         return Answers.text(table.toString());
     }

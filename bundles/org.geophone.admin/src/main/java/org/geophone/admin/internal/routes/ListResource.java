@@ -14,6 +14,7 @@ import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.lists.ListStatus;
+import org.geophone.api.lists.StreamedList;
 import org.geophone.api.lists.UpdatableList;
 
 /**
@@ -40,6 +41,16 @@ final class ListResource implements Resource {
     }
 
     @Override
+    public long mostBytes(String[] parts, long usual) {
+        for (UpdatableList list : lists.get()) {
+            if (parts.length == 2 && list.name().equals(parts[1])) {
+                return list instanceof StreamedList streamed ? streamed.mostBytes() : MOST_BYTES;
+            }
+        }
+        return usual;
+    }
+
+    @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
         if (parts.length == 1) {
             Answers.only("GET", call);
@@ -58,27 +69,28 @@ final class ListResource implements Resource {
     }
 
     private static Answer update(SensorAdmin admin, UpdatableList list, Call call) throws HttpProblem, AdminException {
-        byte[] content;
-        try (InputStream in = call.body()) {
-            content = in == null ? new byte[0] : in.readNBytes(MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new HttpProblem(400, "the list did not arrive: " + e.getMessage());
-        }
-        if (content.length > MOST_BYTES) {
-            throw new HttpProblem(413, "a list may have " + MOST_BYTES + " bytes");
-        }
-        try {
-            ListStatus status = list.update(content);
+        try (InputStream in = call.body() == null ? InputStream.nullInputStream() : call.body()) {
+            ListStatus status = list instanceof StreamedList streamed ? streamed.update(in) : list.update(whole(in));
             admin.note("list.update", list.name() + " " + status.version() + " " + status.entries(), null);
             JsonBytes json = new JsonBytes();
             write(json, list, status);
             return Answers.of(call, "the list " + list.name() + " is in use: " + JsonText.printable(status.version())
                     + (status.version().isEmpty() ? "" : ", ") + status.entries() + " entries, from "
                     + JsonText.printable(status.from()) + "; a file that it replaced is beside it as .previous", json);
+        } catch (IOException e) {
+            throw new HttpProblem(400, "the list did not arrive: " + e.getMessage());
         } catch (AdminException e) {
             admin.note("list.update", list.name(), e.getMessage());
             throw e;
         }
+    }
+
+    private static byte[] whole(InputStream in) throws IOException, HttpProblem {
+        byte[] content = in.readNBytes(MOST_BYTES + 1);
+        if (content.length > MOST_BYTES) {
+            throw new HttpProblem(413, "a list may have " + MOST_BYTES + " bytes");
+        }
+        return content;
     }
 
     private Answer all(Call call) {

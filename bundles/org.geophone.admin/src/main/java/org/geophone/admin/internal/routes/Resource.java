@@ -16,6 +16,11 @@ interface Resource {
         return false;
     }
 
+    /** The largest body in bytes; usual where a resource has no bound of its own. */
+    default long mostBytes(String[] parts, long usual) {
+        return usual;
+    }
+
     /** The least role that may do this from afar: who looks, and who changes, unless a resource says otherwise. */
     default Role role(String method) {
         return method.equals("GET") ? Role.VIEWER : Role.ADMIN;

@@ -80,6 +80,12 @@ public final class Router implements AdminRoutes {
     }
 
     @Override
+    public long mostBytes(String method, String path, long usual) {
+        Resource resource = resource(path);
+        return resource == null ? usual : resource.mostBytes(parts(path), usual);
+    }
+
+    @Override
     public Role role(String method, String path) {
         Resource resource = resource(path);
         return resource == null ? Role.ADMIN : resource.role(method);

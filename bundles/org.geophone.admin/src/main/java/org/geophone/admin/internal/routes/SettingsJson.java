@@ -27,7 +27,7 @@ final class SettingsJson {
         json.beginObject().field("key", one.key()).field("title", one.title())
                 .field("description", one.description()).field("type", one.type()).field("value", one.value())
                 .field("present", one.present()).field("default", one.fallback()).field("min", one.min())
-                .field("max", one.max());
+                .field("max", one.max()).field("variable", one.variable());
         Answers.strings(json, "options", one.options());
         Setting.Flags flags = one.flags();
         json.field("required", flags.required()).field("list", flags.list()).field("secret", flags.secret())

@@ -22,7 +22,10 @@ final class SettingsText {
             out.append("! ").append(JsonText.printable(problem)).append('\n');
         }
         for (Setting one : settings.settings()) {
-            out.append('\n').append(JsonText.printable(one.key())).append(" = ").append(value(one)).append('\n');
+            out.append('\n').append(JsonText.printable(one.key())).append(" = ").append(value(one))
+                    .append(one.variable() == null ? "" : " (by the variable " + JsonText.printable(one.variable())
+                            + ')')
+                    .append('\n');
             wrap(out, JsonText.printable(one.flags().described() ? one.description() + facts(one)
                     : "No installed bundle knows this key."));
         }

@@ -38,7 +38,7 @@ final class Exchange implements Runnable {
      *
      * @param requestMs time for the head to arrive
      * @param uploadMs time for the body to arrive
-     * @param uploadBytes size of the body
+     * @param uploadBytes size of the body where a resource has no bound of its own
      */
     record Limits(long requestMs, long uploadMs, long uploadBytes) {
     }
@@ -76,11 +76,12 @@ final class Exchange implements Runnable {
     private Answer serve(TimedChannel channel) throws IOException {
         boolean text = false;
         try {
-            Request request = Request.read(channel, limits.uploadBytes());
+            Request request = Request.read(channel);
             if (request == null) {
                 return null;
             }
             text = request.wantsText();
+            request.bound(routes.mostBytes(request.method(), request.path(), limits.uploadBytes()));
             if (request.hasBody()) {
                 prepareBody(channel, request);
             }

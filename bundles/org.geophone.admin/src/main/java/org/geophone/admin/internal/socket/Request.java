@@ -32,7 +32,7 @@ final class Request {
     }
 
     /** Reads the head; null when the other side closed without a word. */
-    static Request read(TimedChannel channel, long maxBodyBytes) throws IOException, HttpProblem {
+    static Request read(TimedChannel channel) throws IOException, HttpProblem {
         Request request = new Request(channel);
         int end = request.readHead();
         if (end < 0) {
@@ -42,9 +42,6 @@ final class Request {
         request.buffer.get(0, head);
         request.buffer.position(end + 4);
         request.parse(new String(head, StandardCharsets.ISO_8859_1));
-        if (request.length > maxBodyBytes) {
-            throw new HttpProblem(413, "the body is larger than " + maxBodyBytes + " bytes");
-        }
         return request;
     }
 
@@ -153,6 +150,13 @@ final class Request {
 
     boolean waitsForContinue() {
         return headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue");
+    }
+
+    /** Refuses a body of more bytes. */
+    void bound(long maxBodyBytes) throws HttpProblem {
+        if (length > maxBodyBytes) {
+            throw new HttpProblem(413, "the body is larger than " + maxBodyBytes + " bytes");
+        }
     }
 
     boolean hasBody() {

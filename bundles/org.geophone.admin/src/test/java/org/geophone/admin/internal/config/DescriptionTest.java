@@ -72,7 +72,7 @@ class DescriptionTest {
     }
 
     private static List<String> problems(Map<String, String> values) throws XMLStreamException {
-        return Checker.problems("s", description(), values);
+        return Checker.problems("s", description(), values, Map.of());
     }
 
     @Test
@@ -97,13 +97,13 @@ class DescriptionTest {
         assertEquals(List.of("s: mode is 'TCP', expected one of tcp, udp"),
                 problems(Map.of("host", "h", "mode", "TCP")));
         assertEquals(List.of("s: kinds is 'c', expected one of a, b"), problems(Map.of("host", "h", "kinds", "a,c")));
-        assertEquals(List.of("s: there is no key Port"), problems(Map.of("host", "h", "Port", "1")));
+        assertEquals(List.of("s: there is no key Port; is port meant?"), problems(Map.of("host", "h", "Port", "1")));
     }
 
     @Test
     void aSecretIsShownAsSetAndNeverAsWhatItIs() throws Exception {
         Settings settings = SettingsView.of("s", description(), Map.of("host", "h", "password", "hunter2", "old", "1"),
-                null, null);
+                Map.of(), null, null);
         assertFalse(settings.toString().contains("hunter2"));
         Setting secret = settings.settings().get(7);
         assertTrue(secret.present() && secret.flags().secret());
@@ -113,7 +113,25 @@ class DescriptionTest {
         assertFalse(settings.settings().get(8).flags().described());
         assertEquals(List.of("s: there is no key old"), settings.problems());
         // the bundle that says what is secret is not installed
-        Settings undescribed = SettingsView.of("s", null, Map.of("password", "hunter2"), null, null);
+        Settings undescribed = SettingsView.of("s", null, Map.of("password", "hunter2"), Map.of(), null,
+                null);
         assertFalse(undescribed.toString().contains("hunter2"));
+    }
+
+    @Test
+    void whatIsWrongWithAValueOfAVariableNamesTheVariable() throws Exception {
+        assertEquals(List.of("s: port is '0', expected a whole number from 1 to 65535"
+                + " (set by the variable GEOPHONE_S__port)"), Checker.problems("s", description(),
+                        Map.of("host", "h", "port", "0"), Map.of("port", "GEOPHONE_S__port")));
+    }
+
+    @Test
+    void aSettingSaysWhichVariableSetsItAndASecretIsNotShownForThat() throws Exception {
+        Settings settings = SettingsView.of("s", description(), Map.of("host", "h", "password", "hunter2", "old", "1"),
+                Map.of("password", "GEOPHONE_S__password", "old", "GEOPHONE_S__old"), null, null);
+        assertFalse(settings.toString().contains("hunter2"));
+        assertEquals("GEOPHONE_S__password", settings.settings().get(7).variable());
+        assertEquals("GEOPHONE_S__old", settings.settings().get(8).variable());
+        assertNull(settings.settings().get(0).variable());
     }
 }

@@ -59,11 +59,12 @@ class RequestFuzzTest {
 
     private static void read(TimedChannel channel, int sent) throws IOException {
         try {
-            Request request = Request.read(channel, MOST);
+            Request request = Request.read(channel);
             if (request == null) {
                 assertTrue(sent == 0, "nothing was said");
                 return;
             }
+            request.bound(MOST);
             assertTrue(request.path().startsWith("/"));
             assertTrue(request.query().size() <= sent / 2);
             try (InputStream body = request.body()) {

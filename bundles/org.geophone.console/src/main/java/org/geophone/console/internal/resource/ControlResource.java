@@ -115,7 +115,8 @@ public final class ControlResource implements Resource {
 
     private Route upload(String path, String summary, String schema) {
         return Route.post(path, Role.ADMIN, summary, "binary", schema, call -> {
-            Call.Body body = call.body(console.uploadBytes());
+            Call.Body body = call.body(control.mostBytes("POST", "/api/v1" + call.path(),
+                    console.uploadBytes()));
             Answer answer = send(call, "POST", body.stream(), body);
             body.check();
             return answer;

@@ -63,7 +63,7 @@ public final class RemoteResource implements Resource {
         if (!takesFile(path) || !"application/octet-stream".equals(call.header("Content-Type"))) {
             return ask(call, method, path, ControlForm.read(call, path));
         }
-        Call.Body body = call.body(console.uploadBytes());
+        Call.Body body = call.body(control.mostBytes(method, ROOT + path, console.uploadBytes()));
         try {
             return ask(call, method, path, body.stream());
         } finally {

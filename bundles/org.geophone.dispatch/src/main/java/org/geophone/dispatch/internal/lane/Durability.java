@@ -4,7 +4,7 @@ import org.geophone.api.record.RecordKind;
 
 /** When a lane's records are written to its spool. */
 enum Durability {
-    /** Events as with {@link #MEMORY_THEN_SPOOL}, everything else as with {@link #SPOOL_FIRST}. */
+    /** Events as with {@link #MEMORY_THEN_SPOOL}, everything else at once, while it is delivered. */
     AUTO("auto"),
     /** Every record, before it is delivered. */
     SPOOL_FIRST("spool-first"),
@@ -32,7 +32,7 @@ enum Durability {
         return this != MEMORY;
     }
 
-    /** Bit per ordinal of the kinds that go to the disk before they are delivered. */
+    /** Bit per ordinal of the kinds that go to the disk whether or not their output takes them at once. */
     int firstKinds() {
         return switch (this) {
             case AUTO -> ALL & ~EVENTS;

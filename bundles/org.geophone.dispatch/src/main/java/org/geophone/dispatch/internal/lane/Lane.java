@@ -116,7 +116,7 @@ public final class Lane {
             DeadLetters deadLetters = rules.deadLetters() == null ? null
                     : new DeadLetters(rules.deadLetters(), SpoolPlace.name(pid), rules.deadLetterBytes(),
                             rules.counters());
-            Writer next = new Writer(output, writers, rules, progress, deadLetters, this::tidy);
+            Writer next = new Writer(output, writers, rules, progress, deadLetters, this::settled);
             writer = next;
             next.start();
             LOG.info("Output {} is there; {} records waited for it", queue.settings().name(), held());
@@ -145,10 +145,10 @@ public final class Lane {
         }
     }
 
-    private void tidy() {
+    private void settled() {
         Spooler present = spooler;
         if (present != null) {
-            present.tidyWhenDue();
+            present.settled();
         }
     }
 

@@ -13,10 +13,11 @@ import org.geophone.dispatch.internal.spool.Spool;
 
 /**
  * What a lane holds: records in memory, records on the disk, and the batch in flight. Order of delivery: the batch
- * whose fate is unknown, the disk, memory. What has to be on the disk first ({@code first}) is moved there by the
- * spooler; so is what waits in memory ({@code memory}) when that is filling up or the output stays away. Offers come
- * from one thread at a time; the writers take and settle ({@link WriterSide}); the spooler moves ({@link SpoolSide});
- * any thread waits. No input or output happens under the lock.
+ * whose fate is unknown, what goes ahead, the disk, memory. What has to be on the disk ({@code first}) is moved there
+ * by the spooler, while the writer may have it already ({@link Ahead}); so is what waits in memory ({@code memory})
+ * when that is filling up or the output stays away. Offers come from one thread at a time; the writers take and settle
+ * ({@link WriterSide}); the spooler moves ({@link SpoolSide}); any thread waits. No input or output happens under the
+ * lock.
  */
 final class LaneQueue {
     /** An output that is away for less, as while it is replaced, makes nobody write to the disk. */
@@ -33,9 +34,13 @@ final class LaneQueue {
     private final Selection selection = new Selection();
     final Waiting first;
     final Waiting memory;
+    /** What the writer has of {@link #first} while the spooler puts it on the disk. */
+    final Ahead ahead;
     Flight returned;
     /** What the spooler is moving, and the queue it is from; the writer takes nothing newer meanwhile. */
     Flight moving;
+    /** Number of the first record of {@link #moving} among those of {@link #first}; -1: it is not from there. */
+    long movingFirst = -1;
     /** Records of {@link #memory} that do not wait for a batch to fill; guarded by the lock. */
     boolean hurried;
     /** Since when the output is away or failing, in terms of System.nanoTime; meaningless unless away. */
@@ -60,6 +65,7 @@ final class LaneQueue {
         this.spoolable = spoolable;
         this.first = new Waiting(rules.pool());
         this.memory = new Waiting(rules.pool());
+        this.ahead = new Ahead(rules.pool());
         settings(settings);
     }
 
@@ -79,6 +85,9 @@ final class LaneQueue {
             // the same filter object lets neighbouring ranges grow together
             memoryFilter = toMemory.equals(memoryFilter) ? memoryFilter : toMemory;
             firstFilter = spools() ? changed.first() : Filter.NONE;
+            if (changed.durability() != Durability.AUTO) {
+                ahead.end();
+            }
             progress.signalAll();
             // a pause may have ended
             work.signalAll();
@@ -117,14 +126,20 @@ final class LaneQueue {
     private void push(Waiting target, Chunk chunk, int from, Filter filter) {
         lock.lock();
         try {
+            if (target == first && !ahead.isOpen() && mayGoAhead()) {
+                ahead.begin(first.offered());
+            }
             target.add(chunk, from, filter, selection);
+            if (target == first && ahead.isOpen()) {
+                ahead.add(chunk, from, filter, selection, batchBytes());
+            }
             queuedRecords += selection.records();
             queuedBytes += selection.bytes();
             hurried |= selection.urgent() && target == memory;
             if (settings.whenFull() == WhenFull.DROP_OLDEST) {
                 trim();
             }
-            if (ready()) {
+            if (ready() || !ahead.isEmpty()) {
                 work.signal();
             }
             if (target == first || spillWanted()) {
@@ -135,12 +150,36 @@ final class LaneQueue {
         }
     }
 
+    /** True when the output is well and has all that was ever meant for the disk: what comes need not wait for it. */
+    private boolean mayGoAhead() {
+        Spool open = spool;
+        return settings.durability() == Durability.AUTO && !away && !opening && !spoolFails && returned == null
+                && open != null && open.records() == 0 && first.settled() == first.offered() && ahead.landed();
+    }
+
+    /** What waits to go to the disk need not, when the output has all of it by now. */
+    void leaveDelivered() {
+        if (!first.isEmpty() && ahead.delivered(first.offered())) {
+            Batch rest = new Batch();
+            while (!first.isEmpty()) {
+                Batch batch = first.take(rest, Long.MAX_VALUE);
+                leave(first, batch.size(), batch.bytes());
+                batch.clear();
+            }
+            progress.signalAll();
+        }
+    }
+
     /** Gives up the oldest records in memory until the rest is within its bound, or nothing but the newest is left. */
     private void trim() {
         long bound = settings.queueBytes();
         while (queuedBytes > bound && (memory.severalPieces() || first.severalPieces())) {
             Waiting from = memory.severalPieces() ? memory : first;
             Batch oldest = from.take(new Batch(), 1);
+            if (from == first) {
+                // what is given up does not arrive by another way
+                ahead.end();
+            }
             drop("the queue was full: the oldest made room", oldest.size());
             leave(from, oldest.size(), oldest.bytes());
             oldest.clear();
@@ -293,6 +332,7 @@ final class LaneQueue {
                 returned.batch().clear();
                 returned = null;
             }
+            ahead.end();
             first.clear();
             memory.clear();
             queuedRecords = 0;

@@ -73,7 +73,7 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                         128), reader.text("laneHashKeyFile", ""), reader.list("laneExcludeZones"));
     }
 
-    /** What goes to the disk before it is delivered. */
+    /** What goes to the disk at once. */
     Filter first() {
         return new Filter(filter.kinds() & durability.firstKinds(), filter.minSeverity());
     }

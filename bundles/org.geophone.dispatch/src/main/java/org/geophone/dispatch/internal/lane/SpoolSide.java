@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.spool.Spool;
+import org.geophone.dispatch.internal.spool.SpoolAppend;
 
 /** A lane's queue as its spooler sees it. The spooler's thread only. */
 final class SpoolSide {
@@ -34,6 +35,9 @@ final class SpoolSide {
         queue.lock.lock();
         try {
             queue.spool = spool;
+            if (fails || spool == null) {
+                queue.ahead.end();
+            }
             queue.opening = false;
             queue.spoolFails = fails;
             queue.work.signalAll();
@@ -47,25 +51,35 @@ final class SpoolSide {
      * What is to be written to the disk next; {@link #moved} or {@link #refused} has to follow.
      *
      * @param all true: everything that is in memory, because the lane ends
+     * @param ends true: there is something else to be done
      * @return null when there was nothing for so long
      */
     Batch take(long limit, long nanos, boolean all, BooleanSupplier ends) throws InterruptedException {
         queue.lock.lock();
         try {
             long left = nanos;
+            queue.leaveDelivered();
             while (!wanted(all)) {
                 if (left <= 0 || ends.getAsBoolean()) {
                     return null;
                 }
                 left = queue.spoolWork.awaitNanos(left);
+                queue.leaveDelivered();
             }
             Flight unknown = queue.returned;
             // an older batch must not come behind newer ones; at the end, though, it matters more than the order
             if (queue.unknownMovable() || all && unknown != null && unknown.from() != null) {
                 queue.returned = null;
+                queue.ahead.end();
                 queue.moving = Flight.ofMemory(unknown.batch(), unknown.from());
             } else {
                 Waiting from = queue.first.isEmpty() ? queue.memory : queue.first;
+                if (from == queue.first) {
+                    queue.movingFirst = from.taken();
+                } else {
+                    // what comes to lie on the disk now is for the writer to read
+                    queue.ahead.end();
+                }
                 queue.moving = Flight.ofMemory(from.take(new Batch(), limit), from);
             }
             return queue.moving.batch();
@@ -102,8 +116,12 @@ final class SpoolSide {
         }
     }
 
-    /** What was taken is on the disk, or given up for a reason. */
-    void moved(String lost) {
+    /**
+     * What was taken is on the disk, or given up for a reason.
+     *
+     * @param append where on the disk, or null
+     */
+    void moved(SpoolAppend append, String lost) {
         queue.lock.lock();
         try {
             Flight moved = queue.moving;
@@ -114,7 +132,11 @@ final class SpoolSide {
                 queue.drop(lost, moved.batch().size());
             }
             queue.leave(moved.from(), moved.batch().size(), moved.batch().bytes());
+            if (append != null && queue.movingFirst >= 0) {
+                queue.ahead.stored(queue.movingFirst, append, queue.spool);
+            }
             queue.moving = null;
+            queue.movingFirst = -1;
             moved.batch().clear();
             queue.work.signalAll();
             queue.progress.signalAll();
@@ -143,6 +165,9 @@ final class SpoolSide {
         try {
             queue.moving.from().refuse(queue.moving.batch());
             queue.moving = null;
+            queue.movingFirst = -1;
+            // it goes out from memory, all of it
+            queue.ahead.end();
             queue.spoolFails = fails;
             queue.work.signalAll();
         } finally {

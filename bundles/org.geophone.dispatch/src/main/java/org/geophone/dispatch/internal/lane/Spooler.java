@@ -37,6 +37,8 @@ final class Spooler implements Runnable, SpoolEvents {
     private volatile long problemSinceMs;
     private volatile boolean full;
     private volatile long lastTidy = System.nanoTime();
+    /** Records that were settled then; -1 before the first time. */
+    private volatile long tidied = -1;
 
     Spooler(Path folder, LaneQueue queue, LaneRules rules) {
         this.folder = folder;
@@ -77,8 +79,7 @@ final class Spooler implements Runnable, SpoolEvents {
             return;
         }
         spool.settings(queue.settings().spool());
-        Batch batch = side.take(limit(), TICK_NANOS, false,
-                () -> ending);
+        Batch batch = side.take(limit(), TICK_NANOS, false, () -> ending || tidyDue());
         if (batch != null && !store(batch)) {
             side.pause(problem == null ? FULL_NANOS : TICK_NANOS, () -> ending);
         }
@@ -114,7 +115,7 @@ final class Spooler implements Runnable, SpoolEvents {
     /** True when the batch is on the disk or given up. */
     private boolean store(Batch batch) {
         if (spool.tooLarge(batch)) {
-            side.moved("it was larger than the spool may be");
+            side.moved(null, "it was larger than the spool may be");
             return true;
         }
         try {
@@ -122,7 +123,7 @@ final class Spooler implements Runnable, SpoolEvents {
             if (full) {
                 side.refused(false);
             } else {
-                side.moved(null);
+                side.moved(spool.newest(batch), null);
                 works();
             }
             return !full;
@@ -152,16 +153,28 @@ final class Spooler implements Runnable, SpoolEvents {
         problem = words;
     }
 
-    /** Writes down what is settled, if that is some time ago, or nothing is left. The lane's thread, or this one. */
-    void tidyWhenDue() {
+    /** Records were settled: this is written down in time. The lane's thread, which waits for no disk. */
+    void settled() {
+        if (tidyDue()) {
+            side.wake();
+        }
+    }
+
+    /** True when something is settled that is not written down, and that is some time ago, or nothing is left. */
+    private boolean tidyDue() {
         Spool open = queue.spool;
-        long now = System.nanoTime();
-        if (open != null && (now - lastTidy > TIDY_NANOS || open.records() == 0)) {
+        return open != null && open.settled() != tidied
+                && (System.nanoTime() - lastTidy > TIDY_NANOS || open.records() == 0);
+    }
+
+    private void tidyWhenDue() {
+        if (tidyDue()) {
             try {
-                lastTidy = now;
-                open.tidy();
+                lastTidy = System.nanoTime();
+                tidied = spool.settled();
+                spool.tidy();
             } catch (IOException e) {
-                // it is tried again; until then a restart repeats more, and settled segments stay
+                // it is tried again when more is settled; until then a restart repeats more, and settled segments stay
                 LOG.debug("Spool {} was not tidied: {}", folder, e.toString());
             }
         }

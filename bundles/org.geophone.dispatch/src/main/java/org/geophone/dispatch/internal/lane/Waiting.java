@@ -19,6 +19,8 @@ final class Waiting {
     private long refusedBytes;
     /** Records that ever came. */
     private long offered;
+    /** Records of {@link #offered} that were taken; those that were refused wait again. */
+    private long taken;
     /** Records of {@link #offered} that were settled, or are on the disk. */
     private long settled;
 
@@ -58,6 +60,7 @@ final class Waiting {
     /** Puts a batch that was taken from memory before everything else. */
     void refuse(Batch batch) {
         refused.addFirst(batch);
+        taken -= batch.size();
         refusedBytes += batch.bytes();
     }
 
@@ -83,9 +86,11 @@ final class Waiting {
         Batch first = refused.pollFirst();
         if (first != null) {
             refusedBytes -= first.bytes();
+            taken += first.size();
             return first;
         }
         segments.moveTo(into, limit);
+        taken += into.size();
         return into;
     }
 
@@ -95,6 +100,11 @@ final class Waiting {
 
     long offered() {
         return offered;
+    }
+
+    /** Number of the next record to be taken, counted from 0 over all that ever came. */
+    long taken() {
+        return taken;
     }
 
     long settled() {

@@ -38,7 +38,7 @@ final class WriterSide {
             long left = nanos;
             while (!writer.leaving()) {
                 boolean paused = queue.settings().paused();
-                if (!paused && (takeReturned() || takeFromDisk() || takeFromMemory())) {
+                if (!paused && (takeReturned() || takeAhead() || takeFromDisk() || takeFromMemory())) {
                     return inFlight.batch();
                 }
                 if (paused || queue.queuedRecords > 0 || queue.spool != null && queue.spool.hasMore()) {
@@ -61,10 +61,24 @@ final class WriterSide {
         return inFlight != null;
     }
 
+    /** Takes what the spooler is putting on the disk, or has put there, or will. */
+    private boolean takeAhead() {
+        if (queue.ahead.isEmpty()) {
+            return false;
+        }
+        inFlight = Flight.ofAhead(queue.ahead.take(spareBatch(), queue.batchBytes()));
+        return true;
+    }
+
+    /** True while records are on the disk that the output has: they are skipped in a moment, and not to be read. */
+    private boolean skips() {
+        return queue.ahead.isOpen() || queue.movingFirst >= 0 && queue.ahead.hasDelivered(queue.movingFirst);
+    }
+
     /** Reads a batch from the disk, without the lock meanwhile. */
     private boolean takeFromDisk() {
         Spool open = queue.spool;
-        if (open == null || !open.hasMore()) {
+        if (open == null || !open.hasMore() || skips()) {
             return false;
         }
         Batch batch = spareBatch();
@@ -85,6 +99,7 @@ final class WriterSide {
     }
 
     private boolean takeFromMemory() {
+        queue.leaveDelivered();
         Waiting from = queue.spoolFails && !queue.first.isEmpty() ? queue.first : queue.ready() ? queue.memory : null;
         if (queue.opening || from == null || queue.moving != null && queue.moving.from() == from) {
             return false;
@@ -187,6 +202,9 @@ final class WriterSide {
 
     /** The batch in flight is settled. */
     private void land() {
+        if (inFlight.ahead() > 0) {
+            queue.ahead.landed(inFlight.ahead(), queue.spool);
+        }
         if (inFlight.mark() != null) {
             queue.spool.settle(inFlight.mark());
         }

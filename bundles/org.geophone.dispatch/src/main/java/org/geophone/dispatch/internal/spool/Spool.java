@@ -114,6 +114,11 @@ public final class Spool implements AutoCloseable {
         return true;
     }
 
+    /** Where the batch of the last {@link #append} lies that returned true. The appending thread only. */
+    public SpoolAppend newest(Batch batch) {
+        return new SpoolAppend(active.number, active.end, batch);
+    }
+
     private void published(long end, int records) {
         lock.lock();
         try {
@@ -325,6 +330,30 @@ public final class Spool implements AutoCloseable {
             for (Segment segment : segments) {
                 if (segment.number == mark.segment()) {
                     segment.settledOffset = mark.offset();
+                    finish(segment);
+                    return;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The first so many records of what was appended arrived by another way: they are settled, and not handed out.
+     * What was appended before is handed out or skipped by now. Any thread, none that reads meanwhile.
+     */
+    public void skip(SpoolAppend append, int records) {
+        lock.lock();
+        try {
+            int more = append.skip(records);
+            for (Segment segment : segments) {
+                if (segment.number == append.segment()) {
+                    readable -= more;
+                    settled += more;
+                    segment.readRecords += more;
+                    segment.readOffset = append.skippedTo();
+                    segment.settledOffset = append.skippedTo();
                     finish(segment);
                     return;
                 }

@@ -1,6 +1,8 @@
 package org.geophone.enrich.geoip.internal;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.geophone.api.health.RegularWork;
 import org.geophone.enrich.geoip.internal.file.DatabaseFile;
@@ -48,6 +51,8 @@ final class DatabaseKeeper {
     private Map<Path, Entry> entries = Map.of();
     private volatile Snapshot snapshot = new Snapshot(Map.of(), List.of());
     private ScheduledExecutorService watch;
+    /** Held while a new database arrives, of which there is one at a time. */
+    private final ReentrantLock arrival = new ReentrantLock();
 
     /** A keeper without files; {@code user} is told of the databases whenever they change. */
     DatabaseKeeper(Consumer<Database[]> user) {
@@ -130,11 +135,7 @@ final class DatabaseKeeper {
 
     private static boolean read(Path file, Entry entry) {
         try {
-            entry.database = DatabaseFile.read(file, entry.seen);
-            entry.refusal = "";
-            LOG.info("Database of addresses in use: {}, {} of {}, {} nodes", file, entry.database.type(),
-                    entry.database.buildSeconds() < 0 ? "unknown age"
-                            : Instant.ofEpochSecond(entry.database.buildSeconds()), entry.database.nodes());
+            use(file, entry, DatabaseFile.read(file, entry.seen));
             return true;
         } catch (MmdbException e) {
             entry.refusal = file + " is refused: " + e.getMessage();
@@ -142,6 +143,14 @@ final class DatabaseKeeper {
                     entry.database == null ? "There is none in its place" : "The one in use stays");
             return false;
         }
+    }
+
+    private static void use(Path file, Entry entry, Database database) {
+        entry.database = database;
+        entry.refusal = "";
+        LOG.info("Database of addresses in use: {}, {} of {}, {} nodes", file, database.type(),
+                database.buildSeconds() < 0 ? "unknown age" : Instant.ofEpochSecond(database.buildSeconds()),
+                database.nodes());
     }
 
     private void tell() {
@@ -155,16 +164,38 @@ final class DatabaseKeeper {
     }
 
     /**
-     * Takes a new database instead of the one of its type: looks at all of it, writes it to the file, keeps the file
-     * before beside it as {@code .previous}, and uses it.
+     * Takes a new database instead of the one of its type: writes it to a file beside those in use, looks at all of it,
+     * puts it into its place, keeps the file before as {@code .previous}, and uses it. It is never in the heap as a
+     * whole, and others wait only while it is looked at, not while it arrives.
      *
      * @throws MmdbException why it was not taken; nothing is changed then
+     * @throws IOException when the stream ends with an exception; nothing is changed then
      */
-    synchronized void take(byte[] content) throws MmdbException {
-        String type = Database.of(ByteBuffer.wrap(content)).type();
+    void take(InputStream content) throws MmdbException, IOException {
+        if (!arrival.tryLock()) {
+            throw new MmdbException("another database is just arriving");
+        }
+        Path arrived = null;
+        try {
+            Path used = snapshot.inUse().keySet().stream().findFirst().orElseThrow(() -> new MmdbException(
+                    "no database is in use whose file it could replace ('databases' of org.geophone.enrich.geoip)"));
+            arrived = DatabaseFile.place(used);
+            DatabaseFile.receive(content, arrived, GeoipList.MOST_BYTES);
+            take(arrived);
+        } finally {
+            if (arrived != null) {
+                Files.deleteIfExists(arrived);
+            }
+            arrival.unlock();
+        }
+    }
+
+    private synchronized void take(Path arrived) throws MmdbException {
+        Database database = DatabaseFile.read(arrived, DatabaseFile.stamp(arrived));
+        String type = database.type();
         for (Map.Entry<Path, Database> used : snapshot.inUse().entrySet()) {
             if (used.getValue().type().equals(type)) {
-                replace(used.getKey(), entries.get(used.getKey()), content);
+                replace(used.getKey(), entries.get(used.getKey()), arrived, database);
                 return;
             }
         }
@@ -172,20 +203,12 @@ final class DatabaseKeeper {
                 + " it could replace ('databases' of org.geophone.enrich.geoip)");
     }
 
-    private void replace(Path file, Entry entry, byte[] content) throws MmdbException {
-        String refusal = entry.refusal;
-        DatabaseFile.Written written = DatabaseFile.write(file, content);
+    private void replace(Path file, Entry entry, Path arrived, Database database) throws MmdbException {
+        DatabaseFile.replace(file, arrived);
         entry.seen = DatabaseFile.stamp(file);
-        if (read(file, entry)) {
-            publish();
-            tell();
-            return;
-        }
-        String why = entry.refusal;
-        written.undo();
-        entry.seen = DatabaseFile.stamp(file);
-        entry.refusal = refusal;
-        throw new MmdbException(why);
+        use(file, entry, database);
+        publish();
+        tell();
     }
 
     /** Ends looking at the files. */

@@ -1,5 +1,9 @@
 package org.geophone.enrich.geoip.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +11,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.lists.ListStatus;
+import org.geophone.api.lists.StreamedList;
 import org.geophone.api.lists.UpdatableList;
 import org.geophone.enrich.geoip.internal.mmdb.Database;
 import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
@@ -16,7 +21,10 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The databases of addresses as the control plane sees them: together, as old as the oldest. Any thread. */
 @Component(service = UpdatableList.class)
-public final class GeoipList implements UpdatableList {
+public final class GeoipList implements StreamedList {
+    /** The largest databases that are sold have about 400 MiB. */
+    static final long MOST_BYTES = 512L << 20;
+
     private final DatabaseKeeper keeper;
 
     /** Those in use. */
@@ -55,7 +63,21 @@ public final class GeoipList implements UpdatableList {
     }
 
     @Override
+    public long mostBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
     public ListStatus update(byte[] content) throws AdminException {
+        try {
+            return update(new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
+    }
+
+    @Override
+    public ListStatus update(InputStream content) throws AdminException, IOException {
         try {
             keeper.take(content);
             return status();

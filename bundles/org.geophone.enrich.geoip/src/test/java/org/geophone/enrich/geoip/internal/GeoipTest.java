@@ -9,15 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -221,17 +227,88 @@ class GeoipTest {
         Path real = file("city-1.mmdb", Bases.cities(24, "London"));
         Path link = Files.createSymbolicLink(folder.resolve("city.mmdb"), real);
         Geoip geoip = Bases.of(new Counters(), link);
-        geoip.keeper().take(Bases.cities(32, "Leeds"));
+        new GeoipList(geoip).update(Bases.cities(32, "Leeds"));
         assertTrue(Files.isSymbolicLink(link));
         assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(real));
         assertTrue(Bases.ask(geoip, "192.0.2.1").contains("Leeds"));
-        DatabaseFile.Written written = DatabaseFile.write(link, new byte[] {1});
-        written.undo();
-        assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(real));
+        assertArrayEquals(Bases.cities(24, "London"), Files.readAllBytes(folder.resolve("city-1.mmdb.previous")));
+        Files.delete(folder.resolve("city-1.mmdb.previous"));
         Files.createDirectory(folder.resolve("city-1.mmdb.previous"));
         Files.write(folder.resolve("city-1.mmdb.previous/x"), new byte[1]);
-        assertThrows(MmdbException.class, () -> DatabaseFile.write(link, new byte[] {1}));
-        assertFalse(Files.exists(folder.resolve(".city-1.mmdb.tmp")));
+        assertThrows(AdminException.class, () -> new GeoipList(geoip).update(Bases.cities(32, "York")));
+        assertArrayEquals(Bases.cities(32, "Leeds"), Files.readAllBytes(real));
+        assertEquals(List.of("city-1.mmdb", "city-1.mmdb.previous", "city.mmdb"), names());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aLargeDatabaseIsTakenWithoutEverBeingInTheHeap() throws Exception {
+        Path city = file("city.mmdb", Bases.cities(24, "London"));
+        Geoip geoip = Bases.of(new Counters(), city);
+        byte[] small = Bases.cities(32, "Leeds");
+        // the metadata begin with this marker, and nobody looks at what lies before it and is not reached
+        int metadata = new String(small, StandardCharsets.ISO_8859_1).lastIndexOf("\u00ab\u00cd\u00efMaxMind.com");
+        int padding = 48 << 20;
+        InputStream large = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(small, 0, metadata), new Nothing(padding),
+                new ByteArrayInputStream(small, metadata, small.length - metadata))));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        new GeoipList(geoip).update(large);
+        long heap = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(heap < 4 << 20, heap + " bytes of heap for a file of " + Files.size(city));
+        assertEquals(small.length + padding, Files.size(city));
+        assertTrue(Bases.ask(geoip, "192.0.2.1").contains("Leeds"));
+    }
+
+    /** So many bytes of zero. */
+    private static final class Nothing extends InputStream {
+        private int left;
+
+        Nothing(int bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int most) {
+            int n = Math.min(left, most);
+            Arrays.fill(into, offset, offset + n, (byte) 0);
+            left -= n;
+            return n == 0 ? -1 : n;
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotArriveOrIsTooLargeLeavesNothingBehind() throws Exception {
+        Path city = file("city.mmdb", Bases.cities(24, "London"));
+        GeoipList list = new GeoipList(Bases.of(new Counters(), city));
+        assertEquals(512L << 20, list.mostBytes());
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("it ends early");
+            }
+        };
+        assertEquals("it ends early", assertThrows(IOException.class, () -> list.update(broken)).getMessage());
+        Path place = DatabaseFile.place(city);
+        assertThrows(MmdbException.class, () -> DatabaseFile.receive(new ByteArrayInputStream(new byte[100]), place,
+                99));
+        Files.delete(place);
+        assertEquals(List.of("city.mmdb"), names());
+        assertArrayEquals(Bases.cities(24, "London"), Files.readAllBytes(city));
+        assertEquals("no database is in use whose file it could replace ('databases' of org.geophone.enrich.geoip)",
+                assertThrows(AdminException.class, () -> new GeoipList(Bases.of(new Counters())).update(new byte[1]))
+                        .getMessage());
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class FileOutput implements Output, Reopenable {
     private final InstantSource clock;
     private final Housekeeping housekeeping;
     private final Rotation rotation;
+    private final RotatedSync rotatedSync = new RotatedSync();
     private final LineWriter lines = new LineWriter();
     /** Changed by the lane's thread only; the synchroniser reads it. */
     private final Map<RecordKind, RecordFile> files = new ConcurrentHashMap<>();
@@ -80,7 +81,7 @@ public final class FileOutput implements Output, Reopenable {
         this.store = store == null ? disk : store;
         this.clock = clock;
         this.housekeeping = new Housekeeping(checked, clock);
-        this.rotation = new Rotation(checked, clock, housekeeping);
+        this.rotation = new Rotation(checked, clock, housekeeping, rotatedSync);
     }
 
     @Override
@@ -98,16 +99,23 @@ public final class FileOutput implements Output, Reopenable {
                 }
             }
             housekeeping.start();
-            if (settings.sync() == Sync.INTERVAL && synchroniser == null) {
-                synchroniser = Background.worker("geophone-sync-" + settings.name());
-                synchroniser.scheduleWithFixedDelay(RegularWork.of("synchronising files of " + settings.name(),
-                        settings.syncMs(), () -> files.values().forEach(RecordFile::forceLate), LOG::error),
-                        settings.syncMs(), settings.syncMs(), TimeUnit.MILLISECONDS);
+            if (settings.syncClose() && synchroniser == null) {
+                startSync();
             }
         } catch (IOException e) {
             throw failure("open", e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void startSync() {
+        synchroniser = Background.worker("geophone-sync-" + settings.name());
+        rotatedSync.start(synchroniser);
+        if (settings.sync() == Sync.INTERVAL) {
+            synchroniser.scheduleWithFixedDelay(RegularWork.of("synchronising files of " + settings.name(),
+                    settings.syncMs(), () -> files.values().forEach(RecordFile::forceLate), LOG::error),
+                    settings.syncMs(), settings.syncMs(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -279,6 +287,7 @@ public final class FileOutput implements Output, Reopenable {
         }
         turn.lock();
         try {
+            rotatedSync.finish();
             closeFiles();
         } finally {
             turn.unlock();

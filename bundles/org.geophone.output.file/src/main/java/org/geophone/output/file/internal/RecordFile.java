@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One growing file of lines. Knows the length up to which it is good: everything before belongs to acknowledged batches
  * and ends with a line break; everything behind is cut before the next write. The lane's thread only, but for
- * {@link #forceLate}.
+ * {@link #forceLate} and {@link #forceFailed}.
  */
 final class RecordFile {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFile.class);
@@ -209,7 +209,12 @@ final class RecordFile {
         }
     }
 
-    /** Tells once what went wrong in {@link #forceLate}. */
+    /** What was rotated could not be made to stay on the disk. Any thread. */
+    void forceFailed(IOException failure) {
+        forceFailure = failure;
+    }
+
+    /** Tells once what went wrong in the background. */
     void checkForced() throws IOException {
         IOException failure = forceFailure;
         if (failure != null) {

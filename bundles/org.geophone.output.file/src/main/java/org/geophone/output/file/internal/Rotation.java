@@ -1,12 +1,10 @@
 package org.geophone.output.file.internal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -28,12 +26,14 @@ final class Rotation {
     private final FileSettings settings;
     private final InstantSource clock;
     private final Housekeeping housekeeping;
+    private final RotatedSync sync;
     private boolean failing;
 
-    Rotation(FileSettings settings, InstantSource clock, Housekeeping housekeeping) {
+    Rotation(FileSettings settings, InstantSource clock, Housekeeping housekeeping, RotatedSync sync) {
         this.settings = settings;
         this.clock = clock;
         this.housekeeping = housekeeping;
+        this.sync = sync;
     }
 
     /** True when the file has to be rotated before this many bytes are appended now. An empty file never. */
@@ -49,12 +49,9 @@ final class Rotation {
 
     /**
      * Rotates the file. Where the file system refuses the new name, the file goes on growing: losing the rotation is
-     * better than losing records.
+     * better than losing records. The disk is made to keep the old one in the background.
      */
     void rotate(RecordFile file) throws IOException {
-        if (settings.syncClose()) {
-            file.force();
-        }
         file.close();
         try {
             Path target = free(file.path());
@@ -62,7 +59,7 @@ final class Rotation {
             file.moved();
             failing = false;
             if (settings.syncClose()) {
-                forceDirectory(target.getParent());
+                sync.rotated(file, target);
             }
             housekeeping.rotated(target);
         } catch (IOException e) {
@@ -88,15 +85,6 @@ final class Rotation {
             if (!used) {
                 return file.resolveSibling(candidate);
             }
-        }
-    }
-
-    /** Makes the new name itself durable; file systems that cannot open a directory do that on their own. */
-    private static void forceDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("{} could not be synchronised: {}", directory, e.toString());
         }
     }
 }

@@ -1,10 +1,15 @@
 package org.geophone.output.file.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.geophone.api.output.OutputException;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
@@ -72,5 +77,39 @@ class SyncTest {
         disk.refusesForce = false;
         TestFiles.await("a force that succeeds", () -> disk.forces.get() > 0);
         output.close();
+    }
+
+    @Test
+    void aRotationDoesNotWaitForTheDisk() throws Exception {
+        FileOutput output = opened("fsync", "close", "rotateBytes", 3L, "compression", "none");
+        disk.refusesForce = true;
+        for (int n = 1; n <= 3; n++) {
+            output.write(RecordBatches.events("{}"));
+        }
+        disk.refusesForce = false;
+        output.close();
+        assertEquals(List.of("{}"), TestFiles.lines(directory.resolve("events.ndjson")));
+        assertEquals(2, rotated().size());
+    }
+
+    @Test
+    void aRotatedFileThatTheDiskCannotKeepIsTold() throws Exception {
+        FileSettings settings = FileSettings.of(TestFiles.config(directory));
+        RecordFile file = new RecordFile(directory.resolve("events.ndjson"), disk, WriteMode.BUFFERED, "local");
+        RotatedSync sync = new RotatedSync();
+        Path unreadable = Files.createDirectory(settings.directory().resolve("events-1.ndjson"));
+        sync.rotated(file, unreadable);
+        sync.rotated(file, settings.directory().resolve("gone.ndjson"));
+        file.checkForced();
+        sync.finish();
+        IOException told = assertThrows(IOException.class, file::checkForced);
+        assertTrue(told.getMessage().contains("events.ndjson could not be synchronised: "), told.getMessage());
+        file.checkForced();
+    }
+
+    private List<Path> rotated() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("events-")).toList();
+        }
     }
 }

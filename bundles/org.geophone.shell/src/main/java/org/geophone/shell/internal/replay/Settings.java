@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import org.geophone.api.settings.Overrides;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.Configuration.ConfigurationAttribute;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -15,6 +16,11 @@ final class Settings {
     private static final String CAPTURE = "org.geophone.capture.file";
     private static final String OUTPUT = "org.geophone.output.file";
     private static final String PIPELINE = "org.geophone.pipeline";
+
+    /** Keys that no variable of the environment overrides. */
+    private static final String[] OURS = {"whenFull", "modelFile", "modelIntervalMs", "modelLoad"};
+    private static final String[] OURS_AND_THREADS = {"whenFull", "modelFile", "modelIntervalMs", "modelLoad",
+        "threads"};
 
     private final ConfigurationAdmin configurations;
 
@@ -37,6 +43,7 @@ final class Settings {
         if (!request.threads().isEmpty()) {
             values.put("threads", request.threads());
         }
+        values.put(Overrides.FIXED, request.threads().isEmpty() ? OURS : OURS_AND_THREADS);
         // set where this user may not write to the file, which the replay does not do
         configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
         configuration.updateIfDifferent(values);

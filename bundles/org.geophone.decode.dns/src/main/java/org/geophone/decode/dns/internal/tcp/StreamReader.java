@@ -29,6 +29,8 @@ final class StreamReader {
     private int sent;
     /** Fault counted last since {@link #begin}. */
     private DecodeFault problem;
+    /** True when a {@link DecodeFault#NOT_DNS} was counted whose bytes were not sent on yet. */
+    private boolean owed;
     /** True when bytes were kept, or belonged to a message already reported. */
     private boolean kept;
 
@@ -40,6 +42,7 @@ final class StreamReader {
     void begin() {
         sent = 0;
         problem = null;
+        owed = false;
         kept = false;
     }
 
@@ -58,11 +61,13 @@ final class StreamReader {
     boolean endAside(TcpStream s) {
         int sentBefore = sent;
         DecodeFault problemBefore = problem;
+        boolean owedBefore = owed;
         boolean keptBefore = kept;
         begin();
         boolean half = end(s);
         sent = sentBefore;
         problem = problemBefore;
+        owed = owedBefore;
         kept = keptBefore;
         return half;
     }
@@ -77,6 +82,7 @@ final class StreamReader {
         if (problem != fault) {
             outlet.count(fault);
             problem = fault;
+            owed = fault == DecodeFault.NOT_DNS;
         }
     }
 
@@ -162,7 +168,7 @@ final class StreamReader {
             default:
                 lost(s);
                 if (s.foreign) {
-                    outlet.sendForeign(s.flow, s.origin, m, p, left);
+                    sendForeign(s, m, p, left);
                 }
                 return left;
         }
@@ -170,6 +176,15 @@ final class StreamReader {
 
     private void lost(TcpStream s) {
         problem(s.foreign ? DecodeFault.NOT_DNS : DecodeFault.TCP_GAP);
+    }
+
+    /** Sends bytes of another protocol on; of a frame that sets several pieces free, each is counted. */
+    private void sendForeign(TcpStream s, ByteBuffer m, int p, int left) {
+        if (!owed) {
+            outlet.count(DecodeFault.NOT_DNS);
+        }
+        owed = false;
+        outlet.sendForeign(s.flow, s.origin, m, p, left);
     }
 
     private static void synced(TcpStream s) {

@@ -1,6 +1,7 @@
 package org.geophone.enrich.geoip.internal.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.geophone.enrich.geoip.internal.mmdb.MmdbException;
 public final class DatabaseFile {
     /** The largest databases that are sold have about 400 MiB. */
     private static final long MOST_BYTES = 1L << 30;
+    private static final int PIECE_BYTES = 64 * 1024;
 
     private DatabaseFile() {
     }
@@ -32,60 +34,71 @@ public final class DatabaseFile {
         }
     }
 
+    /** Where a new database arrives: a file beside one in use, so that it can be moved into its place at once. */
+    public static Path place(Path used) throws IOException {
+        return used.toRealPath().resolveSibling(".geoip-arrival.tmp");
+    }
+
     /**
-     * A file that was replaced.
+     * Writes what arrives into a file, which is on the disk then.
      *
-     * @param file the file itself, no link
-     * @param previous a copy of what stood there; null when nothing did
+     * @throws MmdbException when it is more than so many bytes, or cannot be written
+     * @throws IOException when it does not arrive
      */
-    public record Written(Path file, Path previous) {
-        /** Puts back what stood there. */
-        public void undo() throws MmdbException {
-            try {
-                if (previous == null) {
-                    Files.deleteIfExists(file);
-                } else {
-                    Files.move(previous, file, StandardCopyOption.ATOMIC_MOVE);
+    public static void receive(InputStream content, Path file, long mostBytes) throws MmdbException, IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        try (FileChannel out = begin(file)) {
+            long size = 0;
+            for (int n = content.read(piece); n >= 0; n = content.read(piece)) {
+                size += n;
+                if (size > mostBytes) {
+                    throw new MmdbException("it is larger than " + mostBytes + " bytes");
                 }
-            } catch (IOException e) {
-                throw new MmdbException(file + " cannot be put back: " + e);
-            }
-        }
-    }
-
-    /**
-     * Replaces a file whole; what stood there stays beside it with the ending {@code .previous}. Of a link the file is
-     * replaced that it leads to.
-     */
-    public static Written write(Path target, byte[] content) throws MmdbException {
-        try {
-            ListTarget.check(target);
-            Path file = Files.exists(target) ? target.toRealPath() : target;
-            Path previous = Files.exists(file) ? file.resolveSibling(file.getFileName() + ".previous") : null;
-            Path begun = file.resolveSibling("." + file.getFileName() + ".tmp");
-            try {
-                fill(begun, content);
-                if (previous != null) {
-                    Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-                Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(begun);
-            }
-            return new Written(file, previous);
-        } catch (IOException e) {
-            throw new MmdbException(target + " cannot be written: " + e);
-        }
-    }
-
-    private static void fill(Path file, byte[] content) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
+                write(out, ByteBuffer.wrap(piece, 0, n), file);
             }
             out.force(true);
+        }
+    }
+
+    private static FileChannel begin(Path file) throws MmdbException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new MmdbException(file + " cannot be written: " + e);
+        }
+    }
+
+    private static void write(FileChannel out, ByteBuffer bytes, Path file) throws MmdbException {
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new MmdbException(file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Puts a file into another one's place, at once; what stood there stays beside it with the ending
+     * {@code .previous}. Of a link the file is replaced that it leads to.
+     */
+    public static void replace(Path target, Path arrived) throws MmdbException {
+        try {
+            ListTarget.check(target);
+            Path file = target.toRealPath();
+            Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
+            try {
+                Files.copy(file, file.resolveSibling(file.getFileName() + ".previous"),
+                        StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                // from another file system it is copied
+                Files.move(arrived, next, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        } catch (IOException e) {
+            throw new MmdbException(target + " cannot be written: " + e);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Certificates that outputs are configured with. */
+package org.geophone.admin.internal.certificate;

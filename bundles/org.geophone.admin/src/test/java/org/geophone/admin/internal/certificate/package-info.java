@@ -1,0 +1,2 @@
+/** Tests of certificates of outputs. */
+package org.geophone.admin.internal.certificate;

@@ -1,0 +1,220 @@
+package org.geophone.dispatch.internal.lane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.geophone.api.metrics.Counter;
+import org.geophone.api.metrics.Counters;
+import org.geophone.api.record.RecordKind;
+import org.geophone.dispatch.internal.batch.Batch;
+import org.geophone.dispatch.internal.batch.Chunk;
+import org.geophone.dispatch.internal.batch.ChunkPool;
+import org.geophone.dispatch.internal.spool.Spool;
+import org.geophone.dispatch.internal.spool.SpoolEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alerts go to the output and to the disk side by side: step by step, what either side sees of the other. */
+@Timeout(60)
+class AheadTest {
+    private static final int BATCH_BYTES = 1000;
+    private static final int DOCUMENT_BYTES = 100;
+
+    @TempDir
+    Path folder;
+    private final Counters counters = new Counters();
+    private final ChunkPool pool = new ChunkPool(4096, 4);
+    private final LaneRules rules = new LaneRules(pool, BATCH_BYTES, new LaneCounters(counters), new Backoff(1, 4, 20),
+            3, 1000, Path.of("unused"), null, null, 0);
+    private final LaneQueue queue = new LaneQueue(LaneSettings.of("test~one", Map.of(), 100_000, complaint -> { }),
+            rules, true);
+    private final WriterSide writers = new WriterSide(queue, rules);
+    private final SpoolSide spooler = new SpoolSide(queue, rules.counters());
+    private final Writer writer = new Writer(null, writers, rules, new Progress(queue), null, () -> { });
+    private Spool spool;
+    private long next;
+
+    @BeforeEach
+    void aLaneWhoseOutputIsThere() throws IOException {
+        spool = Spool.open(folder.resolve("spool"), queue.settings().spool(), pool, new SpoolEvents() {
+            @Override
+            public void lost(String reason, long records) {
+                throw new AssertionError(reason);
+            }
+
+            @Override
+            public void damaged(String words) {
+                throw new AssertionError(words);
+            }
+        }, System::currentTimeMillis);
+        spooler.opening();
+        spooler.opened(spool);
+        queue.away(false);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws IOException {
+        assertEquals(0, queue.queuedRecords());
+        assertEquals(0, spool.records());
+        assertFalse(spool.hasMore());
+        spool.close();
+    }
+
+    private void alerts(int count) {
+        Chunk chunk = pool.take(0);
+        for (int i = 0; i < count; i++) {
+            assertTrue(chunk.append(RecordKind.ALERT.ordinal(), 50, 0, 7, next++, new byte[DOCUMENT_BYTES], 0,
+                    DOCUMENT_BYTES));
+        }
+        queue.offer(chunk, 0, count);
+        chunk.release();
+    }
+
+    private Batch toDisk() throws InterruptedException {
+        return spooler.take(1 << 20, 0, false, () -> false);
+    }
+
+    private void onDisk(Batch batch) throws IOException {
+        assertTrue(spool.append(batch));
+        spooler.moved(spool.newest(batch), null);
+    }
+
+    private Batch toOutput() throws InterruptedException {
+        return writers.take(0, writer);
+    }
+
+    private static void assertIds(Batch batch, long from, long to) {
+        assertEquals(LongStream.range(from, to).boxed().toList(),
+                IntStream.range(0, batch.size()).mapToObj(batch::idLow).toList());
+    }
+
+    private void arrives(Batch batch) {
+        writers.settle(batch, batch.size(), null);
+    }
+
+    @Test
+    void whatTheDiskIsStillWritingIsForTheOutputAtOnce() throws Exception {
+        alerts(3);
+        Batch disk = toDisk();
+        assertIds(disk, 0, 3);
+        Batch output = toOutput();
+        assertIds(output, 0, 3);
+        arrives(output);
+        assertEquals(3, queue.written());
+        assertEquals(3, queue.queuedRecords(), "the disk is still at it");
+        onDisk(disk);
+        assertFalse(spool.hasMore(), "what has arrived is not read from the disk");
+    }
+
+    @Test
+    void whatArrivedBeforeItsTurnOnTheDiskDoesNotGoThere() throws Exception {
+        alerts(1);
+        Batch disk = toDisk();
+        alerts(2);
+        Batch output = toOutput();
+        assertIds(output, 0, 3);
+        arrives(output);
+        onDisk(disk);
+        assertNull(toDisk());
+        assertEquals(1, counters.get(Counter.LANE_SPOOLED));
+    }
+
+    @Test
+    void whatTheOutputHoldsIsOnTheDiskUntilItHasArrived() throws Exception {
+        alerts(2);
+        Batch output = toOutput();
+        alerts(2);
+        onDisk(toDisk());
+        assertEquals(4, spool.records());
+        assertEquals(0, queue.queuedRecords());
+        arrives(output);
+        assertEquals(2, spool.records());
+        Batch rest = toOutput();
+        assertIds(rest, 2, 4);
+        arrives(rest);
+    }
+
+    @Test
+    void whatIsMoreThanABatchGoesOutFromTheDiskAndNothingTwice() throws Exception {
+        alerts(2);
+        Batch output = toOutput();
+        alerts(6);
+        Batch more = toDisk();
+        assertIds(more, 0, 8);
+        // 6 wait for the output, 5 more would be above 1000 bytes
+        alerts(5);
+        arrives(output);
+        onDisk(more);
+        Batch first = toOutput();
+        assertIds(first, 2, 8);
+        arrives(first);
+        onDisk(toDisk());
+        Batch second = toOutput();
+        assertIds(second, 8, 13);
+        arrives(second);
+        alerts(1);
+        Batch again = toOutput();
+        assertIds(again, 13, 14);
+        arrives(again);
+        assertNull(toDisk());
+    }
+
+    @Test
+    void aBatchThatIsGivenBackIsSentAgainAndStaysOnTheDisk() throws Exception {
+        alerts(2);
+        Batch output = toOutput();
+        onDisk(toDisk());
+        writers.giveBack(output);
+        assertEquals(2, spool.records());
+        Batch again = toOutput();
+        assertIds(again, 0, 2);
+        arrives(again);
+    }
+
+    @Test
+    void whatTheDiskRefusesGoesOutFromMemory() throws Exception {
+        alerts(2);
+        toDisk();
+        spooler.refused(true);
+        Batch output = toOutput();
+        assertIds(output, 0, 2);
+        arrives(output);
+        assertNull(toDisk());
+    }
+
+    @Test
+    void whatTheDiskRefusesAndTheOutputHasIsDoneWith() throws Exception {
+        alerts(2);
+        toDisk();
+        arrives(toOutput());
+        spooler.refused(true);
+        assertNull(toDisk());
+        assertEquals(2, queue.written());
+    }
+
+    @Test
+    void withEventsOnTheDiskAlertsTakeTheirPlaceBehindThem() throws Exception {
+        Chunk chunk = pool.take(0);
+        assertTrue(chunk.append(RecordKind.EVENT.ordinal(), 0, 0, 7, next++, new byte[DOCUMENT_BYTES], 0,
+                DOCUMENT_BYTES));
+        queue.offer(chunk, 0, 1);
+        chunk.release();
+        Batch event = spooler.take(1 << 20, 0, true, () -> false);
+        onDisk(event);
+        alerts(1);
+        onDisk(toDisk());
+        Batch both = toOutput();
+        assertIds(both, 0, 2);
+        arrives(both);
+    }
+}

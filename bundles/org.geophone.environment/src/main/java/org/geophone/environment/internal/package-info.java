@@ -1,0 +1,2 @@
+/** From variables of the environment to settings. */
+package org.geophone.environment.internal;

@@ -1,0 +1,2 @@
+/** Tests of settings from the environment. */
+package org.geophone.environment.internal;
