@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reader and the writer of JSON, with Jackson as the oracle of both. */
 class JsonTreeFuzzTest {
     private static final int DEEPEST = 40;
+    /** Jackson looks at the lowest eight bits only of what should be a hexadecimal digit. */
+    private static final Pattern LAX = Pattern.compile("\\\\u[0-9a-fA-F]{0,3}[^\\x00-\\x7f]");
     private static final JsonFactory TOKENS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build()).build();
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -39,7 +42,8 @@ class JsonTreeFuzzTest {
     static List<byte[]> documents() {
         return Stream.of("{\"a\":[1,-2.5e3,true,null,\"\\u00e9\\n\\\"\",{}],\"b\":{\"c\":[]}} ", "{\"a\":tru}",
                 "{\"a\":01}", "{\"a\":1.}", "{\"a\":\u0007x\u0000}", "{\"a\":\"\n\"}", "{\"a\":\"\\u+123\"}",
-                "{\"a\":\"x\\\\\"}", "{\"a\":[0,-0,1e+2,1E-2,0.5]}", "{\"a\":1E33333333333333333333333}")
+                "{\"a\":\"x\\\\\"}", "{\"a\":[0,-0,1e+2,1E-2,0.5]}", "{\"a\":1E33333333333333333333333}",
+                "{\"a\":\"\\u00e\u0263\"}")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
@@ -55,7 +59,7 @@ class JsonTreeFuzzTest {
         }
         String text = new String(document, StandardCharsets.UTF_8);
         JsonNode expected = oracle(text);
-        if (expected != null && expected.isObject() && depth(text) < DEEPEST) {
+        if (expected != null && expected.isObject() && depth(text) < DEEPEST && !LAX.matcher(text).find()) {
             assertTrue(read != null, () -> "refused " + text);
             assertEquals(plain(expected), read);
         }

@@ -188,7 +188,7 @@ class HealthTest {
         String text = StatusText.of(snapshot);
         assertTrue(text.startsWith("Geophone has failed: the lane local is failing: its target \\u001b[2J is away (and"
                 + " 1 more)\n"), text);
-        assertTrue(text.contains("\n  disk        warn    since 2026-01-05T00:00:00Z, see above\n"), text);
+        assertTrue(text.contains("\n  disk  warn    since 2026-01-05T00:00:00Z, see above\n"), text);
         JsonBytes out = new JsonBytes();
         StatusJson.write(snapshot, out);
         JsonObject health = Json.createReader(new StringReader(out.toString())).readObject().getJsonObject("health");

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.pipeline.ModelStatus;
+import org.geophone.api.settings.Overrides;
 import org.geophone.shell.internal.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +40,11 @@ class ReplayRunnerTest {
         assertEquals(List.of("update org.geophone.output.file~replay", "update org.geophone.pipeline",
                 "update org.geophone.capture.file~replay", "delete org.geophone.capture.file~replay",
                 "delete org.geophone.output.file~replay"), fakes.changes);
+        Dictionary<String, Object> pipeline = fakes.configured.get("org.geophone.pipeline");
+        assertArrayEquals(new String[] {"whenFull", "modelFile", "modelIntervalMs", "modelLoad", "threads"},
+                (String[]) pipeline.remove(Overrides.FIXED));
         assertEquals(Map.of("ringSize", 64, "whenFull", "block", "threads", "fused", "modelFile", "",
-                "modelIntervalMs", 0L, "modelLoad", true),
-                fakes.configured.get("org.geophone.pipeline"));
+                "modelIntervalMs", 0L, "modelLoad", true), pipeline);
         assertEquals(3, states.size());
         assertEquals(500, states.get(0).inputBytes());
         assertEquals(1000, states.get(0).inputTotal());
@@ -67,8 +71,11 @@ class ReplayRunnerTest {
                 "laneWhenFull", "block", "durability", "memory"), output);
         assertArrayEquals(new String[] {"/a.pcap", "-"}, (String[]) capture.remove("paths"));
         assertEquals(Map.of("name", "replay", "speed", "max"), capture);
+        Dictionary<String, Object> pipeline = fakes.configured.get("org.geophone.pipeline");
+        assertArrayEquals(new String[] {"whenFull", "modelFile", "modelIntervalMs", "modelLoad"},
+                (String[]) pipeline.remove(Overrides.FIXED));
         assertEquals(Map.of("whenFull", "block", "modelFile", "/m.bin", "modelIntervalMs", 0L, "modelLoad", true),
-                fakes.configured.get("org.geophone.pipeline"));
+                pipeline);
     }
 
     @Test
