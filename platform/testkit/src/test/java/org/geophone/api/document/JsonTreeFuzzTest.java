@@ -43,7 +43,7 @@ class JsonTreeFuzzTest {
         return Stream.of("{\"a\":[1,-2.5e3,true,null,\"\\u00e9\\n\\\"\",{}],\"b\":{\"c\":[]}} ", "{\"a\":tru}",
                 "{\"a\":01}", "{\"a\":1.}", "{\"a\":\u0007x\u0000}", "{\"a\":\"\n\"}", "{\"a\":\"\\u+123\"}",
                 "{\"a\":\"x\\\\\"}", "{\"a\":[0,-0,1e+2,1E-2,0.5]}", "{\"a\":1E33333333333333333333333}",
-                "{\"a\":\"\\u00e\u0263\"}")
+                "{\"a\":\"\\u00e\u0263\"}", "{\"\\udddd\":[]}")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
@@ -73,7 +73,8 @@ class JsonTreeFuzzTest {
             tokens.skipChildren();
             return tokens.nextToken() == null;
         } catch (IOException e) {
-            return false;
+            // RFC 8259 section 8.2: half of a surrogate pair is within the grammar
+            return String.valueOf(e.getMessage()).contains("surrogate");
         }
     }
 

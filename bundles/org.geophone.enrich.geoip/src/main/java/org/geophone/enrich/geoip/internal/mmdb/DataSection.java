@@ -124,6 +124,15 @@ final class DataSection {
         return true;
     }
 
+    /** True when two texts of one length are the same; equal names of most databases are in one place. */
+    boolean sameText(Item one, Item other) {
+        int same = one.at() == other.at() ? one.size() : 0;
+        while (same < one.size() && bytes.get(one.at() + same) == bytes.get(other.at() + same)) {
+            same++;
+        }
+        return same == one.size();
+    }
+
     /** The place of a list's first value, or -1. */
     int first(int place) throws MmdbException {
         Item list = place < 0 ? null : value(place);

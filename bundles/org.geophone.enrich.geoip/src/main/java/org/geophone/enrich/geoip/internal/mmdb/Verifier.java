@@ -1,6 +1,8 @@
 package org.geophone.enrich.geoip.internal.mmdb;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Reads a whole file once before it is used: every node of its tree, and every value that can be reached from one. So
@@ -82,16 +84,28 @@ final class Verifier {
             return item.end();
         }
         int next = item.at();
+        List<Item> names = new ArrayList<>();
         for (int left = item.size(); left > 0; left--) {
             if (item.type() == Item.MAP) {
-                if (data.value(next).type() != Item.TEXT) {
-                    throw new MmdbException("a map at byte " + place + " has a name that is no text");
-                }
+                name(place, names, data.value(next));
                 next = walk(next, depth + 1);
             }
             next = walk(next, depth + 1);
         }
         return next;
+    }
+
+    /** A name of a map beside those before it: readers differ in which of two equal ones they take. */
+    private void name(int map, List<Item> names, Item name) throws MmdbException {
+        if (name.type() != Item.TEXT) {
+            throw new MmdbException("a map at byte " + map + " has a name that is no text");
+        }
+        for (Item before : names) {
+            if (before.size() == name.size() && --steps >= 0 && data.sameText(before, name)) {
+                throw new MmdbException("a map at byte " + map + " has a name twice");
+            }
+        }
+        names.add(name);
     }
 
     private static boolean fits(Item item) {
