@@ -25,6 +25,9 @@ class HotSwapTest {
     private static final List<String> SWAPPED = List.of("org.geophone.decode.dns", "org.geophone.enrich.domain",
             "org.geophone.score", "org.geophone.output.file");
 
+    /** A run takes seconds; one that has not ended by then never will. */
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
+
     @TempDir
     private static Path work;
     private static Path capture;
@@ -61,7 +64,11 @@ class HotSwapTest {
         try (SensorRun run = SensorRun.boot(work.resolve(threads), Map.of("threads", threads, "swapHoldMs", 60_000))) {
             run.read(capture);
             PipelineControl pipeline = run.container().service(PipelineControl.class);
+            long begin = System.nanoTime();
             while (pipeline.awaitEnd(TimeUnit.MILLISECONDS.toNanos(random.nextInt(30))) == null) {
+                assertTrue(System.nanoTime() - begin < LONGEST_NANOS, () -> "the end is not told; the pipeline says "
+                        + pipeline.status() + ", the one there is now " + run.container().service(PipelineControl.class)
+                                .status());
                 run.container().update(SWAPPED.get(swaps++ % SWAPPED.size()));
             }
             run.awaitEnd();
