@@ -98,8 +98,9 @@ final class ElasticRun implements AutoCloseable {
 
     /** Waits for the end of input, and until all of it is in the file output; the other output may be away. */
     void awaitEndInTheFile() throws InterruptedException {
-        PipelineControl pipeline = sensor.container().service(PipelineControl.class);
-        Container.await("the end of input", PATIENCE, () -> ended(pipeline));
+        // asked for again each time: a new configuration replaces the pipeline, and the old one never ends
+        Container.await("the end of input", PATIENCE,
+                () -> ended(sensor.container().service(PipelineControl.class)));
         sensor.container().service(RecordSink.class).flush();
         Container.await("both lanes have taken everything", PATIENCE, () -> {
             LaneStatus file = lane("test");
