@@ -139,13 +139,13 @@ export async function analysis({ page, say, expect, show, shot }) {
     const [from, to] = ['from', 'to'].map((f) => Date.parse(params().get(f)));
     const step = 15 * 60000;
     expect(Math.abs(from - Date.parse('2026-03-02T06:00:00Z')) <= step && Math.abs(to - Date.parse('2026-03-02T12:00:00Z')) <= step, page.url());
-    await settled();
     // the address changes first, then the page
     const picker = page.locator('label >> text=Time >> select');
     for (const begin = Date.now(); await picker.inputValue() !== 'chosen';) {
       expect(Date.now() - begin < 60000, 'the picker says otherwise');
       await page.waitForTimeout(50);
     }
+    await settled();
     const cells = await page.locator('section:has(h2:text-is("Events")) tbody time').evaluateAll((all) => all.map((t) => Date.parse(t.dateTime)));
     expect(cells.length > 0 && cells.every((t) => t >= from && t < to), 'events of another time');
     await page.fill('label >> text=To >> input', '2026-03-02T08:00');
