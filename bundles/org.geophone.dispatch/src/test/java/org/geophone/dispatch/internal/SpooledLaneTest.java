@@ -41,14 +41,7 @@ class SpooledLaneTest {
     @Test
     void alertsThatAreUnderWayAreOnTheDiskAndEventsAreNot() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        target.behaviour = (batch, deliver) -> {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                throw new OutputException("interrupted", true, e);
-            }
-            return Target.DELIVERS.write(batch, deliver);
-        };
+        target.behaviour = Target.deliversBehind(gate);
         try (House house = new House(data)) {
             house.lane(House.PID).dispatch.bound(House.PID, target.output());
             house.events(100);
@@ -157,14 +150,7 @@ class SpooledLaneTest {
     @Test
     void aQueueThatIsFillingUpGoesToTheDiskWhileTheOutputIsSlow() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        target.behaviour = (batch, deliver) -> {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                throw new OutputException("interrupted", true, e);
-            }
-            return Target.DELIVERS.write(batch, deliver);
-        };
+        target.behaviour = Target.deliversBehind(gate);
         try (House house = new House(data)) {
             house.lane(House.PID, "laneQueueBytes", 20_000).dispatch.bound(House.PID, target.output());
             for (int i = 0; i < 100; i++) {

@@ -3,6 +3,7 @@ package org.geophone.dispatch.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
@@ -20,6 +21,18 @@ final class Target {
         deliver.run();
         return Ack.all(batch);
     };
+
+    /** Delivers as soon as the gate is open; an interrupted writer tries again. */
+    static Behaviour deliversBehind(CountDownLatch gate) {
+        return (batch, deliver) -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new OutputException("interrupted", true, e);
+            }
+            return DELIVERS.write(batch, deliver);
+        };
+    }
 
     private final List<Long> ids = new ArrayList<>();
     private final List<String> documents = new ArrayList<>();
