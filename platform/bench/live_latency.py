@@ -188,7 +188,8 @@ def one(bench, net, sender, corpus, place, rate, packets, count):
     tail_ms = share(found, 0.999)
     print("| %s | %s | %s | %s | %s | %s | %.1f | %.1f | %.1f | %.1f |" % (
         place.name, f"{rate:,}", f"{result['sent']:,}", f"{result['dropped'] + result['missed']:,}",
-        f"{result['behind']:,}", f"{len(found):,}", share(found, 0.5), share(found, 0.99), tail_ms, found[-1]), flush=True)
+        f"{result['behind']:,}", f"{len(found):,}", share(found, 0.5), share(found, 0.99), tail_ms, found[-1]),
+        flush=True)
     if carried and tail_ms >= BAR_MS and place.judged:
         bench.miss("p99.9 from packet to alert is %.0f ms at %d packets/s" % (tail_ms, rate))
     if rate == RATE and not carried:
