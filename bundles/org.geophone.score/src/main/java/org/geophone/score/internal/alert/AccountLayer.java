@@ -231,7 +231,7 @@ public final class AccountLayer implements Layer {
             if (!charge.isNew()) {
                 return false;
             }
-            c = promote(pair, kind, slot);
+            c = promote(pair, kind, slot, sink);
         }
         c.message(slot, features);
         behave(c, slot);
@@ -271,7 +271,7 @@ public final class AccountLayer implements Layer {
     }
 
     /** Makes an account suspicious, with what the ring still knows of it. */
-    private Case promote(long account, AccountKind kind, EventSlot slot) {
+    private Case promote(long account, AccountKind kind, EventSlot slot, FindingSink sink) {
         boolean hasDomain = kind == AccountKind.PAIR || kind == AccountKind.DOMAIN;
         byte[] domain = null;
         if (hasDomain) {
@@ -293,7 +293,7 @@ public final class AccountLayer implements Layer {
         int p = accounts.place(account);
         float before = accounts.movedUp(p) + accounts.movedDown(p) - charge.bits() / 8;
         c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, before));
-        cases.put(c);
+        desk.dropped(cases.put(c), slot.timeNanos, sink);
         return c;
     }
 
@@ -333,7 +333,7 @@ public final class AccountLayer implements Layer {
         }
         Case c = cases.get(account);
         if (c == null) {
-            c = promote(account, kind, slot);
+            c = promote(account, kind, slot, sink);
         }
         take(c, slot);
         c.message(slot, features);

@@ -238,6 +238,14 @@ final class AlertDesk {
         }
     }
 
+    /** Makes the last records of alerts whose cases had to make room: nobody would ever close them. */
+    void dropped(Iterable<Case> gone, long time, FindingSink sink) {
+        for (Case c : gone) {
+            c.episode.wrote(time);
+            emit(c, "closed", time, sink);
+        }
+    }
+
     /** Input has ended: open alerts get a last record when they have grown since their last one. */
     void finish(FindingSink sink) {
         for (Case c : cases.all()) {

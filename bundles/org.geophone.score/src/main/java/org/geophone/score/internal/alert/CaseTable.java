@@ -10,11 +10,14 @@ import org.geophone.score.internal.account.AccountTable;
 
 /**
  * The suspicious accounts by key: open addressing with linear probing, bounded. When it is full, a sixteenth makes
- * room: the cases without an open alert whose accounts are emptiest first, then the open ones of the lowest severity.
- * Each is counted.
+ * room: the cases without an open alert whose accounts are emptiest first, then those with one that was quiet for a
+ * minute, then the others, each time those of the lowest severity first. Each is counted.
  */
 final class CaseTable {
     private static final int REFERENCE_BYTES = 4;
+    private static final long QUIET = 60_000_000_000L;
+    /** What an open alert is worth beside its severity when it is quiet; twice that while it grows. */
+    private static final float OPEN = 1000;
 
     private final int most;
     private final AccountTable accounts;
@@ -52,11 +55,13 @@ final class CaseTable {
         return null;
     }
 
-    /** Puts a case in whose key is not there yet. */
-    void put(Case c) {
-        if (size >= most) {
-            makeRoom();
-        }
+    /**
+     * Puts a case in whose key is not there yet.
+     *
+     * @return the cases with an open alert that had to go for it; nearly always none
+     */
+    List<Case> put(Case c) {
+        List<Case> gone = size >= most ? makeRoom() : List.of();
         if (2 * size >= places.length) {
             Case[] old = places;
             places = new Case[2 * old.length];
@@ -69,6 +74,7 @@ final class CaseTable {
         place(c);
         size++;
         accounts.suspect(c.key, true);
+        return gone;
     }
 
     private void place(Case c) {
@@ -80,33 +86,46 @@ final class CaseTable {
     }
 
     /** Many at once, because finding the lightest means looking at all. */
-    private void makeRoom() {
+    private List<Case> makeRoom() {
         Case[] all = unordered();
         float[] weights = new float[all.length];
+        long newest = Long.MIN_VALUE;
+        for (Case c : all) {
+            newest = Math.max(newest, c.lastNanos);
+        }
         for (int i = 0; i < all.length; i++) {
-            Case c = all[i];
-            c.weight = c.episode.isOpen() ? 1000 + c.episode.severity() : fill(c, accounts);
-            weights[i] = c.weight;
+            all[i].weight = weight(all[i], newest);
+            weights[i] = all[i].weight;
         }
         // plain numbers are sorted in a tenth of the time that cases take
         Arrays.sort(weights);
         int room = Math.max(1, most / 16);
         float limit = weights[room - 1];
-        int left = room;
+        List<Case> going = new ArrayList<>();
         List<Case> equal = new ArrayList<>();
         for (Case c : all) {
             if (c.weight < limit) {
-                remove(c.key);
-                left--;
+                going.add(c);
             } else if (c.weight == limit) {
                 equal.add(c);
             }
         }
         equal.sort((a, b) -> Long.compare(a.idKey, b.idKey));
-        for (int i = 0; i < left; i++) {
-            remove(equal.get(i).key);
-        }
+        going.addAll(equal.subList(0, room - going.size()));
         evicted += room;
+        for (Case c : going) {
+            remove(c.key);
+        }
+        going.removeIf(c -> !c.episode.isOpen());
+        going.sort((a, b) -> Long.compare(a.idKey, b.idKey));
+        return going;
+    }
+
+    private float weight(Case c, long newest) {
+        if (!c.episode.isOpen()) {
+            return Math.min(OPEN - 1, fill(c, accounts));
+        }
+        return (newest - c.lastNanos < QUIET ? 2 * OPEN : OPEN) + c.episode.severity();
     }
 
     /** How full a case's account is; 0 when the account is gone. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
@@ -79,5 +81,43 @@ class CaseTableTest {
         assertNull(table.get(3));
         assertNotNull(table.get(4));
         assertNotNull(table.get(33));
+    }
+
+    @Test
+    void ofOpenAlertsThoseThatWereQuietForAMinuteGoFirstAndAreTold() {
+        CaseTable table = new CaseTable(32, accounts);
+        for (int i = 1; i <= 32; i++) {
+            Case c = of(i);
+            c.episode.open(i, 0, 50f + i, 1, 0);
+            // the first ones are the least severe, but only 31 and 32 have been quiet for a minute
+            c.lastNanos = i > 30 ? 0 : 60_000_000_000L;
+            table.put(c);
+        }
+        Case severe = table.get(32);
+        Case less = table.get(31);
+        List<Case> gone = table.put(of(33));
+        assertEquals(Set.of(less, severe), Set.copyOf(gone));
+        assertNull(table.get(31));
+        assertNull(table.get(32));
+        assertNotNull(table.get(1));
+    }
+
+    @Test
+    void aCaseWithoutAnAlertGoesBeforeAnOpenOneHoweverFullItIs() {
+        CaseTable table = new CaseTable(32, accounts);
+        for (int i = 1; i <= 32; i++) {
+            Case c = of(i);
+            if (i > 2) {
+                c.episode.open(i, 0, 50f, 1, 0);
+            } else {
+                // far more than any weight of an alert
+                accounts.charge(accounts.open(i, AccountKind.PAIR, 0), 0, 1e8f, 0);
+            }
+            table.put(c);
+        }
+        assertEquals(List.of(), table.put(of(33)));
+        assertNull(table.get(1));
+        assertNull(table.get(2));
+        assertEquals(31, table.size());
     }
 }
