@@ -78,8 +78,10 @@ for command in $commands; do
     last=$(sed 's/\x1b\[[0-9;]*m//g; s/^\[INFO\] //' "$tmp/$command.log" |
         grep -v -e '^[[:space:]]*$' -e '^-*$' -e '^Total time' -e '^Finished at' | tail -n 1 | cut -c 1-90 | sed 's/|/\\|/g')
     # what surefire says of each module
-    tests=$(sed -n 's/.*Tests run: \([0-9]*\), .*Skipped: \([0-9]*\)$/\1 \2/p' "$tmp/$command.log" |
-        awk '{ run += $1; skipped += $2 } END { if (run) printf "; %d tests, %d of them skipped", run, skipped }')
+    tests=$(sed 's/\x1b\[[0-9;]*m//g' "$tmp/$command.log" |
+        sed -n 's/.*Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)\(, Flakes.*\)*$/\1 \2 \3 \4/p' |
+        awk '{ run += $1; failed += $2 + $3; skipped += $4 }
+            END { if (run) printf "; %d tests, %d failed, %d skipped", run, failed, skipped }')
     echo "| \`dist/$command.sh${arguments:+ $arguments}\` | $code | $(($(date +%s) - started)) | $last$tests |" >>"$page"
     [ "$code" -eq 0 ] || failed=1
 done

@@ -1,12 +1,9 @@
 package org.geophone.console.internal.live;
 
-import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.geophone.api.json.JsonBytes;
@@ -77,11 +74,8 @@ final class HostFigures {
     }
 
     private void disk(JsonBytes out) {
-        try {
-            FileStore store = Files.getFileStore(data);
-            out.field("disk_free_bytes", store.getUsableSpace()).field("disk_bytes", store.getTotalSpace());
-        } catch (IOException e) {
-            out.field("disk_free_bytes", -1).field("disk_bytes", -1);
-        }
+        long total = data.toFile().getTotalSpace();
+        long free = data.toFile().getUsableSpace();
+        out.field("disk_free_bytes", total == 0 ? -1 : free).field("disk_bytes", total == 0 ? -1 : total);
     }
 }

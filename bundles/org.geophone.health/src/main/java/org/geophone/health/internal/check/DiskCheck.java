@@ -1,7 +1,6 @@
 package org.geophone.health.internal.check;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,24 +58,23 @@ public final class DiskCheck implements HealthCheck {
 
     @Override
     public HealthResult look(HealthMoment now) {
-        try {
-            FileStore store = Files.getFileStore(data);
-            long free = store.getUsableSpace();
-            String figure = "the disk of " + data + " has " + Say.bytes(free) + " of "
-                    + Say.bytes(store.getTotalSpace()) + " free";
-            String refused = free > 0 ? refused() : null;
-            if (refused != null) {
-                return HealthResult.of(HealthState.FAILED, "the folder " + data + " cannot be written (" + refused
-                        + "): look at how its disk is mounted, and whose the folder is");
-            }
-            if (free >= config.warnFreeBytes()) {
-                return HealthResult.ok(figure);
-            }
-            return HealthResult.of(free < config.failedFreeBytes() ? HealthState.FAILED : HealthState.WARN, figure
-                    + ": make room, or let outputs and store keep less (keepBytes, eventsKeepBytes, spoolMaxBytes)");
-        } catch (IOException e) {
-            return HealthResult.of(HealthState.FAILED, "the disk of " + data + " cannot be looked at: " + e);
+        // a FileStore knows no disk where the root of the process is no mount, as in a changed root
+        long total = data.toFile().getTotalSpace();
+        if (total == 0) {
+            return HealthResult.of(HealthState.FAILED, "the disk of " + data + " cannot be looked at");
         }
+        long free = data.toFile().getUsableSpace();
+        String figure = "the disk of " + data + " has " + Say.bytes(free) + " of " + Say.bytes(total) + " free";
+        String refused = free > 0 ? refused() : null;
+        if (refused != null) {
+            return HealthResult.of(HealthState.FAILED, "the folder " + data + " cannot be written (" + refused
+                    + "): look at how its disk is mounted, and whose the folder is");
+        }
+        if (free >= config.warnFreeBytes()) {
+            return HealthResult.ok(figure);
+        }
+        return HealthResult.of(free < config.failedFreeBytes() ? HealthState.FAILED : HealthState.WARN, figure
+                + ": make room, or let outputs and store keep less (keepBytes, eventsKeepBytes, spoolMaxBytes)");
     }
 
     /** Why the folder cannot be written, or null: a disk that the kernel gave up still says that it can be. */

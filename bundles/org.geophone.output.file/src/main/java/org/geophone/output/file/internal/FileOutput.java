@@ -325,10 +325,8 @@ public final class FileOutput implements Output, Reopenable {
     }
 
     private static String free(Path directory) {
-        try {
-            return Files.getFileStore(directory).getUsableSpace() / (1024 * 1024) + " MiB free";
-        } catch (IOException e) {
-            return "free space unknown";
-        }
+        // a FileStore knows no disk where the root of the process is no mount, as in a changed root
+        return directory.toFile().getTotalSpace() == 0 ? "free space unknown"
+                : directory.toFile().getUsableSpace() / (1024 * 1024) + " MiB free";
     }
 }

@@ -1,7 +1,5 @@
 package org.geophone.store.internal.write;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,12 +68,8 @@ public final class Housekeeping {
 
     /** True while there is room for raw events and sums. Any thread. */
     public boolean roomy() {
-        try {
-            return Files.getFileStore(folder).getUsableSpace() >= minFreeBytes;
-        } catch (IOException e) {
-            // the writer will say what is wrong with the folder
-            return true;
-        }
+        // where the folder cannot be looked at, the writer will say what is wrong with it
+        return folder.toFile().getUsableSpace() >= minFreeBytes || folder.toFile().getTotalSpace() == 0;
     }
 
     /** The key under which names are hashed, for a file that takes the place of a damaged one. Any thread. */
