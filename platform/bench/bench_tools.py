@@ -89,6 +89,19 @@ class Corpus:
         return path
 
 
+class Office:
+    """Office traffic of the product's own generator: 2,000 clients, no attack; about 60 messages a second."""
+
+    def __init__(self, home, tmp, hours):
+        self.path = os.path.join(tmp, "office-%d.pcap" % hours)
+        self.hours = hours
+        said = run([os.path.join(home, "bin", "geophone"), "simulate", "--out", self.path, "--scenario", "office",
+                    "--seed", "42", "--set", "clients=2000", "--set", "pagesPerHour=20", "--set", "hours=%d" % hours])
+        self.packets = int(re.search(r"(\d+) packets", said).group(1))
+        # what the first replay finds; those behind it have to find the same
+        self.messages = None
+
+
 def run(command, **more):
     """Runs a command to its end; what it prints."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -182,6 +195,7 @@ class Sensor:
             with open(os.path.join(out, "report.json"), encoding="utf-8") as text:
                 report = text.read()
             found = int(re.search(r'"dns_messages":(\d+)', report).group(1))
+            corpus.messages = corpus.messages or found
             if found != corpus.messages:
                 raise Failed("%s: %d messages instead of %d" % (threads, found, corpus.messages))
             if '"drops":{"kernel":0,"ring":0,"lanes":{"replay":0}}' not in report:
