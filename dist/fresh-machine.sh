@@ -45,10 +45,12 @@ mkdir -p "$machine/usr/local/share/ca-certificates" "$machine/src"
 cp /usr/local/share/ca-certificates/*.crt "$machine/usr/local/share/ca-certificates/" 2>/dev/null || true
 git archive "$commit" | tar -x -C "$machine/src"
 
-# inside COMMAND...: with processes and mounts of its own, which end with the command
+# inside COMMAND...: with processes and mounts of its own, which end with the command. The folder is a mount itself, as
+# the root of a machine is: Java finds no disk for a file in a folder that is none.
 inside() {
     # shellcheck disable=SC2016 # the inner shell's own words
     unshare --mount --pid --fork --kill-child sh -ec '
+        mount --bind "$0" "$0"
         mount --rbind /dev "$0/dev"
         mount -t proc proc "$0/proc"
         mount -t sysfs -o ro sysfs "$0/sys"
