@@ -238,11 +238,18 @@ final class AlertDesk {
         }
     }
 
-    /** Makes the last records of alerts whose cases had to make room: nobody would ever close them. */
+    /**
+     * Closes the alerts whose cases had to make room: nobody would ever do it later. As after every closing, their
+     * accounts have to gain before they alert again, so that a flood of alerts is not told over and over.
+     */
     void dropped(Iterable<Case> gone, long time, FindingSink sink) {
         for (Case c : gone) {
             c.episode.wrote(time);
             emit(c, "closed", time, sink);
+            int p = accounts.place(c.key);
+            if (p >= 0) {
+                accounts.settle(p, SETTLED);
+            }
         }
     }
 

@@ -10,14 +10,16 @@ import org.geophone.score.internal.account.AccountTable;
 
 /**
  * The suspicious accounts by key: open addressing with linear probing, bounded. When it is full, a sixteenth makes
- * room: the cases without an open alert whose accounts are emptiest first, then those with one that was quiet for a
- * minute, then the others, each time those of the lowest severity first. Each is counted.
+ * room: the cases without an open alert whose accounts are emptiest first, then those with one, the less severe and the
+ * quieter first: every doubling of the seconds since the last charge counts as much as a quarter of the severity that
+ * an alert can have. Each is counted.
  */
 final class CaseTable {
     private static final int REFERENCE_BYTES = 4;
-    private static final long QUIET = 60_000_000_000L;
-    /** What an open alert is worth beside its severity when it is quiet; twice that while it grows. */
-    private static final float OPEN = 1000;
+    private static final long SECOND = 1_000_000_000L;
+    /** What an open alert is worth beside its severity: more than any other case, however long it is quiet. */
+    private static final float OPEN = 2000;
+    private static final float QUIETER = 25;
 
     private final int most;
     private final AccountTable accounts;
@@ -123,9 +125,10 @@ final class CaseTable {
 
     private float weight(Case c, long newest) {
         if (!c.episode.isOpen()) {
-            return Math.min(OPEN - 1, fill(c, accounts));
+            return Math.min(OPEN / 2, fill(c, accounts));
         }
-        return (newest - c.lastNanos < QUIET ? 2 * OPEN : OPEN) + c.episode.severity();
+        int doublings = Long.SIZE - Long.numberOfLeadingZeros((newest - c.lastNanos) / SECOND);
+        return OPEN + c.episode.severity() - QUIETER * doublings;
     }
 
     /** How full a case's account is; 0 when the account is gone. */

@@ -84,13 +84,13 @@ class CaseTableTest {
     }
 
     @Test
-    void ofOpenAlertsThoseThatWereQuietForAMinuteGoFirstAndAreTold() {
+    void ofOpenAlertsTheQuietGoBeforeTheMildAndAreTold() {
         CaseTable table = new CaseTable(32, accounts);
         for (int i = 1; i <= 32; i++) {
             Case c = of(i);
             c.episode.open(i, 0, 50f + i, 1, 0);
-            // the first ones are the least severe, but only 31 and 32 have been quiet for a minute
-            c.lastNanos = i > 30 ? 0 : 60_000_000_000L;
+            // the first ones are the least severe, by 31 at most, but 31 and 32 have been quiet for three seconds
+            c.lastNanos = i > 30 ? 57_000_000_000L : 60_000_000_000L;
             table.put(c);
         }
         Case severe = table.get(32);
