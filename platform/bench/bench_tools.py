@@ -5,6 +5,7 @@ import re
 import shutil
 import statistics
 import subprocess
+import tempfile
 import time
 
 NANOS = 1e9
@@ -115,20 +116,20 @@ class Timed:
     """A program that was run: wall seconds, CPU seconds of it and its children, largest memory."""
 
     def __init__(self, command, environment=None):
-        before = time.monotonic()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.PIPE, env=environment)
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        process.stderr.close()
-        self.wall = time.monotonic() - before
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.memory_mib = usage.ru_maxrss / 1024
-        self.code = process.returncode
-        self.said = said.decode("utf-8", "replace")
-        if self.code != 0:
-            raise Failed("%s: exit code %d\n%s" % (" ".join(command), self.code, self.said[-2000:]))
+        # not held in memory: what this process holds when it starts the next program counts as that one's, too
+        with tempfile.TemporaryFile() as said:
+            before = time.monotonic()
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said,
+                                       env=environment)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.wall = time.monotonic() - before
+            self.cpu = usage.ru_utime + usage.ru_stime
+            self.memory_mib = usage.ru_maxrss / 1024
+            if process.returncode != 0:
+                said.seek(max(0, said.seek(0, os.SEEK_END) - 2000))
+                raise Failed("%s: exit code %d\n%s" % (
+                    " ".join(command), process.returncode, said.read().decode("utf-8", "replace")))
 
 
 class Reference:
