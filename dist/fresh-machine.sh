@@ -33,7 +33,17 @@ install_missing "debootstrap=debootstrap" "unshare=util-linux"
 suite=${FRESH_SUITE:-bookworm}
 tmp=$(mktemp -d "${FRESH_TMP:-${TMPDIR:-/tmp}}/geophone-fresh.XXXXXX")
 machine=$tmp/machine
-trap 'rm -rf "$tmp"' EXIT
+running=
+end() {
+    # unshare itself hears no other signal; what runs inside ends with it
+    if [ -n "$running" ]; then
+        kill -KILL "$running" 2>/dev/null || true
+        wait "$running" 2>/dev/null || true
+    fi
+    # the last processes may still be going
+    rm -rf "$tmp" 2>/dev/null || { sleep 3; rm -rf "$tmp"; }
+}
+trap end EXIT
 trap 'exit 1' HUP INT TERM
 
 echo "A fresh $suite is made."
@@ -45,11 +55,11 @@ mkdir -p "$machine/usr/local/share/ca-certificates" "$machine/src"
 cp /usr/local/share/ca-certificates/*.crt "$machine/usr/local/share/ca-certificates/" 2>/dev/null || true
 git archive "$commit" | tar -x -C "$machine/src"
 
-# inside COMMAND...: with processes and mounts of its own, which end with the command. The folder is a mount itself, as
-# the root of a machine is: Java finds no disk for a file in a folder that is none.
+# inside COMMAND..., in the background: with processes and mounts of its own, which end with the command. The folder is a
+# mount itself, as the root of a machine is: Java finds no disk for a file in a folder that is none.
 inside() {
     # shellcheck disable=SC2016 # the inner shell's own words
-    unshare --mount --pid --fork --kill-child sh -ec '
+    exec unshare --mount --pid --fork --kill-child sh -ec '
         mount --bind "$0" "$0"
         mount --rbind /dev "$0/dev"
         mount -t proc proc "$0/proc"
@@ -73,7 +83,10 @@ for command in $commands; do
     arguments=
     [ "$command" != check ] || arguments=${FRESH_CHECK:-}
     # shellcheck disable=SC2086 # arguments are words
-    inside "/src/dist/$command.sh" $arguments >"$tmp/$command.log" 2>&1 || code=$?
+    inside "/src/dist/$command.sh" $arguments >"$tmp/$command.log" 2>&1 &
+    running=$!
+    wait "$running" || code=$?
+    running=
     [ "$code" -eq 0 ] || grep -a '^\[ERROR\]' "$tmp/$command.log" | head -n 40
     tail -n 25 "$tmp/$command.log"
     # without colours, rulers, and what Maven says after its verdict
