@@ -72,7 +72,8 @@ build() {
 # the first lines of the Containerfile have the same options
 run_sensor() {
     pod run -d --name sensor --network none --cap-drop all --cap-add net_raw --read-only --read-only-tmpfs=false $limits \
-        -v geophone-data:/var/lib/geophone -v geophone-config:/etc/geophone -e GEOPHONE_INTERFACE=lo geophone
+        -v geophone-data:/var/lib/geophone -v geophone-config:/etc/geophone -e GEOPHONE_INTERFACE=lo \
+        -e GEOPHONE_PIPELINE__ringSize=2048 geophone
 }
 replay() {
     says "alert" pod run --rm --network none --cap-drop all --security-opt no-new-privileges --read-only $limits \
@@ -101,6 +102,8 @@ seen "the image is built" build
 seen "a replay without any right finds the theft in the sample" replay
 seen "the sensor runs with a read-only root" run_sensor
 seen "it answers" until_true 120 says '^Geophone ' geophone status
+seen "a variable of the environment is a setting" says 'ringSize.*2048' geophone config get org.geophone.pipeline
+seen "and the sensor names it" says GEOPHONE_PIPELINE__ringSize geophone config get org.geophone.pipeline
 seen "its user is not root" status '^Uid:\t980\t980\t980\t980$'
 seen "its process has CAP_NET_RAW and no other right" status '^CapEff:\t0000000000002000$'
 seen "its system calls are filtered" status '^Seccomp:\t2$'
