@@ -179,7 +179,10 @@ inside geophone simulate --send 127.0.0.1 --domain t.example.com --rate 100 --du
 seen "queries on the wire become an alert" until_true 60 says example.com geophone alerts
 alerts=$(inside geophone alerts | wc -l)
 seen "a verb changes a file in /etc/geophone" changed
+echo 'GEOPHONE_PIPELINE__ringSize=2048' >>"$machine/etc/default/geophone"
 seen "killed with SIGKILL it runs again" killed
+seen "with the setting that a variable in /etc/default/geophone gives since" \
+    until_true 30 says 'ringSize.*2048' geophone config get org.geophone.pipeline
 seen "hanging (SIGSTOP) it is replaced because of the watchdog" hung
 
 sed -i 's/^sensorName = .*/sensorName = mine/' "$(config org.geophone.pipeline.cfg)"
