@@ -115,7 +115,7 @@ def share(sorted_values, part):
 
 def latency(bench, net):
     seconds = 5 if bench.quick else 30
-    # as many as the sensor keeps open at once by far: it would make room for new alerts among the old ones else
+    # fewer than the sensor keeps open at once: with more it would make room for new alerts among the old ones
     count = 250 if bench.quick else 1_500
     corpus, _, _ = bench.corpus(1_000_000)
     sender = Sender(net, bench.native("snd"), bench.sender_core)

@@ -204,7 +204,7 @@ final class AlertDesk {
             }
             if (c.episode.isOpen() || c.episode.isMuted()) {
                 if (now - c.lastNanos >= quietNanos) {
-                    close(c, p, sink);
+                    close(c, p, now, sink);
                 } else {
                     judge(c, p, sink);
                 }
@@ -226,10 +226,10 @@ final class AlertDesk {
         }
     }
 
-    private void close(Case c, int p, FindingSink sink) {
+    private void close(Case c, int p, long time, FindingSink sink) {
         if (c.episode.isOpen()) {
-            c.episode.wrote(now);
-            emit(c, "closed", now, sink);
+            c.episode.wrote(time);
+            emit(c, "closed", time, sink);
         }
         c.episode.close();
         c.forgetEpisode();
@@ -244,12 +244,7 @@ final class AlertDesk {
      */
     void dropped(Iterable<Case> gone, long time, FindingSink sink) {
         for (Case c : gone) {
-            c.episode.wrote(time);
-            emit(c, "closed", time, sink);
-            int p = accounts.place(c.key);
-            if (p >= 0) {
-                accounts.settle(p, SETTLED);
-            }
+            close(c, accounts.place(c.key), time, sink);
         }
     }
 
