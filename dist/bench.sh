@@ -2,7 +2,7 @@
 # Measures Geophone against C loops that do the same, and beside other tools: builds what is needed, runs everything,
 # prints tables, bars and gates.
 #
-#   dist/bench.sh                  about a quarter of an hour on two cores
+#   dist/bench.sh                  about twenty minutes on two cores
 #   dist/bench.sh --quick          small corpora and few turns, to see that it works: about three minutes
 #   dist/bench.sh --write          also puts the tables into platform/bench/RESULTS.md
 #   dist/bench.sh [OPTION]... PART...   only these parts: decode full memory peers stations live

@@ -131,7 +131,8 @@ def full(sensor, start, sizes, office, rounds, bars):
 
     sizes and office are two corpora each, between which the slope lies."""
     runs = {(threads, start): [] for threads in ("fused", "paired", "staged")}
-    runs.update({("paired", corpus): [] for corpus in (*sizes, *office)})
+    runs.update({(threads, corpus): [] for threads in ("fused", "paired") for corpus in sizes})
+    runs.update({("paired", corpus): [] for corpus in office})
     for turn in range(rounds):
         for (threads, corpus), done in runs.items():
             say("full: turn %d, %s, %d packets" % (turn + 1, threads, corpus.packets))
@@ -140,10 +141,13 @@ def full(sensor, start, sizes, office, rounds, bars):
              Spread([r.cpu for r in done]).text(),
              Spread([r.cpu * 1e6 / corpus.messages for r in done]).text("%.2f"),
              Spread([r.memory_mib for r in done]).text("%.0f")) for (threads, corpus), done in runs.items()]
-    slopes = [slope(runs, *pair) for pair in (sizes, office)]
+    slopes = [slope(runs, "paired", *pair) for pair in (sizes, office)]
     for what, pair, found in (("corpus", sizes, slopes[0]), ("office", office, slopes[1])):
         bars.add("T7", "whole sensor, documents to a file, %s, CPU us a message: slope from %d to %d packets" % (
             what, pair[0].packets, pair[1].packets), found, 2.0, None, False)
+    alone, two = slope(runs, "fused", *sizes, figure="wall"), slope(runs, "paired", *sizes, figure="wall")
+    bars.add("two cores", "the same of the corpus, wall, fused (one thread) / paired (two)", alone.over(two), None,
+             None, True)
     print("### The whole sensor\n")
     print("`geophone replay`, one document a transaction into a file; the whole process, its start and compiler "
           "included. Median (least-most) of %d turns. Nothing was dropped." % rounds)
@@ -151,15 +155,17 @@ def full(sensor, start, sizes, office, rounds, bars):
           "suspicious within minutes,\nas on a network that is attacked from everywhere. The office has 2,000 clients "
           "and no attack (`geophone simulate`, %d and %d hours).\n" % tuple(each.hours for each in office))
     print(table(("traffic", "threads", "packets", "wall s", "CPU s", "CPU us a message", "peak RSS MiB"), rows, 2))
-    print("\nSlope (paired): corpus **%s us** CPU a message, office **%s us**.\n" % tuple(
+    print("\nSlope (paired): corpus **%s us** CPU a message, office **%s us**." % tuple(
         each.text("%.2f") for each in slopes))
+    print("With one thread (fused) the corpus has %s us CPU and %s us of wall time a message, with two (paired) %s us "
+          "of wall time.\n" % tuple(each.text("%.2f") for each in (slope(runs, "fused", *sizes), alone, two)))
     return slopes[0].median
 
 
-def slope(runs, small, large):
-    """What a message costs behind the start: CPU us."""
-    return Spread([(big.cpu - little.cpu) * 1e6 / (large.messages - small.messages)
-                   for big, little in zip(runs["paired", large], runs["paired", small])])
+def slope(runs, threads, small, large, figure="cpu"):
+    """What a message costs behind the start: us of CPU, or of wall time. The figures are in the order of the turns."""
+    return Spread([(getattr(big, figure) - getattr(little, figure)) * 1e6 / (large.messages - small.messages)
+                   for big, little in zip(runs[threads, large], runs[threads, small])])
 
 
 def memory(sensor, corpus):

@@ -19,8 +19,13 @@ class Spread:
     """Figures of several runs: least, median, most."""
 
     def __init__(self, figures):
-        self.figures = sorted(figures)
+        self.turns = list(figures)
+        self.figures = sorted(self.turns)
         self.median = statistics.median(self.figures)
+
+    def over(self, other):
+        """The ratios of the two in each turn."""
+        return Spread([mine / its for mine, its in zip(self.turns, other.turns)])
 
     def text(self, form="%.1f"):
         if len(self.figures) == 1:

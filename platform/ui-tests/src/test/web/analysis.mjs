@@ -96,6 +96,20 @@ export async function analysis({ page, say, expect, show, shot }) {
     expect(cells.length > 0 && cells.every((c) => c.trim() === client), `the events are of ${new Set(cells)}`);
     await shot(page, 'dns-client', 'light');
   });
+  await say('whatAClientIsCalledStandsBehindItsAddressInTablesEventsAndFiles', async () => {
+    const inTable = page.locator('.tops section:has(h2:text-is("Clients")) td', { hasText: '10.40.10.13' });
+    for (const place of ['dns?range=24h', 'dns?range=24h&domain=tarhespryholworks.net']) {
+      await show(page, place);
+      await settled();
+      expect((await inTable.textContent()).replace(/\s+/g, ' ').trim() === '10.40.10.13 print-13', `${place}: ${await inTable.textContent()}`);
+    }
+    await show(page, 'dns?range=24h&client=10.40.10.13');
+    await settled();
+    const cells = await page.locator('section:has(h2:text-is("Events")) tbody tr td:nth-child(2)').allTextContents();
+    expect(cells.length > 0 && cells.every((c) => /^10\.40\.10\.13\s+print-13$/.test(c.trim())), `the events are of ${[...new Set(cells)]}`);
+    const tables = await saved('text=CSV of the tables');
+    expect(tables.some((l) => l.startsWith('"client","all","10.40.10.13","print-13",')), 'the tables do not name it');
+  });
   await say('aClickOnAResolverATypeAndACodeNarrowsTheEventsAndTheChart', async () => {
     for (const [words, filter, member] of [['Resolvers', 'server', 'server'], ['Query types', 'type', 'type'], ['Response codes', 'rcode', 'rcode']]) {
       await show(page, 'dns?range=24h');
@@ -159,8 +173,8 @@ export async function analysis({ page, say, expect, show, shot }) {
     await show(page, 'dns?range=24h&type=TXT');
     await settled();
     const events = await saved('text=CSV of the events');
-    expect(events[0].startsWith('"time","client","resolver"') && events.length > 1
-      && events.slice(1).every((l) => l.split('","')[5] === 'TXT'), events.slice(0, 3).join(' / '));
+    expect(events[0].startsWith('"time","client","client_name","resolver"') && events.length > 1
+      && events.slice(1).every((l) => l.split('","')[6] === 'TXT'), events.slice(0, 3).join(' / '));
     const tables = await saved('text=CSV of the tables');
     for (const word of ['domain', 'client', 'resolver', 'type', 'response code']) {
       expect(tables.some((l) => l.startsWith(`"${word}","all"`)), `no rows of ${word}`);

@@ -1,5 +1,7 @@
 package org.geophone.uitests;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,8 +24,10 @@ class PagesTest {
         Path capture = HostileCapture.write(folder.resolve("hostile.pcap"));
         String source = "name=\"day\"\npaths=[\"" + ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz") + "\",\""
                 + capture + "\"]\n";
+        Path hosts = Files.writeString(folder.resolve("hosts"), "10.40.10.13 print-13\n", StandardCharsets.UTF_8);
         try (ConsoleSensor sensor = new ConsoleSensor(folder, "org.geophone.capture.file-day.config", source,
-                "org.geophone.store.cfg", STORE, "org.geophone.output.store-events.cfg", EVENTS)) {
+                "org.geophone.enrich.hosts.cfg", "hostsFile = " + hosts + "\n", "org.geophone.store.cfg", STORE,
+                "org.geophone.output.store-events.cfg", EVENTS)) {
             return Browser.tests(browser.lines(sensor, "pages.mjs", Map.of()));
         }
     }

@@ -1,8 +1,5 @@
 package org.geophone.console.internal.finding;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.geophone.api.document.JsonTree;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.store.StoredAlert;
@@ -19,22 +16,11 @@ public final class AlertRow {
         time(out, "opened", alert.openedNanos());
         time(out, "updated", alert.updatedNanos());
         return out.field("severity", alert.severity()).field("client", alert.client())
-                .field("client_name", clientName(alert.document())).field("domain", alert.domain())
+                .field("client_name", HostNames.ofAlert(alert.document())).field("domain", alert.domain())
                 .field("class", alert.alertClass())
                 .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
                 .field("message", alert.message()).field("records", alert.records())
                 .field("verdict", alert.verdict());
-    }
-
-    /** The client's name; null when it is not known. The record of an alert names no other host. */
-    private static String clientName(String document) {
-        try {
-            byte[] bytes = document == null ? new byte[0] : document.getBytes(StandardCharsets.UTF_8);
-            return JsonTree.read(bytes, 0, bytes.length).get("host") instanceof Map<?, ?> host
-                    && host.get("name") instanceof String name ? name : null;
-        } catch (IllegalArgumentException e) {
-            return null; // a record of which the rest is told all the same
-        }
     }
 
     /** A time as a member; null for none. */

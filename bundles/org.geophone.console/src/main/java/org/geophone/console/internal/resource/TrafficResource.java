@@ -8,11 +8,13 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.store.Dimension;
 import org.geophone.api.store.EventQuery;
 import org.geophone.api.store.Page;
+import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.StoredEvent;
 import org.geophone.api.store.TimeRange;
 import org.geophone.api.store.Traffic;
 import org.geophone.api.store.TrafficQuery;
 import org.geophone.api.store.TrafficTop;
+import org.geophone.console.internal.finding.HostNames;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
@@ -81,22 +83,49 @@ public final class TrafficResource implements Resource {
         Results.time(out, "from", top.range().fromNanos());
         Results.time(out, "to", top.range().toNanos());
         out.name("rows").beginArray();
-        top.rows().forEach(row -> write(out, row));
+        for (Traffic row : top.rows()) {
+            String client = client(row.key(), wanted);
+            out.beginObject();
+            if (client != null) {
+                out.field("client_name", clientName(client, wanted.range()));
+            }
+            members(out, row).endObject();
+        }
         write(out.endArray().name("others"), top.others());
         return Answer.json(out.endObject());
+    }
+
+    /** The client that a row is about; null where it is about something else, or all rows are about the same. */
+    private static String client(String key, TrafficQuery wanted) {
+        boolean ofDomain = wanted.dimension() == Dimension.PAIR && wanted.within() != null
+                && key.endsWith(" " + wanted.within());
+        return wanted.dimension() == Dimension.CLIENT ? key : ofDomain ? key.substring(0, key.indexOf(' ')) : null;
+    }
+
+    /** The name that the client's latest event gives it, as far as events are kept; null where there is none. */
+    private String clientName(String client, TimeRange range) throws Problem {
+        EventQuery its = new EventQuery(range, client, null, null, null, null);
+        for (StoredEvent event : results.ask(query -> query.events(its, PageRequest.first(1))).rows()) {
+            return HostNames.ofClient(event.document());
+        }
+        return null;
     }
 
     private static void write(JsonBytes out, Traffic row) {
         if (row == null) {
             out.value((String) null);
-            return;
+        } else {
+            members(out.beginObject(), row).endObject();
         }
-        Results.time(out.beginObject().field("key", row.key()), "time", row.timeNanos());
-        out.field("events", row.events()).field("answered", row.answered()).field("failed", row.failed())
+    }
+
+    private static JsonBytes members(JsonBytes out, Traffic row) {
+        Results.time(out.field("key", row.key()), "time", row.timeNanos());
+        return out.field("events", row.events()).field("answered", row.answered()).field("failed", row.failed())
                 .field("bytes_up", row.bytesUp()).field("bytes_down", row.bytesDown()).field("names", row.names())
                 .field("timed", row.timed())
                 .field("response_ms", row.timed() == 0 ? -1 : row.responseNanos() / 1e6 / row.timed())
-                .field("slowest_ms", row.slowestNanos() / 1e6).endObject();
+                .field("slowest_ms", row.slowestNanos() / 1e6);
     }
 
     private Answer series(Call call) throws Problem {
@@ -119,10 +148,11 @@ public final class TrafficResource implements Resource {
         JsonBytes out = new JsonBytes(64 * 1024).beginObject().name("events").beginArray();
         for (StoredEvent e : page.rows()) {
             Results.time(out.beginObject().field("id", e.id()), "time", e.timeNanos());
-            out.field("client", e.client()).field("server", e.server()).field("name", e.name())
-                    .field("domain", e.domain()).field("type", e.type()).field("rcode", e.rcode())
-                    .field("bytes_up", e.bytesUp()).field("bytes_down", e.bytesDown())
-                    .field("duration_ms", e.durationNanos() < 0 ? -1 : e.durationNanos() / 1e6);
+            out.field("client", e.client()).field("client_name", HostNames.ofClient(e.document()))
+                    .field("server", e.server()).field("name", e.name()).field("domain", e.domain())
+                    .field("type", e.type()).field("rcode", e.rcode()).field("bytes_up", e.bytesUp())
+                    .field("bytes_down", e.bytesDown()).field("duration_ms",
+                            e.durationNanos() < 0 ? -1 : e.durationNanos() / 1e6);
             out.name("document").raw(e.document().getBytes(StandardCharsets.UTF_8)).endObject();
         }
         return Answer.json(out.endArray().field("next", page.next()).endObject());

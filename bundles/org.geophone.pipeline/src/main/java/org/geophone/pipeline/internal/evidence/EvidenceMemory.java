@@ -12,8 +12,8 @@ import org.geophone.api.pipeline.Evidence;
  * first, and is counted), in messages and in bytes per account (the oldest message goes first).
  *
  * <p>The scoring thread writes, any thread reads; a lock orders them. Only messages of suspicious accounts come here,
- * so the lock is not on the way of ordinary ones; nor are they the ones to make the sensor allocate: accounts are
- * numbered from 1 on and their memory is used again.
+ * a group of them at a time, so the lock is not on the way of ordinary ones; nor do they make the sensor allocate:
+ * accounts are numbered from 1 on and their memory is used again.
  */
 public final class EvidenceMemory {
     /** Most bytes of messages an account. */
@@ -35,6 +35,8 @@ public final class EvidenceMemory {
     private int made;
     private int oldest;
     private int newest;
+    /** What was read ahead, kept so that it is read at all. */
+    private int fetched;
 
     /** An empty memory. */
     public EvidenceMemory(int maxAccounts, int maxMessages, Counters counters) {
@@ -48,24 +50,41 @@ public final class EvidenceMemory {
         this.counters = counters;
     }
 
-    /** Keeps a copy of a message under its evidence key. The scoring thread only. */
-    public void remember(EventSlot slot) {
-        if (accounts.length == 1) {
+    /** Keeps copies of so many messages, each under its evidence key, in this order. The scoring thread only. */
+    public void remember(EventSlot[] slots, int count) {
+        if (accounts.length == 1 || count == 0) {
             return;
         }
         lock.lock();
         try {
-            int found = find(slot.evidenceKey);
-            if (found == 0) {
-                found = begin(slot.evidenceKey);
-            } else if (found != newest) {
-                unlink(found);
-                link(found);
+            fetch(slots, count);
+            for (int i = 0; i < count; i++) {
+                remember(slots[i]);
             }
-            accounts[found].add(slot);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Reads where they will be put: the memory of all accounts is far larger than the caches, and comes at once so. */
+    private void fetch(EventSlot[] slots, int count) {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            int found = find(slots[i].evidenceKey);
+            sum += found == 0 ? 0 : accounts[found].touch();
+        }
+        fetched = sum;
+    }
+
+    private void remember(EventSlot slot) {
+        int found = find(slot.evidenceKey);
+        if (found == 0) {
+            found = begin(slot.evidenceKey);
+        } else if (found != newest) {
+            unlink(found);
+            link(found);
+        }
+        accounts[found].add(slot);
     }
 
     private int chain(long key) {

@@ -13,6 +13,7 @@ import org.geophone.pipeline.internal.evidence.EvidenceMemory;
 import org.geophone.pipeline.internal.evidence.TakenEvidence;
 import org.geophone.pipeline.internal.gate.Gate;
 import org.geophone.pipeline.internal.gate.ScoreGate;
+import org.geophone.pipeline.internal.ring.BatchHandler;
 
 /** Gives every message to the scorer at its arrival, and keeps what the scorer marks as evidence. */
 public final class ScoreStage implements Stage, FindingSink {
@@ -20,6 +21,10 @@ public final class ScoreStage implements Stage, FindingSink {
     private final FindingQueue findings;
     private final EvidenceMemory evidence;
     private final TakenEvidence taken;
+    /** Messages of the group at hand that are evidence, and how many of the group are still to come. */
+    private final EventSlot[] suspicious = new EventSlot[BatchHandler.TOGETHER];
+    private int suspects;
+    private int left;
     /** Records of alerts that the message at hand caused: account, and both halves of the id. */
     private final List<long[]> due = new ArrayList<>();
     private final Counters counters;
@@ -55,6 +60,7 @@ public final class ScoreStage implements Stage, FindingSink {
 
     @Override
     public void ahead(EventSlot[] slots, int count) {
+        left = count;
         Scorer scorer = gate.scorer();
         if (scorer != null) {
             scorer.ahead(slots, count);
@@ -64,18 +70,22 @@ public final class ScoreStage implements Stage, FindingSink {
     @Override
     public void process(EventSlot slot, long slotSequence) {
         sequence = slotSequence;
+        boolean last = --left <= 0;
         Scorer scorer = gate.scorer();
-        if (scorer == null) {
-            if (gate.wanted()) {
+        try {
+            if (scorer != null) {
+                scorer.observe(slot, this);
+                if (slot.evidenceKey != 0) {
+                    suspicious[suspects++] = slot;
+                }
+            } else if (gate.wanted()) {
                 counters.increment(Counter.STAGE_BYPASSED);
             }
-            return;
+        } finally {
+            if (last || !due.isEmpty()) {
+                takeEvidence();
+            }
         }
-        scorer.observe(slot, this);
-        if (slot.evidenceKey != 0) {
-            evidence.remember(slot);
-        }
-        takeEvidence();
     }
 
     /**
@@ -102,8 +112,10 @@ public final class ScoreStage implements Stage, FindingSink {
         takeEvidence();
     }
 
-    /** The message that caused a record is part of its evidence, so this comes when it is remembered. */
+    /** Keeps what is evidence. The message that caused a record is part of its evidence, so the record's comes then. */
     private void takeEvidence() {
+        evidence.remember(suspicious, suspects);
+        suspects = 0;
         if (due.isEmpty()) {
             return;
         }

@@ -24,16 +24,35 @@ class EvidenceMemoryTest {
         return slot;
     }
 
+    private static void remember(EvidenceMemory memory, EventSlot... slots) {
+        memory.remember(slots, slots.length);
+    }
+
     @Test
     void theLatestMessagesOfAnAccountAreKeptWithTheirBytes() {
         EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
         for (int i = 0; i < 5; i++) {
-            memory.remember(message(9, i));
+            remember(memory, message(9, i));
         }
         assertEquals(3, memory.of(9).size());
         assertEquals(2, memory.of(9).get(0).timeNanos());
         EventSlot last = message(9, 4);
         assertArrayEquals(message(last), message(memory.of(9).get(2)));
+    }
+
+    @Test
+    void messagesOfAGroupGoToTheirAccountsInOrderAlsoWhereOneBeginsWithinIt() {
+        EvidenceMemory memory = new EvidenceMemory(2, 40, counters);
+        remember(memory, message(9, 0));
+        EventSlot[] group = new EventSlot[16];
+        for (int i = 0; i < group.length; i++) {
+            group[i] = message(i % 3 == 0 ? 9 : 8, i + 1);
+        }
+        memory.remember(group, 15);
+        assertEquals(List.of(0L, 1L, 4L, 7L, 10L, 13L), memory.of(9).stream().map(Evidence::timeNanos).toList());
+        assertEquals(List.of(2L, 3L, 5L, 6L, 8L, 9L, 11L, 12L, 14L, 15L),
+                memory.of(8).stream().map(Evidence::timeNanos).toList());
+        assertEquals(0, counters.get(Counter.EVIDENCE_EVICTED));
     }
 
     private static byte[] message(EventSlot slot) {
@@ -57,7 +76,7 @@ class EvidenceMemoryTest {
         slot.messageOffset = 60;
         slot.linkType = 113;
         slot.frameBytes = 99;
-        memory.remember(slot);
+        remember(memory, slot);
         Evidence kept = memory.of(9).get(0);
         assertArrayEquals(Arrays.copyOfRange(data, 20, 60 + slot.messageBytes), kept.frame());
         assertEquals(40, kept.messageOffset());
@@ -69,7 +88,7 @@ class EvidenceMemoryTest {
     @Test
     void aMessageWithoutHeadersGetsIpAndUdpHeadersThatAReceiverAccepts() {
         EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
-        memory.remember(message(9, 0));
+        remember(memory, message(9, 0));
         Evidence v4 = memory.of(9).get(0);
         assertTrue(v4.rebuilt());
         assertEquals(101, v4.linkType());
@@ -88,7 +107,7 @@ class EvidenceMemoryTest {
         six.sourceLow = 1;
         six.destinationHigh = 0x2001_0db8_0000_0000L;
         six.destinationLow = 0x53;
-        memory.remember(six);
+        remember(memory, six);
         Evidence v6 = memory.of(8).get(0);
         ByteBuffer packet6 = ByteBuffer.wrap(v6.frame());
         int udp = v6.frame().length - 40;
@@ -113,12 +132,12 @@ class EvidenceMemoryTest {
     @Test
     void whatWasTakenIsNotTakenAgain() {
         EvidenceMemory memory = new EvidenceMemory(4, 3, counters);
-        memory.remember(message(9, 0));
-        memory.remember(message(9, 1));
+        remember(memory, message(9, 0));
+        remember(memory, message(9, 1));
         assertEquals(List.of(0L, 1L), memory.take(9).stream().map(Evidence::timeNanos).toList());
         assertEquals(List.of(), memory.take(9));
         for (int i = 2; i < 7; i++) {
-            memory.remember(message(9, i));
+            remember(memory, message(9, i));
         }
         assertEquals(List.of(4L, 5L, 6L), memory.take(9).stream().map(Evidence::timeNanos).toList());
         assertEquals(List.of(), memory.take(1));
@@ -127,10 +146,10 @@ class EvidenceMemoryTest {
     @Test
     void theQuietestAccountGoesFirstAndIsCounted() {
         EvidenceMemory memory = new EvidenceMemory(2, 3, counters);
-        memory.remember(message(1, 0));
-        memory.remember(message(2, 1));
-        memory.remember(message(1, 2));
-        memory.remember(message(3, 3));
+        remember(memory, message(1, 0));
+        remember(memory, message(2, 1));
+        remember(memory, message(1, 2));
+        remember(memory, message(3, 3));
         assertTrue(memory.of(2).isEmpty());
         assertEquals(2, memory.of(1).size());
         assertEquals(1, counters.get(Counter.EVIDENCE_EVICTED));
@@ -150,7 +169,7 @@ class EvidenceMemoryTest {
             slot.headerBytes = sent[i].length;
             slot.messageOffset = 0;
             slot.messageBytes = 0;
-            memory.remember(slot);
+            remember(memory, slot);
             int kept = memory.of(7).size();
             long bytes = 0;
             for (int k = 0; k < kept; k++) {
@@ -168,7 +187,7 @@ class EvidenceMemoryTest {
     void manyMessagesArePushedOutByTheirNumberInWhateverOrderTheRoomGrew() {
         EvidenceMemory memory = new EvidenceMemory(1, 24, counters);
         for (int i = 0; i < 100; i++) {
-            memory.remember(message(7, i));
+            remember(memory, message(7, i));
             assertEquals(Math.min(24, i + 1), memory.of(7).size());
             assertEquals(Math.max(0, i - 23), memory.of(7).get(0).timeNanos());
             assertEquals(i, memory.of(7).get(memory.of(7).size() - 1).timeNanos());
@@ -180,7 +199,7 @@ class EvidenceMemoryTest {
         EvidenceMemory memory = new EvidenceMemory(64, 2, counters);
         for (int round = 0; round < 3; round++) {
             for (long key = 1; key <= 100; key++) {
-                memory.remember(message(key << 32 | key, (int) key));
+                remember(memory, message(key << 32 | key, (int) key));
             }
         }
         for (long key = 1; key <= 100; key++) {

@@ -2,8 +2,11 @@ package org.geophone.pipeline.internal.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counters;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoreStageTest {
     private static final long ACCOUNT = 7;
+    /** Time of a message with which the scorer has a defect. */
+    private static final long BAD = 46;
 
     private final Counters counters = new Counters();
     private final TakenEvidence taken = new TakenEvidence(1 << 20, counters);
@@ -28,6 +33,9 @@ class ScoreStageTest {
 
         @Override
         public void observe(EventSlot slot, FindingSink sink) {
+            if (slot.timeNanos == BAD) {
+                throw new IllegalStateException("a defect of the scorer");
+            }
             slot.evidenceKey = ACCOUNT;
             if (++count % 5 == 0) {
                 sink.alert(ACCOUNT, 0, count, slot.timeNanos, 50, new JsonBytes().beginObject().endObject());
@@ -59,19 +67,52 @@ class ScoreStageTest {
         return taken.of(high, low).stream().map(Evidence::timeNanos).toList();
     }
 
-    @Test
-    void evidenceIsTakenWithTheAlertHoweverMuchComesBeforeAStoreAsks() {
+    private ScoreStage stage(EvidenceMemory memory) {
         ScoreGate gate = new ScoreGate(true, 0, s -> { }, counters);
         gate.bind(new EveryFifth());
-        ScoreStage stage = new ScoreStage(gate, new FindingQueue(), new EvidenceMemory(4, 8, counters), taken, false,
-                counters);
+        return new ScoreStage(gate, new FindingQueue(), memory, taken, false, counters);
+    }
+
+    private static EventSlot message(int i) {
+        return Slots.query(i, "10.0.0.1", "192.0.2.1", "n" + i + ".example.com", 1);
+    }
+
+    @Test
+    void evidenceIsTakenWithTheAlertHoweverMuchComesBeforeAStoreAsks() {
+        ScoreStage stage = stage(new EvidenceMemory(4, 8, counters));
         for (int i = 1; i <= 1002; i++) {
-            stage.process(Slots.query(i, "10.0.0.1", "192.0.2.1", "n" + i + ".example.com", 1), i);
+            if (i != BAD) {
+                stage.process(message(i), i);
+            }
         }
         stage.finish();
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), times(0, 5), "with the message that caused it");
         assertEquals(List.of(6L, 7L, 8L, 9L, 10L), times(0, 10), "only what is new");
-        assertEquals(List.of(1001L, 1002L), times(1, 1002), "and at the end");
+        assertEquals(List.of(1002L), times(1, 1001), "and at the end");
         assertNull(taken.of(0, 6));
+    }
+
+    @Test
+    void inAGroupAnAlertTakesWhatCameUpToItsMessageAndTheRestIsKeptWhenTheGroupEnds() {
+        EvidenceMemory memory = new EvidenceMemory(4, 40, counters);
+        ScoreStage stage = stage(memory);
+        EventSlot[] group = IntStream.rangeClosed(33, 46).mapToObj(ScoreStageTest::message).toArray(EventSlot[]::new);
+        stage.ahead(group, group.length);
+        for (int i = 0; i < 13; i++) {
+            stage.process(group[i], i);
+        }
+        assertEquals(List.of(33L, 34L, 35L, 36L, 37L), times(0, 5));
+        assertEquals(List.of(38L, 39L, 40L, 41L, 42L), times(0, 10));
+        assertThrows(IllegalStateException.class, () -> stage.process(group[13], 13), "the last one of the group");
+        assertEquals(kept(45), memory.of(ACCOUNT).stream().map(Evidence::timeNanos).toList());
+        EventSlot[] next = {message(47), message(48)};
+        stage.ahead(next, next.length);
+        stage.process(next[0], 14);
+        stage.process(next[1], 15);
+        assertEquals(kept(48), memory.of(ACCOUNT).stream().map(Evidence::timeNanos).toList());
+    }
+
+    private static List<Long> kept(int last) {
+        return LongStream.rangeClosed(33, last).filter(i -> i != BAD).boxed().toList();
     }
 }

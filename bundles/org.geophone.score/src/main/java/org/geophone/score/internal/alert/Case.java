@@ -3,7 +3,6 @@ package org.geophone.score.internal.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
@@ -118,12 +117,13 @@ final class Case {
 
     /** Adds what a message moved to the part of its domain in the whole, which is in the slot behind an offset. */
     void domain(long hash, EventSlot slot, int start, float bytes) {
-        if (!domains.contains(hash, 0)) {
-            domains.add(hash, 0, Arrays.copyOfRange(slot.data, slot.nameOffset + start,
-                    slot.nameOffset + slot.nameBytes));
+        int at = domains.find(hash, 0);
+        // most cases of many domains are full: every further message of another one ends here
+        if (at < 0 && domains.append(hash, 0, slot.data, slot.nameOffset + start, slot.nameBytes - start)) {
+            at = domains.size() - 1;
             fit();
         }
-        if (domains.weigh(hash, bytes)) {
+        if (at >= 0 && domains.weigh(at, bytes)) {
             room = room();
         }
     }

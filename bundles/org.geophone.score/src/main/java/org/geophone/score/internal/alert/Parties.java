@@ -34,10 +34,12 @@ final class Parties {
 
     /** Adds an address, or the hash of a domain with its name; false when it is there, or there is no room. */
     boolean add(long h, long l, byte[] name) {
-        if (contains(h, l)) {
-            return false;
-        }
-        int more = name == null ? 0 : 1 + name.length;
+        return !contains(h, l) && append(h, l, name, 0, name == null ? 0 : name.length);
+    }
+
+    /** Adds one that is not there. Its name, or null, is bytes of an array, and is copied only if there is room. */
+    boolean append(long h, long l, byte[] from, int offset, int bytes) {
+        int more = from == null ? 0 : 1 + bytes;
         if (size == room || nameBytes + more > room * NAME_BYTES) {
             return false;
         }
@@ -54,20 +56,20 @@ final class Parties {
             weights[size] = 0;
         }
         high[size] = h;
-        if (name != null) {
-            addName(name);
+        if (from != null) {
+            addName(from, offset, bytes);
         }
         size++;
         return true;
     }
 
-    private void addName(byte[] name) {
-        int end = nameBytes + 1 + name.length;
+    private void addName(byte[] from, int offset, int bytes) {
+        int end = nameBytes + 1 + bytes;
         if (end > names.length) {
             names = Arrays.copyOf(names, nameRoom(end));
         }
-        names[nameBytes] = (byte) name.length;
-        System.arraycopy(name, 0, names, nameBytes + 1, name.length);
+        names[nameBytes] = (byte) bytes;
+        System.arraycopy(from, offset, names, nameBytes + 1, bytes);
         nameBytes = end;
     }
 
@@ -95,26 +97,27 @@ final class Parties {
 
     /** True when it is among the first so many. */
     boolean contains(long h, long l, int first) {
-        for (int i = 0; i < Math.min(first, size); i++) {
-            if (high[i] == h && low(i) == l) {
-                return true;
-            }
-        }
-        return false;
+        int i = find(h, l);
+        return i >= 0 && i < first;
     }
 
-    /** Adds to a domain's part in the whole; true when this is the first part at all, which takes memory. */
-    boolean weigh(long h, float more) {
-        boolean first = false;
+    /** Its place, or -1. */
+    int find(long h, long l) {
         for (int i = 0; i < size; i++) {
-            if (high[i] == h) {
-                if (weights.length == 0) {
-                    weights = new float[high.length];
-                    first = true;
-                }
-                weights[i] += more;
+            if (high[i] == h && low(i) == l) {
+                return i;
             }
         }
+        return -1;
+    }
+
+    /** Adds to the part in the whole of the domain at a place; true for the first part at all, which takes memory. */
+    boolean weigh(int i, float more) {
+        boolean first = weights.length == 0;
+        if (first) {
+            weights = new float[high.length];
+        }
+        weights[i] += more;
         return first;
     }
 
@@ -210,7 +213,7 @@ final class Parties {
             byte[] name = new byte[in.readUnsignedByte()];
             in.readFully(name);
             if (add(h, l, name.length == 0 ? null : name) && weight != 0) {
-                weigh(h, weight);
+                weigh(size - 1, weight);
             }
         }
     }
