@@ -48,7 +48,7 @@ async function saveRecords(inside, field) {
   save('anomalies.csv', [['time', 'span_seconds', 'score', 'initial_score', 'probability', 'domain', 'actual', 'typical', 'clients', 'resolvers', 'id'],
     ...rows.map((a) => [a.time, a.span_seconds, a.score, a.initial_score, a.probability, a.domain, a.actual, a.typical,
       (a.document.source?.ip ?? []).join(' '), (a.document.destination?.ip ?? []).join(' '), a.id])]);
-  toast(`${rows.length} records saved${more ? ', those with the highest scores: there are more, narrow the selection' : ''}.`, more ? 'warn' : 'good');
+  toast(`${rows.length} record${rows.length === 1 ? '' : 's'} saved${more ? ', those with the highest scores: there are more, narrow the selection' : ''}.`, more ? 'warn' : 'good');
 }
 
 function open() {

@@ -154,8 +154,9 @@ public final class Writer implements AutoCloseable {
     private void write(StoreFile file, List<Job> group) {
         try {
             transaction(file, group.stream().map(Job::work).toList());
-            group.forEach(j -> j.done.complete(null));
+            // before anybody hears that it was written: who asks then sees no trouble that is over
             problem = null;
+            group.forEach(j -> j.done.complete(null));
         } catch (SQLException | RuntimeException together) {
             for (Job job : group) {
                 try {
