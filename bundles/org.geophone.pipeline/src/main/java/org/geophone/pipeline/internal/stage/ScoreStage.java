@@ -114,8 +114,10 @@ public final class ScoreStage implements Stage, FindingSink {
 
     /** Keeps what is evidence. The message that caused a record is part of its evidence, so the record's comes then. */
     private void takeEvidence() {
-        evidence.remember(suspicious, suspects);
+        int count = suspects;
+        // first: a group that cannot be kept must not be in the way of the next one
         suspects = 0;
+        evidence.remember(suspicious, count);
         if (due.isEmpty()) {
             return;
         }
