@@ -116,7 +116,7 @@ async function saveEvents(query) {
   let after = null;
   do {
     const page = await get(query(after, 1000));
-    rows.push(...page.events.map((e) => [e.time, e.client, e.client_name ?? '', e.server, e.name, e.domain, e.type, e.rcode, e.bytes_up, e.bytes_down,
+    rows.push(...page.events.map((e) => [e.time, e.client, e.document.client?.domain ?? '', e.server, e.name, e.domain, e.type, e.rcode, e.bytes_up, e.bytes_down,
       e.duration_ms < 0 ? '' : e.duration_ms, e.id]));
     after = page.next;
   } while (after && rows.length <= MOST_EVENTS);
@@ -201,14 +201,14 @@ function valueOf(id, r, p) {
 function row(id, r, order, most, p) {
   const value = valueOf(id, r, p);
   const share = Math.max(0.5, (amount(r, order) / most) * 100);
-  return html`<tr class="hover"><td>${value ? html`<button class="plain" title="Only this" @click=${() => setParams({ [id]: value }, true)}>${name(value)}</button>${called(r)}`
+  return html`<tr class="hover"><td>${value ? html`<button class="plain" title="Only this" @click=${() => setParams({ [id]: value }, true)}>${name(value)}</button>${called(r.client_name)}`
     : html`<span class="soft">${id === 'rcode' ? 'no answer' : 'none'}</span>`}</td>
     <td class="n">${count(r.events)}</td><td class="n">${short(r.names)}</td><td class="n">${bytes(r.bytes_up + r.bytes_down)}</td>
     <td class="n nowrap">${r.timed ? `${ms(r.response_ms)} / ${ms(r.slowest_ms)}` : '–'}</td><td class="share" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none">${svg`<rect width=${share} height="8"></rect>`}</svg></td></tr>`;
 }
 
 /** What a client is called, behind its address. */
-const called = (of) => (of.client_name ? html` <span class="soft">${name(of.client_name)}</span>` : nothing);
+const called = (host) => (host ? html` <span class="soft">${name(host)}</span>` : nothing);
 
 const rcodeKind = (r) => (r === 'NOERROR' ? 'good' : r === '' ? 'warn' : r === 'NXDOMAIN' ? '' : 'bad');
 
@@ -218,7 +218,7 @@ function events(data, does) {
       @click=${does.saveEvents}>CSV of the events</button></div></header>
     ${data.events === null ? empty('Loading.') : data.events.length === 0 ? empty('No event of this time fits, or none is kept any more.') : html`<div class="scroll" tabindex="0"><table><thead><tr>
       <th>Time</th><th>Client</th><th>Name</th><th>Type</th><th>Answer</th><th class="n">Bytes</th><th class="n">ms</th></tr></thead><tbody>${data.events.map((e) => html`<tr class="hover">
-        <td>${moment(e.time)}</td><td>${name(e.client)}${called(e)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
+        <td>${moment(e.time)}</td><td>${name(e.client)}${called(e.document.client?.domain)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
         <td>${mark(visible(e.rcode) || 'none', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>
         <td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td><td class="n">${e.duration_ms < 0 ? '–' : e.duration_ms.toFixed(1)}</td></tr>`)}</tbody></table></div>
       ${data.next ? html`<div class="pager"><button @click=${does.more}>Show more</button></div>` : nothing}`}</section>`;

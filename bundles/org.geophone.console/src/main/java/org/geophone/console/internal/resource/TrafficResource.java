@@ -105,10 +105,8 @@ public final class TrafficResource implements Resource {
     /** The name that the client's latest event gives it, as far as events are kept; null where there is none. */
     private String clientName(String client, TimeRange range) throws Problem {
         EventQuery its = new EventQuery(range, client, null, null, null, null);
-        for (StoredEvent event : results.ask(query -> query.events(its, PageRequest.first(1))).rows()) {
-            return HostNames.ofClient(event.document());
-        }
-        return null;
+        List<StoredEvent> latest = results.ask(query -> query.events(its, PageRequest.first(1))).rows();
+        return latest.isEmpty() ? null : HostNames.ofClient(latest.get(0).document());
     }
 
     private static void write(JsonBytes out, Traffic row) {
@@ -148,11 +146,10 @@ public final class TrafficResource implements Resource {
         JsonBytes out = new JsonBytes(64 * 1024).beginObject().name("events").beginArray();
         for (StoredEvent e : page.rows()) {
             Results.time(out.beginObject().field("id", e.id()), "time", e.timeNanos());
-            out.field("client", e.client()).field("client_name", HostNames.ofClient(e.document()))
-                    .field("server", e.server()).field("name", e.name()).field("domain", e.domain())
-                    .field("type", e.type()).field("rcode", e.rcode()).field("bytes_up", e.bytesUp())
-                    .field("bytes_down", e.bytesDown()).field("duration_ms",
-                            e.durationNanos() < 0 ? -1 : e.durationNanos() / 1e6);
+            out.field("client", e.client()).field("server", e.server()).field("name", e.name())
+                    .field("domain", e.domain()).field("type", e.type()).field("rcode", e.rcode())
+                    .field("bytes_up", e.bytesUp()).field("bytes_down", e.bytesDown())
+                    .field("duration_ms", e.durationNanos() < 0 ? -1 : e.durationNanos() / 1e6);
             out.name("document").raw(e.document().getBytes(StandardCharsets.UTF_8)).endObject();
         }
         return Answer.json(out.endArray().field("next", page.next()).endObject());
