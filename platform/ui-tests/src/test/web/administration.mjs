@@ -118,6 +118,22 @@ await say('theLogStandsStillWhilePausedAndHasEverythingAfterwards', async () => 
   await page.click('button:has-text("Go on")');
   await page.waitForSelector('.log .warn >> text=decisions.txt: line 1');
 });
+await say('theLogSaysMoreWhileALevelIsLower', async () => {
+  await page.click('main a:has-text("Levels")');
+  await page.fill('#s-levels', 'root=DEBUG');
+  await page.click('text=Look at the change');
+  await page.click('dialog button.primary');
+  await page.waitForSelector('td >> text=levels = root=DEBUG');
+  await show(page, 'log');
+  await page.selectOption('label:has-text("From level") select', 'DEBUG');
+  await page.waitForSelector('.log .debug');
+  await shot(page, 'log-debug', 'light');
+  await page.click('main a:has-text("Levels")');
+  await page.click('text=Roll back');
+  await page.click('dialog button.danger');
+  await page.waitForSelector('.toasts >> text=Rolled back');
+  await show(page, 'log');
+});
 await say('theLogIsDownloadedAsAFile', async () => {
   const file = await saved('a:has-text("Download")');
   expect(file.name === 'geophone.log' && file.text.includes('decisions.txt: line 1'), `${file.name} begins with ${file.text.slice(0, 100)}`);

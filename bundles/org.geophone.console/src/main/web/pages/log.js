@@ -52,10 +52,11 @@ function view({ lines, problem, paused, place, pause }) {
   const shown = lines.filter((l) => LEVELS.indexOf(l.level) >= LEVELS.indexOf(level) && l.text.toLowerCase().includes(text));
   return html`${title('Log', 'what the sensor tells about itself, as it is written', html`
       <button aria-pressed=${paused} @click=${pause}>${paused ? 'Go on' : 'Pause'}</button>
+      <a class="button" href="#/configuration?pid=org.geophone.log">Levels</a>
       <a class="button" href="/api/v1/log/file" download="geophone.log">Download</a>`)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <form class="form" role="search" @submit=${(e) => e.preventDefault()}><div class="line">
-      <label class="field">From level<select @change=${(e) => setParams({ level: e.target.value })}>${LEVELS.slice(2).map((l) => html`<option
+      <label class="field">From level<select @change=${(e) => setParams({ level: e.target.value })}>${LEVELS.map((l) => html`<option
         .selected=${l === level}>${l}</option>`)}</select></label>
       <label class="field">Text<input .value=${p.get('text') ?? ''} @input=${(e) => setParams({ text: e.target.value })}></label>
       <span class="soft">${shown.length} of ${lines.length} lines</span></div></form>
