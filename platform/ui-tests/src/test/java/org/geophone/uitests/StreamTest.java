@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,38 @@ class StreamTest {
     private static long refusals(String token) throws Exception {
         return new Api(sensor.url()).send("GET", "/api/v1/status", null, "Authorization", "Bearer " + token).json()
                 .at("/counters/console.refused").asLong();
+    }
+
+    /** A stream as soon as those of before are noticed to be gone. */
+    private static Listening again(String token) throws Exception {
+        long end = System.nanoTime() + 60_000_000_000L;
+        Listening stream = Listening.to(token, "", null);
+        while (stream.response().statusCode() != 200) {
+            assertTrue(System.nanoTime() < end, "streams that ended are kept");
+            stream.close();
+            TimeUnit.MILLISECONDS.sleep(100);
+            stream = Listening.to(token, "", null);
+        }
+        return stream;
+    }
+
+    @Test
+    void browsersThatLeaveWhileTheyAreToldSomethingHaveNoOnesAnswerSpoilt() throws Exception {
+        String token = token("leaver");
+        for (int round = 0; round < 5; round++) {
+            List<Listening> all = new ArrayList<>();
+            for (int i = 0; i < MOST_OF_ONE; i++) {
+                all.add(again(token));
+            }
+            for (Listening stream : all) {
+                stream.event("status");
+                stream.close();
+            }
+        }
+        again(token).close();
+        // what the server says when something is written to an answer that it has taken back
+        String log = Files.readString(sensor.data.resolve("log/geophone.log"), StandardCharsets.UTF_8);
+        assertFalse(log.contains("Blocking."), log);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
@@ -17,7 +16,8 @@ import org.geophone.console.internal.Console;
 /**
  * One browser that listens. Nothing waits for it: while it has not taken what was sent, it misses the status that
  * comes, and that is counted; records of alerts it gets later. Ticks come from the sampler's thread, alerts from the
- * feed's, the rest from the container's.
+ * feed's, the rest from the container's; one lock for all: a thread of the container that ends the stream while another
+ * one writes would give the response back, and what is still written would go to whoever gets it next.
  */
 final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListener, AsyncListener {
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -32,8 +32,8 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
     private final ServletOutputStream out;
     private final BooleanSupplier lasts;
     private final Runnable ended;
-    private final AtomicBoolean over = new AtomicBoolean();
     private final boolean wantsStatus;
+    private boolean over;
     private boolean writable;
     private long told;
     private int ticks;
@@ -77,7 +77,7 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
 
     @Override
     public synchronized void tick(byte[] status) {
-        if (over.get()) {
+        if (over) {
             return;
         }
         if (!lasts.getAsBoolean()) {
@@ -121,7 +121,7 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
 
     /** Whole events in one write, so that none is torn; true when they are on their way. */
     private boolean send(byte[]... parts) {
-        if (over.get()) {
+        if (over) {
             return false;
         }
         try {
@@ -147,35 +147,38 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
     }
 
     private void finish() {
-        if (over.compareAndSet(false, true)) {
-            ended.run();
-            try {
-                context.complete();
-            } catch (IllegalStateException e) {
-                return; // the container was faster
-            }
+        if (over) {
+            return;
+        }
+        over = true;
+        ended.run();
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            return; // the container was faster
         }
     }
 
     @Override
-    public void onError(Throwable problem) {
+    public synchronized void onError(Throwable problem) {
         finish();
     }
 
     @Override
-    public void onComplete(AsyncEvent event) {
-        if (over.compareAndSet(false, true)) {
+    public synchronized void onComplete(AsyncEvent event) {
+        if (!over) {
+            over = true;
             ended.run();
         }
     }
 
     @Override
-    public void onTimeout(AsyncEvent event) {
+    public synchronized void onTimeout(AsyncEvent event) {
         finish();
     }
 
     @Override
-    public void onError(AsyncEvent event) {
+    public synchronized void onError(AsyncEvent event) {
         finish();
     }
 
