@@ -97,8 +97,8 @@ public enum Counter {
     STORE_EVIDENCE_FULL("store.evidence_full",
             "alerts behind which the store keeps as many messages as it may; later ones are not kept"),
     STORE_KEYS_EVICTED("store.keys_evicted",
-            "clients, domains and other keys of a minute that the store summed up as others, because there were too"
-            + " many"),
+            "clients, domains and other keys of a minute that the store summed up as others, beside those that it keeps"
+            + " (keysKept)"),
     STORE_SUMS_LOST("store.sums_lost", "sums of a minute that the store could not write and gave up"),
     STORE_ROWS_EVICTED("store.rows_evicted", "rows that the store deleted before their age because their file was"
             + " full"),

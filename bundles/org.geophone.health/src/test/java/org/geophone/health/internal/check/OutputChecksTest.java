@@ -176,6 +176,7 @@ class OutputChecksTest {
         world.look(check);
         counters.add(Counter.ACCOUNTS_EVICTED, 9);
         counters.add(Counter.STORE_ROWS_EVICTED, 1_000_000);
+        counters.add(Counter.STORE_KEYS_EVICTED, 1_000_000);
         assertEquals(HealthState.OK, world.pass(1_000).look(check).state());
         counters.add(Counter.ACCOUNTS_EVICTED, 1);
         HealthResult full = world.pass(1_000).look(check);
