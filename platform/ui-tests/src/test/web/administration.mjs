@@ -1,5 +1,5 @@
 // People, log and audit as an administrator uses them. Environment, beside that of common.mjs: FOLDER (that of the sensor).
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { BASE, browser, CHOSEN, context, expect, login, messages, say, shot, show } from './common.mjs';
 
 const { FOLDER } = process.env;
@@ -132,6 +132,30 @@ await say('theLogSaysMoreWhileALevelIsLower', async () => {
   await page.click('text=Roll back');
   await page.click('dialog button.danger');
   await page.waitForSelector('.toasts >> text=Rolled back');
+  await show(page, 'log');
+});
+await say('lossesThatAreSeenAreNoProblemAnyMore', async () => {
+  const file = (name, text) => writeFileSync(`${FOLDER}/config/org.geophone.${name}.cfg`, text);
+  const dropped = () => page.evaluate(() => fetch('/api/v1/status').then((r) => r.json()).then((s) => s.counters['drops.lanes']));
+  file('output.syslog-dead', 'name = dead\nhost = 127.0.0.1\nport = 9\ntransport = tcp\nlaneKinds = event\ndurability = memory\n'
+    + 'laneWhenFull = drop\nlaneQueueBytes = 65536\n');
+  await show(page, 'outputs');
+  await page.waitForSelector('section[aria-label="Output dead"]');
+  file('capture.file-again', `name = again\nspeed = max\npaths = ${FOLDER}/tunnel.pcap\n`);
+  await show(page, 'sensor');
+  await page.waitForSelector('.note li >> text=records given up by the lane dead');
+  for (let last = -1; last !== await dropped();) {
+    last = await dropped();
+    await page.waitForTimeout(2000);
+  }
+  await shot(page, 'sensor-lost', 'light');
+  await page.click('button:has-text("Losses are seen")');
+  await page.waitForSelector('main >> text=admin has seen what was lost until');
+  await page.waitForFunction(() => !document.querySelector('.note')?.textContent.includes('given up by the lane dead'));
+  await shot(page, 'sensor-seen', 'light');
+  expect(await dropped() > 0, 'the counter began anew');
+  rmSync(`${FOLDER}/config/org.geophone.output.syslog-dead.cfg`);
+  rmSync(`${FOLDER}/config/org.geophone.capture.file-again.cfg`);
   await show(page, 'log');
 });
 await say('theLogIsDownloadedAsAFile', async () => {

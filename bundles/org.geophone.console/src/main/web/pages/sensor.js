@@ -1,8 +1,8 @@
 // How the sensor is: what was lost and where first, then seven cards.
 import { html, nothing } from '../lib.js';
-import { get } from '../api.js';
+import { get, post } from '../api.js';
 import { bytes, count, short, span, visible } from '../format.js';
-import { changed, state } from '../state.js';
+import { attempt, changed, may, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
 import { Counted } from '../parts/counted.js';
 import { mark, moment, name, title } from '../parts/marks.js';
@@ -102,8 +102,11 @@ function view({ charts, last, most, pace, host, problem, counted }) {
   return html`${title('Sensor', 'what it captures, what it loses, how it is')}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     ${s.health.problems.length ? html`<section class="note warn" aria-label="Problems"><h2>What is wrong</h2>
-      <ul>${s.health.problems.map((p) => html`<li>${p}</li>`)}</ul></section>` : nothing}
+      <ul>${s.health.problems.map((p) => html`<li>${p}</li>`)}</ul>${s.health.losses.length && may('admin')
+      ? html`<button @click=${() => attempt(() => post('/losses/seen'), 'What was lost so far is no problem any more.')}
+        title="It stands in the audit, counters go on, and what is lost later is told.">Losses are seen</button>` : nothing}</section>` : nothing}
     ${losses(c)}
+    ${s.health.losses_seen ? html`<p class="soft">${s.health.losses_seen.by} has seen what was lost until ${moment(s.health.losses_seen.time)}.</p>` : nothing}
     ${checks(s.health)}
     <div class="cards">
       ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${latency(s, charts)}${events(c, charts, last)}
@@ -239,13 +242,14 @@ function outputs(s, charts, last) {
     <div class="figure"><b>${count(last('lane_queued'))}</b><span>records wait, ${perSecond(last('lane_written'))} written</span></div>
     ${charts.lane_queued.view()}
     ${s.lanes.length ? html`<div class="scroll" tabindex="0"><table><thead><tr><th>Lane</th><th>State</th><th class="n">Waiting</th><th class="n">Written</th>
-      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}${l.last_error ? html`<div class="error break">${
-        l.last_error_time ? html`${moment(l.last_error_time)} ` : nothing}${visible(l.last_error)}</div>` : nothing}</td>
+      <th class="n">Dropped</th></tr></thead><tbody>${s.lanes.map((l) => html`<tr><td>${name(l.name)}</td>
         <td>${mark(l.state, laneKind(l.state))}</td><td class="n" title="in memory and in the spool">${count(l.queued_records + l.spooled_records)}${
           l.oldest_spooled_time ? html`<div class="soft">spooled for ${span((Date.now() - new Date(l.oldest_spooled_time)) / 1000)}</div>` : nothing}</td>
         <td class="n">${count(l.written)}<div class="soft nowrap" title="over the last ten seconds">${
           l.written_per_second < 10 ? l.written_per_second : short(l.written_per_second)}/s</div></td>
-        <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>`)}</tbody></table></div>`
+        <td class="n">${l.dropped ? html`<span class="error">${count(l.dropped)}</span>` : '0'}</td></tr>${
+        l.last_error ? html`<tr><td colspan="5" class="error break">${l.last_error_time ? html`${moment(l.last_error_time)} ` : nothing}${
+          visible(l.last_error)}</td></tr>` : nothing}`)}</tbody></table></div>`
       : html`<p class="soft">No output is configured.</p>`}`, html`<a href="#/outputs">all</a>`);
 }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Verbs that ask a running sensor through its local socket and print what it says. */
 final class SocketVerbs {
     private static final String CHECK = "?check=true";
+    private static final String SEEN = "--seen";
 
     private final Layout layout;
     private final Console console;
@@ -73,9 +74,10 @@ final class SocketVerbs {
     /** What the words behind a verb ask of a sensor. */
     static SensorRequest request(String verb, List<String> rest) throws UsageException {
         if (verb.equals("status")) {
-            VerbWords words = VerbWords.of(rest, Set.of(), Set.of(SensorRequest.JSON));
-            words.expect(0, "status takes no arguments but --json");
-            return SensorRequest.of("GET", "status", words);
+            VerbWords words = VerbWords.of(rest, Set.of(), Set.of(SensorRequest.JSON, SEEN));
+            words.expect(0, "status takes no arguments but --json and --seen");
+            return words.has(SEEN) ? SensorRequest.of("POST", "losses/seen", words)
+                    : SensorRequest.of("GET", "status", words);
         }
         if (verb.equals("audit")) {
             return ConfigRequests.audit(rest);

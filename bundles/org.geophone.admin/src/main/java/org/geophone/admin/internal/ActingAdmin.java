@@ -7,6 +7,8 @@ import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.UploadedBundle;
 import org.geophone.admin.internal.config.SettingsOperations;
 import org.geophone.admin.internal.outputs.OutputOperations;
+import org.geophone.admin.internal.report.Seen;
+import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
@@ -100,6 +102,19 @@ final class ActingAdmin implements SensorAdmin {
             admin.operations().uninstall(bundle);
             return null;
         });
+    }
+
+    @Override
+    public List<String> seeLosses() throws AdminException {
+        Snapshot lost = admin.snapshot();
+        List<String> unseen = Seen.unseen(lost);
+        if (!unseen.isEmpty()) {
+            trail.run("losses.seen", String.join("; ", unseen), null, () -> {
+                admin.see(lost, trail.actor());
+                return null;
+            });
+        }
+        return unseen;
     }
 
     @Override

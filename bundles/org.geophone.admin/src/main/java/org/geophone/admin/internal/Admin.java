@@ -3,6 +3,8 @@ package org.geophone.admin.internal;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,7 @@ import org.geophone.admin.internal.report.Decided;
 import org.geophone.admin.internal.report.LaneReport;
 import org.geophone.admin.internal.report.Observed;
 import org.geophone.admin.internal.report.ReportJson;
+import org.geophone.admin.internal.report.Seen;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.admin.internal.report.StatusJson;
 import org.geophone.admin.internal.report.StatusText;
@@ -96,6 +99,8 @@ public final class Admin implements SensorAdmin, Observed {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Overrides overrides;
+
+    private volatile Seen seen = Seen.NOTHING;
 
     /** Of the bundle it administers the others of. */
     @Activate
@@ -291,6 +296,16 @@ public final class Admin implements SensorAdmin, Observed {
     }
 
     @Override
+    public List<String> seeLosses() throws AdminException {
+        return sensor().seeLosses();
+    }
+
+    /** Takes what is lost in a snapshot as seen. */
+    void see(Snapshot lost, Actor actor) {
+        seen = Seen.of(lost, actor.who(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Override
     public void report(JsonBytes out) {
         ReportJson.write(snapshot(), out);
     }
@@ -310,6 +325,6 @@ public final class Admin implements SensorAdmin, Observed {
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         return new Snapshot(version, uptime, control == null ? null : control.status(),
                 LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems,
-                report == null ? List.of() : report.checks(), figures);
+                report == null ? List.of() : report.checks(), figures, seen);
     }
 }

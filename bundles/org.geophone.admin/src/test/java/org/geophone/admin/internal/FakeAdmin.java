@@ -24,6 +24,8 @@ public final class FakeAdmin implements SensorAdmin {
     public volatile String health = "ok";
     /** Null while nobody keeps decisions. */
     public volatile FakeKeeper keeper = new FakeKeeper(calls);
+    /** What nobody has seen. */
+    public volatile List<String> lost = List.of();
     /** Who asked. */
     public final List<Actor> actors = new CopyOnWriteArrayList<>();
     private final FakeOutputs outputs = new FakeOutputs(calls);
@@ -54,6 +56,12 @@ public final class FakeAdmin implements SensorAdmin {
     @Override
     public AccountKeeper accounts() throws AdminException {
         throw new AdminException("nobody keeps accounts");
+    }
+
+    @Override
+    public List<String> seeLosses() {
+        calls.add("losses");
+        return lost;
     }
 
     @Override

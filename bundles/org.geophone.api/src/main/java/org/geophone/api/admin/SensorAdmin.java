@@ -74,6 +74,15 @@ public interface SensorAdmin {
     String statusText();
 
     /**
+     * Takes what was lost so far as seen: it is no problem any more, what is lost later is. Counters go on. Until the
+     * sensor is started again, as the counters are.
+     *
+     * @return what it is about, one sentence for each place that lost something; empty when nothing was lost since the
+     *     last time
+     */
+    List<String> seeLosses() throws AdminException;
+
+    /**
      * What people decided about findings, and the way to change it.
      *
      * @throws AdminException when no bundle keeps decisions

@@ -28,8 +28,7 @@ final class Health {
 
     /** What is wrong, most urgent first. */
     static List<String> problems(Snapshot snapshot) {
-        List<String> sentences = new ArrayList<>();
-        Losses.describe(snapshot, sentences);
+        List<String> sentences = new ArrayList<>(Losses.describe(snapshot));
         if (!checked(snapshot, "capture")) {
             pipeline(snapshot.pipeline(), sentences);
         }
@@ -47,7 +46,7 @@ final class Health {
         return sentences;
     }
 
-    /** How it is, all in all. Losses since the start, and what no check looks at, are worth a look. */
+    /** How it is, all in all. Losses that nobody has seen, and what no check looks at, are worth a look. */
     static HealthState state(Snapshot snapshot) {
         HealthState state = problems(snapshot).isEmpty() ? HealthState.OK : HealthState.WARN;
         for (HealthReport.Checked check : snapshot.checks()) {

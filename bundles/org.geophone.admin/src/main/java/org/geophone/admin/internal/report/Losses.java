@@ -1,15 +1,16 @@
 package org.geophone.admin.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.geophone.api.metrics.Counter;
-import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** Where data was lost. Three places can lose on purpose: the kernel, the event ring, a lane; the rest are faults. */
 final class Losses {
-    private static final List<Counter> FAULTS =
-            List.of(Counter.STAGE_BYPASSED, Counter.STAGE_ERRORS, Counter.RENDER_ERRORS);
+    /** In the order in which they are told. */
+    static final List<Counter> COUNTED = List.of(Counter.KERNEL_DROPS, Counter.CAPTURE_GAPS, Counter.RING_SHED,
+            Counter.LANE_DROPPED, Counter.STAGE_BYPASSED, Counter.STAGE_ERRORS, Counter.RENDER_ERRORS);
 
     private Losses() {
     }
@@ -26,24 +27,39 @@ final class Losses {
         return Math.max(seen, snapshot.counters().get(Counter.KERNEL_DROPS));
     }
 
-    /** Adds one sentence for every place that lost something. */
-    static void describe(Snapshot snapshot, List<String> sentences) {
-        Counters counters = snapshot.counters();
-        add(sentences, kernel(snapshot), Counter.KERNEL_DROPS);
-        add(sentences, counters.get(Counter.CAPTURE_GAPS), Counter.CAPTURE_GAPS);
-        add(sentences, counters.get(Counter.RING_SHED), Counter.RING_SHED);
-        long inLanes = 0;
-        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
-            inLanes += lane.status().dropped();
-            if (lane.status().dropped() > 0) {
-                sentences.add(lane.status().dropped() + " records given up by the lane " + lane.status().name()
-                        + reasons(lane));
+    /** What stands in a counter of losses. */
+    static long of(Snapshot snapshot, Counter counter) {
+        return counter == Counter.KERNEL_DROPS ? kernel(snapshot) : snapshot.counters().get(counter);
+    }
+
+    /** One sentence for every place that lost something which nobody has seen yet. */
+    static List<String> describe(Snapshot snapshot) {
+        List<String> sentences = new ArrayList<>();
+        Seen seen = snapshot.seen();
+        for (Counter counter : COUNTED) {
+            long fresh = seen.fresh(counter, of(snapshot, counter));
+            if (counter == Counter.LANE_DROPPED) {
+                fresh -= lanes(snapshot, sentences);
+            }
+            if (fresh > 0) {
+                sentences.add(fresh + " " + counter.meaning() + seen.since());
             }
         }
-        add(sentences, counters.get(Counter.LANE_DROPPED) - inLanes, Counter.LANE_DROPPED);
-        for (Counter fault : FAULTS) {
-            add(sentences, counters.get(fault), fault);
+        return sentences;
+    }
+
+    /** The lanes that are there; answers what they gave up together. */
+    private static long lanes(Snapshot snapshot, List<String> sentences) {
+        long inLanes = 0;
+        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
+            long fresh = snapshot.seen().fresh(lane.status().name(), lane.status().dropped());
+            inLanes += fresh;
+            if (fresh > 0) {
+                sentences.add(fresh + " records given up by the lane " + lane.status().name()
+                        + snapshot.seen().since() + reasons(lane));
+            }
         }
+        return inLanes;
     }
 
     /** Why: as counted, with the last error where nothing is. */
@@ -54,11 +70,5 @@ final class Losses {
         StringJoiner words = new StringJoiner("; ", ": ", "");
         lane.drops().forEach((reason, records) -> words.add(records + " because " + reason));
         return words.toString();
-    }
-
-    private static void add(List<String> sentences, long count, Counter counter) {
-        if (count > 0) {
-            sentences.add(count + " " + counter.meaning());
-        }
     }
 }

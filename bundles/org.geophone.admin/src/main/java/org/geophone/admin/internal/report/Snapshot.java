@@ -18,13 +18,15 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param bundleProblems what of the bundles does not work, one sentence each
  * @param checks what health checks say; empty where none are made
  * @param gauges figures that other bundles tell
+ * @param seen what of the losses somebody has looked at
  */
 public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
         Counters counters, Decided decided, List<String> bundleProblems, List<HealthReport.Checked> checks,
-        List<Gauge> gauges) {
+        List<Gauge> gauges, Seen seen) {
     /** A sensor without checks and gauges. */
     public Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes, Counters counters,
             Decided decided, List<String> bundleProblems) {
-        this(version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of());
+        this(version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of(),
+                Seen.NOTHING);
     }
 }

@@ -29,6 +29,8 @@ public final class StatusJson {
         out.field("verdict", Health.state(snapshot).word()).field("verdict_words", Health.verdict(snapshot));
         strings(out, "problems", problems);
         checks(snapshot, out);
+        strings(out, "losses", Losses.describe(snapshot));
+        seen(snapshot.seen(), out.name("losses_seen"));
         out.endObject();
         pipeline(out, snapshot.pipeline());
         LaneJson.write(out, "lanes", snapshot.lanes());
@@ -37,6 +39,14 @@ public final class StatusJson {
         counters(out, snapshot.counters());
         gauges(out, snapshot.gauges());
         out.endObject();
+    }
+
+    private static void seen(Seen seen, JsonBytes out) {
+        if (seen.at() == null) {
+            out.value((String) null);
+        } else {
+            out.beginObject().field("time", seen.at().toString()).field("by", seen.by()).endObject();
+        }
     }
 
     /** Writes what the health checks say, as a member {@code checks}. */

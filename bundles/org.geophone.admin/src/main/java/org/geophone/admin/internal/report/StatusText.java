@@ -33,6 +33,10 @@ public final class StatusText {
         checks(out, snapshot.checks());
         line(out, "Lost: kernel %,d packets, ring %,d messages, lanes %,d records", Losses.kernel(snapshot),
                 snapshot.counters().get(Counter.RING_SHED), snapshot.counters().get(Counter.LANE_DROPPED));
+        if (snapshot.seen().at() != null) {
+            line(out, "  what was lost until %s is no problem any more: %s has seen it", snapshot.seen().at(),
+                    JsonText.printable(snapshot.seen().by()));
+        }
         pipeline(out, snapshot.pipeline());
         lanes(out, snapshot.lanes().lanes());
         decided(out, snapshot.decided());

@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.geophone.admin.internal.FakeKeeper;
@@ -90,6 +91,42 @@ class HealthTest {
         StatusJson.write(snapshot, out);
         JsonObject status = Json.createReader(new StringReader(out.toString())).readObject();
         assertEquals("not permitted", status.getJsonArray("sources").getJsonObject(0).getString("problem"));
+    }
+
+    @Test
+    void lossesThatSomebodyHasSeenAreNoProblemAndLaterOnesAre() {
+        Counters counters = new Counters();
+        counters.add(Counter.CAPTURE_GAPS, 1);
+        counters.add(Counter.RING_SHED, 10);
+        counters.add(Counter.LANE_DROPPED, 9);
+        Snapshot lost = Snapshots.of(Snapshots.pipeline(0), List.of(Snapshots.lane("es", "idle", 5, "too large")),
+                counters);
+        assertEquals(List.of("1 " + Counter.CAPTURE_GAPS.meaning(), "10 " + Counter.RING_SHED.meaning(),
+                "5 records given up by the lane es: too large", "4 " + Counter.LANE_DROPPED.meaning()),
+                Health.problems(lost));
+        Seen seen = Seen.of(lost, "kim", Instant.parse("2026-06-01T00:00:00Z"));
+        assertEquals(List.of(), Health.problems(with(seen, lost)));
+        assertEquals(HealthState.OK, Health.state(with(seen, lost)));
+        assertTrue(StatusText.of(with(seen, lost)).contains("lanes 9 records\n  what was lost until"
+                + " 2026-06-01T00:00:00Z is no problem any more: kim has seen it\n"), StatusText.of(with(seen, lost)));
+        counters.add(Counter.RING_SHED, 2);
+        // a lane that is gone has its records in the sum still, and one that was made again counts from nothing
+        counters.add(Counter.LANE_DROPPED, 3);
+        Snapshot later = Snapshots.of(Snapshots.pipeline(0), List.of(Snapshots.lane("es", "idle", 3, null)), counters);
+        assertEquals(List.of("2 " + Counter.RING_SHED.meaning() + ", since 2026-06-01T00:00:00Z",
+                "3 records given up by the lane es, since 2026-06-01T00:00:00Z"), Health.problems(with(seen, later)));
+        Snapshot gone = Snapshots.of(Snapshots.pipeline(0), List.of(), counters);
+        assertEquals("3 " + Counter.LANE_DROPPED.meaning() + ", since 2026-06-01T00:00:00Z",
+                Health.problems(with(seen, gone)).get(1));
+        JsonBytes out = new JsonBytes();
+        StatusJson.write(with(seen, later), out);
+        assertTrue(out.toString().contains("\"losses_seen\":{\"time\":\"2026-06-01T00:00:00Z\",\"by\":\"kim\"}"),
+                out.toString());
+    }
+
+    private static Snapshot with(Seen seen, Snapshot s) {
+        return new Snapshot(s.version(), s.uptimeSeconds(), s.pipeline(), s.lanes(), s.counters(), s.decided(),
+                s.bundleProblems(), s.checks(), s.gauges(), seen);
     }
 
     @Test
@@ -182,7 +219,7 @@ class HealthTest {
         LaneReport report = new LaneReport(List.of(new LaneReport.Lane(Snapshots.lane("local", "failing", 0, null),
                 Map.of(), Map.of())), List.of());
         Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0), report, new Counters(), Decided.NOTHING,
-                List.of(), List.of(disk, lanes), List.of());
+                List.of(), List.of(disk, lanes), List.of(), Seen.NOTHING);
         assertEquals(List.of("the lane local is failing: its target \u001b[2J is away",
                 "the disk has 1 GiB free: make room"), Health.problems(snapshot));
         String text = StatusText.of(snapshot);

@@ -21,7 +21,8 @@ class MetricsTextTest {
         return MetricsText.of(new Snapshot(plain.version(), plain.uptimeSeconds(), plain.pipeline(), plain.lanes(),
                 counters, plain.decided(), List.of(), List.of(), List.of(
                         new Gauge("x.bytes", "bytes of one", "of", "first", 1.5),
-                        new Gauge("y.seconds", "seconds", 2), new Gauge("x.bytes", "bytes of one", "of", "other", 2))));
+                        new Gauge("y.seconds", "seconds", 2), new Gauge("x.bytes", "bytes of one", "of", "other", 2)),
+                Seen.NOTHING));
     }
 
     @Test

@@ -46,13 +46,24 @@ class RouterTest {
         }
         assertEquals(Role.ANALYST, router.role("POST", "/api/v1/mutes"));
         assertEquals(Role.ANALYST, router.role("DELETE", "/api/v1/safe/a.example"));
-        for (String path : List.of("bundles", "outputs/x/stop", "output-kinds/x", "config/x", "history/1/rollback")) {
+        for (String path : List.of("bundles", "outputs/x/stop", "output-kinds/x", "config/x", "history/1/rollback",
+            "losses/seen")) {
             assertEquals(Role.ADMIN, router.role("POST", "/api/v1/" + path), path);
         }
         for (String path : List.of("audit", "tokens", "accounts/x/password", "nothing", "")) {
             assertEquals(Role.ADMIN, router.role("GET", "/api/v1/" + path), path);
         }
         assertEquals(Role.ADMIN, router.role("GET", "/elsewhere"));
+    }
+
+    @Test
+    void lossesThatWereSeenAreNamed() {
+        assertEquals("Nothing was lost that nobody has seen.\n", text("POST", "losses/seen").body());
+        admin.lost = List.of("3 packets \u001b[2J");
+        assertEquals("Seen, and no problem any more:\n  - 3 packets \\u001b[2J\n", text("POST", "losses/seen").body());
+        assertEquals("{\"seen\":[\"3 packets \\u001b[2J\"]}", json("POST", "losses/seen", null).body());
+        assertEquals(405, text("GET", "losses/seen").status());
+        assertEquals(404, text("POST", "losses").status());
     }
 
     @Test
