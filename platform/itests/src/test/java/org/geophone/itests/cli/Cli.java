@@ -94,6 +94,8 @@ final class Cli {
                 .redirectError(err.toFile());
         builder.redirectInput(input == null ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
                 : ProcessBuilder.Redirect.from(input.toFile()));
+        // that of the test: the same tests are run on several
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("GEOPHONE_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().putAll(environment);
         return builder.start();
