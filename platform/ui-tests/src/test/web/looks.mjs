@@ -23,7 +23,8 @@ async function fine(what, where = page) {
 
 async function openFinding(where, domain) {
   await show(where, `findings?all=1&domain=${domain}`);
-  await where.locator('.finding .head').first().click();
+  // those of the domain before may stand there still
+  await where.locator('.finding', { hasText: domain }).locator('.head').first().click();
   await where.waitForSelector('.detail');
 }
 
