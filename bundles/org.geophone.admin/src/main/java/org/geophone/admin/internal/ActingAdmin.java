@@ -7,7 +7,7 @@ import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.UploadedBundle;
 import org.geophone.admin.internal.config.SettingsOperations;
 import org.geophone.admin.internal.outputs.OutputOperations;
-import org.geophone.admin.internal.report.Seen;
+import org.geophone.admin.internal.report.Losses;
 import org.geophone.admin.internal.report.Snapshot;
 import org.geophone.api.admin.AccountKeeper;
 import org.geophone.api.admin.Actor;
@@ -107,7 +107,7 @@ final class ActingAdmin implements SensorAdmin {
     @Override
     public List<String> seeLosses() throws AdminException {
         Snapshot lost = admin.snapshot();
-        List<String> unseen = Seen.unseen(lost);
+        List<String> unseen = Losses.describe(lost);
         if (!unseen.isEmpty()) {
             trail.run("losses.seen", String.join("; ", unseen), null, () -> {
                 admin.see(lost, trail.actor());

@@ -7,7 +7,7 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.api.pipeline.PipelineStatus;
 
 /** Where data was lost. Three places can lose on purpose: the kernel, the event ring, a lane; the rest are faults. */
-final class Losses {
+public final class Losses {
     /** In the order in which they are told. */
     static final List<Counter> COUNTED = List.of(Counter.KERNEL_DROPS, Counter.CAPTURE_GAPS, Counter.RING_SHED,
             Counter.LANE_DROPPED, Counter.STAGE_BYPASSED, Counter.STAGE_ERRORS, Counter.RENDER_ERRORS);
@@ -33,7 +33,7 @@ final class Losses {
     }
 
     /** One sentence for every place that lost something which nobody has seen yet. */
-    static List<String> describe(Snapshot snapshot) {
+    public static List<String> describe(Snapshot snapshot) {
         List<String> sentences = new ArrayList<>();
         Seen seen = snapshot.seen();
         for (Counter counter : COUNTED) {

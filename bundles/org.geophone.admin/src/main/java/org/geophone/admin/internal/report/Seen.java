@@ -2,7 +2,6 @@ package org.geophone.admin.internal.report;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.geophone.api.metrics.Counter;
 
@@ -26,11 +25,6 @@ public record Seen(Map<Counter, Long> counts, Map<String, Long> lanes, String by
         Map<String, Long> lanes = new HashMap<>();
         snapshot.lanes().lanes().forEach(lane -> lanes.put(lane.status().name(), lane.status().dropped()));
         return new Seen(Map.copyOf(counts), Map.copyOf(lanes), by, at);
-    }
-
-    /** What is lost in the snapshot and was not seen, one sentence for each place. */
-    public static List<String> unseen(Snapshot snapshot) {
-        return Losses.describe(snapshot);
     }
 
     /** What came since of a counter that stands there now. */

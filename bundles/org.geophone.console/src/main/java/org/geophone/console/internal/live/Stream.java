@@ -146,16 +146,23 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
         }
     }
 
-    private void finish() {
-        if (over) {
-            return;
+    /** True for the first who says that it is over. */
+    private boolean end() {
+        boolean first = !over;
+        if (first) {
+            over = true;
+            ended.run();
         }
-        over = true;
-        ended.run();
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            return; // the container was faster
+        return first;
+    }
+
+    private void finish() {
+        if (end()) {
+            try {
+                context.complete();
+            } catch (IllegalStateException e) {
+                return; // the container was faster
+            }
         }
     }
 
@@ -166,10 +173,7 @@ final class Stream implements Sampler.Listener, AlertFeed.Listener, WriteListene
 
     @Override
     public synchronized void onComplete(AsyncEvent event) {
-        if (!over) {
-            over = true;
-            ended.run();
-        }
+        end();
     }
 
     @Override
