@@ -13,6 +13,7 @@ import org.geophone.console.internal.login.Sessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -83,10 +84,11 @@ public final class Console {
         long bodyTimeoutMs() default 10_000;
     }
 
-    private final Config config;
+    private volatile Config config;
     private final Path data;
     private final Counters counters;
     private final Accounts accounts;
+    private final Sessions sessions;
     private final LoginDesk desk;
 
     /** Reads the accounts; makes the first administrator where there is none. */
@@ -98,9 +100,23 @@ public final class Console {
         data = Path.of(System.getProperty("geophone.data", "data")).toAbsolutePath();
         Clock clock = Clock.systemUTC();
         accounts = new Accounts(keys().resolve("accounts.json"), clock);
-        Sessions sessions = new Sessions(clock, Duration.ofMinutes(config.sessionIdleMinutes()).toMillis(),
-                Duration.ofHours(config.sessionHours()).toMillis(), () -> count(Counter.CONSOLE_SESSIONS_EVICTED));
+        sessions = new Sessions(clock, idleMs(), absoluteMs(), () -> count(Counter.CONSOLE_SESSIONS_EVICTED));
         desk = new LoginDesk(accounts, sessions, clock, () -> count(Counter.CONSOLE_FAILURES_EVICTED));
+    }
+
+    private long idleMs() {
+        return Duration.ofMinutes(config.sessionIdleMinutes()).toMillis();
+    }
+
+    private long absoluteMs() {
+        return Duration.ofHours(config.sessionHours()).toMillis();
+    }
+
+    /** Another configuration; who is logged in stays so, and who is locked out. */
+    @Modified
+    void changed(Config changed) {
+        config = changed;
+        sessions.last(idleMs(), absoluteMs());
     }
 
     /** Counts one; many threads do. */
@@ -110,7 +126,7 @@ public final class Console {
         }
     }
 
-    /** The configuration. */
+    /** The configuration; it may be another the next time. */
     public Config config() {
         return config;
     }

@@ -5,12 +5,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 
 /** Turns the console on and off, as its configuration says. */
 @Component(service = Switch.class, immediate = true, configurationPid = Switch.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Switch {
-    static final String PID = "org.geophone.console";
+    /** Of the console's configuration. */
+    public static final String PID = "org.geophone.console";
 
     private final ComponentContext context;
 
@@ -18,6 +20,12 @@ public final class Switch {
     @Activate
     public Switch(ComponentContext context, Console.Config config) {
         this.context = context;
+        turn(config);
+    }
+
+    /** Every change but that of the switch leaves the console as it is; its parts see for themselves. */
+    @Modified
+    void turn(Console.Config config) {
         if (config.enabled()) {
             context.enableComponent(Console.class.getName());
         } else {

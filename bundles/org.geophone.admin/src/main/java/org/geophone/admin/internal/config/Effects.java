@@ -33,7 +33,8 @@ public final class Effects {
             return true;
         }
         for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
-            if (!takes(component, pid)) {
+            // one that another part of its bundle has turned off takes nothing up until it is turned on
+            if (!takes(component, pid) || !scr.isComponentEnabled(component)) {
                 continue;
             }
             boolean has = false;

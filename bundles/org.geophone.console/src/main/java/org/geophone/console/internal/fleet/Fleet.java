@@ -43,8 +43,8 @@ public final class Fleet {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,200}");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
+    private final Console console;
     private final MemberFile file;
-    private final Address self;
     private volatile String ownFingerprint = "";
     private final TreeMap<String, Watched> all = new TreeMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named("geophone-fleet"));
@@ -54,8 +54,7 @@ public final class Fleet {
     /** Reads who is registered, and begins to look. */
     @Activate
     public Fleet(@Reference Console console) throws IOException {
-        String host = console.config().host();
-        self = new Address(ANY.contains(host) ? "127.0.0.1" : host, console.config().port());
+        this.console = console;
         file = new MemberFile(console.keys().resolve("fleet.json"));
         for (Member member : file.read().values()) {
             all.put(member.name(), new Watched(member, threads));
@@ -71,6 +70,8 @@ public final class Fleet {
 
     /** What others see here may change while the console runs. */
     private void lookAtMyself() {
+        String host = console.config().host();
+        Address self = new Address(ANY.contains(host) ? "127.0.0.1" : host, console.config().port());
         try {
             ownFingerprint = Handshake.look(self, clock).fingerprint();
         } catch (IOException e) {

@@ -19,8 +19,8 @@ public final class Sessions {
     private static final int MOST = 500;
 
     private final Clock clock;
-    private final long idleMs;
-    private final long absoluteMs;
+    private long idleMs;
+    private long absoluteMs;
     private final Runnable evicted;
     private final Map<String, Session> byHash = new HashMap<>();
 
@@ -36,6 +36,12 @@ public final class Sessions {
         this.idleMs = idleMs;
         this.absoluteMs = absoluteMs;
         this.evicted = evicted;
+    }
+
+    /** From now on they end so, those that have begun as well. */
+    public synchronized void last(long afterIdleMs, long inAnyCaseMs) {
+        idleMs = afterIdleMs;
+        absoluteMs = inAnyCaseMs;
     }
 
     /** Begins one; answers the value of its cookie. */

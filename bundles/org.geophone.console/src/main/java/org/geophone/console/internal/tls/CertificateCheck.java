@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.geophone.api.health.HealthCheck;
 import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthResult;
@@ -30,8 +31,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = CertificateCheck.Config.class)
 public final class CertificateCheck implements HealthCheck {
     private final Config config;
-    private final List<Path> files;
-    private final boolean own;
+    private final Supplier<Kept> where;
+    private Kept kept;
     private List<FileTime> seen;
     private Path file;
     private Instant end;
@@ -46,20 +47,29 @@ public final class CertificateCheck implements HealthCheck {
         int warnDays() default 21;
     }
 
-    /** Of this console. */
-    @Activate
-    public CertificateCheck(Config config, @Reference Console console) throws IOException {
-        this(config, console.config().tlsCertificateFile().isEmpty() ? OwnStores.files(console.keys())
-                : List.of(Path.of(console.config().tlsCertificateFile())),
-                console.config().tlsCertificateFile().isEmpty());
+    /**
+     * Where the certificate is.
+     *
+     * @param files PKCS #12 ones that the sensor made, of which the last to end is in use, or a PEM one
+     * @param own whether the sensor made it
+     */
+    record Kept(List<Path> files, boolean own) {
     }
 
-    /** Of files: PKCS #12 ones that the sensor made, of which the last to end is in use, or a PEM one. */
-    CertificateCheck(Config config, List<Path> files, boolean own) {
+    /** Of this console, as it is configured when it is looked at. */
+    @Activate
+    public CertificateCheck(Config config, @Reference Console console) {
+        this(config, () -> {
+            String pem = console.config().tlsCertificateFile();
+            return pem.isEmpty() ? new Kept(OwnStores.files(console.data().resolve("keys")), true)
+                    : new Kept(List.of(Path.of(pem)), false);
+        });
+    }
+
+    /** Of what is said there. */
+    CertificateCheck(Config config, Supplier<Kept> where) {
         this.config = config;
-        this.files = files;
-        this.own = own;
-        file = files.get(0);
+        this.where = where;
     }
 
     @Override
@@ -68,7 +78,13 @@ public final class CertificateCheck implements HealthCheck {
     }
 
     @Override
-    public HealthResult look(HealthMoment now) {
+    public HealthResult look(HealthMoment moment) {
+        Kept now = where.get();
+        if (!now.equals(kept)) {
+            kept = now;
+            file = now.files().get(0);
+            seen = null;
+        }
         try {
             List<FileTime> written = written();
             if (!written.equals(seen)) {
@@ -79,21 +95,21 @@ public final class CertificateCheck implements HealthCheck {
             return HealthResult.of(HealthState.WARN, "the console's certificate " + file + " cannot be read: "
                     + e.getMessage() + "; the console keeps the one it has until it ends");
         }
-        long days = ChronoUnit.DAYS.between(Instant.ofEpochMilli(now.wallMillis()), end);
-        String until = "the console's certificate " + file + (end.toEpochMilli() < now.wallMillis() ? " ended at "
+        long days = ChronoUnit.DAYS.between(Instant.ofEpochMilli(moment.wallMillis()), end);
+        String until = "the console's certificate " + file + (end.toEpochMilli() < moment.wallMillis() ? " ended at "
                 : " ends in " + days + " days, at ") + end;
         if (days >= config.warnDays()) {
             return HealthResult.ok(until);
         }
-        return HealthResult.of(end.toEpochMilli() < now.wallMillis() ? HealthState.FAILED : HealthState.WARN, until
-                + (own ? ": remove the file and restart, and a new one is made, which browsers ask about"
+        return HealthResult.of(end.toEpochMilli() < moment.wallMillis() ? HealthState.FAILED : HealthState.WARN, until
+                + (kept.own() ? ": remove the file and restart, and a new one is made, which browsers ask about"
                         : ": put a new one into the file, which is taken up while the sensor runs"));
     }
 
     /** Times of those that are there; one of them has to be. */
     private List<FileTime> written() throws IOException {
         List<FileTime> times = new ArrayList<>();
-        for (Path one : files) {
+        for (Path one : kept.files()) {
             if (Files.exists(one)) {
                 times.add(Files.getLastModifiedTime(one));
             }
@@ -105,8 +121,8 @@ public final class CertificateCheck implements HealthCheck {
     private void read() throws IOException, GeneralSecurityException {
         Path latest = null;
         Instant last = Instant.MIN;
-        for (Path one : files) {
-            Instant its = !Files.exists(one) ? Instant.MIN : own ? ofStore(one) : ofPem(one);
+        for (Path one : kept.files()) {
+            Instant its = !Files.exists(one) ? Instant.MIN : kept.own() ? ofStore(one) : ofPem(one);
             if (its.isAfter(last)) {
                 latest = one;
                 last = its;

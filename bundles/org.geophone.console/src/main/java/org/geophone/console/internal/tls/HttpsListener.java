@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,129 +24,91 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the web server its configuration, without which it does not listen: HTTPS only, with a certificate from PEM
- * files where some are named, else one that the sensor made for itself, and makes anew before it ends. When the PEM
- * files change, the server takes the new ones within half a minute.
+ * Gives the web server its configuration, without which it does not listen: HTTPS only, where and with the certificate
+ * that the {@link Endpoint} says. It goes on as before while there is no endpoint, and begins anew only where
+ * another one differs in what the server has to know; a certificate is looked at twice a minute.
  */
 @Component(service = HttpsListener.class, immediate = true)
 public final class HttpsListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
     private static final String JETTY = "org.apache.felix.http";
     private static final String KEYSTORE = "org.apache.felix.https.keystore";
+    private static final String PORT = "org.osgi.service.http.port.secure";
     /**
      * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as
      * with PEM files; so nothing is given away where the configuration of the server can be read.
      */
     static final String PASSWORD = "geophone";
-    private static final long LOOK_SECONDS = 20;
+    private static final int LOOK_SECONDS = 20;
+    /** A server that was just stopped has its port for a moment more. */
+    private static final int PATIENCE_SECONDS = 5;
     private static final int IDLE_MS = 30_000;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int MOST_THREADS = 40;
 
-    private final Console console;
     private final Configuration jetty;
-    private final OwnStores own;
     private final ScheduledExecutorService watch;
-    /** Null when the certificate is the sensor's own. */
-    private final PemWatch pem;
+    private Endpoint endpoint;
+    /** Seconds until the next look; none when the server does not listen as the endpoint says. */
+    private int rest;
+    /** For how many seconds the port has been taken by somebody else. */
+    private int waited;
+    private boolean told;
     /** What was complained of last. */
     private String problem = "";
-    private boolean listening;
-    private boolean told;
 
-    /** Begins to listen; where the port is taken, as soon as it is free. */
+    /** Begins to listen as soon as there is an endpoint; where the port is taken, as soon as it is free. */
     @Activate
     public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
-        this.console = console;
         jetty = admin.getConfiguration(JETTY, "?");
-        Console.Config config = console.config();
-        own = new OwnStores(console.keys(), PASSWORD, List.of(config.certificateNames()));
-        pem = config.tlsCertificateFile().isEmpty() ? null
-                : new PemWatch(Path.of(config.tlsCertificateFile()), Path.of(config.tlsKeyFile()), console.keys());
-        Path store = pem == null ? own.at(Instant.now()) : pem.renewed("");
-        if (pem != null) {
-            pem.taken();
-        }
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "geophone-console-certificate");
             thread.setDaemon(true);
             return thread;
         });
-        listen(store);
         watch.scheduleWithFixedDelay(RegularWork.of("looking at the console's certificate",
-                TimeUnit.SECONDS.toMillis(LOOK_SECONDS), () -> look(store), LOG::error), LOOK_SECONDS, LOOK_SECONDS,
-                TimeUnit.SECONDS);
+                TimeUnit.SECONDS.toMillis(LOOK_SECONDS), this::second, LOG::error), 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Says in words what the server would say with a stack trace. */
-    private void listen(Path store) throws IOException {
-        Console.Config config = console.config();
-        // what the server was told before a crash is in force again, and the port its own
-        Dictionary<String, Object> before = jetty.getProperties();
-        boolean ours = before != null && config.host().equals(before.get("org.apache.felix.http.host"))
-                && Integer.valueOf(config.port()).equals(before.get("org.osgi.service.http.port.secure"));
-        try (ServerSocket probe = new ServerSocket()) {
-            if (!ours) {
-                probe.setReuseAddress(true);
-                probe.bind(new InetSocketAddress(config.host(), config.port()));
-            }
-        } catch (IOException e) {
-            if (!told) {
-                told = true;
-                LOG.error("the console cannot listen at {}:{} (host and port in org.geophone.console.cfg): {}; it is"
-                        + " tried again every {} seconds", config.host(), config.port(), e.getMessage(), LOOK_SECONDS);
-            }
-            return;
-        }
-        configure(store);
-        listening = true;
-        if (told) {
-            LOG.warn("the console listens at {}:{} now", config.host(), config.port());
+    /** Listens as this one says. */
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
+    synchronized void bind(Endpoint there) {
+        endpoint = there;
+        rest = 0;
+        waited = 0;
+        look();
+    }
+
+    /** Goes on as before until there is another one. */
+    synchronized void unbind(Endpoint gone) {
+        if (endpoint == gone) {
+            endpoint = null;
         }
     }
 
-    /** SHA-256 of the certificate that browsers and command lines are shown, in hexadecimal digits; empty before. */
-    String fingerprint() throws IOException {
-        Dictionary<String, Object> now = jetty.getProperties();
-        if (now == null) {
-            return "";
-        }
-        try (InputStream in = Files.newInputStream(Path.of(now.get(KEYSTORE).toString()))) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD.toCharArray());
-            byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate cannot be read: " + e.getMessage(), e);
+    private synchronized void second() {
+        if (endpoint != null && --rest <= 0) {
+            look();
         }
     }
 
-    private void look(Path first) {
+    private void look() {
         try {
-            if (!listening) {
-                listen(first);
-                return;
+            Dictionary<String, Object> now = jetty.getProperties();
+            if (isFree(now)) {
+                configure(endpoint.store(store(now)));
+                endpoint.taken();
+                rest = LOOK_SECONDS;
+                problem = "";
             }
-            if (pem == null) {
-                Path holds = own.at(Instant.now());
-                if (!holds.toString().equals(jetty.getProperties().get(KEYSTORE))) {
-                    configure(holds);
-                }
-                return;
-            }
-            Path current = Path.of(jetty.getProperties().get(KEYSTORE).toString());
-            Path renewed = pem.renewed(current.getFileName().toString());
-            if (renewed != null) {
-                configure(renewed);
-                pem.taken();
-                LOG.info("the console took a new certificate from {}", console.config().tlsCertificateFile());
-            }
-            problem = "";
         } catch (IOException | RuntimeException e) {
+            rest = LOOK_SECONDS;
             // whatever it is, the next look has to take place; said once for each reason
             if (!problem.equals(String.valueOf(e.getMessage()))) {
                 problem = String.valueOf(e.getMessage());
@@ -157,12 +118,56 @@ public final class HttpsListener {
         }
     }
 
+    /** The key store that the server has; empty for none. */
+    private static String store(Dictionary<String, Object> now) {
+        return now == null ? "" : Objects.toString(now.get(KEYSTORE), "");
+    }
+
+    /** Whether the server can have the port; says in words what the server would say with a stack trace. */
+    private boolean isFree(Dictionary<String, Object> now) {
+        // what the server was told before a crash is in force again, and the port its own
+        if (now == null || !Integer.valueOf(endpoint.port()).equals(now.get(PORT))) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(endpoint.host(), endpoint.port()));
+            } catch (IOException e) {
+                if (!told && waited++ >= PATIENCE_SECONDS) {
+                    told = true;
+                    LOG.error("the console cannot listen at {}:{} (host and port in org.geophone.console.cfg): {}; it"
+                            + " is tried again every second", endpoint.host(), endpoint.port(), e.getMessage());
+                }
+                return false;
+            }
+        }
+        if (told) {
+            told = false;
+            LOG.warn("the console listens at {}:{} now", endpoint.host(), endpoint.port());
+        }
+        return true;
+    }
+
+    /** SHA-256 of the certificate that browsers and command lines are shown, in hexadecimal digits; empty before. */
+    String fingerprint() throws IOException {
+        String current = store(jetty.getProperties());
+        if (current.isEmpty()) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(Path.of(current))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private void configure(Path store) throws IOException {
         Dictionary<String, Object> all = new Hashtable<>();
         all.put("org.apache.felix.http.enable", false);
         all.put("org.apache.felix.https.enable", true);
-        all.put("org.apache.felix.http.host", console.config().host());
-        all.put("org.osgi.service.http.port.secure", console.config().port());
+        all.put("org.apache.felix.http.host", endpoint.host());
+        all.put(PORT, endpoint.port());
         all.put(KEYSTORE, store.toString());
         all.put("org.apache.felix.https.keystore.password", PASSWORD);
         all.put("org.apache.felix.https.keystore.key.password", PASSWORD);
@@ -179,8 +184,9 @@ public final class HttpsListener {
 
     /** Stops to listen. */
     @Deactivate
-    void close() throws IOException {
+    synchronized void close() throws IOException {
         watch.shutdownNow();
+        endpoint = null;
         jetty.delete();
     }
 }

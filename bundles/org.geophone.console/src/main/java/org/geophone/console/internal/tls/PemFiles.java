@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -17,7 +19,6 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
-import java.nio.file.StandardOpenOption;
 import org.geophone.console.internal.account.PrivateFiles;
 
 /** A certificate and its key from PEM files (RFC 7468), into a PKCS #12 file that the listener reads. */
@@ -30,6 +31,18 @@ final class PemFiles {
 
     /** Reads both, sees that they belong together, and writes them to a new file. */
     static void store(Path certificate, Path key, Path store, char[] password) throws IOException {
+        KeyStore content = read(certificate, key, password);
+        Files.deleteIfExists(store);
+        Files.createFile(store, PrivateFiles.OWNER_ONLY);
+        try (OutputStream out = Files.newOutputStream(store, StandardOpenOption.WRITE)) {
+            content.store(out, password);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(store + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads both and sees that they belong together; the message says which of them is of no use, and why. */
+    static KeyStore read(Path certificate, Path key, char[] password) throws IOException {
         try {
             Certificate[] chain = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)))
@@ -44,11 +57,10 @@ final class PemFiles {
             KeyStore content = KeyStore.getInstance("PKCS12");
             content.load(null, null);
             content.setKeyEntry("geophone", secret, password, chain);
-            Files.deleteIfExists(store);
-            Files.createFile(store, PrivateFiles.OWNER_ONLY);
-            try (OutputStream out = Files.newOutputStream(store, StandardOpenOption.WRITE)) {
-                content.store(out, password);
-            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw new IOException((e.getMessage().equals(key.toString()) ? "tlsKeyFile: " : "tlsCertificateFile: ")
+                    + "there is no file " + e.getMessage());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("tlsCertificateFile " + certificate + " and tlsKeyFile " + key
                     + " cannot be used: " + e.getMessage(), e);

@@ -28,6 +28,16 @@ class SessionsTest {
     }
 
     @Test
+    void otherTimesHoldForSessionsThatHaveBegun() {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        sessions.last(3000, 4000);
+        clock.nowMs += 2000;
+        assertNotNull(sessions.use(cookie), "idle for 2 of 3 seconds");
+        sessions.last(3000, 1000);
+        assertNull(sessions.use(cookie), "older than it may be now");
+    }
+
+    @Test
     void lookingWhetherItLastsIsNoUse() {
         String cookie = sessions.begin("eve", "10.0.0.1");
         Session session = sessions.use(cookie);

@@ -47,7 +47,7 @@ class CertificateCheckTest {
                 .toCharArray()).getCertificate("geophone");
         Path pem = Files.writeString(folder.resolve("tls.crt"), "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder().encodeToString(made.getEncoded()) + "\n-----END CERTIFICATE-----\n");
-        CertificateCheck check = new CertificateCheck(CONFIG, List.of(pem), false);
+        CertificateCheck check = new CertificateCheck(CONFIG, () -> new CertificateCheck.Kept(List.of(pem), false));
         Instant end = made.getNotAfter().toInstant();
         assertEquals(HealthState.OK, check.look(at(end.minus(Duration.ofDays(22)))).state());
         HealthResult soon = check.look(at(end.minus(Duration.ofDays(20))));
@@ -64,7 +64,8 @@ class CertificateCheckTest {
     @Test
     void ofTwoOwnCertificatesTheOneInUseIsLookedAt() throws Exception {
         OwnStores stores = new OwnStores(folder, "geophone", List.of());
-        CertificateCheck check = new CertificateCheck(CONFIG, OwnStores.files(folder), true);
+        CertificateCheck check = new CertificateCheck(CONFIG, () -> new CertificateCheck.Kept(OwnStores.files(folder),
+                true));
         stores.at(BEGIN);
         assertEquals(HealthState.OK, check.look(at(BEGIN)).state());
         Instant last = BEGIN.plus(Duration.ofDays(815));
