@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class HealthMonitor implements HealthReport {
     private static final Logger LOG = LoggerFactory.getLogger(HealthMonitor.class);
     private static final long QUIET_MS = 60_000;
+    /** What is being replaced while it is looked at is there again by then. */
+    private static final long AGAIN_MS = 2000;
 
     private final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
     /** Guarded by this object's lock, as the checks are. */
@@ -76,9 +78,11 @@ public final class HealthMonitor implements HealthReport {
     /** Begins to look. */
     @Activate
     public HealthMonitor(Config config) {
-        clock.scheduleWithFixedDelay(RegularWork.of("looking at the sensor's health", config.intervalMs(),
-                () -> tell(HealthMoment.now()), LOG::error), config.intervalMs(), config.intervalMs(),
-                TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(RegularWork.of("looking at the sensor's health", config.intervalMs(), () -> {
+            if (tell(HealthMoment.now())) {
+                clock.schedule(() -> tell(HealthMoment.now()), AGAIN_MS, TimeUnit.MILLISECONDS);
+            }
+        }, LOG::error), config.intervalMs(), config.intervalMs(), TimeUnit.MILLISECONDS);
     }
 
     /** Outside a container, with nothing that looks by itself. */
@@ -122,17 +126,26 @@ public final class HealthMonitor implements HealthReport {
         return all;
     }
 
-    /** Looks, and tells what changed. */
-    synchronized void tell(HealthMoment now) {
+    /**
+     * Looks, and tells what changed, but nothing bad that was not there the look before; answers whether there is such.
+     */
+    synchronized boolean tell(HealthMoment now) {
+        boolean fresh = false;
         for (Checked checked : look(now)) {
             HealthState state = checked.result().state();
             Told before = told.get(checked.name());
             HealthState known = before == null ? HealthState.OK : before.state();
-            if (state != known && (before == null || now.millisSince(before.at()) >= QUIET_MS)) {
+            if (state == known || before != null && now.millisSince(before.at()) < QUIET_MS) {
+                continue;
+            }
+            if (state != HealthState.OK && checked.sinceMillis() == now.wallMillis()) {
+                fresh = true;
+            } else {
                 told.put(checked.name(), new Told(state, now));
                 write(checked.name(), state, String.join("; ", checked.result().sentences()));
             }
         }
+        return fresh;
     }
 
     private void write(String name, HealthState state, String sentences) {

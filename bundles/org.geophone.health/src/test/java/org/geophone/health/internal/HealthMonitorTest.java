@@ -1,6 +1,7 @@
 package org.geophone.health.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -58,18 +59,31 @@ class HealthMonitorTest {
         assertEquals(List.of(), audit);
         state = HealthState.WARN;
         monitor.tell(at(10));
+        monitor.tell(at(12));
         monitor.tell(at(20));
         assertEquals(List.of("health.warn disk: it is warn"), audit);
         state = HealthState.OK;
         monitor.tell(at(30));
         state = HealthState.FAILED;
         monitor.tell(at(60));
+        monitor.tell(at(62));
         assertEquals(1, audit.size(), audit.toString());
-        monitor.tell(at(70));
+        monitor.tell(at(72));
         state = HealthState.OK;
         monitor.tell(at(140));
         assertEquals(List.of("health.warn disk: it is warn", "health.failed disk: it is failed", "health.ok disk: it is"
                 + " ok"), audit);
+    }
+
+    @Test
+    void whatIsWellAgainAtTheNextLookIsNotToldAndThatLookIsAskedFor() {
+        monitor.addCheck(check("capture"));
+        assertFalse(monitor.tell(at(0)));
+        state = HealthState.FAILED;
+        assertTrue(monitor.tell(at(10)));
+        state = HealthState.OK;
+        assertFalse(monitor.tell(at(12)));
+        assertEquals(List.of(), audit);
     }
 
     @Test
@@ -87,6 +101,7 @@ class HealthMonitorTest {
         });
         monitor.addCheck(check("ring"));
         monitor.tell(at(0));
+        monitor.tell(at(2));
         assertEquals(List.of("health.failed gone: the check gone does not work: java.lang.NoClassDefFoundError:"
                 + " org/x/Y"), audit);
         assertEquals(HealthState.OK, monitor.look(at(1)).get(1).result().state());

@@ -22,7 +22,8 @@ public final class TablesCheck implements HealthCheck {
     /**
      * Counters that rise because a bound of memory was reached. Rows of the store that make way for later ones are not
      * among them, since a file that is full stays so, nor keys of a minute beyond the most frequent ones, which are all
-     * that it is asked to keep: every network of some size has more, and no memory changes that.
+     * that it is asked to keep, nor names of a domain beyond those kept of one: every network of some size has more,
+     * and no memory changes that.
      */
     private static final List<Counter> CAPS = List.of(Counter.FRAGMENTS_EVICTED, Counter.TCP_STREAMS_EVICTED,
             Counter.TRANSACTIONS_EVICTED, Counter.TRANSACTIONS_FORGOTTEN, Counter.HOSTS_EVICTED,

@@ -140,7 +140,8 @@ public final class OpenBucket {
         int name = name(domain, keyed.bytes(domainHash, reader.buffer(), 0, length), reader.buffer(), length);
         if (name < 0) {
             domains.addLost(domain, 1);
-            counters.increment(Counter.POPULATION_NAMES_DROPPED);
+            counters.increment(isFull(domain, length) ? Counter.POPULATION_NAMES_CAPPED
+                    : Counter.POPULATION_NAMES_DROPPED);
             return;
         }
         connect(name, slot);
@@ -159,11 +160,15 @@ public final class OpenBucket {
         if (id >= 0) {
             return id;
         }
-        if (domains.nameBytes(domain) + length > MAX_DOMAIN_BYTES || !names.reserve(left())
-                || !arena.hasRoom(length, left())) {
+        if (isFull(domain, length) || !names.reserve(left()) || !arena.hasRoom(length, left())) {
             return -1;
         }
         return addName(hash, domain, data, length);
+    }
+
+    /** Whether a name of so many bytes is more than is kept of one domain, however much memory there is. */
+    private boolean isFull(int domain, int length) {
+        return domains.nameBytes(domain) + length > MAX_DOMAIN_BYTES;
     }
 
     private int addName(long hash, int domain, byte[] data, int length) {
