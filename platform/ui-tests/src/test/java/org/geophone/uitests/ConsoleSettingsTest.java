@@ -93,7 +93,9 @@ class ConsoleSettingsTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             other = free.getLocalPort();
         }
-        sensor.verb(0, "config", "set", PID, "port=" + other);
+        Api.Answer answer = new Api(sensor.url()).send("POST", "/api/v1/config/" + PID, "port=" + other,
+                Api.with(admin, "Content-Type", "application/x-www-form-urlencoded"));
+        assertEquals(200, answer.status(), "who asks for it over the old one is answered there");
         await(200, "https://127.0.0.1:" + other);
         await(0, sensor.url());
         sensor.verb(0, "config", "set", PID, "port=" + sensor.port);
@@ -128,5 +130,6 @@ class ConsoleSettingsTest {
         // what was logged in is not any more
         await(401, sensor.url());
         assertFalse(log().contains("cannot listen at 127.0.0.1:" + sensor.port), log());
+        assertFalse(log().contains("Exception while processing request"), log());
     }
 }

@@ -46,6 +46,8 @@ public final class HttpsListener {
      */
     static final String PASSWORD = "geophone";
     private static final int LOOK_SECONDS = 20;
+    /** Who asked for another address over the old one is answered before it goes. */
+    private static final int ANSWER_SECONDS = 2;
     /** A server that was just stopped has its port for a moment more. */
     private static final int PATIENCE_SECONDS = 5;
     private static final int IDLE_MS = 30_000;
@@ -76,13 +78,15 @@ public final class HttpsListener {
                 TimeUnit.SECONDS.toMillis(LOOK_SECONDS), this::second, LOG::error), 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Listens as this one says. */
+    /** Listens as this one says: at once, or where the server has to begin anew for that, a moment later. */
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     synchronized void bind(Endpoint there) {
         endpoint = there;
-        rest = 0;
         waited = 0;
-        look();
+        rest = ANSWER_SECONDS;
+        if (jetty.getProperties() == null) {
+            look();
+        }
     }
 
     /** Goes on as before until there is another one. */
