@@ -8,7 +8,8 @@ import java.util.Map;
  * {@code geophone config check} before there is a sensor. The bundle names its checks in the header
  * {@code Geophone-Settings}, {@code org.geophone.x=org.geophone.x.internal.XCheck} with commas between them; each is
  * public, with a constructor without parameters, and works in a bundle that was never started. It opens nothing and
- * changes nothing. Any thread.
+ * changes nothing. A family of configurations may have a check of what its members have in common, under the name
+ * before the last dot. Any thread.
  *
  * @param <C> the annotation interface that describes the configuration
  */

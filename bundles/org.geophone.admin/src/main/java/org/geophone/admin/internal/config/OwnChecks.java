@@ -20,7 +20,8 @@ final class OwnChecks {
 
     /**
      * What is wrong with values that fit their description; null when nothing is, or when nobody can say it yet,
-     * because a value is filled in where the file is read.
+     * because a value is filled in where the file is read. After the bundle itself the one is asked that knows the keys
+     * which all of its family have: {@code org.geophone.output} for {@code org.geophone.output.x}.
      */
     String problem(String pid, Map<String, String> values) {
         if (values.values().stream().anyMatch(value -> value.contains("${"))) {
@@ -28,6 +29,11 @@ final class OwnChecks {
         }
         int tilde = pid.indexOf('~');
         String kind = tilde < 0 ? pid : pid.substring(0, tilde);
+        String problem = ask(kind, values);
+        return problem != null ? problem : ask(kind.substring(0, Math.max(0, kind.lastIndexOf('.'))), values);
+    }
+
+    private String ask(String kind, Map<String, String> values) {
         String wanted = kind + '=';
         for (Bundle bundle : context.getBundles()) {
             String header = bundle.getHeaders("").get(SettingsCheck.HEADER);

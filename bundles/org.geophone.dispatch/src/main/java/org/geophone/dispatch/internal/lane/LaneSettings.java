@@ -25,6 +25,10 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
         long flushMs, SpoolSettings spool, boolean keepWhenDeleted, Privacy privacy, boolean paused) {
     private static final int HIGHEST_SEVERITY = 100;
     private static final long MEBIBYTE = 1024 * 1024;
+    /** Least bound of a spool, bytes. */
+    public static final long LEAST_SPOOL_BYTES = MEBIBYTE;
+    /** Least size of a file of a spool, bytes. */
+    public static final long LEAST_SEGMENT_BYTES = 64 * 1024;
     private static final long SPOOL_BYTES = 1024 * MEBIBYTE;
     private static final long SPOOL_AGE_MS = 7L * 24 * 3600 * 1000;
     private static final long SEGMENT_BYTES = 16 * MEBIBYTE;
@@ -32,7 +36,6 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
     private static final int QUEUE_SHARE = 8;
     private static final int V4_BITS = 24;
     private static final int V6_BITS = 48;
-    private static final long LEAST_SEGMENT_BYTES = 64 * 1024;
 
     /**
      * Reads the lane's keys. A value that makes no sense is replaced by the default and complained about.
@@ -51,7 +54,7 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
                 whenFull,
                 Math.min(reader.bound("laneQueueBytes", queueBytes, 1), mostQueueBytes()),
                 reader.number("laneFlushMs", 0, 0, Integer.MAX_VALUE),
-                new SpoolSettings(reader.bound("spoolMaxBytes", SPOOL_BYTES, MEBIBYTE),
+                new SpoolSettings(reader.bound("spoolMaxBytes", SPOOL_BYTES, LEAST_SPOOL_BYTES),
                         reader.number("spoolMaxAgeMs", SPOOL_AGE_MS, 0, Long.MAX_VALUE),
                         reader.bound("spoolSegmentBytes", SEGMENT_BYTES, LEAST_SEGMENT_BYTES),
                         whenFull == WhenFull.DROP_OLDEST),
