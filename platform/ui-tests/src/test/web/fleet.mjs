@@ -81,6 +81,15 @@ await say('settingsAreSentAfterALookAtTheDifferenceAtEachSensor', async () => {
   await shot(page, 'fleet-results', 'light');
   await page.click('dialog >> text=Close');
 });
+await say('whatSeveralLostIsSeenAtOnceAndASensorWhoseTokenMayNotSaysSo', async () => {
+  await page.click('text=Losses seen…');
+  await page.waitForSelector('dialog >> text=What north, south lost so far');
+  await page.click('dialog button.primary');
+  await page.waitForSelector('dialog section[aria-label="Result of north"] >> text=is no problem any more');
+  await page.waitForSelector('dialog section[aria-label="Result of south"] >> text=this needs the role admin');
+  await shot(page, 'fleet-losses', 'light');
+  await page.click('dialog >> text=Close');
+});
 await say('aBundleIsSentAndEachSensorTellsWhatCameOfIt', async () => {
   await page.click('text=Send a bundle…');
   await page.setInputFiles('dialog input[type=file]', JAR);

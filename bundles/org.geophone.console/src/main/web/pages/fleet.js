@@ -6,7 +6,7 @@ import { bytes, count, pairs, severityWord, span, visible } from '../format.js';
 import { attempt, changed, may, state } from '../state.js';
 import { confirm } from '../parts/dialog.js';
 import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
-import { access, register, sendBundle, sendSettings } from '../parts/fleet-dialogs.js';
+import { access, lossesSeen, register, sendBundle, sendSettings } from '../parts/fleet-dialogs.js';
 
 const STATES = { ok: ['healthy', 'good'], problems: ['problems', 'warn'], unreachable: ['no answer', 'bad'], waiting: ['waiting', ''] };
 const LOSSES = [['drops.kernel', 'lost in the kernel'], ['drops.ring', 'lost in the ring'], ['drops.lanes', 'lost in lanes'], ['capture.gap', 'gaps in capture']];
@@ -49,6 +49,7 @@ function view(c) {
     <section class="panel" aria-label="Sensors"><header><h2>Sensors</h2>
       <span class="soft">${c.sensors === null ? '' : others.length === 0 ? 'no other is registered' : `${others.length} beside this one`}</span>
       ${may('admin') && others.length ? html`<div class="end"><span class="soft">${c.chosen.size} chosen</span>
+        <button ?disabled=${c.chosen.size === 0} @click=${() => lossesSeen([...c.chosen], c.load)}>Losses seen…</button>
         <button ?disabled=${c.chosen.size === 0} @click=${() => sendSettings([...c.chosen])}>Send settings…</button>
         <button ?disabled=${c.chosen.size === 0} @click=${() => sendBundle([...c.chosen])}>Send a bundle…</button></div>` : nothing}</header>
       ${c.sensors === null ? empty('Loading.') : table(c, others)}

@@ -159,6 +159,24 @@ function choice(s, draft, update) {
       @input=${(e) => { draft[s.key] = e.target.value; update(); }}></div>`;
 }
 
+/** What several have lost so far was seen: no problem any more. */
+export async function lossesSeen(sensors, load) {
+  let own = null;
+  let made = null;
+  await dialog((close, update) => {
+    own ??= stepper(update);
+    return made ? html`<div role="document"><h2>What came of it</h2>${results(made, false)}
+      <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`
+      : html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => {
+        made = (await post('/fleet/losses-seen', { sensors })).results;
+      }); }}><h2>Losses seen?</h2>${problemOf(own)}
+      <p>What ${sensors.map((s) => visible(s)).join(', ')} lost so far is no problem there any more. Counters and gaps stay; what is lost later is told again.</p>
+      <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>
+        <button class="primary" ?disabled=${own.busy}>${own.busy ? 'Telling them…' : 'Losses seen'}</button></div></form>`;
+  });
+  load();
+}
+
 /** A bundle to several. */
 export async function sendBundle(sensors) {
   let own = null;

@@ -90,7 +90,7 @@ public enum Counter {
     STAGE_BYPASSED("stages.bypassed", "messages that went past a stage whose service stayed away too long"),
     STAGE_SWAPS("stages.swaps", "services replaced while the pipeline ran"),
     STAGE_ERRORS("stages.errors", "messages whose stage failed with an exception; the message went on without it"),
-    RENDER_ERRORS("documents.errors", "documents that could not be rendered and were dropped"),
+    RENDER_ERRORS("documents.errors", "documents dropped because rendering failed"),
 
     STORE_EVENTS("store.events", "events summed up by the store"),
     STORE_EVENTS_NOT_KEPT("store.events_not_kept",

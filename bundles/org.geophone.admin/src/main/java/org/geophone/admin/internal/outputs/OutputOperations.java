@@ -148,7 +148,7 @@ public final class OutputOperations implements OutputAdmin {
         LaneStatus lane = opened(list.find(output));
         if (lane.state().equals(OutputList.PAUSED) && lane.waiting() > 0) {
             throw new AdminException("the output " + JsonText.printable(lane.name()) + " is stopped while "
-                    + lane.waiting() + " records wait in its lane: start it first");
+                    + waiting(lane) + ": start it first");
         }
         long left = left(lane, TimeUnit.SECONDS.toNanos(seconds));
         return new OutputDrain(state(now(lane)), lane.waiting(), left);
@@ -187,9 +187,12 @@ public final class OutputOperations implements OutputAdmin {
         return lane.written() + lane.dropped() + lane.deadLetters();
     }
 
+    private static String waiting(LaneStatus lane) {
+        return lane.waiting() + (lane.waiting() == 1 ? " record waits" : " records wait") + " in its lane";
+    }
+
     private static String waits(LaneStatus lane) {
-        return "the output " + JsonText.printable(lane.name()) + " was not removed: " + lane.waiting()
-                + " records wait in its lane";
+        return "the output " + JsonText.printable(lane.name()) + " was not removed: " + waiting(lane);
     }
 
     private LaneStatus now(LaneStatus lane) {

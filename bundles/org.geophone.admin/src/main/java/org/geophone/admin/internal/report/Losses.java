@@ -42,10 +42,15 @@ public final class Losses {
                 fresh -= lanes(snapshot, sentences);
             }
             if (fresh > 0) {
-                sentences.add(fresh + " " + counter.meaning() + seen.since());
+                sentences.add(count(fresh, counter.meaning()) + seen.since());
             }
         }
         return sentences;
+    }
+
+    /** So many of what the first plural of the words names. */
+    private static String count(long count, String words) {
+        return count + " " + (count == 1 ? words.replaceFirst("s\\b", "") : words);
     }
 
     /** The lanes that are there; answers what they gave up together. */
@@ -55,7 +60,7 @@ public final class Losses {
             long fresh = snapshot.seen().fresh(lane.status().name(), lane.status().dropped());
             inLanes += fresh;
             if (fresh > 0) {
-                sentences.add(fresh + " records given up by the lane " + lane.status().name()
+                sentences.add(count(fresh, "records given up by the lane ") + lane.status().name()
                         + snapshot.seen().since() + reasons(lane));
             }
         }

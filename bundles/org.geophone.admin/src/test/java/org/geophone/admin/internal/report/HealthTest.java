@@ -44,7 +44,7 @@ class HealthTest {
                 List.of(Snapshots.lane("local", "failing", 8, "disk full")), counters, "org.x: no");
         List<String> problems = Health.problems(snapshot);
         assertEquals(List.of("3 " + Counter.KERNEL_DROPS.meaning(), "7 " + Counter.RING_SHED.meaning(),
-                "8 records given up by the lane local: disk full", "1 " + Counter.LANE_DROPPED.meaning(),
+                "8 records given up by the lane local: disk full", "1 record a lane gave up; lanes say which and why",
                 "the pipeline waits for a scorer", "the lane local is failing: 5 records wait in memory", "org.x: no"),
                 problems);
     }
@@ -101,7 +101,8 @@ class HealthTest {
         counters.add(Counter.LANE_DROPPED, 9);
         Snapshot lost = Snapshots.of(Snapshots.pipeline(0), List.of(Snapshots.lane("es", "idle", 5, "too large")),
                 counters);
-        assertEquals(List.of("1 " + Counter.CAPTURE_GAPS.meaning(), "10 " + Counter.RING_SHED.meaning(),
+        assertEquals(List.of("1 time that an interface was not captured for a while;"
+                + " the log and status say when and why", "10 " + Counter.RING_SHED.meaning(),
                 "5 records given up by the lane es: too large", "4 " + Counter.LANE_DROPPED.meaning()),
                 Health.problems(lost));
         Seen seen = Seen.of(lost, "kim", Instant.parse("2026-06-01T00:00:00Z"));
@@ -141,7 +142,8 @@ class HealthTest {
         Counters counters = new Counters();
         counters.increment(Counter.CAPTURE_GAPS);
         Snapshot snapshot = Snapshots.of(running, List.of(), counters);
-        assertTrue(Health.problems(snapshot).contains("1 " + Counter.CAPTURE_GAPS.meaning()));
+        assertTrue(Health.problems(snapshot).contains("1 time that an interface was not captured for a while;"
+                + " the log and status say when and why"));
         String text = StatusText.of(snapshot);
         assertTrue(text.contains("\n    eth0/0: 1,000 packets, 8 dropped by the kernel, which stopped filling 2 times;"
                 + " 3 blocks held, the oldest for 1,200 ms\n    eth0/1: 500 packets, 0 dropped by the kernel, which"

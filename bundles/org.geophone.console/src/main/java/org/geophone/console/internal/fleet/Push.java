@@ -71,6 +71,16 @@ public final class Push {
                 result(sensor, reply, reply.good() ? installed(reply) : "")));
     }
 
+    /**
+     * Says that somebody has seen what was lost so far.
+     *
+     * @param sensors names of those that lost it
+     */
+    public List<Result> lossesSeen(List<String> sensors) throws AdminException {
+        return each(sensors, sensor -> sensor.peer().form("/losses/seen", Map.of(), ASK_MS)
+                .thenApply(reply -> result(sensor, reply, "what was lost so far is no problem any more")));
+    }
+
     private List<Result> each(List<String> names, Function<Watched, CompletableFuture<Result>> step)
             throws AdminException {
         if (names.isEmpty()) {

@@ -68,6 +68,8 @@ public final class FleetResource implements Resource {
                 Route.delete("/fleet/{name}", Role.ADMIN, "forget a sensor", this::remove),
                 Route.post("/fleet/config", Role.ADMIN, "send settings of a component to several sensors",
                         "FleetSettings", "FleetResults", this::settings),
+                Route.post("/fleet/losses-seen", Role.ADMIN, "say on several sensors that what was lost was seen",
+                        "FleetSensors", "FleetResults", this::lossesSeen),
                 new Route("POST", "/fleet/bundles", Role.ADMIN, "send a bundle to several sensors", this::bundle,
                         "binary", "FleetResults", List.of("sensors: their names, with commas")));
     }
@@ -166,6 +168,13 @@ public final class FleetResource implements Resource {
         if (!check) {
             note(call, "fleet.config", pid + ": " + String.join(", ", settings.keySet()), results);
         }
+        return answer(results);
+    }
+
+    private Answer lossesSeen(Call call) throws Problem, AdminException {
+        List<String> sensors = names(call);
+        List<Result> results = oneOfFew(() -> push.lossesSeen(sensors));
+        note(call, "fleet.losses", "losses seen", results);
         return answer(results);
     }
 

@@ -70,8 +70,9 @@ public final class LanesCheck implements HealthCheck {
                 judge(lane, before, now, found);
             }
         }
-        return found.result(count == 0 ? "there are no outputs" : count + " outputs take what comes, "
-                + Say.count(waiting) + " records wait");
+        return found.result(count == 0 ? "there are no outputs" : count
+                + (count == 1 ? " output takes" : " outputs take") + " what comes, " + Say.count(waiting)
+                + (waiting == 1 ? " record waits" : " records wait"));
     }
 
     private void judge(LaneStatus lane, Map<String, HealthMoment> before, HealthMoment now,
