@@ -52,7 +52,9 @@ class SpooledLaneTest {
             assertEquals(10, house.counters.get(Counter.LANE_SPOOLED));
             gate.countDown();
             house.drain();
-            assertEquals(House.ids(0, 110), target.ids());
+            // alerts may overtake events that wait in memory (SPOOL.md), but nothing its own kind
+            assertEquals(House.ids(0, 100), target.ids().stream().filter(id -> id < 100).toList());
+            assertEquals(House.ids(100, 110), target.ids().stream().filter(id -> id >= 100).toList());
             assertEquals(10, house.counters.get(Counter.LANE_SPOOLED));
             assertEquals(0, house.status(House.PID).spooledRecords());
             assertEquals(LaneStatus.OK, house.status(House.PID).health());

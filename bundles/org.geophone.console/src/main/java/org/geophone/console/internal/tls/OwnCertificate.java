@@ -19,10 +19,12 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +83,26 @@ final class OwnCertificate {
             throw new IOException("no certificate could be made: " + e.getMessage(), e);
         }
         Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whether it is for this host name or address. Nothing is looked up. */
+    static boolean isFor(X509Certificate certificate, String name) throws IOException {
+        boolean address = ADDRESS.matcher(name).matches();
+        // the tags of X.509 without the bits of their encoding (RFC 5280, section 4.2.1.6)
+        Object kind = (address ? IP_ADDRESS : DNS_NAME) & 0x1f;
+        try {
+            Collection<List<?>> all = certificate.getSubjectAlternativeNames();
+            for (List<?> one : all == null ? List.<List<?>>of() : all) {
+                String its = one.get(1).toString();
+                if (one.get(0).equals(kind) && (address ? InetAddress.getByName(its).equals(InetAddress.getByName(name))
+                        : its.equalsIgnoreCase(name))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the names of the console's own certificate cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Certificate certificate(KeyPair keys, String host, byte[] alternatives, Instant now)

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.geophone.api.json.JsonText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The certificate that the sensor makes for itself, and the one that follows it: two files in turn, because the web
- * server reads a certificate anew only from another file. Each is replaced 30 days before it ends. One thread at a
- * time.
+ * server reads a certificate anew only from another file. Each is replaced 30 days before it ends, and when it is to be
+ * for a name that it is not for. One thread at a time.
  */
 final class OwnStores {
     private static final Logger LOG = LoggerFactory.getLogger(OwnStores.class);
@@ -53,14 +54,31 @@ final class OwnStores {
             OwnCertificate.make(current, password, names, now);
             LOG.info("the console has a new certificate of its own, SHA-256 fingerprint {}: {}",
                     fingerprint(read(current)), current);
-        } else if (now.isAfter(held.getNotAfter().toInstant().minus(BEFORE_ITS_END))) {
-            current = stores.get(current.equals(stores.get(0)) ? 1 : 0);
-            OwnCertificate.make(current, password, names, now);
-            LOG.warn("the console's own certificate ends at {} and is replaced: its SHA-256 fingerprint was {} and is"
-                    + " {} now; browsers ask again whether to trust it", held.getNotAfter().toInstant(),
-                    fingerprint(held), fingerprint(read(current)));
+            return current;
+        }
+        String wrong = wrongWith(held, now);
+        if (wrong != null) {
+            Path next = stores.get(current.equals(stores.get(0)) ? 1 : 0);
+            OwnCertificate.make(next, password, names, now);
+            current = next;
+            LOG.warn("the console's own certificate {} and is replaced: its SHA-256 fingerprint was {} and is {} now;"
+                    + " browsers ask again whether to trust it", wrong, fingerprint(held), fingerprint(read(current)));
         }
         return current;
+    }
+
+    /** Why it holds no longer, in words; null while it does. */
+    private String wrongWith(X509Certificate held, Instant now) throws IOException {
+        Instant end = held.getNotAfter().toInstant();
+        if (now.isAfter(end.minus(BEFORE_ITS_END))) {
+            return "ends at " + end;
+        }
+        for (String name : names) {
+            if (!OwnCertificate.isFor(held, name)) {
+                return "is not for " + JsonText.printable(name) + " (certificateNames)";
+            }
+        }
+        return null;
     }
 
     /** The certificate there is that ends last, with its file as the current one; null when there is none. */

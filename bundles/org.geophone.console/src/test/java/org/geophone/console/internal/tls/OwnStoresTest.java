@@ -1,6 +1,7 @@
 package org.geophone.console.internal.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,26 @@ class OwnStoresTest {
         assertEquals(due.plus(Duration.ofDays(825)), end(second));
         assertEquals(second, stores().at(due), "after a restart, too");
         assertEquals(first, stores.at(due.plus(Duration.ofDays(800))));
+    }
+
+    @Test
+    void anotherNameThatItIsToBeForMakesItAnewAndOneThatItIsForDoesNot() throws Exception {
+        Path first = stores().at(BEGIN);
+        OwnStores named = new OwnStores(folder, "geophone", List.of("sensor.example", "192.0.2.7", "2001:db8::7"));
+        Instant later = BEGIN.plusSeconds(60);
+        Path second = named.at(later);
+        assertNotEquals(first, second);
+        List<String> alternatives = ((X509Certificate) KeyStore.getInstance(second.toFile(), "geophone".toCharArray())
+                .getCertificate("geophone")).getSubjectAlternativeNames().stream().map(one -> one.get(1).toString())
+                .toList();
+        assertTrue(alternatives.containsAll(List.of("sensor.example", "192.0.2.7", "2001:db8:0:0:0:0:0:7")),
+                alternatives.toString());
+        assertEquals(second, named.at(later));
+        assertEquals(second, new OwnStores(folder, "geophone", List.of("SENSOR.example", "2001:DB8:0::7")).at(later));
+        assertEquals(second, stores().at(later), "one name less is no reason");
+        OwnStores wrong = new OwnStores(folder, "geophone", List.of("no name"));
+        assertTrue(assertThrows(IOException.class, () -> wrong.at(later)).getMessage().contains("'no name'"));
+        assertEquals(second, stores().at(later), "what there is stays");
     }
 
     @Test
