@@ -34,7 +34,7 @@ class OutputChecksTest {
     void lanesThatDoNotDeliverAreNamedWithWhatToDo() {
         LanesCheck check = new LanesCheck(World.config(LanesCheck.Config.class, Map.of("behindMs", 60_000L)), world);
         world.lanes.add(World.lane("a", LaneStatus.OK, "", 0));
-        assertEquals(HealthResult.ok("1 outputs take what comes, 3 records wait"), world.look(check));
+        assertEquals(HealthResult.ok("1 output takes what comes, 3 records wait"), world.look(check));
         world.lanes.add(World.lane("b", LaneStatus.PAUSED, "it was stopped on request", 0));
         world.lanes.add(World.lane("c", LaneStatus.FAILING, "its output fails", 0));
         assertEquals(new HealthResult(HealthState.FAILED, List.of("the lane b is paused: it was stopped on request;"
