@@ -63,7 +63,8 @@ final class LaneHealth {
     private String held() {
         long onDisk = queue.spooledRecords();
         long inMemory = queue.queuedRecords();
-        return inMemory + (inMemory == 1 ? " record waits" : " records wait") + " in memory" + (onDisk == 0 ? "" : ", " + onDisk + " in the spool");
+        return inMemory + (inMemory == 1 ? " record waits" : " records wait") + " in memory"
+                + (onDisk == 0 ? "" : ", " + onDisk + " in the spool");
     }
 
     private static String time(long ms) {
