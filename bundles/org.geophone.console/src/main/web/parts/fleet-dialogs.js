@@ -103,6 +103,9 @@ function results(all, differences) {
       <div class="mono plus">+ ${visible(d.key)} = ${visible(d.after)}</div>`))}</div>` : nothing}</section>`)}</div>`;
 }
 
+const outcome = (made, close) => html`<div role="document"><h2>What came of it</h2>${results(made, false)}
+  <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`;
+
 /** Settings of one component of this sensor, or others, to several: first the difference at each, then the change. */
 export async function sendSettings(sensors) {
   let all = [];
@@ -118,8 +121,7 @@ export async function sendSettings(sensors) {
   await dialog((close, update) => {
     own ??= stepper(update);
     if (made) {
-      return html`<div role="document"><h2>What came of it</h2>${results(made, false)}
-        <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`;
+      return outcome(made, close);
     }
     if (tried) {
       const willing = tried.filter((r) => r.outcome === 'ok').map((r) => r.sensor);
@@ -165,11 +167,9 @@ export async function lossesSeen(sensors, load) {
   let made = null;
   await dialog((close, update) => {
     own ??= stepper(update);
-    return made ? html`<div role="document"><h2>What came of it</h2>${results(made, false)}
-      <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`
-      : html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => {
-        made = (await post('/fleet/losses-seen', { sensors })).results;
-      }); }}><h2>Losses seen?</h2>${problemOf(own)}
+    return made ? outcome(made, close) : html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => {
+      made = (await post('/fleet/losses-seen', { sensors })).results;
+    }); }}><h2>Losses seen?</h2>${problemOf(own)}
       <p>What ${sensors.map((s) => visible(s)).join(', ')} lost so far is no problem there any more. Counters and gaps stay; what is lost later is told again.</p>
       <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>
         <button class="primary" ?disabled=${own.busy}>${own.busy ? 'Telling them…' : 'Losses seen'}</button></div></form>`;
@@ -184,11 +184,9 @@ export async function sendBundle(sensors) {
   let made = null;
   await dialog((close, update) => {
     own ??= stepper(update);
-    return made ? html`<div role="document"><h2>What came of it</h2>${results(made, false)}
-      <div class="line"><button class="primary" @click=${() => close(true)}>Close</button></div></div>`
-      : html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => {
-        made = (await upload(`/fleet/bundles?sensors=${encodeURIComponent(sensors.join(','))}`, file)).results;
-      }); }}><h2>Send a bundle</h2>${problemOf(own)}
+    return made ? outcome(made, close) : html`<form @submit=${(e) => { e.preventDefault(); own.run(async () => {
+      made = (await upload(`/fleet/bundles?sensors=${encodeURIComponent(sensors.join(','))}`, file)).results;
+    }); }}><h2>Send a bundle</h2>${problemOf(own)}
       <p>Each of ${sensors.map((s) => visible(s)).join(', ')} installs it, or updates the one of its name; where it does not run, the old one comes back.</p>
       <label class="field">Jar file<input type="file" accept=".jar" required @change=${(e) => { file = e.target.files[0] ?? null; update(); }}></label>
       <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>
