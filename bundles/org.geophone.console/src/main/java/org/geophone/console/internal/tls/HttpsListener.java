@@ -75,7 +75,7 @@ public final class HttpsListener {
             return thread;
         });
         watch.scheduleWithFixedDelay(RegularWork.of("looking at the console's certificate",
-                TimeUnit.SECONDS.toMillis(LOOK_SECONDS), this::second, LOG::error), 1, 1, TimeUnit.SECONDS);
+                TimeUnit.SECONDS.toMillis(1), this::second, LOG::error), 1, 1, TimeUnit.SECONDS);
     }
 
     /** Listens as this one says: at once, or where the server has to begin anew for that, a moment later. */

@@ -17,6 +17,7 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import org.geophone.console.internal.account.PrivateFiles;
@@ -26,12 +27,13 @@ final class PemFiles {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
+    private static final String ALIAS = "geophone";
+
     private PemFiles() {
     }
 
-    /** Reads both, sees that they belong together, and writes them to a new file. */
-    static void store(Path certificate, Path key, Path store, char[] password) throws IOException {
-        KeyStore content = read(certificate, key, password);
+    /** Writes what was read to a new file. */
+    static void store(KeyStore content, Path store, char[] password) throws IOException {
         Files.deleteIfExists(store);
         Files.createFile(store, PrivateFiles.OWNER_ONLY);
         try (OutputStream out = Files.newOutputStream(store, StandardOpenOption.WRITE)) {
@@ -56,7 +58,7 @@ final class PemFiles {
             belongTogether(open, secret, key);
             KeyStore content = KeyStore.getInstance("PKCS12");
             content.load(null, null);
-            content.setKeyEntry("geophone", secret, password, chain);
+            content.setKeyEntry(ALIAS, secret, password, chain);
             return content;
         } catch (NoSuchFileException e) {
             throw new IOException((e.getMessage().equals(key.toString()) ? "tlsKeyFile: " : "tlsCertificateFile: ")
@@ -64,6 +66,17 @@ final class PemFiles {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("tlsCertificateFile " + certificate + " and tlsKeyFile " + key
                     + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether this file has the same certificates and the same key; one that cannot be read has others. */
+    static boolean holds(Path store, KeyStore content, char[] password) {
+        try {
+            KeyStore there = KeyStore.getInstance(store.toFile(), password);
+            return Arrays.equals(there.getCertificateChain(ALIAS), content.getCertificateChain(ALIAS))
+                    && there.getKey(ALIAS, password).equals(content.getKey(ALIAS, password));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ final class PemWatch {
     }
 
     /**
-     * A new store when the files are others than those of the store that was taken last; else null. What fails is tried
+     * A new store when the files say something else than the store in use; else null. What fails is tried
      * again the next time, as long as nothing is {@link #taken}.
      *
      * @param current file name of the store in use; empty for none
@@ -38,9 +39,14 @@ final class PemWatch {
         if (now.equals(taken)) {
             return null;
         }
-        Path store = folder.resolve(current.equals(STORE) ? NEXT : STORE);
-        PemFiles.store(certificate, key, store, HttpsListener.PASSWORD.toCharArray());
+        char[] password = HttpsListener.PASSWORD.toCharArray();
+        KeyStore content = PemFiles.read(certificate, key, password);
         made = now;
+        if (PemFiles.holds(folder.resolve(current), content, password)) {
+            return null;
+        }
+        Path store = folder.resolve(current.equals(STORE) ? NEXT : STORE);
+        PemFiles.store(content, store, password);
         return store;
     }
 

@@ -68,15 +68,16 @@ class OwnCertificateTest {
         Path certificate = pem("CERTIFICATE", read(one).getCertificate("geophone").getEncoded());
         PrivateKey key = (PrivateKey) read(one).getKey("geophone", "geophone".toCharArray());
         Path store = folder.resolve("tls.p12");
-        PemFiles.store(certificate, pem("PRIVATE KEY", key.getEncoded()), store, "geophone".toCharArray());
+        char[] password = "geophone".toCharArray();
+        PemFiles.store(PemFiles.read(certificate, pem("PRIVATE KEY", key.getEncoded()), password), store, password);
         assertEquals(read(one).getCertificate("geophone"), read(store).getCertificate("geophone"));
         Path other = pem("PRIVATE KEY", read(two).getKey("geophone", "geophone".toCharArray()).getEncoded());
         IOException refused = assertThrows(IOException.class,
-                () -> PemFiles.store(certificate, other, store, "geophone".toCharArray()));
+                () -> PemFiles.read(certificate, other, password));
         assertTrue(refused.getMessage().contains("is not the key of the certificate"), refused.getMessage());
         Path encrypted = pem("ENCRYPTED PRIVATE KEY", key.getEncoded());
-        assertTrue(assertThrows(IOException.class, () -> PemFiles.store(certificate, encrypted, store,
-                "geophone".toCharArray())).getMessage().contains("PKCS #8"));
+        assertTrue(assertThrows(IOException.class, () -> PemFiles.read(certificate, encrypted, password))
+                .getMessage().contains("PKCS #8"));
     }
 
     private Path pem(String what, byte[] content) throws IOException {

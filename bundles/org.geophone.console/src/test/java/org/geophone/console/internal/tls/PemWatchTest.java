@@ -79,6 +79,19 @@ class PemWatchTest {
     }
 
     @Test
+    void whoBeginsToWatchWhatTheStoreInUseHoldsMakesNoOtherAndTakesUpTheNextFiles() throws Exception {
+        put(make("one.p12"));
+        Path first = watch.renewed("");
+        PemWatch later = new PemWatch(certificate, key, folder);
+        assertNull(later.renewed("tls.p12"), "another setting was changed");
+        later.taken();
+        KeyStore two = make("two.p12");
+        put(two);
+        assertEquals(two.getCertificate("geophone"), of(later.renewed("tls.p12")));
+        assertFalse(of(first).equals(two.getCertificate("geophone")), "the store in use stays as it is");
+    }
+
+    @Test
     void aStoreThatTheServerDidNotTakeIsMadeAgain() throws Exception {
         put(make("one.p12"));
         watch.renewed("");
