@@ -52,6 +52,17 @@ await say('whatWasDroppedStandsAmongTheNotesAsOneSpanEachAlsoWhereThereIsNoLane'
   await page.waitForSelector('.notes li:has-text("dropped") >> text=12: DNS messages dropped because the event ring was full');
   await page.waitForSelector('.notes li:has-text("dropped") >> text=1: DNS messages dropped because the event ring was full');
 });
+await say('whenNothingWasCapturedStandsAmongTheNotesAndBehindTheBarsOfTheTrafficAlsoOfAnEarlierRun', async () => {
+  const { gaps } = await page.evaluate((q) => fetch(`/api/v1/annotations?${q}`).then((r) => r.json()), LOST);
+  expect(gaps.length === 1 && Date.parse(gaps[0].to) - Date.parse(gaps[0].from) === 1200000, `there are ${JSON.stringify(gaps)}`);
+  await page.waitForSelector('.notes li:has-text("gap") >> text=nothing captured by eth0: the sensor was <b>stopped');
+  await show(page, `dns?${LOST}`);
+  await page.waitForSelector('.bars .legend >> text=not all was seen (3)');
+  expect(await page.locator('.bars rect.unseen').count() === 3, 'a gap and two drops have no place behind the bars');
+  await shot(page, 'unseen', 'light');
+  await show(page, `dns?from=${FROM}&to=${TO}`);
+  await page.waitForFunction(() => document.querySelector('.bars') && !document.querySelector('.bars rect.unseen'));
+});
 await say('tenThousandRecordsComeByAndByAndSayThatThereAreMore', async () => {
   await show(page, explorer);
   const rows = () => page.locator('td summary').count();

@@ -7,6 +7,7 @@ import { attempt, changed } from '../state.js';
 import { known, picker, range, rangeQuery } from '../parts/range.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { Bars } from '../parts/bars.js';
+import { unseen } from '../parts/notes.js';
 import { save } from '../parts/save.js';
 
 const TOPS = [['domain', 'Registered domains'], ['client', 'Clients'], ['server', 'Resolvers'], ['type', 'Query types'], ['rcode', 'Response codes']];
@@ -74,11 +75,12 @@ function open() {
         data.tops[id] = found;
       }
       const series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
+      const holes = await unseen(r);
       if (own !== round) {
         return;
       }
       data.series = series;
-      bars.set(data.series.points, r, data.series.step_seconds);
+      bars.set(data.series.points, r, data.series.step_seconds, holes);
       const page = await get(eventQuery());
       data.events = page.events;
       data.next = page.next;

@@ -10,19 +10,34 @@ import { iso, local, rangeQuery } from './range.js';
 
 const WIDTH = 1000;
 
+const inside = (r) => (n) => n.from < r.to && n.to >= r.from;
+
+const same = (g) => JSON.stringify([g.source, g.part, Date.parse(g.from)]);
+
+/** What the sensor did not see: { from, to, text, kind }, of what the API tells about a time. */
+function holes({ gaps: over, losses }) {
+  // those that last, and those that the store has not been told, stand in the status only
+  const known = new Set(over.map(same));
+  const gaps = [...over, ...(state.status?.gaps ?? []).filter((g) => !known.has(same(g)))].map((g) => ({ from: Date.parse(g.from),
+    to: g.to ? Date.parse(g.to) : Date.now(), kind: 'gap', text: `nothing captured by ${g.source}${g.part && g.part !== g.source ? ` ${g.part}` : ''}: ${g.reason}` }));
+  const lost = losses.map((l) => ({ from: Date.parse(l.from), to: Date.parse(l.to), kind: 'dropped', text: `${count(l.lost)}: ${l.meaning} (${l.counter})` }));
+  return [...gaps, ...lost];
+}
+
+/** What the sensor did not see in a time, for a chart of traffic. */
+export async function unseen(r) {
+  return holes(await get(`/annotations?${rangeQuery(r)}`)).filter(inside(r));
+}
+
 /** All notes of a time, earliest first: { from, to, text, author, id } where a person made it, else { from, to, text, kind }. */
 export async function notes(r) {
-  const { annotations, losses } = await get(`/annotations?${rangeQuery(r)}`);
+  const answer = await get(`/annotations?${rangeQuery(r)}`);
   const { changes } = await get('/history?last=200');
-  const inside = (n) => n.from < r.to && n.to >= r.from;
-  const own = annotations.map((a) => ({ ...a, from: Date.parse(a.from), to: Date.parse(a.to) }));
+  const own = answer.annotations.map((a) => ({ ...a, from: Date.parse(a.from), to: Date.parse(a.to) }));
   const made = changes.map((c) => ({ from: Date.parse(c.time), to: Date.parse(c.time), kind: 'configuration', text: `${c.pid}: ${c.what} (${c.who})` }));
-  const gaps = (state.status?.gaps ?? []).map((g) => ({ from: Date.parse(g.from), to: g.to ? Date.parse(g.to) : Date.now(), kind: 'gap',
-    text: `nothing captured by ${g.source}${g.part ? ` ${g.part}` : ''}: ${g.reason}` }));
-  const lost = losses.map((l) => ({ from: Date.parse(l.from), to: Date.parse(l.to), kind: 'dropped', text: `${count(l.lost)}: ${l.meaning} (${l.counter})` }));
   const { starts_ms: times } = await get('/host');
   const starts = times.map((ms) => ({ from: ms, to: ms, kind: 'start', text: 'the sensor started' }));
-  return [...own, ...made, ...gaps, ...lost, ...starts].filter(inside).sort((a, b) => a.from - b.from);
+  return [...own, ...made, ...holes(answer), ...starts].filter(inside(r)).sort((a, b) => a.from - b.from);
 }
 
 /** Asks for a note about a time and keeps it; answers whether there is a new one. */

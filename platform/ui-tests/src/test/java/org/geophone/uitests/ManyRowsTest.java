@@ -36,6 +36,7 @@ class ManyRowsTest {
             // counters are kept by the wall clock: months old ones would go at the next look
             Instant lost = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(7200);
             drop(sensor.data.resolve("store/traffic.db"), lost.getEpochSecond());
+            sleep(sensor.data.resolve("store/findings.db"), lost);
             lines.addAll(browser.lines(sensor, "many.mjs", Map.of("FROM", BEGIN.minusSeconds(3600).toString(), "TO",
                     BEGIN.plusSeconds(7200).toString(), "LOST", "from=" + lost.minusSeconds(3600) + "&to="
                     + lost.plusSeconds(7200))));
@@ -86,6 +87,21 @@ class ManyRowsTest {
             for (long[] row : rows) {
                 run(c, "INSERT INTO counter VALUES(?,'drops.ring',?,?)", row[0], row[1], row[2]);
             }
+        }
+    }
+
+    /** A time in which an earlier run of the sensor did not capture: half an hour before it dropped something. */
+    private static void sleep(Path file, Instant lost) throws SQLException {
+        Instant to = lost.minusSeconds(600);
+        String document = "{\"event\":{\"action\":\"capture.gap\",\"start\":\"" + lost.minusSeconds(1800)
+                + "\",\"end\":\"" + to + "\",\"reason\":\"the sensor was <b>stopped\"},\"geophone\":{\"health\":{"
+                + "\"source\":\"eth0\",\"part\":\"eth0\"}}}";
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            try (Statement s = c.createStatement()) {
+                s.execute("PRAGMA busy_timeout=" + PATIENCE_MS);
+            }
+            run(c, "INSERT INTO other_record(id, kind, time, document) VALUES(?,'health',?,?)", new byte[16],
+                    to.getEpochSecond() * NANOS, document.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.geophone.api.store;
 
 import java.util.List;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.pipeline.Evidence;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,6 +37,14 @@ public interface ResultQuery {
      * @param range remarks whose time meets this
      */
     List<Remark> remarks(String subject, TimeRange range) throws StoreException;
+
+    /**
+     * Times in which part of a live source captured nothing and that are over, by their end; those of earlier runs of
+     * the sensor, and between two of them, too.
+     *
+     * @param range gaps whose time meets this
+     */
+    List<CaptureGap> gaps(TimeRange range) throws StoreException;
 
     /** Anomaly records. */
     Page<StoredAnomaly> anomalies(AnomalyQuery query, PageRequest page) throws StoreException;

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -35,7 +37,11 @@ final class Gaps {
     /** More are not remembered: the oldest that lasts is told as if it were over, the oldest that is over forgotten. */
     private static final int KEPT = 64;
     private static final String STOPPED = "the source was stopped or replaced";
-    private static final String RESTARTED = "the pipeline was stopped or replaced";
+    /** Reasons of gaps whose part may be about to deliver in another pipeline. */
+    private static final Set<String> HANDED_ON = Set.of(STOPPED, LeftParts.REPLACED, LeftParts.STOPPED,
+            LeftParts.KILLED);
+    /** How often {@link #remember} is called before a part that no source has named is not waited for any more. */
+    private static final int WAITED = 6;
 
     /** A part of a source. */
     private record Part(String source, String name) {
@@ -45,6 +51,9 @@ final class Gaps {
     private final Map<Part, Integer> up = new LinkedHashMap<>();
     private final Map<Part, CaptureGap> open = new LinkedHashMap<>();
     private final Deque<CaptureGap> over = new ArrayDeque<>();
+    /** Parts that delivered in an earlier process and have not been named in this one. */
+    private final Set<Part> unnamed = new HashSet<>();
+    private int remembered;
     private final Counters counters;
     private final Consumer<CaptureGap> records;
     private final SideBySide sideBySide;
@@ -55,7 +64,10 @@ final class Gaps {
         this(counters, records, sideBySide, left, Gaps::wallClock);
     }
 
-    /** Begins with a gap in everything that delivered when the pipeline before this one ended. */
+    /**
+     * Begins with a gap in everything that delivered when the pipeline before this one ended, be it that of an earlier
+     * process.
+     */
     Gaps(Counters counters, Consumer<CaptureGap> records, SideBySide sideBySide, LeftParts left, LongSupplier clock) {
         this.counters = counters;
         this.records = records;
@@ -63,8 +75,11 @@ final class Gaps {
         this.left = left;
         this.clock = clock;
         for (LeftParts.Left part : left.take()) {
-            open.put(new Part(part.source(), part.part()),
-                    new CaptureGap(part.source(), part.part(), RESTARTED, part.sinceNanos(), 0));
+            Part key = new Part(part.source(), part.part());
+            open.put(key, new CaptureGap(part.source(), part.part(), part.reason(), part.sinceNanos(), 0));
+            if (!part.reason().equals(LeftParts.REPLACED)) {
+                unnamed.add(key);
+            }
         }
     }
 
@@ -84,6 +99,7 @@ final class Gaps {
         lock.lock();
         try {
             Part part = new Part(source, name);
+            unnamed.remove(part);
             up.put(part, rings);
             tellSides();
             gap = over(open.remove(part));
@@ -99,6 +115,7 @@ final class Gaps {
         lock.lock();
         try {
             Part part = new Part(source, name);
+            unnamed.remove(part);
             if (up.remove(part) != null) {
                 if (open.size() >= KEPT) {
                     displaced = over(open.remove(open.keySet().iterator().next()));
@@ -130,32 +147,61 @@ final class Gaps {
     }
 
     /**
+     * Notes what delivers, for a process after this one, in case that this one ends without knowing it. A part of an
+     * earlier process that no source names any more is not waited for: its gap is told up to now. To be called every
+     * ten seconds, by one thread, and not after the end.
+     */
+    void remember() {
+        List<CaptureGap> given = new ArrayList<>();
+        List<LeftParts.Left> parts;
+        lock.lock();
+        try {
+            if (++remembered >= WAITED) {
+                unnamed.forEach(part -> given.add(over(open.remove(part))));
+                unnamed.clear();
+            }
+            parts = parts();
+        } finally {
+            lock.unlock();
+        }
+        // not under the lock, for which capturing threads may wait
+        left.running(parts);
+        given.forEach(this::tell);
+    }
+
+    /**
      * Capture ends. All that was to deliver is left to the next pipeline: what delivers until now, what did not come
      * back after the pipeline before this one, and sources that were taken away, which may be about to be replaced.
      * Gaps of interfaces that are away are told up to now, in case that there is no next pipeline, which has the rest.
      */
     void end() {
-        List<CaptureGap> ended = new ArrayList<>();
-        List<LeftParts.Left> parts = new ArrayList<>();
+        List<CaptureGap> told = new ArrayList<>();
+        List<LeftParts.Left> parts;
         lock.lock();
         try {
-            for (CaptureGap gap : open.values()) {
-                long since = gap.fromNanos();
-                if (!gap.reason().equals(RESTARTED) && !gap.reason().equals(STOPPED)) {
-                    CaptureGap told = over(gap);
-                    ended.add(told);
-                    since = told.toNanos();
+            for (CaptureGap gap : List.copyOf(open.values())) {
+                if (!HANDED_ON.contains(gap.reason())) {
+                    told.add(over(gap));
+                    open.put(new Part(gap.source(), gap.part()),
+                            new CaptureGap(gap.source(), gap.part(), gap.reason(), now(), 0));
                 }
-                parts.add(new LeftParts.Left(gap.source(), gap.part(), since));
             }
-            up.keySet().forEach(part -> parts.add(new LeftParts.Left(part.source(), part.name(), now())));
-            left.keep(parts);
+            parts = parts();
             open.clear();
             up.clear();
         } finally {
             lock.unlock();
         }
-        ended.forEach(this::tell);
+        left.keep(parts);
+        told.forEach(this::tell);
+    }
+
+    private List<LeftParts.Left> parts() {
+        List<LeftParts.Left> parts = new ArrayList<>();
+        open.values().forEach(gap ->
+                parts.add(new LeftParts.Left(gap.source(), gap.part(), gap.fromNanos(), gap.reason())));
+        up.keySet().forEach(part -> parts.add(new LeftParts.Left(part.source(), part.name(), now(), "")));
+        return parts;
     }
 
     private void tellSides() {
@@ -170,14 +216,14 @@ final class Gaps {
         if (gap == null) {
             return null;
         }
-        CaptureGap ended = new CaptureGap(gap.source(), gap.part(), gap.reason(), gap.fromNanos(),
+        CaptureGap closed = new CaptureGap(gap.source(), gap.part(), gap.reason(), gap.fromNanos(),
                 Math.max(gap.fromNanos(), now()));
         if (over.size() == KEPT) {
             over.removeFirst();
         }
-        over.addLast(ended);
-        counters.increment(Counter.CAPTURE_GAPS);
-        return ended;
+        over.addLast(closed);
+        counters.increment(gap.reason().equals(LeftParts.STOPPED) ? Counter.CAPTURE_STOPS : Counter.CAPTURE_GAPS);
+        return closed;
     }
 
     private void tell(CaptureGap gap) {

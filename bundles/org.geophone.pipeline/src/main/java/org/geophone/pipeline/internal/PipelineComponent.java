@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.CaptureSource;
 import org.geophone.api.decode.FrameDecoder;
 import org.geophone.api.decode.MessageRenderer;
 import org.geophone.api.enrich.AddressFacts;
 import org.geophone.api.enrich.Enricher;
+import org.geophone.api.health.RegularWork;
 import org.geophone.api.metrics.Counters;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.pipeline.ModelStatus;
@@ -45,6 +48,7 @@ public final class PipelineComponent implements PipelineControl {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineComponent.class);
     private static final String SCORE = "score";
     private static final long DELIVERY_NANOS = 2_000_000_000L;
+    private static final long REMEMBER_MS = 10_000;
 
     private final Counters counters;
     private final GraphSettings settings;
@@ -55,6 +59,7 @@ public final class PipelineComponent implements PipelineControl {
     private final Graph graph;
     private final Gaps gaps;
     private final Sources sources;
+    private final ScheduledThreadPoolExecutor timer;
     private volatile boolean active;
 
     /** Builds the graph; throws when a setting is wrong, naming it. */
@@ -83,6 +88,11 @@ public final class PipelineComponent implements PipelineControl {
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
                 several -> graph.holdAnswers(several ? answerHold : 0), left);
         sources = new Sources(graph, gaps);
+        timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "geophone-captured");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static String version() {
@@ -96,6 +106,8 @@ public final class PipelineComponent implements PipelineControl {
         active = true;
         LOG.info("pipeline: {} threads, ring of {} slots", settings.threads().text(), settings.ringSize());
         startWhenReady();
+        timer.scheduleWithFixedDelay(RegularWork.of("noting what is captured", REMEMBER_MS, gaps::remember,
+                LOG::error), 0, REMEMBER_MS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -105,6 +117,8 @@ public final class PipelineComponent implements PipelineControl {
     @Deactivate
     void deactivate() throws InterruptedException {
         active = false;
+        timer.shutdown();
+        timer.awaitTermination(REMEMBER_MS, TimeUnit.MILLISECONDS);
         // before threads go past the gates: records of gaps go through one
         gaps.end();
         graph.beginClose();

@@ -1,6 +1,7 @@
 package org.geophone.store.internal;
 
 import java.util.List;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.store.AddressNames;
 import org.geophone.api.store.AlertQuery;
@@ -28,6 +29,7 @@ import org.geophone.store.internal.query.AddressQuestions;
 import org.geophone.store.internal.query.AlertQuestions;
 import org.geophone.store.internal.query.AnomalyQuestions;
 import org.geophone.store.internal.query.EventQuestions;
+import org.geophone.store.internal.query.GapQuestions;
 import org.geophone.store.internal.query.TrafficQuestions;
 
 /** Which question goes to which file. Any thread. */
@@ -60,6 +62,11 @@ abstract class Answers implements ResultQuery {
     @Override
     public List<Remark> remarks(String subject, TimeRange range) throws StoreException {
         return store().ask(FileKind.FINDINGS, c -> AlertQuestions.remarks(c, subject, range));
+    }
+
+    @Override
+    public List<CaptureGap> gaps(TimeRange range) throws StoreException {
+        return store().ask(FileKind.FINDINGS, c -> GapQuestions.of(c, range));
     }
 
     @Override

@@ -134,6 +134,48 @@ class LiveCommandTest {
         }
     }
 
+    /** The only gap, as status tells it, of a sensor that captures again. */
+    private JsonNode gapBeforeTheStart() {
+        Container.await("a gap that is over", () -> status().at("/gaps/0/to").isTextual());
+        assertEquals(1, status().at("/gaps").size());
+        return status().at("/gaps/0");
+    }
+
+    @Test
+    void theTimeInWhichTheSensorDidNotRunIsToldByTheNextOne() throws Exception {
+        Path captured = folder.resolve("data/captured.txt");
+        try (VirtualPair pair = VirtualPair.open()) {
+            Process sensor = run(List.of(), "--interface", pair.near());
+            try {
+                // it is noted every ten seconds
+                Container.await("a note of what is captured", () -> Files.exists(captured));
+            } finally {
+                sensor.destroyForcibly().waitFor();
+            }
+            sensor = run(List.of(), "--interface", pair.near());
+            try {
+                JsonNode gap = gapBeforeTheStart();
+                assertEquals("the sensor ended without being stopped", gap.path("reason").asText(""));
+                assertEquals(pair.near(), gap.path("part").asText(""));
+                assertTrue(status().at("/health/problems").toString().contains("an interface was not captured"));
+            } finally {
+                end(sensor);
+            }
+            sensor = run(List.of(), "--interface", pair.near());
+            try {
+                assertEquals("the sensor was stopped", gapBeforeTheStart().path("reason").asText(""));
+                Container.await("a healthy sensor", () -> status().at("/health/state").asText("").equals("ok"));
+                assertEquals(1, status().at("/counters/capture.stops").asLong(0));
+            } finally {
+                end(sensor);
+            }
+        }
+        List<String> told = Files.readAllLines(folder.resolve("data/records/health.ndjson"), StandardCharsets.UTF_8);
+        assertEquals(2, told.size());
+        assertTrue(told.get(0).contains("without being stopped"), told.get(0));
+        assertTrue(told.get(1).contains("the sensor was stopped"), told.get(1));
+    }
+
     private void nothingIsCapturedWithoutTheOption() throws Exception {
         Process sensor = run(List.of());
         try {

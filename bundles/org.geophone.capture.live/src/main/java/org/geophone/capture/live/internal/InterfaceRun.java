@@ -39,6 +39,8 @@ final class InterfaceRun implements Runnable {
     private InterfaceState state;
     private int index;
     private boolean delivering;
+    /** Its sink has heard of it. */
+    private boolean named;
     private int rings;
     /** When the interface was seen to be in order last. */
     private long goodNanos;
@@ -81,8 +83,10 @@ final class InterfaceRun implements Runnable {
     }
 
     private void interrupted(String reason, long sinceNanos) {
-        if (delivering && !stopping) {
+        // also when it never delivered: it is one that should
+        if ((delivering || !named) && !stopping) {
             delivering = false;
+            named = true;
             sink.down(options.interfaceName(), reason, sinceNanos);
         }
     }
@@ -149,6 +153,7 @@ final class InterfaceRun implements Runnable {
             problem = null;
             if (!delivering) {
                 delivering = true;
+                named = true;
                 sink.up(options.interfaceName(), rings);
             }
         } else {

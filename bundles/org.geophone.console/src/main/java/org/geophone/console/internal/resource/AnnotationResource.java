@@ -2,6 +2,7 @@ package org.geophone.console.internal.resource;
 
 import java.util.List;
 import org.geophone.api.admin.Role;
+import org.geophone.api.capture.CaptureGap;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.store.CounterPoint;
@@ -40,8 +41,8 @@ public final class AnnotationResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/annotations", Role.VIEWER, "notes about times, latest first, and what was dropped when",
-                        "Annotations", this::list,
+                Route.get("/annotations", Role.VIEWER, "notes about times, latest first, what was dropped when, and"
+                        + " when nothing was captured", "Annotations", this::list,
                         "from(date-time): begin of the time, ISO 8601", "to(date-time): end of the time, ISO 8601"),
                 Route.post("/annotations", Role.ANALYST, "note something about a time", "NewAnnotation", "RemarkId",
                         this::add),
@@ -58,6 +59,7 @@ public final class AnnotationResource implements Resource {
             out.field("author", note.author()).field("text", note.text()).endObject();
         }
         losses(out.endArray(), range);
+        gaps(out, range);
         return Answer.json(out.endObject());
     }
 
@@ -80,6 +82,16 @@ public final class AnnotationResource implements Resource {
                 Results.time(out, "to", to);
                 out.field("counter", counter.id()).field("meaning", counter.meaning()).field("lost", lost).endObject();
             }
+        }
+        out.endArray();
+    }
+
+    private void gaps(JsonBytes out, TimeRange range) throws Problem {
+        out.name("gaps").beginArray();
+        for (CaptureGap gap : results.ask(query -> query.gaps(range))) {
+            Results.time(out.beginObject(), "from", gap.fromNanos());
+            Results.time(out, "to", gap.toNanos());
+            out.field("source", gap.source()).field("part", gap.part()).field("reason", gap.reason()).endObject();
         }
         out.endArray();
     }
