@@ -31,7 +31,12 @@ final class SocketVerbs {
         }
         AdminClient client = new AdminClient(options.layout().socket());
         boolean check = request.target().startsWith(SensorRequest.ROOT + "config") && request.target().endsWith(CHECK);
-        return check && !client.isThere() ? checkFiles(request, options, client) : ask(request, client, console);
+        int code = check && !client.isThere() ? checkFiles(request, options, client) : ask(request, client, console);
+        String missing = check && request.method().equals("GET") ? Shipped.missing(options.layout()) : null;
+        if (missing != null) {
+            console.complain(missing);
+        }
+        return code;
     }
 
     /** What is checked while a sensor runs can be checked before one is started. */

@@ -53,6 +53,17 @@ class ConfigCheckTest {
     }
 
     @Test
+    void aFileThatIsShippedAndMissingIsToldAndNoError() throws Exception {
+        Files.delete(folder.resolve("config/org.geophone.health.cfg"));
+        Files.delete(folder.resolve("config/org.geophone.dispatch.cfg"));
+        Cli.Result result = check().expect(0);
+        assertEquals("Nothing is wrong.\n", result.out());
+        assertEquals("geophone: " + folder.resolve("config") + " does not have what this version ships in "
+                + Cli.HOME.resolve("config") + ": org.geophone.dispatch.cfg, org.geophone.health.cfg; what such a file"
+                + " turns on is off without it", result.err().lines().skip(1).findFirst().orElse(""));
+    }
+
+    @Test
     void eachWrongValueIsNamedWithItsKeyAndWhatIsExpected() throws Exception {
         cli.write("config/org.geophone.console.cfg", "port = 70000\n".getBytes(StandardCharsets.UTF_8));
         cli.write("config/org.geophone.output.file-local.cfg", "directory = out\nfsync = sometimes\nlaneKinds = alert\n"

@@ -56,6 +56,7 @@ class DocumentedCommandsTest {
             Map.entry("ssh HOST", "sensor@127.0.0.1"), Map.entry("update FILE", "org.geophone.score-0.2.0.jar"),
             Map.entry("explain ID", "0fd9 --alerts data/records"), Map.entry("--interface IF", "lo"),
             Map.entry("--send RESOLVER", "192.0.2.53"), Map.entry("--domain ZONE", "t.example.com"),
+            Map.entry("--config CONFIG", "config"), Map.entry("--data DATA", "data"),
             Map.entry("--model FILE", "kept.model"), Map.entry("--packet N", "3"));
     private static final Pattern JAR = Pattern.compile("(org\\.geophone\\.[a-z.]+)-(?:<version>|[0-9][\\w.-]*)\\.jar");
     private static final Pattern CAPITALS = Pattern.compile("(\\S+) ([A-Z][A-Z_]*)(?![\\w.=/-])");

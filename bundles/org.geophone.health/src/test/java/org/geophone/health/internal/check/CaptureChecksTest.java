@@ -75,6 +75,49 @@ class CaptureChecksTest {
         assertEquals(2, result.sentences().size(), result.toString());
     }
 
+    private static VisibilityCheck visibility(Counters counters) {
+        return new VisibilityCheck(World.config(VisibilityCheck.Config.class, Map.of()), new CounterSum(counters));
+    }
+
+    @Test
+    void aMirrorPortThatShowsOneDirectionIsSeenByWhatDoesNotMeet() {
+        Counters counters = new Counters();
+        VisibilityCheck check = visibility(counters);
+        assertEquals(HealthState.OK, world.look(check).state());
+        counters.add(Counter.TRANSACTIONS_UNANSWERED, 999);
+        assertEquals(HealthState.OK, world.pass(60_000).look(check).state(), "too few to say anything");
+        counters.add(Counter.TRANSACTIONS_UNANSWERED, 1);
+        HealthResult queries = world.look(check);
+        assertEquals(HealthState.WARN, queries.state());
+        assertTrue(queries.sentences().get(0).startsWith("of 1,000 queries in the last 60 s 0.00 % met their answer: "),
+                queries.toString());
+        counters.add(Counter.TRANSACTIONS_MATCHED, 1_000);
+        assertEquals(HealthState.OK, world.look(check).state(), "half of them met");
+        counters.add(Counter.TRANSACTIONS_ORPHANED, 1_001);
+        HealthResult answers = world.look(check);
+        assertEquals(HealthState.WARN, answers.state());
+        assertTrue(answers.sentences().get(0).startsWith("of 2,001 answers in the last 60 s 50.0 % met their query: "),
+                answers.toString());
+        assertEquals(HealthState.OK, world.pass(1_000_000).look(check).state(), "it is mended since");
+    }
+
+    @Test
+    void packetsThatAreCutOrCannotBeReadAreToldFromAShareOn() {
+        Counters counters = new Counters();
+        VisibilityCheck check = visibility(counters);
+        world.look(check);
+        counters.add(Counter.PACKETS, 10_000);
+        counters.add(Counter.PACKETS_CUT, 500);
+        counters.add(Counter.FRAMES_FAULT, 500);
+        assertEquals(HealthState.OK, world.pass(60_000).look(check).state());
+        counters.add(Counter.PACKETS_CUT, 1);
+        counters.add(Counter.FRAMES_FAULT, 1);
+        HealthResult result = world.look(check);
+        assertEquals(HealthState.WARN, result.state());
+        assertTrue(result.sentences().get(0).contains("were captured shorter than they were"), result.toString());
+        assertTrue(result.sentences().get(1).contains("could not be decoded"), result.toString());
+    }
+
     @Test
     void aRingThatStaysFullIsAWarningThenAFailureButNotWhenFilesAreRead() {
         RingCheck check = new RingCheck(World.config(RingCheck.Config.class, Map.of("warnMs", 5_000L, "failedMs",
