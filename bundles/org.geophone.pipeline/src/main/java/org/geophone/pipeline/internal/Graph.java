@@ -102,6 +102,26 @@ final class Graph {
         }
     }
 
+    /**
+     * Lets capture time go on without a message, where nothing is under way. Any thread.
+     *
+     * @param timeNanos a time before that of every packet to come
+     */
+    void advance(long timeNanos) {
+        if (!decoding.tryLock()) {
+            return;
+        }
+        try {
+            if (!closing && sink.used() == 0) {
+                for (StageRunner runner : runners) {
+                    runner.advance(timeNanos);
+                }
+            }
+        } finally {
+            decoding.unlock();
+        }
+    }
+
     /** How long answers wait for their query; 0: not at all. */
     void holdAnswers(long nanos) {
         table.holdAnswers(nanos);

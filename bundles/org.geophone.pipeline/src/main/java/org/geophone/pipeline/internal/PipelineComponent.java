@@ -49,6 +49,8 @@ public final class PipelineComponent implements PipelineControl {
     private static final String SCORE = "score";
     private static final long DELIVERY_NANOS = 2_000_000_000L;
     private static final long REMEMBER_MS = 10_000;
+    private static final long SILENCE_MS = 1_000;
+    private static final long QUIET_NANOS = 5_000_000_000L;
 
     private final Counters counters;
     private final GraphSettings settings;
@@ -59,6 +61,7 @@ public final class PipelineComponent implements PipelineControl {
     private final Graph graph;
     private final Gaps gaps;
     private final Sources sources;
+    private final Silence silence;
     private final ScheduledThreadPoolExecutor timer;
     private volatile boolean active;
 
@@ -66,11 +69,11 @@ public final class PipelineComponent implements PipelineControl {
     @Activate
     public PipelineComponent(PipelineConfig config,
             @Reference(target = "(geophone.counters=pipeline)") Counters counters) {
-        this(config, new LeftParts(), counters);
+        this(config, new LeftParts(), QUIET_NANOS, counters);
     }
 
-    /** The same with a place for what it leaves to its successor. */
-    PipelineComponent(PipelineConfig config, LeftParts left, Counters counters) {
+    /** The same with a place for what it leaves to its successor, and how long silence lasts before time goes on. */
+    PipelineComponent(PipelineConfig config, LeftParts left, long quietNanos, Counters counters) {
         this.counters = counters;
         settings = GraphSettings.of(config, version());
         long hold = config.swapHoldMs() * 1_000_000L;
@@ -88,8 +91,10 @@ public final class PipelineComponent implements PipelineControl {
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
                 several -> graph.holdAnswers(several ? answerHold : 0), left);
         sources = new Sources(graph, gaps);
+        silence = new Silence(quietNanos, graph::lastTimeNanos, () -> gates.ready() && sources.areLive(),
+                graph::advance);
         timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "geophone-captured");
+            Thread thread = new Thread(work, "geophone-pipeline-timer");
             thread.setDaemon(true);
             return thread;
         });
@@ -108,6 +113,9 @@ public final class PipelineComponent implements PipelineControl {
         startWhenReady();
         timer.scheduleWithFixedDelay(RegularWork.of("noting what is captured", REMEMBER_MS, gaps::remember,
                 LOG::error), 0, REMEMBER_MS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(RegularWork.of("letting time go on without messages", SILENCE_MS,
+                () -> silence.look(System.nanoTime(), gaps.now()), LOG::error), SILENCE_MS, SILENCE_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -167,6 +167,19 @@ final class Sources {
         }
     }
 
+    /**
+     * True when there are sources that have not ended and all are live: the machine's clock tells the time of what they
+     * deliver next.
+     */
+    boolean areLive() {
+        lock.lock();
+        try {
+            return !finished && !all.isEmpty() && all.stream().allMatch(r -> r.started && r.source.info().live());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Stops all sources. */
     void stop() {
         List<Running> started = new ArrayList<>();

@@ -44,11 +44,18 @@ final class Fakes {
     /** Delivers so many packets in blocks of 1000, each with its number. */
     static final class Source implements CaptureSource {
         private final int packets;
+        private final boolean live;
         private volatile boolean stopped;
         private Thread thread;
 
         Source(int packets) {
+            this(packets, false);
+        }
+
+        /** A live one delivers nothing more after that, and does not end. */
+        Source(int packets, boolean live) {
             this.packets = packets;
+            this.live = live;
         }
 
         @Override
@@ -82,6 +89,9 @@ final class Fakes {
                 while (!sink.offer(block) && !stopped) {
                     LockSupport.parkNanos(50_000);
                 }
+            }
+            while (live && !stopped) {
+                LockSupport.parkNanos(50_000);
             }
             sink.end(new CaptureEnd(!stopped, stopped, 1, List.of()));
         }
@@ -118,7 +128,7 @@ final class Fakes {
 
         @Override
         public SourceInfo info() {
-            return new SourceInfo("fake", "numbers", false);
+            return new SourceInfo("fake", "numbers", live);
         }
     }
 

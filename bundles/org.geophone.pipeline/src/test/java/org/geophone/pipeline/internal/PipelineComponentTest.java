@@ -30,7 +30,7 @@ class PipelineComponentTest {
 
     private PipelineComponent pipeline(String threads, int holdMs) {
         PipelineComponent pipeline = new PipelineComponent(Fakes.config(Map.of("threads", threads, "swapHoldMs", holdMs,
-                "maxTransactions", 100_000, "ringSize", 1024)), new LeftParts("test"), counters);
+                "maxTransactions", 100_000, "ringSize", 1024)), new LeftParts("test"), 0, counters);
         pipeline.activate();
         return pipeline;
     }
@@ -176,7 +176,7 @@ class PipelineComponentTest {
                 Map.of("whenFull", "explode"), Map.of("ringSize", 1000), Map.of("hostName", "me"))) {
             String key = wrong.keySet().iterator().next();
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                    () -> new PipelineComponent(Fakes.config(wrong), new LeftParts("test"), counters));
+                    () -> new PipelineComponent(Fakes.config(wrong), new LeftParts("test"), 0, counters));
             assertTrue(e.getMessage().startsWith(key), e.getMessage());
         }
     }

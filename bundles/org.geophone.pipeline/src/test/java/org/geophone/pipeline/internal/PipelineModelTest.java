@@ -83,7 +83,7 @@ class PipelineModelTest {
         Map<String, Object> all = new HashMap<>(Map.of("threads", threads, "ringSize", 1024, "modelFile",
                 file().toString(), "modelIntervalMs", 0L));
         all.putAll(more);
-        PipelineComponent p = new PipelineComponent(Fakes.config(all), new LeftParts("test"), counters);
+        PipelineComponent p = new PipelineComponent(Fakes.config(all), new LeftParts("test"), 0, counters);
         p.activate();
         p.bindSink(new Fakes.Sink());
         p.bindRenderer(new Fakes.Renderer());

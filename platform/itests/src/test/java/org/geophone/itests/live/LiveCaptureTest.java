@@ -145,6 +145,17 @@ class LiveCaptureTest {
     }
 
     @Test
+    void aQueryWithoutAnAnswerIsWrittenAlsoWhenNoPacketFollows() throws Exception {
+        try (VirtualPair pair = VirtualPair.open();
+                LiveRun run = LiveRun.boot(work, Map.of("transactionTimeoutMs", 1_000))) {
+            run.capture(pair.near(), Map.of());
+            pair.send(0, 10);
+            Container.await("events of queries that nobody answers", () -> run.names().size() == 10);
+            assertEquals(0, run.status().openTransactions());
+        }
+    }
+
+    @Test
     void blocksThatThePipelineHoldsOutliveTheBundle() throws Exception {
         try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of("threads", "staged"))) {
             run.capture(pair.near(), Map.of());

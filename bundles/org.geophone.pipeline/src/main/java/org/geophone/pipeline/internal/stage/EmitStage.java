@@ -27,6 +27,8 @@ public final class EmitStage implements Stage, TransactionSink {
     private final LatencyMeter latency;
     private final java.util.function.BooleanSupplier closing;
     private final JsonBytes findingBytes = new JsonBytes();
+    /** Sequence of the latest message; -1 before the first. */
+    private long latest = -1;
 
     /** A stage behind this gate. */
     public EmitStage(EmitGate gate, TransactionTable table, EventDocument document, SensorIdentity identity,
@@ -71,10 +73,27 @@ public final class EmitStage implements Stage, TransactionSink {
 
     @Override
     public void process(EventSlot slot, long sequence) {
+        latest = sequence;
         emitFindings(sequence, slot);
         if (!slot.isForeign()) {
             table.accept(slot, this);
         }
+    }
+
+    @Override
+    public void advance(long timeNanos) {
+        try {
+            // outputs that are behind have enough to do; time goes on at the next look
+            if (!gate.sink().awaitRoom(1)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        table.advance(timeNanos, this);
+        emitFindings(latest, null);
+        gate.sink().flush();
     }
 
     @Override
@@ -97,7 +116,7 @@ public final class EmitStage implements Stage, TransactionSink {
         }
     }
 
-    /** What was found until this message, which caused the last of it; null at the end of input. */
+    /** What was found until this message, which caused the last of it; null when there is none. */
     private void emitFindings(long sequence, EventSlot slot) {
         FindingQueue.Finding finding = findings.poll(sequence);
         while (finding != null) {

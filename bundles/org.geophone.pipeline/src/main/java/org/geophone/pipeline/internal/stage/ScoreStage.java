@@ -32,6 +32,7 @@ public final class ScoreStage implements Stage, FindingSink {
     /** Of the message at hand; the largest number while nothing has come since the beginning or the last end. */
     private long sequence = Long.MAX_VALUE;
     private byte[] atEnd;
+    private boolean found;
 
     /**
      * A stage behind this gate; its findings go into the queue of the emitting stage.
@@ -88,6 +89,25 @@ public final class ScoreStage implements Stage, FindingSink {
         }
     }
 
+    @Override
+    public void advance(long timeNanos) {
+        Scorer scorer = gate.scorer();
+        if (scorer == null) {
+            return;
+        }
+        long before = sequence;
+        // what is found now has no message that caused it: it is for the emitting stage as soon as it looks
+        sequence = before == Long.MAX_VALUE ? -1 : before;
+        found = false;
+        try {
+            scorer.advance(timeNanos, this);
+        } finally {
+            // what was found is something to save
+            sequence = found ? sequence : before;
+            takeEvidence();
+        }
+    }
+
     /**
      * The scorer's state for the disk, or null when nothing has come that is not handed out yet. At the end of input it
      * is the state before the scorer closed its open bucket and alerts: a later run goes on where this one was, as if
@@ -135,6 +155,7 @@ public final class ScoreStage implements Stage, FindingSink {
 
     @Override
     public void finding(RecordKind kind, long idHigh, long idLow, long timeNanos, int severity, JsonBytes document) {
+        found = true;
         findings.add(new FindingQueue.Finding(sequence, kind, idHigh, idLow, timeNanos, severity,
                 java.util.Arrays.copyOf(document.array(), document.length())));
     }

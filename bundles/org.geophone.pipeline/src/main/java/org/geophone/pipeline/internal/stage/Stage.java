@@ -24,6 +24,14 @@ public interface Stage {
     /** Takes one message. */
     void process(EventSlot slot, long sequence);
 
+    /**
+     * Capture time has come this far without a message. Called when every message has been through this stage, by
+     * whatever thread.
+     */
+    default void advance(long timeNanos) {
+        // most stages wait for nothing
+    }
+
     /** Input has ended and every message has been through this stage. */
     default void finish() {
         // most stages keep nothing

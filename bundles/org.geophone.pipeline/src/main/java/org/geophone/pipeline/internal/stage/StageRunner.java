@@ -113,6 +113,23 @@ public final class StageRunner implements BatchHandler {
         }
     }
 
+    /** Capture time has come this far without a message; nothing is done where a service is away. Any thread. */
+    public void advance(long timeNanos) {
+        if (!passage.tryEnter()) {
+            return;
+        }
+        try {
+            for (Stage stage : stages) {
+                stage.advance(timeNanos);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            counters.increment(Counter.STAGE_ERRORS);
+            errors.accept(name, e);
+        } finally {
+            passage.leave();
+        }
+    }
+
     /** Input has ended: each stage reports what it holds back. Called when no message is under way. */
     public void finish() {
         awaitRoom();

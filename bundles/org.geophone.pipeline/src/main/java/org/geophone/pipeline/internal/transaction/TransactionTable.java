@@ -79,10 +79,7 @@ public final class TransactionTable {
     /** Takes a message; gives out what it completes and what has expired. */
     public void accept(EventSlot slot, TransactionSink sink) {
         now = Math.max(now, slot.timeNanos);
-        while (oldest != 0 && all[oldest].deadlineNanos <= now) {
-            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
-            giveUp(all[oldest], "No response received", sink);
-        }
+        expire(sink);
         long key = TransactionKey.of(slot);
         Transaction found = find(key, slot);
         if (!early.isEmpty()) {
@@ -94,6 +91,21 @@ public final class TransactionTable {
             query(slot, key, found, sink);
         }
         openPublished = open;
+    }
+
+    /** Capture time has come this far without a message: gives out what has expired. */
+    public void advance(long timeNanos, TransactionSink sink) {
+        now = Math.max(now, timeNanos);
+        expire(sink);
+        giveUpEarly(sink);
+        openPublished = open;
+    }
+
+    private void expire(TransactionSink sink) {
+        while (oldest != 0 && all[oldest].deadlineNanos <= now) {
+            counters.increment(Counter.TRANSACTIONS_UNANSWERED);
+            giveUp(all[oldest], "No response received", sink);
+        }
     }
 
     /**

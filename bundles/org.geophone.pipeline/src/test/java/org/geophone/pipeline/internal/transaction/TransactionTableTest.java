@@ -56,6 +56,32 @@ class TransactionTableTest {
     }
 
     @Test
+    void aQueryWithoutAnswerIsGivenOutWhenItsTimeIsOverAlsoWithoutAMessage() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.advance(10 * SECOND - 1, sink);
+        assertTrue(seen.isEmpty());
+        table.advance(10 * SECOND, sink);
+        assertEquals(List.of(new Seen("a.example.com", null, 0, false, null, "No response received")), seen);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_UNANSWERED));
+        assertEquals(0, table.open());
+        // time does not go back
+        table.advance(SECOND, sink);
+        table.accept(query(11 * SECOND, "b.example.com"), sink);
+        assertEquals(1, table.open());
+    }
+
+    @Test
+    void anAnswerThatWaitsForItsQueryIsGivenOutAlsoWithoutAMessage() {
+        TransactionTable table = table(16);
+        table.holdAnswers(SECOND);
+        table.accept(answer(0, "a.example.com"), sink);
+        assertTrue(seen.isEmpty());
+        table.advance(SECOND, sink);
+        assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
+    }
+
+    @Test
     void aRepeatedQuestionIsARetryAndNotATransaction() {
         TransactionTable table = table(16);
         table.accept(query(0, "a.example.com"), sink);

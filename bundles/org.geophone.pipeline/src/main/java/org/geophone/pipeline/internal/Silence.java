@@ -1,0 +1,52 @@
+package org.geophone.pipeline.internal;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets capture time go on while live sources deliver nothing. It goes on with each message otherwise, so that queries
+ * without an answer, the bucket of the population job and alerts that are to close would wait for the next one. Behind
+ * the machine's clock by as long as silence lasts before it counts: what a block still holds by then is later than
+ * that. One thread.
+ */
+final class Silence {
+    private final long quietNanos;
+    private final LongSupplier latest;
+    private final BooleanSupplier possible;
+    private final LongConsumer advance;
+    private long seen;
+    private long sinceNanos;
+
+    /**
+     * Nothing has been looked at yet.
+     *
+     * @param quietNanos how long nothing has to come
+     * @param latest capture time of the latest message
+     * @param possible false while messages may be held up, or have times of their own
+     * @param advance takes the time that capture has come to, nanoseconds since 1970
+     */
+    Silence(long quietNanos, LongSupplier latest, BooleanSupplier possible, LongConsumer advance) {
+        this.quietNanos = quietNanos;
+        this.latest = latest;
+        this.possible = possible;
+        this.advance = advance;
+        seen = Long.MIN_VALUE;
+    }
+
+    /**
+     * Looks, every second.
+     *
+     * @param steadyNanos a clock that nobody sets
+     * @param wallNanos nanoseconds since 1970
+     */
+    void look(long steadyNanos, long wallNanos) {
+        long now = latest.getAsLong();
+        if (now != seen || !possible.getAsBoolean()) {
+            seen = now;
+            sinceNanos = steadyNanos;
+        } else if (steadyNanos - sinceNanos >= quietNanos) {
+            advance.accept(wallNanos - quietNanos);
+        }
+    }
+}
