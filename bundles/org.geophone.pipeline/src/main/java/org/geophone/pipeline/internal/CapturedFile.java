@@ -78,8 +78,8 @@ final class CapturedFile {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                LOG.warn("{} cannot be written: when the sensor ends without being stopped, the next one tells the time"
-                        + " in which it did not run wrongly or not at all", file, e);
+                LOG.warn("{} cannot be written: the next start will not know since when this sensor captures nothing: {}",
+                        file, e.toString());
             }
             failing = true;
         }
