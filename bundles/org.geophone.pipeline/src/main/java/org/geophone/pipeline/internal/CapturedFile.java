@@ -78,7 +78,7 @@ final class CapturedFile {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                LOG.warn("{} cannot be written: the next start will not know since when this sensor captures nothing: {}",
+                LOG.warn("{} cannot be written, so a later start may not know since when nothing was captured: {}",
                         file, e.toString());
             }
             failing = true;
