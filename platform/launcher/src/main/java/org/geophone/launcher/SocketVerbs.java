@@ -11,6 +11,7 @@ import java.util.Set;
 final class SocketVerbs {
     private static final String CHECK = "?check=true";
     private static final String SEEN = "--seen";
+    private static final String GAPS = "--gaps";
 
     private final Layout layout;
     private final Console console;
@@ -79,10 +80,13 @@ final class SocketVerbs {
     /** What the words behind a verb ask of a sensor. */
     static SensorRequest request(String verb, List<String> rest) throws UsageException {
         if (verb.equals("status")) {
-            VerbWords words = VerbWords.of(rest, Set.of(), Set.of(SensorRequest.JSON, SEEN));
-            words.expect(0, "status takes no arguments but --json and --seen");
+            VerbWords words = VerbWords.of(rest, Set.of(), Set.of(SensorRequest.JSON, SEEN, GAPS));
+            words.expect(0, "status takes no arguments but --json, --seen and --gaps");
+            if (words.has(SEEN) && words.has(GAPS)) {
+                throw new UsageException("--seen and --gaps are two questions");
+            }
             return words.has(SEEN) ? SensorRequest.of("POST", "losses/seen", words)
-                    : SensorRequest.of("GET", "status", words);
+                    : SensorRequest.of("GET", words.has(GAPS) ? "gaps" : "status", words);
         }
         if (verb.equals("audit")) {
             return ConfigRequests.audit(rest);

@@ -166,6 +166,9 @@ class LiveCommandTest {
                 assertEquals("the sensor was stopped", gapBeforeTheStart().path("reason").asText(""));
                 Container.await("a healthy sensor", () -> status().at("/health/state").asText("").equals("ok"));
                 assertEquals(1, status().at("/counters/capture.stops").asLong(0));
+                String gaps = cli.run("status", "--gaps", "--data", "data").expect(0).out();
+                assertTrue(gaps.matches("(?s)FROM \\(UTC\\) .*\n\\S+ \\S+ +\\S+ \\S+ +\\d+ (s|min) +" + pair.near()
+                        + " +the sensor was stopped\n"), gaps);
             } finally {
                 end(sensor);
             }

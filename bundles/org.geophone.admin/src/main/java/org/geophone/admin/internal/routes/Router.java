@@ -59,7 +59,7 @@ public final class Router implements AdminRoutes {
         List<Resource> all = new ArrayList<>(ProbeResource.all(() -> observed));
         all.addAll(List.of(new StatusResource(), new BundleResource(), new OutputResource(),
                 new KindResource(), new ConfigResource(), new HistoryResource(), new AuditResource(),
-                new LossResource(),
+                new LossResource(), new GapResource(() -> results, () -> observed),
                 new AlertResource(() -> results, () -> inspector), new TailResource(() -> results),
                 DecisionResource.mutes(), DecisionResource.safe(), new RuleResource(), AccountResource.users(),
                 AccountResource.tokens(), new ThreadResource(), new MachineResource(),

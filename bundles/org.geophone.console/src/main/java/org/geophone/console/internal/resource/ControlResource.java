@@ -70,6 +70,7 @@ public final class ControlResource implements Resource {
                 look("/history/{id}", "what one changed", "Differences"),
                 act("/history/{id}/rollback", "take a change back", "RolledBack"),
                 look("/health", "what each health check says", "Health"),
+                look("/gaps", "times in which nothing was captured, oldest first", "Gaps", "last(integer): how many"),
                 act("/losses/seen", "what was lost so far is no problem any more", "Seen"),
                 look("/lists", "lists of public knowledge, and how old they are", "Lists"),
                 upload("/lists/{name}", "replace a list by the file that is sent", "Changed"),
