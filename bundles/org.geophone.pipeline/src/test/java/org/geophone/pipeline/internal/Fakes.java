@@ -68,7 +68,7 @@ final class Fakes {
             for (int from = 0; from < packets && !stopped; from += 1000) {
                 int first = from;
                 int count = Math.min(1000, packets - from);
-                ByteBuffer memory = block(first, count);
+                ByteBuffer memory = block(first, count, live ? System.currentTimeMillis() * 1_000_000L : 0);
                 PacketBlock block = new PacketBlock() {
                     @Override
                     public void cursor(PacketCursor reuse) {
@@ -96,12 +96,12 @@ final class Fakes {
             sink.end(new CaptureEnd(!stopped, stopped, 1, List.of()));
         }
 
-        private static ByteBuffer block(int first, int count) {
+        private static ByteBuffer block(int first, int count, long beginNanos) {
             int record = PacketCursor.PACKED_HEADER_BYTES + 8;
             ByteBuffer m = ByteBuffer.allocate(count * record).order(java.nio.ByteOrder.nativeOrder());
             for (int i = 0; i < count; i++) {
                 int p = i * record;
-                m.putLong(p, 1_000L * (first + i));
+                m.putLong(p, beginNanos + 1_000L * (first + i));
                 m.putInt(p + 8, 1);
                 m.putInt(p + 16, 8);
                 m.putInt(p + 20, 8);

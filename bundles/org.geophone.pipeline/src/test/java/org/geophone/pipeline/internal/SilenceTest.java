@@ -24,6 +24,7 @@ class SilenceTest {
 
     private final Counters counters = new Counters();
     private final List<Long> times = new ArrayList<>();
+    /** A nanosecond into 1970. */
     private long latest = 1;
     private boolean possible = true;
     private final Silence silence = new Silence(5 * SECOND, () -> latest, () -> possible, times::add);
@@ -90,11 +91,25 @@ class SilenceTest {
         assertEquals(List.of(1_010 * SECOND), times);
     }
 
+    @Test
+    void timeGoesNoFurtherThanTwoDaysAndNotBeforeAnythingHasCome() {
+        long day = 86_400 * SECOND;
+        silence.look(0, day);
+        silence.look(6 * SECOND, 2 * day + 5 * SECOND);
+        silence.look(7 * SECOND, 2 * day + 6 * SECOND + 1);
+        assertEquals(List.of(2 * day), times, "the second clock is that of a machine whose time is wrong");
+        latest = 0;
+        silence.look(8 * SECOND, 5 * SECOND);
+        silence.look(20 * SECOND, 17 * SECOND);
+        assertEquals(1, times.size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fused", "paired", "staged"})
     void queriesWithoutAnAnswerAndFindingsComeOutWhileALiveSourceIsSilent(String threads) throws Exception {
         Fakes.Sink sink = new Fakes.Sink();
-        PipelineComponent p = new PipelineComponent(Fakes.config(Map.of("threads", threads, "ringSize", 1024)),
+        PipelineComponent p = new PipelineComponent(Fakes.config(Map.of("threads", threads, "ringSize", 1024,
+                "transactionTimeoutMs", 100)),
                 new LeftParts("silence"), 0, counters);
         p.activate();
         p.bindSink(sink);
