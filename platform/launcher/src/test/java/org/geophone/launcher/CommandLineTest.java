@@ -90,7 +90,9 @@ class CommandLineTest {
     @Test
     void unusableArgumentsAreNamed() {
         assertEquals(2, run("status", "now"));
-        assertEquals("geophone: status takes no arguments but --json and --seen\n", complaint());
+        assertEquals("geophone: status takes no arguments but --json, --seen and --gaps\n", complaint());
+        assertEquals(2, run("status", "--seen", "--gaps"));
+        assertTrue(complaint().endsWith("geophone: --seen and --gaps are two questions\n"));
         assertEquals(2, run("bundles", "explode"));
         assertTrue(complaint().endsWith("geophone: bundles does not know 'explode': "
                 + "list, show, start, stop, install, update, uninstall\n"));
