@@ -116,7 +116,8 @@ public final class StatusJson {
         out.endArray();
     }
 
-    private static void gaps(JsonBytes out, List<CaptureGap> gaps) {
+    /** Gaps in capture as a member; one that lasts has no end. */
+    public static void gaps(JsonBytes out, List<CaptureGap> gaps) {
         out.name("gaps").beginArray();
         for (CaptureGap gap : gaps) {
             out.beginObject().field("source", gap.source()).field("part", gap.part()).field("reason", gap.reason());

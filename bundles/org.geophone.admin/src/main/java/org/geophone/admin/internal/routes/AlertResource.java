@@ -3,8 +3,6 @@ package org.geophone.admin.internal.routes;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +37,6 @@ final class AlertResource implements Resource {
     private static final int SHOWN = 50;
     private static final int MOST_SEVERE = 100;
     private static final int ID_SHOWN = 8;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-            .withZone(ZoneOffset.UTC);
 
     private final Supplier<ResultQuery> results;
     private final Supplier<PacketInspector> inspector;
@@ -143,7 +139,7 @@ final class AlertResource implements Resource {
         Table table = new Table("N", "TIME (UTC)", "PACKET", "BYTES");
         for (int i = 0; i < evidence.size(); i++) {
             Evidence e = evidence.get(i);
-            table.row(i + 1, TIME.format(Instant.ofEpochSecond(e.timeNanos() / TimeUnit.SECONDS.toNanos(1))),
+            table.row(i + 1, Answers.time(e.timeNanos()),
                     e.packet(),
                     e.frame().length);
         }
@@ -182,7 +178,7 @@ final class AlertResource implements Resource {
         }
         Table table = new Table("UPDATED (UTC)", "SEV", "STATE", "CLIENT", "DOMAIN", "BYTES", "ID", "VERDICT");
         for (StoredAlert a : alerts) {
-            table.row(TIME.format(Instant.ofEpochSecond(a.updatedNanos() / TimeUnit.SECONDS.toNanos(1))), a.severity(),
+            table.row(Answers.time(a.updatedNanos()), a.severity(),
                     a.open() ? "open" : a.action(), a.client().isEmpty() ? "several" : a.client(), a.domain(),
                     a.informationBytes(), a.id().substring(0, Math.min(ID_SHOWN, a.id().length())), a.verdict());
         }

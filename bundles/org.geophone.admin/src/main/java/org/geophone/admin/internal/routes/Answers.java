@@ -1,18 +1,30 @@
 package org.geophone.admin.internal.routes;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.json.JsonBytes;
 
 /** Makes answers. */
 public final class Answers {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneOffset.UTC);
+
     private Answers() {
     }
 
     /** A JSON document. */
     static Answer json(JsonBytes json) {
         return new Answer(200, false, null, json.toString());
+    }
+
+    /** A moment in UTC, to the second, for a terminal. */
+    static String time(long nanos) {
+        return TIME.format(Instant.ofEpochSecond(nanos / TimeUnit.SECONDS.toNanos(1)));
     }
 
     /** Lines of text. */

@@ -1,14 +1,10 @@
 package org.geophone.admin.internal.routes;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Answer;
@@ -37,8 +33,6 @@ final class TailResource implements Resource {
     private static final int MOST_SEVERE = 100;
     private static final int ROWS = 500;
     private static final int ID_SHOWN = 8;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-            .withZone(ZoneOffset.UTC);
 
     private final Supplier<ResultQuery> results;
 
@@ -116,19 +110,15 @@ final class TailResource implements Resource {
     }
 
     private static Line line(StoredAlert a) {
-        return new Line(a.updatedNanos(), time(a.updatedNanos()) + "  alert " + a.action() + ", severity "
+        return new Line(a.updatedNanos(), Answers.time(a.updatedNanos()) + "  alert " + a.action() + ", severity "
                 + a.severity() + ", " + a.id().substring(0, Math.min(ID_SHOWN, a.id().length())) + ": " + a.message(),
                 a.document());
     }
 
     private static Line line(StoredEvent e) {
         String answer = e.rcode().isEmpty() ? "no answer" : e.rcode() + ", " + e.bytesDown() + " B";
-        return new Line(e.timeNanos(), time(e.timeNanos()) + "  " + e.client() + " asks " + e.server() + " for "
+        return new Line(e.timeNanos(), Answers.time(e.timeNanos()) + "  " + e.client() + " asks " + e.server() + " for "
                 + e.type() + " " + e.name() + ", " + e.bytesUp() + " B: " + answer, e.document());
-    }
-
-    private static String time(long nanos) {
-        return TIME.format(Instant.ofEpochSecond(nanos / TimeUnit.SECONDS.toNanos(1)));
     }
 
     private static Answer text(List<Line> lines, long alerts, long events) {
