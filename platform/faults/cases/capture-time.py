@@ -8,6 +8,9 @@ TITLE = "capture times that jump, within one capture"
 QUICK = True
 YEAR = 365 * 86_400
 PART = 2000
+# three jumps back, and in the last part, which goes back by a second a pair, one each time it has come ten minutes back
+# and another eight pairs, sixteen messages, are there
+SET_BACK = 3 + PART // (600 + 7)
 
 
 def run(own, outcome):
@@ -38,6 +41,8 @@ def run(own, outcome):
     outcome.need(len(found) == pairs, "%d of %d events are in the files" % (len(found), pairs))
     outcome.need(code == 0, "it ended with code %s" % code)
     outcome.need(counters["events"] == pairs, "%d events" % counters["events"])
-    outcome.saw("every query has its event; %d of %d met their answer" % (counters["transactions.matched"], pairs))
+    outcome.need(counters["capture.set_back"] == SET_BACK, "capture.set_back %d" % counters["capture.set_back"])
+    outcome.saw("every query has its event; %d of %d met their answer; capture time was set back %d times" % (
+        counters["transactions.matched"], pairs, counters["capture.set_back"]))
     outcome.gone("no event; transactions.unanswered %d, transactions.late %d, store.sums_lost %d" % (
         counters["transactions.unanswered"], counters["transactions.late"], counters["store.sums_lost"]))

@@ -11,6 +11,9 @@ public enum Counter {
             "times that an interface was not captured for a while; the log and status say when and why"),
     CAPTURE_STOPS("capture.stops",
             "times that an interface was not captured because somebody had stopped the sensor; status says since when"),
+    CAPTURE_SET_BACK("capture.set_back",
+            "times that capture time went back by more than ten minutes and went on from there: the clock was set back,"
+            + " or an older capture followed"),
     CAPTURE_FREEZES("capture.freezes", "times that the kernel found every block of a ring full"),
     CAPTURE_LEFT("capture.left", "packets that lay in a ring when its source stopped: they were not analysed"),
     KERNEL_DROPS("drops.kernel", "packets the kernel dropped because no block was free: the sensor was too slow"),

@@ -14,7 +14,8 @@ import org.geophone.api.capture.SourceInfo;
  * @param ringSize slots of the event ring
  * @param ringUsed slots in use
  * @param firstTimeNanos capture time of the first packet, 0 before it
- * @param lastTimeNanos latest capture time, 0 before the first packet
+ * @param lastTimeNanos latest capture time, 0 before the first packet; while all sources are live, that of now even
+ *     where their clock was set back
  * @param openTransactions queries waiting for their answer
  * @param sources the sources, with what they have seen
  * @param gaps times in which something was not captured: those that last, and the latest that are over

@@ -191,4 +191,8 @@ final class Graph {
     long lastTimeNanos() {
         return decode.lastTimeNanos();
     }
+
+    long captureTimeNanos() {
+        return decode.captureTimeNanos();
+    }
 }

@@ -91,7 +91,7 @@ public final class PipelineComponent implements PipelineControl {
         gaps = new Gaps(counters, new GapRecords(gates.emit(), settings.document().identity()),
                 several -> graph.holdAnswers(several ? answerHold : 0), left);
         sources = new Sources(graph, gaps);
-        silence = new Silence(quietNanos, graph::lastTimeNanos, () -> gates.ready() && sources.areLive(),
+        silence = new Silence(quietNanos, graph::captureTimeNanos, () -> gates.ready() && sources.areLive(),
                 graph::advance);
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "geophone-pipeline-timer");
@@ -224,8 +224,10 @@ public final class PipelineComponent implements PipelineControl {
         String state = sources.isFinished() ? "ended"
                 : missing.isEmpty() ? described.isEmpty() ? "idle" : "running"
                 : graph.firstTimeNanos() == 0 ? "waiting" : "holding";
+        // files may lie in any order, and what is asked of them is how far they reach
+        long last = sources.areLive() ? graph.captureTimeNanos() : graph.lastTimeNanos();
         return new PipelineStatus(state, missing, settings.threads().text(), graph.ringSize(), graph.ringUsed(),
-                graph.firstTimeNanos(), graph.lastTimeNanos(), graph.openTransactions(), described,
+                graph.firstTimeNanos(), last, graph.openTransactions(), described,
                 gaps.list(), graph.latency().documents(), graph.latency().alerts());
     }
 

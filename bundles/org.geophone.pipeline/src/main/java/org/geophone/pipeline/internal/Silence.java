@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
  * Lets capture time go on while live sources deliver nothing. It goes on with each message otherwise, so that queries
  * without an answer, the bucket of the population job and alerts that are to close would wait for the next one. Behind
  * the machine's clock by as long as silence lasts before it counts: what a block still holds by then is later than
- * that. Never further than all that waits for it needs, since time that went on does not go back: the machine's clock
- * may be wrong until somebody sets it. One thread.
+ * that. Never further than all that waits for it needs, since time that went on goes back only with messages that say
+ * so: the machine's clock may be wrong until somebody sets it. One thread.
  */
 final class Silence {
     /** An alert that gets nothing new closes after a day, as shipped. */
@@ -27,7 +27,7 @@ final class Silence {
      * Nothing has been looked at yet.
      *
      * @param quietNanos how long nothing has to come
-     * @param latest capture time of the latest message, 0 before the first
+     * @param latest where capture time stands after the latest message, 0 before the first
      * @param possible false while messages may be held up, or have times of their own
      * @param advance takes the time that capture has come to, nanoseconds since 1970
      */

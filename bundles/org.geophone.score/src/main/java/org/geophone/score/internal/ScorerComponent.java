@@ -2,6 +2,7 @@ package org.geophone.score.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.geophone.api.event.CaptureClock;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.NameKey;
 import org.geophone.api.metrics.Counters;
@@ -23,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scorer as a service: hands each message to all layers and sees to it that their time never goes back. A change of
- * its configuration replaces it; who uses it carries the state over by {@link #snapshot} and {@link #restore}.
+ * The scorer as a service: hands each message to all layers and sees to it that their time goes back only where the
+ * clock was set back. A change of its configuration replaces it; who uses it carries the state over by
+ * {@link #snapshot} and {@link #restore}.
  */
 @Component(service = Scorer.class, configurationPid = "org.geophone.score")
 @Designate(ocd = ScorerConfig.class)
@@ -42,7 +44,7 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     private final ListKeeper lists;
     /** Replaced under this object's lock, read without it. */
     private volatile List<Layer> layers;
-    private long time = Long.MIN_VALUE;
+    private CaptureClock clock = new CaptureClock();
 
     /** A scorer that has learnt nothing yet. */
     @Activate
@@ -139,7 +141,11 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
 
     @Override
     public void observe(EventSlot slot, FindingSink sink) {
-        advance(slot.timeNanos, sink);
+        if (slot.timeNanos > clock.nowNanos()) {
+            advance(slot.timeNanos, sink);
+        } else if (clock.take(slot.timeNanos) > 0) {
+            setBack(sink);
+        }
         if (come < shown && next[come].areOf(slot)) {
             features.copy(next[come++]);
         } else {
@@ -162,13 +168,19 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
 
     @Override
     public void advance(long captureTimeNanos, FindingSink sink) {
-        if (captureTimeNanos <= time) {
+        if (captureTimeNanos <= clock.nowNanos()) {
             return;
         }
-        time = captureTimeNanos;
+        clock.take(captureTimeNanos);
         List<Layer> all = layers;
         for (int i = 0; i < all.size(); i++) {
             all.get(i).advance(captureTimeNanos, sink);
+        }
+    }
+
+    private void setBack(FindingSink sink) {
+        for (Layer layer : layers) {
+            layer.setBack(clock.nowNanos(), sink);
         }
     }
 
@@ -181,7 +193,7 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
 
     @Override
     public byte[] snapshot() {
-        return Snapshot.write(layers, time);
+        return Snapshot.write(layers, clock.nowNanos());
     }
 
     @Override
@@ -191,7 +203,7 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
         // its hashes mean nothing under another key; a predecessor in this process has the same one
         NameKey.use(head.keyHigh(), head.keyLow());
         layers = fresh;
-        time = head.timeNanos();
+        clock = new CaptureClock(head.timeNanos());
         LOG.info("scorer took over {} bytes of state", snapshot.length);
     }
 }

@@ -33,7 +33,8 @@ final class RoleLog implements RoleListener {
     /** Whether one more line fits into this hour; says once when it does not. */
     boolean mayTell(long timeNanos) {
         long now = Math.floorDiv(timeNanos, HOUR);
-        if (now > hour) {
+        // what comes late is of the hour before, what comes earlier still of a clock that was set back
+        if (now > hour || now < hour - 1) {
             hour = now;
             said = 0;
         }

@@ -138,6 +138,19 @@ class LearntRolesTest {
     }
 
     @Test
+    void aRoleLapsesAfterADayAlsoWhenTheClockWasSetBackByMonths() {
+        HostsEnricher hosts = Hosts.learning();
+        assertEquals(HostRole.RESOLVER.bit(), serve(hosts, 20, 50, RECURSIVE));
+        long back = Hosts.START - 90 * 24 * 60 * Hosts.MINUTE;
+        assertEquals(HostRole.RESOLVER.bit(), Hosts.query(hosts, back, SERVER, CLIENT, "a.test",
+                Hosts.A).clientRoles);
+        assertEquals(HostRole.RESOLVER.bit(), Hosts.query(hosts, back + 23 * 60 * Hosts.MINUTE, SERVER, CLIENT,
+                "a.test", Hosts.A).clientRoles);
+        assertEquals(0, Hosts.query(hosts, back + 25 * 60 * Hosts.MINUTE, SERVER, CLIENT, "a.test",
+                Hosts.A).clientRoles);
+    }
+
+    @Test
     void theFileWinsOverWhatWasLearnt(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("hosts"), (SERVER + " ns1 none\n").getBytes(StandardCharsets.UTF_8));
         assertEquals(0, serve(Hosts.with(file.toString(), 1000, new Counters()), 20, 50, RECURSIVE));
@@ -168,5 +181,10 @@ class LearntRolesTest {
         }
         assertEquals(RoleLog.MAX_PER_HOUR, told);
         assertEquals(true, log.mayTell(60 * Hosts.MINUTE));
+        for (int i = 0; i < 1000; i++) {
+            told += log.mayTell(i % 2 * 60 * Hosts.MINUTE) ? 1 : 0;
+        }
+        assertEquals(2 * RoleLog.MAX_PER_HOUR - 1, told, "late ones count with those of the hour");
+        assertEquals(true, log.mayTell(-300 * Hosts.MINUTE), "the clock was set back");
     }
 }

@@ -115,7 +115,7 @@ public final class ClockCheck implements HealthCheck {
         if (off >= config.offWarnMs()) {
             found.add(off >= config.offFailedMs() ? HealthState.FAILED : HealthState.WARN, "capture time is "
                     + Say.time(off) + (aheadMs > 0 ? " ahead of" : " behind") + " the machine's clock: "
-                    + (aheadMs > 0 ? "the clock was set back; set it right, findings come late until then"
+                    + (aheadMs > 0 ? "the clock was set back, and few packets have come since: findings wait for them"
                             : "the sensor is behind, or the clock was set forward"));
         }
     }

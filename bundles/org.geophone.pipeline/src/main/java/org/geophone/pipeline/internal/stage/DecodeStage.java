@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.geophone.api.capture.PacketBlock;
 import org.geophone.api.capture.PacketCursor;
+import org.geophone.api.event.CaptureClock;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.pipeline.internal.gate.DecodeGate;
@@ -24,8 +25,10 @@ public final class DecodeStage {
     private final Counters counters;
     private final BiConsumer<String, Throwable> errors;
     private final PacketCursor cursor = new PacketCursor();
+    private final CaptureClock clock = new CaptureClock();
     private volatile long firstTimeNanos;
     private volatile long lastTimeNanos;
+    private volatile long captureTimeNanos;
 
     /**
      * A decoding stage.
@@ -90,6 +93,8 @@ public final class DecodeStage {
         } finally {
             leave();
         }
+        clock.take(cursor.timeNanos());
+        captureTimeNanos = clock.nowNanos();
         lastTimeNanos = Math.max(lastTimeNanos, cursor.timeNanos());
         return true;
     }
@@ -119,5 +124,10 @@ public final class DecodeStage {
     /** Latest capture time. Any thread. */
     public long lastTimeNanos() {
         return lastTimeNanos;
+    }
+
+    /** Where capture time stands: the latest, unless the clock was set back since. Any thread. */
+    public long captureTimeNanos() {
+        return captureTimeNanos;
     }
 }

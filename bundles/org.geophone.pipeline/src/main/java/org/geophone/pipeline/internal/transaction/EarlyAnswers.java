@@ -98,6 +98,13 @@ final class EarlyAnswers {
         return oldest != null && oldest.deadlineNanos <= now ? remove(oldest) : null;
     }
 
+    /** Capture time went back by so much: what waits does so for as long as it still had to. */
+    void setBack(long nanos) {
+        for (Answer a = oldest; a != null; a = a.newer) {
+            a.deadlineNanos -= nanos;
+        }
+    }
+
     /** Takes out the oldest, null when there is none; {@link #giveBack} follows. */
     Answer oldest() {
         return oldest == null ? null : remove(oldest);

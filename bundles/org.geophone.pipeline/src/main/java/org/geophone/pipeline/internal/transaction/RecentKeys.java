@@ -75,6 +75,13 @@ final class RecentKeys {
         return forgotten;
     }
 
+    /** Capture time went back by so much: all are as old as they were. */
+    void setBack(long nanos) {
+        for (int i = 0; i < used; i++) {
+            entries[WORDS * i + TIME] -= nanos;
+        }
+    }
+
     private static int state(long link) {
         return (int) link & (1 << STATE_BITS) - 1;
     }

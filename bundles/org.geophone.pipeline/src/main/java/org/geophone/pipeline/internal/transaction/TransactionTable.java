@@ -1,14 +1,16 @@
 package org.geophone.pipeline.internal.transaction;
 
 import java.util.Arrays;
+import org.geophone.api.event.CaptureClock;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 
 /**
  * Matches queries with answers: one table for all sources and interfaces, one thread. Bounded in number and in bytes;
- * when full, the oldest query is written out early and counted. Expiry runs on capture time, which never goes back
- * here: a message older than what was seen counts as arriving now.
+ * when full, the oldest query is written out early and counted. Expiry runs on capture time: a message older than what
+ * was seen counts as arriving now, until the clock turns out to be set back ({@link CaptureClock}); what is open then
+ * waits for as long as it still had to.
  *
  * <p>Rules beyond the reference's (specification of the event document, section 9, checks 6 to 9): a repeat of an open
  * question is a retry, not a transaction; answers are compared with the question; late, second and unfitting answers
@@ -39,7 +41,7 @@ public final class TransactionTable {
     private int open;
     private volatile int openPublished;
     private volatile long answerHoldNanos;
-    private long now = Long.MIN_VALUE;
+    private final CaptureClock clock = new CaptureClock();
 
     /**
      * An empty table.
@@ -78,7 +80,10 @@ public final class TransactionTable {
 
     /** Takes a message; gives out what it completes and what has expired. */
     public void accept(EventSlot slot, TransactionSink sink) {
-        now = Math.max(now, slot.timeNanos);
+        long back = clock.take(slot.timeNanos);
+        if (back > 0) {
+            setBack(back);
+        }
         expire(sink);
         long key = TransactionKey.of(slot);
         Transaction found = find(key, slot);
@@ -95,14 +100,25 @@ public final class TransactionTable {
 
     /** Capture time has come this far without a message: gives out what has expired. */
     public void advance(long timeNanos, TransactionSink sink) {
-        now = Math.max(now, timeNanos);
+        if (timeNanos > clock.nowNanos()) {
+            clock.take(timeNanos);
+        }
         expire(sink);
         giveUpEarly(sink);
         openPublished = open;
     }
 
+    private void setBack(long nanos) {
+        counters.increment(Counter.CAPTURE_SET_BACK);
+        for (int i = oldest; i != 0; i = all[i].newer) {
+            all[i].deadlineNanos -= nanos;
+        }
+        early.setBack(nanos);
+        recent.setBack(nanos);
+    }
+
     private void expire(TransactionSink sink) {
-        while (oldest != 0 && all[oldest].deadlineNanos <= now) {
+        while (oldest != 0 && all[oldest].deadlineNanos <= clock.nowNanos()) {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(all[oldest], "No response received", sink);
         }
@@ -118,6 +134,7 @@ public final class TransactionTable {
 
     /** Writes the answers whose query has not come in time. */
     private void giveUpEarly(TransactionSink sink) {
+        long now = clock.nowNanos();
         for (EarlyAnswers.Answer a = early.expired(now); a != null; a = early.expired(now)) {
             alone(a, sink);
         }
@@ -157,7 +174,7 @@ public final class TransactionTable {
             giveUp(all[oldest], "Written before its timeout: too many open queries", sink);
         }
         Transaction t = pooled();
-        t.open(slot, key, now + timeoutNanos);
+        t.open(slot, key, clock.nowNanos() + timeoutNanos);
         link(t);
     }
 
@@ -200,13 +217,13 @@ public final class TransactionTable {
         while (early.full(slot)) {
             alone(early.oldest(), sink);
         }
-        early.add(slot, key, now + hold);
+        early.add(slot, key, clock.nowNanos() + hold);
     }
 
     /** An answer to which no query is open. */
     private void unasked(EventSlot slot, long key, TransactionSink sink) {
         notes.clear();
-        int before = recent.find(key, TransactionKey.question(slot), now - lateNanos);
+        int before = recent.find(key, TransactionKey.question(slot), clock.nowNanos() - lateNanos);
         if (before == RecentKeys.EXPIRED) {
             notes.late = true;
             counters.increment(Counter.TRANSACTIONS_LATE);
@@ -236,6 +253,7 @@ public final class TransactionTable {
     }
 
     private void remember(long key, long question, int state) {
+        long now = clock.nowNanos();
         if (recent.add(key, question, now, state, now - lateNanos)) {
             counters.increment(Counter.TRANSACTIONS_FORGOTTEN);
         }

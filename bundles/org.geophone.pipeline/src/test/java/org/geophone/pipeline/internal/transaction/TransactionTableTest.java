@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TransactionTableTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final long HOUR = 3600 * SECOND;
     private static final String CLIENT = "10.0.0.7";
     private static final String SERVER = "192.0.2.53";
 
@@ -329,5 +330,57 @@ class TransactionTableTest {
             bare.clear();
             seen.clear();
         }
+    }
+
+    private void setBack(TransactionTable table, long to) {
+        for (int i = 0; i < 16; i++) {
+            table.accept(Slots.query(to, "10.0.1." + i, SERVER, "after.example.com", 1), sink);
+        }
+        assertEquals(1, counters.get(Counter.CAPTURE_SET_BACK));
+    }
+
+    @Test
+    void anOpenQueryWaitsForAsLongAsItStillHadToWhenTheClockIsSetBack() {
+        TransactionTable table = table(64);
+        table.accept(query(HOUR, "a.example.com"), sink);
+        table.advance(HOUR + 4 * SECOND, sink);
+        setBack(table, 4 * SECOND);
+        table.advance(10 * SECOND - 1, sink);
+        assertEquals(List.of(), seen);
+        table.advance(10 * SECOND, sink);
+        assertEquals(List.of(new Seen("a.example.com", null, 0, false, null, "No response received")), seen);
+        // and what came after it waits for its ten seconds
+        table.advance(14 * SECOND - 1, sink);
+        assertEquals(16, table.open());
+        table.advance(14 * SECOND, sink);
+        assertEquals(0, table.open());
+    }
+
+    @Test
+    void whatIsOverIsRememberedForAsLongAsBeforeWhenTheClockIsSetBack() {
+        TransactionTable table = table(64);
+        table.accept(query(HOUR, "a.example.com"), sink);
+        table.accept(Slots.query(HOUR, "10.0.0.8", SERVER, "b.example.com", 1), sink);
+        table.advance(HOUR + 10 * SECOND, sink);
+        setBack(table, 10 * SECOND);
+        seen.clear();
+        table.accept(answer(70 * SECOND, "a.example.com"), sink);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_LATE));
+        table.accept(Slots.answer(71 * SECOND, "10.0.0.8", SERVER, "b.example.com", 1, 0,
+                new MessageBuilder().answer(0).question("b.example.com", 1)), sink);
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_LATE), "a minute is over");
+        assertEquals(1, counters.get(Counter.TRANSACTIONS_ORPHANED));
+    }
+
+    @Test
+    void anAnswerWaitsForItsQueryForAsLongAsItStillHadToWhenTheClockIsSetBack() {
+        TransactionTable table = table(64);
+        table.holdAnswers(2 * SECOND);
+        table.accept(answer(HOUR, "a.example.com"), sink);
+        setBack(table, SECOND);
+        table.advance(3 * SECOND - 1, sink);
+        assertEquals(List.of(), seen);
+        table.advance(3 * SECOND, sink);
+        assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
     }
 }

@@ -118,6 +118,12 @@ public final class AccountTable extends KeyTable {
         setFloat(p, DOWN, d + bytesDown);
     }
 
+    /** The clock was set back: what was charged later than this second counts as charged now, and leaks from now on. */
+    public void setBack(int seconds) {
+        atMost(TIME, seconds);
+        atMost(FIRST, seconds);
+    }
+
     /** Notes a message: what moved before discounts, how long its data labels were, and whether it was a query. */
     public void note(int p, float movedUpBytes, float movedDownBytes, int labelBytes, boolean query, boolean newName) {
         // nothing new moved: adding zeros would write as much again

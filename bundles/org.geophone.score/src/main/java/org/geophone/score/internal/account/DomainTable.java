@@ -91,6 +91,13 @@ public final class DomainTable extends KeyTable {
         return p;
     }
 
+    /** The clock was set back: what was seen later than this second counts as seen now. */
+    public void setBack(int seconds) {
+        atMost(FIRST, seconds);
+        atMost(LAST, seconds);
+        atMost(DAY_NUMBER, seconds / DAY);
+    }
+
     /** True when the domain was made by the touch just now. */
     public boolean isNew(int p) {
         return labels(p) == 0 && first(p) == get(p, LAST);

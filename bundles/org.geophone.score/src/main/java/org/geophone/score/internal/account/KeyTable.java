@@ -221,6 +221,18 @@ abstract class KeyTable {
         return evicted;
     }
 
+    /** Makes no entry hold more than this in a column; for times, when the clock was set back. */
+    final void atMost(int column, int value) {
+        for (int base = PAD; base < cells.length; base += stride) {
+            for (int way = 0; way < WAYS; way++) {
+                int row = row(base, way);
+                if (key(base, way) != 0 && get(row, column) > value) {
+                    set(row, column, value);
+                }
+            }
+        }
+    }
+
     final int get(int place, int column) {
         return cells[place + column];
     }

@@ -373,6 +373,15 @@ public final class AccountLayer implements Layer {
     }
 
     @Override
+    public void setBack(long captureTimeNanos, FindingSink sink) {
+        int seconds = (int) (captureTimeNanos / NANOS);
+        domains.setBack(seconds);
+        accounts.setBack(seconds);
+        desk.setBack(captureTimeNanos);
+        nextCount = captureTimeNanos;
+    }
+
+    @Override
     public void finish(FindingSink sink) {
         desk.finish(sink);
         countEvictions();

@@ -192,7 +192,7 @@ final class AlertDesk {
 
     /** Capture time has come this far: closes what has been quiet, forgets what has become harmless. */
     void advance(long captureTimeNanos, FindingSink sink) {
-        now = Math.max(now, captureTimeNanos);
+        now = captureTimeNanos;
         if (now < nextSweep || cases.size() == 0) {
             return;
         }
@@ -211,6 +211,15 @@ final class AlertDesk {
             } else if (p < 0 || accounts.fill(p) < HARMLESS) {
                 cases.remove(c.key);
             }
+        }
+    }
+
+    /** The clock was set back to this time: cases are looked at from it on. */
+    void setBack(long captureTimeNanos) {
+        now = captureTimeNanos;
+        nextSweep = captureTimeNanos;
+        for (Case c : cases.all()) {
+            c.setBack(captureTimeNanos);
         }
     }
 

@@ -160,6 +160,13 @@ final class Case {
         return names.lastName();
     }
 
+    /** The clock was set back to this time: what happened later counts as happened now. */
+    void setBack(long timeNanos) {
+        lastNanos = Math.min(lastNanos, timeNanos);
+        episode.setBack(timeNanos);
+        behaviour.setBack(timeNanos);
+    }
+
     /** Forgets what belongs to an episode that has ended. */
     void forgetEpisode() {
         names.clear();

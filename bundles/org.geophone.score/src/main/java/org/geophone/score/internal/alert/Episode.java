@@ -86,6 +86,12 @@ final class Episode {
         return step || due;
     }
 
+    /** The clock was set back to this time: what happened later counts as happened now. */
+    void setBack(long timeNanos) {
+        startNanos = Math.min(startNanos, timeNanos);
+        recordNanos = Math.min(recordNanos, timeNanos);
+    }
+
     /** Notes that a record was written. */
     void wrote(long now) {
         recordNanos = now;

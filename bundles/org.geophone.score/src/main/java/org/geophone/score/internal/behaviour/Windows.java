@@ -50,6 +50,11 @@ public final class Windows {
         time = Math.max(time, seconds);
     }
 
+    /** The clock was set back to this second: what is there has moved by now. */
+    public void setBack(int seconds) {
+        time = Math.min(time, seconds);
+    }
+
     /** What moved in an account's life before anybody looked: from its first second to its last, evenly. */
     public void before(int first, int last, float moved) {
         float span = Math.max(1, last - first);

@@ -43,8 +43,14 @@ public interface Layer {
         observe(slot, new Features().of(slot), sink);
     }
 
-    /** Capture time has come this far; never goes back. */
+    /** Capture time has come this far; later than ever before, but for {@link #setBack}. */
     void advance(long captureTimeNanos, FindingSink sink);
+
+    /**
+     * The clock that gives messages their times was set back: no time that is kept may lie ahead of this one, since
+     * what was to happen at it would not for as long.
+     */
+    void setBack(long captureTimeNanos, FindingSink sink);
 
     /** Input has ended: everything held back is reported. */
     void finish(FindingSink sink);

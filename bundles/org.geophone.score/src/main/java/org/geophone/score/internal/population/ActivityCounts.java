@@ -74,6 +74,16 @@ final class ActivityCounts {
         }
     }
 
+    /** The clock was set back into this bucket: all counts are what they were, as of this one. */
+    void setBack(long bucket) {
+        for (int id = 0; id < size(); id++) {
+            counts[id] = now(id);
+            lastBucket[id] = (int) bucket;
+        }
+        now = bucket;
+        lastLook = Math.min(lastLook, bucket);
+    }
+
     /** Notes that a domain was seen in the current bucket; gives its decayed count. Once per domain and bucket. */
     double seen(long key) {
         long hash = keyed.longs(key, 0);

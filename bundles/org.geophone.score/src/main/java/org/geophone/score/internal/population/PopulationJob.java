@@ -18,7 +18,7 @@ import org.geophone.score.internal.rules.Rules;
 /**
  * The population job. Buckets are {@code floor(t / span) * span} of capture time and close when capture time passes
  * their end; what comes late counts into the bucket that is open. Empty buckets cost nothing: the next one that has
- * events makes up for all that passed.
+ * events makes up for all that passed. Where the clock was set back, the bucket that was open ends there.
  *
  * <p>The scoring thread only, but for {@link #rules(Rules)} and {@link #ruleCounts}.
  */
@@ -106,6 +106,13 @@ public final class PopulationJob implements Layer {
             endNanos = startNanos > Long.MAX_VALUE - spanNanos ? Long.MAX_VALUE : startNanos + spanNanos;
             rules = nextRules;
         }
+    }
+
+    @Override
+    public void setBack(long captureTimeNanos, FindingSink sink) {
+        finish(sink);
+        state.setBack(Math.floorDiv(captureTimeNanos, spanNanos));
+        advance(captureTimeNanos, sink);
     }
 
     @Override

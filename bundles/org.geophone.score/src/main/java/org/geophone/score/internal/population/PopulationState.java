@@ -22,6 +22,8 @@ final class PopulationState {
     final OpenBucket bucket;
     /** Index of the last bucket that taught the model, or {@link Long#MIN_VALUE}. */
     long lastBucket = Long.MIN_VALUE;
+    /** How often the clock was set back in this run: what has been a bucket may come to be one once more. */
+    int timesSetBack;
 
     PopulationState(PopulationSettings settings, Counters counters) {
         model = new PopulationModel(settings);
@@ -35,6 +37,15 @@ final class PopulationState {
         }
         bucket = new OpenBucket(settings.field() == PopulationSettings.Field.NAME, settings.foldCase(),
                 settings.memory().bucket(), keyed, counters);
+    }
+
+    /** The clock was set back into this bucket. */
+    void setBack(long toBucket) {
+        timesSetBack++;
+        if (lastBucket > toBucket) {
+            lastBucket = toBucket;
+            activity.setBack(toBucket);
+        }
     }
 
     /** Bytes of what grows with the traffic; what was learnt takes some forty kilobytes besides. */

@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value. The same input
- * gives the same ids; values are attackers' bytes, so a plain hash would let them overwrite other results.
+ * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, and how often the
+ * clock was set back before where it ever was. The same input gives the same ids; values are attackers' bytes, so a
+ * plain hash would let them overwrite other results.
  */
 final class ResultId {
     private final MessageDigest digest;
@@ -22,13 +23,16 @@ final class ResultId {
         }
     }
 
-    void of(String job, String resultType, long startMs, String field, String value) {
+    void of(String job, String resultType, long startMs, int timesSetBack, String field, String value) {
         digest.reset();
         part(job);
         part(resultType);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(startMs).array());
         part(field);
         part(value);
+        if (timesSetBack > 0) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(timesSetBack).array());
+        }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         high = hash.getLong();
         low = hash.getLong();

@@ -194,4 +194,20 @@ class AccountTableTest {
         table.save(new DataOutputStream(bytes));
         return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
+
+    @Test
+    void anAccountLeaksFromNowOnWhenTheClockIsSetBack() {
+        AccountTable table = new AccountTable(1 << 20, allowances);
+        int ahead = table.open(1, AccountKind.PAIR, 1000 + DAY);
+        table.charge(ahead, 1000 + DAY, 600, 0);
+        int before = table.open(2, AccountKind.PAIR, 500);
+        table.charge(before, 500, 600, 0);
+        table.setBack(1000);
+        assertEquals(1000, table.first(ahead));
+        assertEquals(500, table.first(before));
+        table.charge(ahead, 1000 + DAY / 2, 0, 0);
+        table.charge(before, 500 + DAY / 2, 0, 0);
+        assertEquals(400, table.up(ahead), 0.1);
+        assertEquals(400, table.up(before), 0.1);
+    }
 }

@@ -181,4 +181,18 @@ class DomainTableTest {
         table.save(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
+
+    @Test
+    void daysAreCountedFromNowOnWhenTheClockIsSetBack() {
+        int p = touch(3, START + 30 * DAY);
+        table.moved(p, START + 30 * DAY, 100);
+        table.setBack(START);
+        assertEquals(START, table.first(p));
+        for (int day = 1; day <= 2; day++) {
+            table.moved(p, START + day * DAY, 100);
+        }
+        assertEquals(0, table.habit(p, START + 2 * DAY), "the third day is not over");
+        table.moved(p, START + 3 * DAY, 1);
+        assertEquals(100, table.habit(p, START + 3 * DAY));
+    }
 }

@@ -111,4 +111,13 @@ class WindowsTest {
         windows.save(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
+
+    @Test
+    void whatIsThereDecaysFromNowOnWhenTheClockIsSetBack() {
+        windows.add(START + 7200, 100);
+        windows.setBack(START);
+        assertEquals(100, windows.bytes(HOUR, START), 0.01);
+        // one window later: 1/e
+        assertEquals(36.79, windows.bytes(HOUR, START + 3600), 0.01);
+    }
 }

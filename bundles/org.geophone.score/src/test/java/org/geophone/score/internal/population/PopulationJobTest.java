@@ -249,4 +249,28 @@ class PopulationJobTest {
         assertEquals("ev\\027il.com", record.get("over_field_value").asString());
         assertEquals("\\027[31m\\000\"\\\\\\255" + Population.base32(0), record.at("/geophone/examples/0").asString());
     }
+
+    @Test
+    void theOpenBucketEndsWhereTheClockIsSetBackAndTheNextOneIsOfTheNewTime() {
+        background(40, 48);
+        tunnel(48, "evil.com", 60);
+        job.setBack(Population.START + 30 * Population.SPAN + 1, findings);
+        assertEquals((Population.START + 48 * Population.SPAN) / 1_000_000,
+                findings.records("evil.com").get(0).get("timestamp").asLong());
+        tunnel(30, "other.com", 60);
+        job.advance(Population.START + 31 * Population.SPAN, findings);
+        assertEquals((Population.START + 30 * Population.SPAN) / 1_000_000,
+                findings.records("other.com").get(0).get("timestamp").asLong());
+    }
+
+    @Test
+    void aBucketThatComesOnceMoreTakesThePlaceOfNoResult() {
+        background(40, 48);
+        for (int time = 0; time < 3; time++) {
+            tunnel(48, "evil.com", 60);
+            job.setBack(Population.START + 48 * Population.SPAN, findings);
+        }
+        assertEquals(3, findings.records("evil.com").size());
+        assertEquals(findings.ids.size(), new HashSet<>(findings.ids).size());
+    }
 }

@@ -176,4 +176,20 @@ class PopulationModelTest {
         histogram.add(0);
         assertEquals(1.0 / 1002, histogram.zeroShare(), 1e-12);
     }
+
+    @Test
+    void countsStayWhatTheyAreAndDecayFromNowOnWhenTheClockIsSetBack() {
+        ActivityCounts counts = new ActivityCounts(SETTINGS, new KeyedHash(), new Counters(), 1000);
+        counts.begin(5000);
+        counts.seen(1);
+        counts.begin(5100);
+        counts.seen(2);
+        counts.setBack(4000);
+        counts.begin(4100);
+        double decayed = Math.exp(-200 * SETTINGS.decayRate());
+        assertEquals(1 + decayed, counts.seen(1), 1e-9);
+        assertEquals(1 + Math.exp(-100 * SETTINGS.decayRate()), counts.seen(2), 1e-9);
+        // the mean of what all were, of which each weighs as much at most
+        assertEquals(1, counts.weight(1 + decayed), 1e-9);
+    }
 }

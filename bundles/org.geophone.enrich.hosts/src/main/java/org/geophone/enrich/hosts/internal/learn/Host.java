@@ -38,6 +38,15 @@ final class Host extends HostFront {
         beginWindow(timeNanos);
     }
 
+    /** Begins anew before all that was seen: a role that was shown later counts as shown now, and lapses from now on. */
+    void setBack(long timeNanos) {
+        regularHours = 0;
+        for (int role = 0; role < confirmed.length; role++) {
+            confirmed[role] = Math.min(confirmed[role], timeNanos);
+        }
+        beginWindow(timeNanos);
+    }
+
     void beginWindow(long timeNanos) {
         windowStart = timeNanos;
         servedMinutes = 0;

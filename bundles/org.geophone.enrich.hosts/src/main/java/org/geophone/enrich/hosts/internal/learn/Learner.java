@@ -87,8 +87,7 @@ public final class Learner {
             host.beginWindow(timeNanos - since % HOUR);
         } else if (since < -HOUR) {
             // another capture, or a clock set back
-            host.regularHours = 0;
-            host.beginWindow(timeNanos);
+            host.setBack(timeNanos);
         }
     }
 
