@@ -84,6 +84,16 @@ class StoreTest {
     }
 
     @Test
+    void anAlertIsClosedByARecordOfAClockThatWasSetBackSince() throws Exception {
+        alert(1, 7 * HOUR, "opened", "192.0.2.1", "a.example", 50);
+        alert(1, HOUR, "closed", "192.0.2.1", "a.example", 60);
+        StoredAlert found = store.alert(Documents.id(1));
+        assertEquals("closed", found.action());
+        assertEquals(HOUR, found.updatedNanos());
+        assertEquals(60, found.severity());
+    }
+
+    @Test
     void filtersChooseAndAnIdThatIsNotClearFindsNothing() throws Exception {
         alert(0x10, 10 * SECOND, "opened", "192.0.2.1", "a.example", 50);
         alert(0x11, 20 * SECOND, "closed", "192.0.2.1", "b.example", 70);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.geophone.api.event.CaptureClock;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.record.RecordKind;
 
@@ -77,10 +78,12 @@ public final class FindingRows {
                 + " alert=excluded.id)",
                 id, action, f.timeNanos(), f.timeNanos(), f.severity(), m[8] == null ? text(m[7], "") : "",
                 text(m[2], ""), text(m[3], ""), text(m[4], ""), bytes, text(m[6], ""), f.document());
+        // a record may come out of order, but not by that much: the clock was set back, and it is the latest
         Sql.run(c, "UPDATE alert SET action=?, updated=?, severity=?, client=?, domain=?, class=?, direction=?,"
-                + " bytes=?, message=?, document=? WHERE id=? AND updated<=?",
+                + " bytes=?, message=?, document=? WHERE id=? AND (updated<=? OR updated>=?)",
                 action, f.timeNanos(), f.severity(), m[8] == null ? text(m[7], "") : "", text(m[2], ""),
-                text(m[3], ""), text(m[4], ""), bytes, text(m[6], ""), f.document(), id, f.timeNanos());
+                text(m[3], ""), text(m[4], ""), bytes, text(m[6], ""), f.document(), id, f.timeNanos(),
+                f.timeNanos() + CaptureClock.LATE_NANOS);
         Sql.run(c, "INSERT OR IGNORE INTO alert_client SELECT value, ? FROM json_each(?, '$.source.ip')", id, json);
         return evidence(c, id, f.evidence());
     }

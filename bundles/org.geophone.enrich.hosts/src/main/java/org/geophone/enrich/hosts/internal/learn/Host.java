@@ -38,7 +38,7 @@ final class Host extends HostFront {
         beginWindow(timeNanos);
     }
 
-    /** Begins anew before all that was seen: a role that was shown later counts as shown now, and lapses from now on. */
+    /** Begins anew, before all that was seen: a role that was shown later counts as shown now. */
     void setBack(long timeNanos) {
         regularHours = 0;
         for (int role = 0; role < confirmed.length; role++) {
