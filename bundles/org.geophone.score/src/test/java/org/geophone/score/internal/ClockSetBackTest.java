@@ -77,6 +77,28 @@ class ClockSetBackTest {
     }
 
     @Test
+    void whatIsToldOfIsToldWithTheTimesThatItsPacketsHad() {
+        beginAhead();
+        browse(HOUR + 90 * Traffic.SECOND);
+        // 20 minutes after the begin, for the hundred seconds of the transfer
+        assertTrue(findings.of("closed").get(0).document().contains("\"start\":\"2024-03-18T06:20:0"));
+        assertTrue(findings.of("closed").get(0).document().contains("\"end\":\"2024-03-18T06:21:39.0"));
+    }
+
+    @Test
+    void whatGoesOnAfterItIsToldFromWhenItWentOn() {
+        beginAhead();
+        browse(60 * Traffic.SECOND);
+        tunnel("evil.com");
+        browse(60 * Traffic.SECOND);
+        scorer.finish(findings);
+        Findings.Finding last = findings.of("updated").get(findings.of("updated").size() - 1);
+        assertTrue(last.document().contains("\"start\":\"2024-03-18T00:22:40.0"), last.document());
+        assertTrue(last.document().contains("\"end\":\"2024-03-18T00:24:19.0"), last.document());
+        assertTrue(last.document().contains(" within 99 seconds since 2024-03-18 00:22:40 UTC"), last.document());
+    }
+
+    @Test
     void aSuccessorGoesBackWithTheClockToo() {
         beginAhead();
         byte[] state = scorer.snapshot();

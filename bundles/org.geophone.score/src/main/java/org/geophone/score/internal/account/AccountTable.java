@@ -85,6 +85,9 @@ public final class AccountTable extends KeyTable {
         if (p < 0) {
             p = add(key, seconds);
             set(p, KIND, of.ordinal());
+        } else if (get(p, FIRST) > seconds) {
+            // the clock was set back since
+            set(p, FIRST, seconds);
         }
         return p;
     }
@@ -121,7 +124,6 @@ public final class AccountTable extends KeyTable {
     /** The clock was set back: what was charged later than this second counts as charged now, and leaks from now on. */
     public void setBack(int seconds) {
         atMost(TIME, seconds);
-        atMost(FIRST, seconds);
     }
 
     /** Notes a message: what moved before discounts, how long its data labels were, and whether it was a query. */

@@ -84,6 +84,10 @@ public final class DomainTable extends KeyTable {
         if (p < 0) {
             p = add(domain, seconds);
         }
+        if (get(p, FIRST) > seconds) {
+            // the clock was set back since
+            set(p, FIRST, seconds);
+        }
         int bit = (int) (clientHash >>> 58);
         int half = bit < 32 ? CLIENTS + 1 : CLIENTS;
         set(p, half, get(p, half) | 1 << bit);
@@ -93,7 +97,6 @@ public final class DomainTable extends KeyTable {
 
     /** The clock was set back: what was seen later than this second counts as seen now. */
     public void setBack(int seconds) {
-        atMost(FIRST, seconds);
         atMost(LAST, seconds);
         atMost(DAY_NUMBER, seconds / DAY);
     }

@@ -203,7 +203,7 @@ final class AlertDesk {
                 accounts.charge(p, (int) (now / 1_000_000_000L), 0, 0);
             }
             if (c.episode.isOpen() || c.episode.isMuted()) {
-                if (now - c.lastNanos >= quietNanos) {
+                if (c.quietNanos(now) >= quietNanos) {
                     close(c, p, now, sink);
                 } else {
                     judge(c, p, sink);

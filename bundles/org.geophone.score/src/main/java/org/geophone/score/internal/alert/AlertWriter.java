@@ -252,7 +252,7 @@ final class AlertWriter {
     /** The window that tells how fast it went, and how much moved in each of them. */
     private static void windows(Case c, JsonBytes out) {
         Windows windows = c.behaviour.windows();
-        int seconds = (int) (c.lastNanos / 1_000_000_000L);
+        int seconds = windows.latest();
         out.field("window", Windows.name(windows.main(seconds)));
         out.name("windows").beginObject();
         for (int i = 0; i < Windows.count(); i++) {

@@ -160,11 +160,17 @@ final class Case {
         return names.lastName();
     }
 
-    /** The clock was set back to this time: what happened later counts as happened now. */
+    /** The clock was set back to this time. What is told keeps the times that packets had. */
     void setBack(long timeNanos) {
-        lastNanos = Math.min(lastNanos, timeNanos);
-        episode.setBack(timeNanos);
-        behaviour.setBack(timeNanos);
+        if (lastNanos > timeNanos) {
+            episode.setBack(timeNanos);
+            behaviour.windows().setBack((int) (timeNanos / 1_000_000_000L));
+        }
+    }
+
+    /** For how long nothing was charged, nanoseconds; since the clock was set back, where it was after the last charge. */
+    long quietNanos(long now) {
+        return now - (lastNanos > now ? episode.recordNanos() : lastNanos);
     }
 
     /** Forgets what belongs to an episode that has ended. */

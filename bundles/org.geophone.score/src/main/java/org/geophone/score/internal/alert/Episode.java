@@ -86,10 +86,9 @@ final class Episode {
         return step || due;
     }
 
-    /** The clock was set back to this time: what happened later counts as happened now. */
+    /** The clock was set back to this time: the next record is due as if the last one had been written now. */
     void setBack(long timeNanos) {
-        startNanos = Math.min(startNanos, timeNanos);
-        recordNanos = Math.min(recordNanos, timeNanos);
+        recordNanos = timeNanos;
     }
 
     /** Notes that a record was written. */
@@ -149,6 +148,11 @@ final class Episode {
     /** When the alert was opened. */
     long startNanos() {
         return startNanos;
+    }
+
+    /** When the last record was written, or the clock set back since. */
+    long recordNanos() {
+        return recordNanos;
     }
 
     /** How many clients the opening record named. */

@@ -55,7 +55,9 @@ final class Verdict {
         clients = c.kind == AccountKind.DOMAIN ? Math.max(c.clients.size(), domains.clientsOf(c.domainHash)) : 1;
         samples = content.samples();
         firstNanos = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
-        startNanos = samples.isEmpty() ? firstNanos : Math.min(c.lastNanos, samples.get(0).timeNanos());
+        // of a clock that was set back since, the first name is later than the last charge
+        boolean inOrder = !samples.isEmpty() && samples.get(0).timeNanos() <= c.lastNanos;
+        startNanos = inOrder ? samples.get(0).timeNanos() : firstNanos;
         score = p < 0 ? 0 : accounts.fill(p) / c.eased;
         bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
         payload = content.payload();

@@ -66,23 +66,13 @@ public final class Behaviour {
         lastNanos = timeNanos;
     }
 
-    /** The clock was set back to this time: what happened later counts as happened now. */
-    public void setBack(long timeNanos) {
-        int seconds = (int) (timeNanos / 1_000_000_000L);
-        for (int i = 0; i < RING; i++) {
-            lastSeconds[i] = Math.min(lastSeconds[i], seconds);
-        }
-        lastNanos = Math.min(lastNanos, timeNanos);
-        windows.setBack(seconds);
-    }
-
     /** Takes a query: whether a known name is asked again after a while. */
     public void query(EventSlot slot, boolean newName) {
         long name = slot.nameHash != 0 ? slot.nameHash
                 : WireName.hash(slot.data, slot.nameOffset, slot.nameBytes);
         int seconds = (int) (slot.timeNanos / 1_000_000_000L);
         for (int i = 0; i < RING; i++) {
-            if (lastNames[i] == name && seconds - lastSeconds[i] < REPEAT_SECONDS) {
+            if (lastNames[i] == name && Math.abs(seconds - lastSeconds[i]) < REPEAT_SECONDS) {
                 return;
             }
         }

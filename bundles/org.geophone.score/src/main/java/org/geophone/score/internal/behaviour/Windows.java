@@ -64,6 +64,11 @@ public final class Windows {
         time = Math.max(time, last);
     }
 
+    /** Second of the latest bytes. */
+    public int latest() {
+        return time;
+    }
+
     /** Bytes in a window at a second. */
     public float bytes(int window, int seconds) {
         return bytes[window] * left(window, Math.max(0, seconds - time));

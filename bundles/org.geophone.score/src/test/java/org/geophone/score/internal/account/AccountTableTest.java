@@ -203,7 +203,10 @@ class AccountTableTest {
         int before = table.open(2, AccountKind.PAIR, 500);
         table.charge(before, 500, 600, 0);
         table.setBack(1000);
-        assertEquals(1000, table.first(ahead));
+        assertEquals(1000 + DAY, table.first(ahead), "as it was told");
+        table.open(1, AccountKind.PAIR, 1001);
+        assertEquals(1001, table.first(ahead));
+        table.open(2, AccountKind.PAIR, 1001);
         assertEquals(500, table.first(before));
         table.charge(ahead, 1000 + DAY / 2, 0, 0);
         table.charge(before, 500 + DAY / 2, 0, 0);

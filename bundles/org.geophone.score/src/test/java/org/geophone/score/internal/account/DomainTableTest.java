@@ -187,6 +187,8 @@ class DomainTableTest {
         int p = touch(3, START + 30 * DAY);
         table.moved(p, START + 30 * DAY, 100);
         table.setBack(START);
+        assertEquals(START + 30 * DAY, table.first(p), "as it was told");
+        touch(3, START);
         assertEquals(START, table.first(p));
         for (int day = 1; day <= 2; day++) {
             table.moved(p, START + day * DAY, 100);
