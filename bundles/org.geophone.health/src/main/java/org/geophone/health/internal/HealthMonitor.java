@@ -49,6 +49,8 @@ public final class HealthMonitor implements HealthReport {
     /** Guarded by this object's lock, as the checks are. */
     private final Map<String, Since> states = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
+    /** How the checks were at the last look that tells. */
+    private final Map<String, HealthState> last = new HashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "geophone-health");
         thread.setDaemon(true);
@@ -127,18 +129,19 @@ public final class HealthMonitor implements HealthReport {
     }
 
     /**
-     * Looks, and tells what changed, but nothing bad that was not there the look before; answers whether there is such.
+     * Looks, and tells what changed, but nothing that was better the look before; answers whether there is such.
      */
     synchronized boolean tell(HealthMoment now) {
         boolean fresh = false;
         for (Checked checked : look(now)) {
             HealthState state = checked.result().state();
+            HealthState was = last.put(checked.name(), state);
             Told before = told.get(checked.name());
             HealthState known = before == null ? HealthState.OK : before.state();
             if (state == known || before != null && now.millisSince(before.at()) < QUIET_MS) {
                 continue;
             }
-            if (state != HealthState.OK && checked.sinceMillis() == now.wallMillis()) {
+            if (state.compareTo(was == null ? HealthState.OK : was) > 0) {
                 fresh = true;
             } else {
                 told.put(checked.name(), new Told(state, now));

@@ -87,6 +87,30 @@ class HealthMonitorTest {
     }
 
     @Test
+    void aCheckThatIsNeverTwiceTheSameAndNeverWellIsTold() {
+        monitor.addCheck(check("lanes"));
+        for (int second = 10; second < 60; second += 2) {
+            state = second % 4 == 0 ? HealthState.FAILED : HealthState.WARN;
+            monitor.tell(at(second));
+        }
+        assertEquals(List.of("health.warn lanes: it is warn"), audit);
+    }
+
+    @Test
+    void aWarningIsToldAlsoWhenSomebodyElseLooksInBetween() {
+        monitor.addCheck(check("lanes"));
+        monitor.tell(at(0));
+        state = HealthState.WARN;
+        monitor.tell(at(10));
+        state = HealthState.OK;
+        monitor.look(at(11));
+        state = HealthState.WARN;
+        monitor.look(at(12));
+        monitor.tell(at(12));
+        assertEquals(List.of("health.warn lanes: it is warn"), audit);
+    }
+
+    @Test
     void aCheckWhoseClassesAreGoneHasFailedAndTheOthersAreAskedAllTheSame() {
         monitor.addCheck(new HealthCheck() {
             @Override
