@@ -45,7 +45,9 @@ import org.geophone.api.metrics.GaugeSource;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.PipelineControl;
 import org.geophone.api.settings.Overrides;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -323,7 +325,8 @@ public final class Admin implements SensorAdmin, Observed {
         gauges.forEach(source -> figures.addAll(source.gauges()));
         HealthReport report = health;
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
-        return new Snapshot(version, uptime, control == null ? null : control.status(),
+        boolean starting = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STARTING;
+        return new Snapshot(starting, version, uptime, control == null ? null : control.status(),
                 LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems,
                 report == null ? List.of() : report.checks(), figures, seen);
     }

@@ -75,8 +75,13 @@ public final class ComponentProblems {
     private static boolean meant(Bundle bundle) {
         BundleStartLevel wanted = bundle.adapt(BundleStartLevel.class);
         Bundle own = FrameworkUtil.getBundle(ComponentProblems.class);
-        int reached = own == null ? Integer.MAX_VALUE : own.getBundleContext()
-                .getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).getStartLevel();
+        Bundle container = own == null ? null : own.getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+        if (container != null && container.getState() == Bundle.STARTING) {
+            // those of the level that it has reached are started one after another
+            return false;
+        }
+        int reached = container == null ? Integer.MAX_VALUE
+                : container.adapt(FrameworkStartLevel.class).getStartLevel();
         return wanted != null && wanted.isPersistentlyStarted() && wanted.getStartLevel() <= reached;
     }
 

@@ -19,6 +19,8 @@ final class Health {
     /** The word for a list with problems. */
     static final String PROBLEMS = "problems";
 
+    private static final String STARTING = "the sensor is starting: what is not there may still come";
+
     /** A lane that is behind for a moment, or ends, is no problem yet. */
     private static final Set<String> PROBLEMS_OF_LANES =
             Set.of(LaneStatus.SPOOLING, LaneStatus.FULL, LaneStatus.FAILING, LaneStatus.PAUSED, LaneStatus.ABSENT);
@@ -28,7 +30,11 @@ final class Health {
 
     /** What is wrong, most urgent first. */
     static List<String> problems(Snapshot snapshot) {
-        List<String> sentences = new ArrayList<>(Losses.describe(snapshot));
+        List<String> sentences = new ArrayList<>();
+        if (snapshot.starting()) {
+            sentences.add(STARTING);
+        }
+        sentences.addAll(Losses.describe(snapshot));
         if (!checked(snapshot, "capture")) {
             pipeline(snapshot.pipeline(), sentences);
         }
@@ -46,13 +52,16 @@ final class Health {
         return sentences;
     }
 
-    /** How it is, all in all. Losses that nobody has seen, and what no check looks at, are worth a look. */
+    /**
+     * How it is, all in all. Losses that nobody has seen, and what no check looks at, are worth a look; while it starts,
+     * nothing has failed yet.
+     */
     static HealthState state(Snapshot snapshot) {
         HealthState state = problems(snapshot).isEmpty() ? HealthState.OK : HealthState.WARN;
         for (HealthReport.Checked check : snapshot.checks()) {
             state = state.worse(check.result().state());
         }
-        return state;
+        return snapshot.starting() ? HealthState.WARN : state;
     }
 
     /** The same in a sentence: the worst thing first. */
@@ -61,9 +70,12 @@ final class Health {
         if (state == HealthState.OK) {
             return "Geophone is well";
         }
+        List<String> all = problems(snapshot);
+        if (snapshot.starting()) {
+            return "Geophone is starting" + (all.size() > 1 ? ": " + all.get(1) : "");
+        }
         List<String> worst = new ArrayList<>();
         checks(snapshot, state, worst);
-        List<String> all = problems(snapshot);
         String first = worst.isEmpty() ? all.get(0) : worst.get(0);
         return (state == HealthState.FAILED ? "Geophone has failed: " : "Geophone needs a look: ") + first
                 + (all.size() > 1 ? " (and " + (all.size() - 1) + " more)" : "");

@@ -9,6 +9,7 @@ import org.geophone.api.pipeline.PipelineStatus;
 /**
  * The sensor at one moment; every rendering is made from it.
  *
+ * @param starting true while the container starts its bundles
  * @param version version of the sensor
  * @param uptimeSeconds seconds since the process began
  * @param pipeline state of the pipeline, or null when there is none
@@ -20,13 +21,13 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param gauges figures that other bundles tell
  * @param seen what of the losses somebody has looked at
  */
-public record Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
+public record Snapshot(boolean starting, String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
         Counters counters, Decided decided, List<String> bundleProblems, List<HealthReport.Checked> checks,
         List<Gauge> gauges, Seen seen) {
     /** A sensor without checks and gauges. */
     public Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes, Counters counters,
             Decided decided, List<String> bundleProblems) {
-        this(version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of(),
+        this(false, version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of(),
                 Seen.NOTHING);
     }
 }

@@ -126,7 +126,7 @@ class HealthTest {
     }
 
     private static Snapshot with(Seen seen, Snapshot s) {
-        return new Snapshot(s.version(), s.uptimeSeconds(), s.pipeline(), s.lanes(), s.counters(), s.decided(),
+        return new Snapshot(false, s.version(), s.uptimeSeconds(), s.pipeline(), s.lanes(), s.counters(), s.decided(),
                 s.bundleProblems(), s.checks(), s.gauges(), seen);
     }
 
@@ -220,8 +220,8 @@ class HealthTest {
                 "the lane local is failing: its target \u001b[2J is away"), 1_767_571_200_000L);
         LaneReport report = new LaneReport(List.of(new LaneReport.Lane(Snapshots.lane("local", "failing", 0, null),
                 Map.of(), Map.of())), List.of());
-        Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0), report, new Counters(), Decided.NOTHING,
-                List.of(), List.of(disk, lanes), List.of(), Seen.NOTHING);
+        Snapshot snapshot = new Snapshot(false, "1.0", 1, Snapshots.pipeline(0), report, new Counters(),
+                Decided.NOTHING, List.of(), List.of(disk, lanes), List.of(), Seen.NOTHING);
         assertEquals(List.of("the lane local is failing: its target \u001b[2J is away",
                 "the disk has 1 GiB free: make room"), Health.problems(snapshot));
         String text = StatusText.of(snapshot);
@@ -235,6 +235,17 @@ class HealthTest {
         assertEquals("{\"name\":\"disk\",\"state\":\"warn\",\"since\":\"2026-01-05T00:00:00.000000000Z\","
                 + "\"sentences\":[\"the disk has 1 GiB free: make room\"]}",
                 health.getJsonArray("checks").get(0).toString());
+    }
+
+    @Test
+    void whileItStartsTheVerdictIsThatAndNothingHasFailed() {
+        HealthReport.Checked capture = new HealthReport.Checked("capture",
+                HealthResult.of(HealthState.FAILED, "the source lo: not open yet"), 1_767_571_200_000L);
+        Snapshot snapshot = new Snapshot(true, "1.0", 1, Snapshots.pipeline(0), new LaneReport(List.of(), List.of()),
+                new Counters(), Decided.NOTHING, List.of(), List.of(capture), List.of(), Seen.NOTHING);
+        assertEquals("Geophone is starting: the source lo: not open yet", Health.verdict(snapshot));
+        assertEquals(HealthState.WARN, Health.state(snapshot));
+        assertEquals("the source lo: not open yet", Health.problems(snapshot).get(1));
     }
 
     @Test
