@@ -164,7 +164,7 @@ final class Snapshot {
                 throw new IOException("it holds layer " + name + " where this scorer has " + name(layer));
             }
             int version = in.readUnsignedShort();
-            if (version != layer.version()) {
+            if (!layer.reads(version)) {
                 throw new IOException("layer " + name + " has version " + version + "; this one reads version "
                         + layer.version());
             }

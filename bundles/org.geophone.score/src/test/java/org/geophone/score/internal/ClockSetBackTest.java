@@ -3,8 +3,10 @@ package org.geophone.score.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.testkit.dns.MessageBuilder;
@@ -106,5 +108,43 @@ class ClockSetBackTest {
         scorer.restore(state);
         browse(HOUR + 90 * Traffic.SECOND);
         assertEquals(1, findings.of("closed").size());
+    }
+
+    @Test
+    void whateverTheClockDoesEveryAlertIsClosedInTheEndAndNoTwoFindingsHaveOneId() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random jumps = new Random(seed);
+            findings.all().clear();
+            scorer = scorer();
+            for (int i = 0; i < 12; i++) {
+                browse(jumps.nextInt(1500) * Traffic.SECOND);
+                if (jumps.nextBoolean()) {
+                    tunnel("evil" + jumps.nextInt(3) + ".com");
+                }
+                traffic.pass(jumps.nextInt(2 * 86_400) * Traffic.SECOND - 86_400 * Traffic.SECOND);
+                if (jumps.nextInt(3) == 0) {
+                    byte[] state = scorer.snapshot();
+                    scorer = scorer();
+                    scorer.restore(state);
+                }
+            }
+            // 100 messages, so that it is sure what time it is; then an hour and the look of the minute behind it
+            browse(50 * Traffic.SECOND);
+            traffic.pass(HOUR + 61 * Traffic.SECOND);
+            browse(2 * Traffic.SECOND);
+            Set<String> open = new HashSet<>();
+            findings.of("opened").forEach(f -> open.add(alert(f)));
+            assertTrue(open.size() > 1, "seed " + seed + ": " + open);
+            findings.of("closed").forEach(f -> open.remove(alert(f)));
+            assertEquals(Set.of(), open, "seed " + seed);
+            Set<String> ids = new HashSet<>();
+            for (Findings.Finding f : findings.all()) {
+                assertTrue(ids.add(f.idHigh() + " " + f.idLow()), "seed " + seed + ": " + f.document());
+            }
+        }
+    }
+
+    private static String alert(Findings.Finding finding) {
+        return finding.document().replaceAll(".*\"alert\":\\{\"id\":\"(\\w+)\".*", "$1");
     }
 }

@@ -47,8 +47,8 @@ public interface Layer {
     void advance(long captureTimeNanos, FindingSink sink);
 
     /**
-     * The clock that gives messages their times was set back: no time that is kept may lie ahead of this one, since
-     * what was to happen at it would not for as long.
+     * The clock that gives messages their times was set back to this time: nothing may wait until a time of before is
+     * reached again.
      */
     void setBack(long captureTimeNanos, FindingSink sink);
 
@@ -69,6 +69,11 @@ public interface Layer {
     /** Number of the form in which {@link #save} writes; it grows with each change. */
     int version();
 
-    /** Replaces the state by one that was saved in this form. */
+    /** Whether a state of this form can be read. */
+    default boolean reads(int version) {
+        return version == version();
+    }
+
+    /** Replaces the state by one that was saved in a form that can be read. */
     void load(DataInput in) throws IOException;
 }

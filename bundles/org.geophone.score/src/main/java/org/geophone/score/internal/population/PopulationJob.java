@@ -23,7 +23,9 @@ import org.geophone.score.internal.rules.Rules;
  * <p>The scoring thread only, but for {@link #rules(Rules)} and {@link #ruleCounts}.
  */
 public final class PopulationJob implements Layer {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** The form without how often the clock was set back. */
+    private static final int FIRST_VERSION = 1;
     private static final long NOT_OPEN = Long.MIN_VALUE;
     private static final double NANOS = 1e9;
 
@@ -169,6 +171,11 @@ public final class PopulationJob implements Layer {
     }
 
     @Override
+    public boolean reads(int version) {
+        return version >= FIRST_VERSION && version <= VERSION;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeInt(VERSION);
         out.writeLong(settings.bucketSpanMs());
@@ -177,6 +184,7 @@ public final class PopulationJob implements Layer {
         out.writeLong(startNanos);
         out.writeLong(endNanos);
         state.save(out);
+        out.writeInt(state.timesSetBack);
     }
 
     /**
@@ -188,8 +196,9 @@ public final class PopulationJob implements Layer {
     @Override
     public void load(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
-            throw new IOException("population state of version " + version + "; this one reads version " + VERSION);
+        if (!reads(version)) {
+            throw new IOException("population state of version " + version + "; this one reads versions "
+                    + FIRST_VERSION + " to " + VERSION);
         }
         String saved = describe(in.readLong(), in.readByte(), in.readBoolean());
         String own = describe(settings.bucketSpanMs(), settings.field().ordinal(), settings.foldCase());
@@ -197,6 +206,7 @@ public final class PopulationJob implements Layer {
         long end = in.readLong();
         PopulationState loaded = new PopulationState(settings, counters);
         loaded.load(in);
+        loaded.timesSetBack = version == FIRST_VERSION ? 0 : in.readInt();
         beganAnew = saved.equals(own) ? null : "the population job's state was learnt with " + saved + "; this job has "
                 + own + " and learns anew";
         take(beganAnew == null ? loaded : new PopulationState(settings, counters));

@@ -22,7 +22,7 @@ final class PopulationState {
     final OpenBucket bucket;
     /** Index of the last bucket that taught the model, or {@link Long#MIN_VALUE}. */
     long lastBucket = Long.MIN_VALUE;
-    /** How often the clock was set back in this run: what has been a bucket may come to be one once more. */
+    /** How often the clock was set back: what has been a bucket may come to be one once more. */
     int timesSetBack;
 
     PopulationState(PopulationSettings settings, Counters counters) {

@@ -1,5 +1,6 @@
 package org.geophone.score.internal.population;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,9 +116,24 @@ class SnapshotTest {
         }
         byte[] other = good.clone();
         other[3] = 99;
-        assertEquals("population state of version 99; this one reads version 1",
+        assertEquals("population state of version 99; this one reads versions 1 to 2",
                 assertThrows(IOException.class, () -> load(job, other)).getMessage());
         assertEquals(good.length, save(job).length);
+    }
+
+    @Test
+    void theFirstFormWithoutHowOftenTheClockWasSetBackIsReadAsNever() throws IOException {
+        PopulationJob job = job();
+        Findings findings = new Findings();
+        traffic(3).forEach(slot -> job.observe(slot, findings));
+        byte[] second = save(job);
+        // it ended with the bucket, in front of these four bytes
+        byte[] first = java.util.Arrays.copyOf(second, second.length - Integer.BYTES);
+        first[3] = 1;
+        PopulationJob other = job();
+        load(other, first);
+        assertArrayEquals(second, save(other));
+        assertTrue(other.reads(1) && other.reads(2) && !other.reads(0) && !other.reads(3));
     }
 
     @Test
