@@ -53,8 +53,8 @@ final class Health {
     }
 
     /**
-     * How it is, all in all. Losses that nobody has seen, and what no check looks at, are worth a look; while it starts,
-     * nothing has failed yet.
+     * How it is, all in all. Losses that nobody has seen, and what no check looks at, are worth a look; while it
+     * starts, nothing has failed yet.
      */
     static HealthState state(Snapshot snapshot) {
         HealthState state = problems(snapshot).isEmpty() ? HealthState.OK : HealthState.WARN;

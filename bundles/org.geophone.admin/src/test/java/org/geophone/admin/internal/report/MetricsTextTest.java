@@ -18,8 +18,8 @@ class MetricsTextTest {
         counters.add(Counter.EVENTS, 9_007_199_254_740_993L);
         Snapshot plain = Snapshots.of(Snapshots.pipeline(3), List.of(Snapshots.lane(HOSTILE, "idle", 4, null)),
                 counters);
-        return MetricsText.of(new Snapshot(false, plain.version(), plain.uptimeSeconds(), plain.pipeline(), plain.lanes(),
-                counters, plain.decided(), List.of(), List.of(), List.of(
+        return MetricsText.of(new Snapshot(false, plain.version(), plain.uptimeSeconds(), plain.pipeline(),
+                plain.lanes(), counters, plain.decided(), List.of(), List.of(), List.of(
                         new Gauge("x.bytes", "bytes of one", "of", "first", 1.5),
                         new Gauge("y.seconds", "seconds", 2), new Gauge("x.bytes", "bytes of one", "of", "other", 2)),
                 Seen.NOTHING));

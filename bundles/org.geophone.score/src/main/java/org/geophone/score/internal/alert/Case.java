@@ -168,7 +168,7 @@ final class Case {
         }
     }
 
-    /** For how long nothing was charged, nanoseconds; since the clock was set back, where it was after the last charge. */
+    /** For how long nothing was charged, nanoseconds; where the clock was set back since, from there on. */
     long quietNanos(long now) {
         return now - (lastNanos > now ? episode.recordNanos() : lastNanos);
     }
