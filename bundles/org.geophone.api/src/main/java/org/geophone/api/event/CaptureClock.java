@@ -31,15 +31,32 @@ public final class CaptureClock {
     }
 
     /**
+     * Time goes on to this one, without a message.
+     *
+     * @param timeNanos nanoseconds since 1970
+     * @return false when it had come as far before
+     */
+    public boolean advance(long timeNanos) {
+        if (timeNanos <= nowNanos) {
+            return false;
+        }
+        nowNanos = timeNanos;
+        late = 0;
+        return true;
+    }
+
+    /**
      * Takes the time of the next message.
      *
      * @param timeNanos nanoseconds since 1970
      * @return by how much capture time went back to this message's, nanoseconds; 0, as nearly always, when it did not
      */
     public long take(long timeNanos) {
+        if (advance(timeNanos)) {
+            return 0;
+        }
         long behind = nowNanos - timeNanos;
-        if (timeNanos >= nowNanos || behind < LATE_NANOS) {
-            nowNanos = Math.max(nowNanos, timeNanos);
+        if (behind < LATE_NANOS) {
             late = 0;
             return 0;
         }

@@ -168,10 +168,9 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
 
     @Override
     public void advance(long captureTimeNanos, FindingSink sink) {
-        if (captureTimeNanos <= clock.nowNanos()) {
+        if (!clock.advance(captureTimeNanos)) {
             return;
         }
-        clock.take(captureTimeNanos);
         List<Layer> all = layers;
         for (int i = 0; i < all.size(); i++) {
             all.get(i).advance(captureTimeNanos, sink);

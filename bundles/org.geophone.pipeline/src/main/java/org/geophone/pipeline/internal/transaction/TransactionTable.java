@@ -100,9 +100,7 @@ public final class TransactionTable {
 
     /** Capture time has come this far without a message: gives out what has expired. */
     public void advance(long timeNanos, TransactionSink sink) {
-        if (timeNanos > clock.nowNanos()) {
-            clock.take(timeNanos);
-        }
+        clock.advance(timeNanos);
         expire(sink);
         giveUpEarly(sink);
         openPublished = open;

@@ -85,9 +85,9 @@ public final class AccountTable extends KeyTable {
         if (p < 0) {
             p = add(key, seconds);
             set(p, KIND, of.ordinal());
-        } else if (get(p, FIRST) > seconds) {
-            // the clock was set back since
-            set(p, FIRST, seconds);
+        } else {
+            // it is later where the clock was set back since
+            atMost(p, FIRST, seconds);
         }
         return p;
     }

@@ -84,10 +84,8 @@ public final class DomainTable extends KeyTable {
         if (p < 0) {
             p = add(domain, seconds);
         }
-        if (get(p, FIRST) > seconds) {
-            // the clock was set back since
-            set(p, FIRST, seconds);
-        }
+        // it is later where the clock was set back since
+        atMost(p, FIRST, seconds);
         int bit = (int) (clientHash >>> 58);
         int half = bit < 32 ? CLIENTS + 1 : CLIENTS;
         set(p, half, get(p, half) | 1 << bit);

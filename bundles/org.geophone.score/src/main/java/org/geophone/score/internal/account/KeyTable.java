@@ -225,11 +225,17 @@ abstract class KeyTable {
     final void atMost(int column, int value) {
         for (int base = PAD; base < cells.length; base += stride) {
             for (int way = 0; way < WAYS; way++) {
-                int row = row(base, way);
-                if (key(base, way) != 0 && get(row, column) > value) {
-                    set(row, column, value);
+                if (key(base, way) != 0) {
+                    atMost(row(base, way), column, value);
                 }
             }
+        }
+    }
+
+    /** Makes this entry hold no more than this in a column. */
+    final void atMost(int place, int column, int value) {
+        if (get(place, column) > value) {
+            set(place, column, value);
         }
     }
 
