@@ -29,14 +29,18 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-# the C loops: with the sensor's decoder's work, and with the name of the question alone
+# the C loops: with the sensor's decoder's work, and with the name of the question alone; ours of either kind
 SAME = {"read": "read1M-decode", "dispatch": "dispatch-decode"}
 NAME = {"read": "read1M-parse", "dispatch": "dispatch-parse"}
+OURS = {"one": "decode", "two": "blocks", "three": "staged"}
+OURS_NAME = {"one": "name", "two": "name-blocks"}
 DECODE_ROWS = (
     ("read1M-count", "C: read(2) into 1 MiB, packets counted"),
     ("count", "our reader, packets counted"),
     (NAME["read"], "C, name only: read(2), reference parser and hash: the floor"),
     (NAME["dispatch"], "C, name only: pcap_dispatch, reference parser and hash"),
+    (OURS_NAME["one"], "our reader, name only: the reference parser in Java; one thread"),
+    (OURS_NAME["two"], "our reader, block ring, name only: the reference parser in Java; two threads"),
     (SAME["read"], "C, the same work: read(2), slot, copy, all records, reference hash"),
     (SAME["dispatch"], "C, the same work: pcap_dispatch, slot, copy, all records, reference hash"),
     ("decode", "**decode**: our reader, our decoder into a slot, reference hash; one thread"),
@@ -65,7 +69,7 @@ def decode(root, class_path, corpus, rounds, bars):
     say("decode: %d rounds over %d packets" % (rounds, corpus.packets))
     fields = same_work(root, class_path, corpus)
     references = {mode: Reference(root, mode) for mode in ("read1M-count", *SAME.values(), *NAME.values())}
-    variants = {name: Path(class_path, corpus, name) for name in ("count", "decode", "blocks", "staged", "ring")}
+    variants = {name: Path(class_path, corpus, name) for name in ("count", "ring", *OURS.values(), *OURS_NAME.values())}
     turns = []
     try:
         for turn in range(-WARM_UP, rounds):
@@ -88,7 +92,7 @@ def decode(root, class_path, corpus, rounds, bars):
         return Spread([seen[name][figure] for seen in turns])
     rows = []
     for name, what in DECODE_ROWS:
-        second = spread(name, "decoder_cpu").text() if name in ("blocks", "staged") else ""
+        second = spread(name, "decoder_cpu").text() if "blocks" in name or name == "staged" else ""
         allocated = "%.5f" % spread(name, "allocated").median if name in variants else ""
         rows.append((what, spread(name, "cpu").text(), second, spread(name, "wall").text(), allocated))
     print("### Reader and decoder\n")
@@ -102,24 +106,26 @@ def decode(root, class_path, corpus, rounds, bars):
 
 
 def decode_bars(corpus, turns, bars):
-    """The bars are about the same work on both sides; the ratios to C that reads only the name are told beside."""
+    """The bars are about like work on both sides; the ratios of our decoder to C that reads only the name are told."""
     def ratio(above, ours, figure):
         return Spread([seen[above][figure] / seen[ours][figure] for seen in turns])
 
-    def busier(above):
-        return Spread([seen[above]["cpu"] / max(seen["blocks"]["cpu"], seen["blocks"]["decoder_cpu"])
-                       for seen in turns])
-    for loops, work, judged in ((SAME, "the same work", True), (NAME, "name only", False)):
-        bars.add("T1", "one thread, C pcap_dispatch (%s) / ours, CPU" % work, ratio(loops["dispatch"], "decode", "cpu"),
-                 *((1.0, 0.8) if judged else (None, None)), True)
-        bars.add("T2", "one thread, C read (%s) / ours, CPU" % work, ratio(loops["read"], "decode", "cpu"),
-                 *((0.6, 0.5) if judged else (None, None)), True)
-        bars.add("T3", "through the block ring, C pcap_dispatch (%s) / ours, wall" % work,
-                 ratio(loops["dispatch"], "blocks", "wall"), *((1.3, 0.9) if judged else (None, None)), True)
-        bars.add("T3", "through both rings, staged, C pcap_dispatch (%s) / ours, wall" % work,
-                 ratio(loops["dispatch"], "staged", "wall"), 1.3 if judged else None, None, True)
-        bars.add("T3", "block ring on a busy machine: C (%s) / the busier of our two threads, CPU" % work,
-                 busier(loops["dispatch"]), 1.3 if judged else None, None, True)
+    def busier(above, ours):
+        return Spread([seen[above]["cpu"] / max(seen[ours]["cpu"], seen[ours]["decoder_cpu"]) for seen in turns])
+    for loops, ours, work, judged in ((SAME, OURS, "the same work as our decoder", True),
+                                      (NAME, OURS_NAME, "name only, ours too", True),
+                                      (NAME, OURS, "name only, ours all", False)):
+        def add(name, what, found, bar, gate):
+            bars.add(name, what % work, found, *((bar, gate) if judged else (None, None)), True)
+        add("T1", "one thread, C pcap_dispatch (%s) / ours, CPU", ratio(loops["dispatch"], ours["one"], "cpu"), 1.0, 0.8)
+        add("T2", "one thread, C read (%s) / ours, CPU", ratio(loops["read"], ours["one"], "cpu"), 0.6, 0.5)
+        add("T3", "through the block ring, C pcap_dispatch (%s) / ours, wall",
+            ratio(loops["dispatch"], ours["two"], "wall"), 1.3, 0.9)
+        if "three" in ours:
+            add("T3", "through both rings, staged, C pcap_dispatch (%s) / ours, wall",
+                ratio(loops["dispatch"], ours["three"], "wall"), 1.3, None)
+        add("T3", "block ring on a busy machine: C (%s) / the busier of our two threads, CPU",
+            busier(loops["dispatch"], ours["two"]), 1.3, None)
     bars.add("T6", "bytes allocated a packet, capture to event ring, behind the first block",
              Spread([round(seen["ring"]["allocated"], 3) for seen in turns]), 0.0, None, False, "%.3f")
     bars.add("T8", "decode, CPU us a message", Spread([seen["decode"]["cpu"] * corpus.packets / corpus.messages / 1000

@@ -8,6 +8,7 @@ import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.PacketBlock;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.decode.FrameDecoder;
+import org.geophone.bench.NameSums;
 import org.geophone.bench.OneSlot;
 
 /** Takes blocks and works through them in the capturing thread, as the C receivers do. */

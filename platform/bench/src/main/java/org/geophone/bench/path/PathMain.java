@@ -17,7 +17,7 @@ public final class PathMain {
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 2) {
-            System.err.println("usage: PathMain CORPUS decode|blocks|staged|ring|count|fields");
+            System.err.println("usage: PathMain CORPUS decode|blocks|staged|ring|count|name|name-blocks|fields");
             System.exit(2);
         }
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

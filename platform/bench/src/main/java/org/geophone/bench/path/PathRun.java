@@ -7,9 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import org.geophone.api.capture.BlockSink;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.capture.PacketBlock;
+import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
 import org.geophone.bench.Defaults;
+import org.geophone.bench.NameSums;
 import org.geophone.capture.file.internal.FileCaptureConfig;
 import org.geophone.capture.file.internal.FileCaptureSource;
 import org.geophone.decode.dns.internal.FrameDecoderComponent;
@@ -31,6 +33,8 @@ import org.geophone.pipeline.internal.stage.DecodeStage;
  * <li>{@code staged}: the same, but the second thread decodes and publishes in the event ring; a third one hashes
  * <li>{@code ring}: it reads, decodes and publishes in the event ring; a second thread hashes
  * <li>{@code count}: it reads, and nobody looks at the packets
+ * <li>{@code name}: it reads, and finds and hashes the name where it lies, as the C loops of {@code parse.h} do
+ * <li>{@code name-blocks}: the same on a second thread behind the block ring
  * <li>{@code fields}: as {@code decode}, and everything that was decoded is hashed
  * </ul>
  */
@@ -43,6 +47,8 @@ final class PathRun implements BlockSink {
     private final FileCaptureSource source;
     private final Counters counters = new Counters();
     private final ReferenceHash hash = new ReferenceHash();
+    private final NameSums names;
+    private final PacketCursor cursor = new PacketCursor();
     private final FieldHash fields;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final DecodeStage decode;
@@ -61,6 +67,7 @@ final class PathRun implements BlockSink {
                 Defaults.of(FileCaptureConfig.class, Map.of("paths", new String[] {corpus})));
         DecodeGate gate = new DecodeGate(counters);
         gate.bind(new FrameDecoderComponent(Defaults.of(FrameDecoderComponent.Config.class)));
+        names = variant.startsWith("name") ? new NameSums() : null;
         boolean staged = variant.equals("staged");
         ring = staged || variant.equals("ring")
                 ? new EventRing(RING_SLOTS, MESSAGE_BYTES, false, null, counters, () -> false) : null;
@@ -73,12 +80,24 @@ final class PathRun implements BlockSink {
         if (ring != null) {
             ring.start(java.util.List.of(hash));
         }
-        blocks = staged || variant.equals("blocks") ? new BlockRing(this::decode) : null;
+        blocks = staged || variant.endsWith("blocks") ? new BlockRing(this::readBehindRing) : null;
     }
 
-    private void decode(PacketBlock block) {
-        decode.decode(block, () -> false);
+    private void readBehindRing(PacketBlock block) {
+        read(block);
         decoderNanos = THREADS.getCurrentThreadCpuTime();
+    }
+
+    private void read(PacketBlock block) {
+        if (names == null) {
+            decode.decode(block, () -> false);
+            return;
+        }
+        block.cursor(cursor);
+        while (cursor.next()) {
+            names.add(cursor);
+        }
+        block.release();
     }
 
     @Override
@@ -87,7 +106,7 @@ final class PathRun implements BlockSink {
         if (variant.equals("count")) {
             block.release();
         } else if (blocks == null) {
-            decode.decode(block, () -> false);
+            read(block);
         } else if (!blocks.offer(block)) {
             return false;
         }
@@ -121,12 +140,14 @@ final class PathRun implements BlockSink {
         }
         wall = System.nanoTime() - wall;
         source.stop();
-        if (!end.complete() || packets != counters.get(Counter.PACKETS) && !variant.equals("count")) {
+        boolean decoded = names == null && !variant.equals("count");
+        if (!end.complete() || decoded && packets != counters.get(Counter.PACKETS)) {
             throw new IllegalStateException("the corpus was not read whole: " + end);
         }
-        return "variant=" + variant + " packets=" + packets + " dns=" + hash.messages() + " hash="
-                + String.format("%016x", hash.sum()) + " wall=" + wall + " cpu=" + (cpu + sourceNanos)
-                + " decoder_cpu=" + decoderNanos + " allocated=" + allocated
+        long messages = names == null ? hash.messages() : names.messages();
+        return "variant=" + variant + " packets=" + packets + " dns=" + messages + " hash="
+                + String.format("%016x", names == null ? hash.sum() : names.hash()) + " wall=" + wall + " cpu="
+                + (cpu + sourceNanos) + " decoder_cpu=" + decoderNanos + " allocated=" + allocated
                 + (fields == null ? "" : String.format(" fields=%016x", fields.sum()));
     }
 }

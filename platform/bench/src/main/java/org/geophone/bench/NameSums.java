@@ -1,4 +1,4 @@
-package org.geophone.bench.live;
+package org.geophone.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,9 +6,9 @@ import org.geophone.api.capture.PacketCursor;
 
 /**
  * The account of {@code native/corpus/parse.h}: DNS messages on UDP port 53, and the sum of the FNV-1a hashes of the
- * names asked for, ASCII case folded. An Ethernet frame, one VLAN tag at most, no fragments. The capturing thread only.
+ * names asked for, ASCII case folded. An Ethernet frame, one VLAN tag at most, no fragments. One thread.
  */
-final class NameSums {
+public final class NameSums {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
     private static final int SHORTEST = 42;
@@ -20,16 +20,18 @@ final class NameSums {
     private long messages;
     private long hash;
 
-    long messages() {
+    /** Messages so far. */
+    public long messages() {
         return messages;
     }
 
-    long hash() {
+    /** The sum of hashes so far. */
+    public long hash() {
         return hash;
     }
 
     /** Takes the packet at which the cursor stands. */
-    void add(PacketCursor cursor) {
+    public void add(PacketCursor cursor) {
         int p = cursor.offset();
         int n = cursor.captured();
         if (n < SHORTEST) {
