@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """CPU time a message of each thread of a replay, once all that is hot is compiled; for comparing builds.
 
-threads.py CORPUS ROUNDS NAME=HOME[|JVM OPTIONS]...
+threads.py CORPUS ROUNDS NAME=HOME[|JVM OPTIONS[|REPLAY OPTIONS]]...
 
 CORPUS is one of bench.sh with its .txt beside it, 12 million packets or more. The builds take turns. The figures are
 about the messages between 40 % and 97 % of the corpus: of what each thread took for them as a whole, and, behind
@@ -44,10 +44,11 @@ def position(pid, corpus):
     return 0
 
 
-def replay(home, options, corpus, messages):
+def replay(home, options, more, corpus, messages):
     """One replay: microseconds a message of each thread, as a whole and the lower quartile."""
     out = tempfile.mkdtemp(prefix="geophone-threads")
-    process = subprocess.Popen([home + "/bin/geophone", "replay", corpus, "--out", out + "/out", "--quiet"],
+    process = subprocess.Popen([home + "/bin/geophone", "replay", corpus, "--out", out + "/out", "--quiet",
+                                *more.split()],
                                stdin=subprocess.DEVNULL, env=dict(os.environ, GEOPHONE_OPTS=options,
                                                                   GEOPHONE_DATA=out + "/data"))
     size = os.path.getsize(corpus)
@@ -93,8 +94,8 @@ def main():
     done = {name: [] for name, _ in builds}
     for turn in range(int(sys.argv[2])):
         for name, how in builds if turn % 2 == 0 else builds[::-1]:
-            home, _, options = how.partition("|")
-            done[name].append(replay(home, options, corpus, messages))
+            home, options, more, *_ = how.split("|") + ["", ""]
+            done[name].append(replay(home, options, more, corpus, messages))
             line(name, *done[name][-1])
     print("median")
     for name, figures in done.items():
