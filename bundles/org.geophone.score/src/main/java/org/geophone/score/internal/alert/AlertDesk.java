@@ -31,6 +31,7 @@ final class AlertDesk {
 
     /** An account is judged anew when it has grown or shrunk by a tenth. */
     private static final float GROWN = 1.1f;
+    private static final float MOST = 100f;
     /** A part of the eased allowance from which on an explained account is worth a notice: severity 25. */
     private static final float NOTICE = 0.25f;
     /** Explained accounts also forget faster, so that a habit of every day does not add up to an alert. */
@@ -82,11 +83,11 @@ final class AlertDesk {
         if (open) {
             if (c.muting.begins(standing.decisions(), slot.timeNanos)) {
                 mute(c, slot.timeNanos, sink);
-            } else if (c.episode.grow(slot.timeNanos, severity(c, fill))) {
+            } else if (c.episode.grow(slot.timeNanos, grade(c, fill))) {
                 emit(c, "updated", slot.timeNanos, sink);
             }
         } else if (isDue(c, fill) && mayOpen(c, slot)) {
-            open(c, slot.timeNanos, severity(c, fill), sink);
+            open(c, slot.timeNanos, grade(c, fill), sink);
         }
     }
 
@@ -95,8 +96,10 @@ final class AlertDesk {
         return fill >= 1 && fill >= (c.eased > 1 ? NOTICE : 1) * c.eased;
     }
 
-    private static float severity(Case c, float fill) {
-        return Math.min(c.cap, Episode.severity(fill / c.eased));
+    /** Where its severity may not be the most, nothing of it goes on behind that. */
+    private static float grade(Case c, float fill) {
+        float grade = Episode.grade(fill / c.eased);
+        return c.cap < MOST ? Math.min(c.cap, grade) : grade;
     }
 
     /** Reads the behaviour anew: how much of it is explained. */
@@ -114,13 +117,13 @@ final class AlertDesk {
         }
     }
 
-    private void open(Case c, long time, float severity, FindingSink sink) {
+    private void open(Case c, long time, float grade, FindingSink sink) {
         boolean mutedBefore = c.episode.isMuted();
         boolean mutedNow = c.muting.covers(standing.decisions(), time);
         if (mutedBefore && mutedNow) {
             return;
         }
-        c.episode.open(c.idKey, time, severity, c.clients.size(), c.domains.size());
+        c.episode.open(c.idKey, time, grade, c.clients.size(), c.domains.size());
         if (mutedNow) {
             mute(c, time, sink);
         } else {
@@ -223,15 +226,20 @@ final class AlertDesk {
         }
     }
 
-    /** Mutes what has come under a mute, and opens what has come out of one and still is above its allowance. */
+    /**
+     * Mutes what has come under a mute, opens what has come out of one and still is above its allowance, and tells the
+     * last figures of what has become quiet.
+     */
     private void judge(Case c, int p, FindingSink sink) {
         if (c.episode.isOpen()) {
             if (c.muting.begins(standing.decisions(), now)) {
                 mute(c, now, sink);
+            } else if (c.episode.intervalOver(now)) {
+                emit(c, "updated", now, sink);
             }
         } else if (p >= 0 && isDue(c, accounts.fill(p)) && !standing.safe().contains(c.domainHash)
                 && !(c.kind == AccountKind.PAIR && isCovered(c, c.clients.high(0), c.clients.low(0)))) {
-            open(c, now, severity(c, accounts.fill(p)), sink);
+            open(c, now, grade(c, accounts.fill(p)), sink);
         }
     }
 

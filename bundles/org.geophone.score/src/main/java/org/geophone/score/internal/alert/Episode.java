@@ -9,7 +9,8 @@ import org.geophone.score.internal.account.Hashes;
  * The alert of a suspicious account from its opening to its closing, and whether it is muted instead. Severity is 50 at
  * the allowance and 12.5 more for every doubling, at most 100; it never falls while the alert is open. Below 50 stand
  * notices: accounts whose behaviour explains what they moved. Records are due when it is opened, when severity passes
- * the next step of 12.5, and after intervals that double from 15 minutes to a day while more is charged. What comes out
+ * the next step of 12.5, at every further doubling behind 100, and, once more has been charged, after intervals that
+ * double from a minute to a day: what is told of a transfer is seldom less than half of what has gone. What comes out
  * of a mute is the same alert, with the same id.
  */
 final class Episode {
@@ -18,16 +19,19 @@ final class Episode {
     /** Severity at the allowance: from here on it is an alert. */
     static final float OPEN = 50f;
     private static final float NOTICE = 25f;
-    private static final float MOST_FILL = 16f;
+    private static final float MOST = 100f;
+    /** Doublings of the allowance with which severity is at its most. */
+    private static final int MOST_DOUBLINGS = 4;
     private static final double LN2 = StrictMath.log(2);
     /** Bits of the byte that once held whether it is suppressed. */
     private static final int SUPPRESSED = 1;
     private static final int MUTED = 2;
-    private static final long FIRST_INTERVAL = 900_000_000_000L;
+    private static final long FIRST_INTERVAL = 60_000_000_000L;
     private static final long LAST_INTERVAL = 86_400_000_000_000L;
 
     private boolean open;
-    private float severity;
+    /** Severity, and behind 100 a step for every further doubling. */
+    private float grade;
     private long idHigh;
     private long idLow;
     private long startNanos;
@@ -40,14 +44,18 @@ final class Episode {
     private int clients;
     private int domains;
 
-    /** Severity of an account that holds so many times its allowance. */
-    static float severity(float fill) {
-        // four doublings reach the most; the logarithm is asked for with each message of an open alert
-        return fill <= 0 ? 0 : fill >= MOST_FILL ? 100f
-                : Math.min(100f, OPEN + STEP * (float) (StrictMath.log(fill) / LN2));
+    /** Severity of an account that holds so many times its allowance; it goes on behind 100, in whole steps. */
+    static float grade(float fill) {
+        if (fill <= 0) {
+            return 0;
+        }
+        // the logarithm is asked for with each message of an open alert; behind four doublings their number is enough
+        int doublings = Math.getExponent(fill);
+        return doublings >= MOST_DOUBLINGS ? MOST + STEP * (doublings - MOST_DOUBLINGS)
+                : OPEN + STEP * (float) (StrictMath.log(fill) / LN2);
     }
 
-    void open(long key, long now, float newSeverity, int clientsKnown, int domainsKnown) {
+    void open(long key, long now, float newGrade, int clientsKnown, int domainsKnown) {
         if (!muted) {
             startNanos = now;
             idHigh = Hashes.mix(key, now, 1);
@@ -58,7 +66,7 @@ final class Episode {
         muted = false;
         clients = clientsKnown;
         domains = domainsKnown;
-        severity = newSeverity;
+        grade = newGrade;
         interval = FIRST_INTERVAL;
         wrote(now);
     }
@@ -70,20 +78,26 @@ final class Episode {
         wrote(now);
     }
 
-    /** Takes the severity of now; true when a record is due, which counts as written then. */
-    boolean grow(long now, float severityNow) {
-        float before = severity;
-        severity = Math.max(severity, severityNow);
+    /** Takes the grade of now; true when a record is due, which counts as written then. */
+    boolean grow(long now, float gradeNow) {
+        float before = grade;
+        grade = Math.max(grade, gradeNow);
         grown = true;
-        boolean step = (int) ((severity - NOTICE) / STEP) > (int) ((before - NOTICE) / STEP);
-        boolean due = now - recordNanos >= interval;
-        if (due) {
-            interval = Math.min(LAST_INTERVAL, 2 * interval);
-        }
-        if (step || due) {
+        boolean step = (int) ((grade - NOTICE) / STEP) > (int) ((before - NOTICE) / STEP);
+        if (step) {
             wrote(now);
         }
-        return step || due;
+        return step || intervalOver(now);
+    }
+
+    /** True when its interval is over and something was charged in it: a record is due, which counts as written then. */
+    boolean intervalOver(long now) {
+        boolean due = grown && now - recordNanos >= interval;
+        if (due) {
+            interval = Math.min(LAST_INTERVAL, 2 * interval);
+            wrote(now);
+        }
+        return due;
     }
 
     /** The clock was set back to this time: the next record is due as if the last one had been written now. */
@@ -102,7 +116,7 @@ final class Episode {
         open = false;
         suppressed = false;
         muted = false;
-        severity = 0;
+        grade = 0;
     }
 
     /** Notes that the alert was not opened because the domain is on the safe list. */
@@ -129,12 +143,12 @@ final class Episode {
     }
 
     float severity() {
-        return severity;
+        return Math.min(MOST, grade);
     }
 
     /** Severity in records: what is muted asks for no attention. */
     int toldSeverity() {
-        return muted ? 0 : (int) severity;
+        return muted ? 0 : (int) severity();
     }
 
     long idHigh() {
@@ -172,7 +186,7 @@ final class Episode {
 
     void save(DataOutput out) throws IOException {
         out.writeBoolean(open);
-        out.writeFloat(severity);
+        out.writeFloat(grade);
         out.writeLong(idHigh);
         out.writeLong(idLow);
         out.writeLong(startNanos);
@@ -187,7 +201,7 @@ final class Episode {
 
     void load(DataInput in) throws IOException {
         open = in.readBoolean();
-        severity = in.readFloat();
+        grade = in.readFloat();
         idHigh = in.readLong();
         idLow = in.readLong();
         startNanos = in.readLong();
