@@ -90,7 +90,7 @@ final class Episode {
         return step || intervalOver(now);
     }
 
-    /** True when its interval is over and something was charged in it: a record is due, which counts as written then. */
+    /** True when its interval is over and something was charged in it: a record is due, and counts as written. */
     boolean intervalOver(long now) {
         boolean due = grown && now - recordNanos >= interval;
         if (due) {
