@@ -41,7 +41,7 @@ public final class MemoryCheck implements HealthCheck {
     /** Of this process. */
     @Activate
     public MemoryCheck(Config config) {
-        this(config, MemoryCheck::afterCollection, Runtime.getRuntime().maxMemory());
+        this(config, () -> left(ManagementFactory.getMemoryPoolMXBeans()), Runtime.getRuntime().maxMemory());
     }
 
     /** Of other figures. */
@@ -68,10 +68,15 @@ public final class MemoryCheck implements HealthCheck {
                 figure + ": give it more (GEOPHONE_OPTS=-Xmx1g), or the scorer less (accountMemoryBytes)");
     }
 
-    private static long afterCollection() {
+    /** What the last collection left in these pools, bytes. */
+    static long left(Iterable<MemoryPoolMXBean> pools) {
         long sum = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+        for (MemoryPoolMXBean pool : pools) {
             MemoryUsage usage = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            if (usage != null && usage.getUsed() == 0 && pool.isUsageThresholdSupported()) {
+                // only the old generation has a threshold; until it is collected for the first time, all of it counts
+                usage = pool.getUsage();
+            }
             sum += usage == null ? 0 : usage.getUsed();
         }
         return sum;
