@@ -10,6 +10,7 @@ import { lineOf } from '../parts/line.js';
 import { decodeName, readable } from '../parts/decode.js';
 import { packetView } from '../parts/packet.js';
 import { payloadOf } from '../parts/payload.js';
+import { firstOf } from '../parts/when.js';
 
 const EVENTS = 20;
 const SHOWN = 30;
@@ -26,7 +27,7 @@ export async function loadDetail(id) {
 }
 
 const eventQuery = (d) => new URLSearchParams(Object.entries({ client: d.client, domain: d.domain.startsWith('[') ? '' : d.domain,
-  from: d.opened, to: end(d) }).filter(([, v]) => v)).toString();
+  from: begin(d), to: end(d) }).filter(([, v]) => v)).toString();
 
 export function detailView(d, row, load) {
   if (d.problem) {
@@ -53,7 +54,8 @@ export function detailView(d, row, load) {
   </div>`;
 }
 
-/** A minute behind its last record, so that this one is inside. */
+/** From its first name to a minute behind its last record, so that both are inside. */
+const begin = (d) => new Date(firstOf(d)).toISOString();
 const end = (d) => new Date(Date.parse(d.updated) + 60000).toISOString();
 
 function facts(a, d) {
@@ -67,8 +69,8 @@ function facts(a, d) {
     ['resolvers', (d.document.destination?.ip ?? []).join(', ')],
     ['techniques', (d.document.threat?.technique?.id ?? []).join(', ')], ['id', d.id]];
   return html`<dl class="facts">${rows.filter(([, v]) => v && v !== '–').map(([k, v]) => html`<dt>${k}</dt><dd>${visible(v)}</dd>`)}</dl>
-    <p class="actions"><a href=${address('dns', { domain: d.domain, client: d.client, from: d.opened, to: end(d) })}>All events of it</a>
-      <a href=${address('explorer', { range: '24h', v: d.domain, sf: d.opened, st: end(d) })}>In the explorer</a></p>`;
+    <p class="actions"><a href=${address('dns', { domain: d.domain, client: d.client, from: begin(d), to: end(d) })}>All events of it</a>
+      <a href=${address('explorer', { range: '24h', v: d.domain, sf: begin(d), st: end(d) })}>In the explorer</a></p>`;
 }
 
 const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');

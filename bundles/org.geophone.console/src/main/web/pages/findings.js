@@ -6,7 +6,7 @@ import { bytes, count, severityWord, span } from '../format.js';
 import { changed, onAlerts, state } from '../state.js';
 import { domains, empty, mark, moment, name, severity, title } from '../parts/marks.js';
 import { chosenQuery, picker } from '../parts/range.js';
-import { extent, whenBar } from '../parts/when.js';
+import { extent, firstOf, lastOf, whenBar } from '../parts/when.js';
 import { detailView, loadDetail } from './finding.js';
 
 const PAGE = 50;
@@ -134,7 +134,7 @@ function filters(filter) {
 function finding(a, detail, load, axis) {
   const isOpen = current().params.get('id') === a.id;
   const toggle = () => setParams({ id: isOpen ? '' : a.id }, true);
-  const seconds = (new Date(a.updated) - new Date(a.opened)) / 1000;
+  const seconds = (lastOf(a) - firstOf(a)) / 1000;
   return html`<article class="finding ${isOpen ? 'open' : ''}">
     <h2><button class="head" aria-expanded=${isOpen} aria-controls=${'d-' + a.id} @click=${toggle}>
       <span class="sev">${severity(a.severity)}</span>
@@ -143,7 +143,7 @@ function finding(a, detail, load, axis) {
         <span class="arrow" aria-hidden="true">${a.direction === 'down' ? '←' : '→'}</span>
         <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${domains(a.domain)}</span></span>
       <span class="n">${bytes(a.information_bytes)}</span>
-      <span class="when">${moment(a.opened)} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span>
+      <span class="when">${moment(firstOf(a))} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span>
         ${whenBar(a, axis, severityWord(a.severity))}</span>
       <span class="marks">${a.action === 'muted' ? mark('muted') : !a.open ? mark('over') : nothing}
         ${a.verdict ? mark(a.verdict, { malicious: 'bad', benign: 'good', unclear: 'warn' }[a.verdict] ?? '') : nothing}</span>

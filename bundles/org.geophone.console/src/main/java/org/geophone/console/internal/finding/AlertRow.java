@@ -15,8 +15,10 @@ public final class AlertRow {
                 .field("open", alert.open() && !"closed".equals(alert.verdict()));
         time(out, "opened", alert.openedNanos());
         time(out, "updated", alert.updatedNanos());
-        return out.field("severity", alert.severity()).field("client", alert.client())
-                .field("client_name", HostNames.ofAlert(alert.document())).field("domain", alert.domain())
+        KeptDocument document = KeptDocument.of(alert.document());
+        return out.field("start", document.start()).field("end", document.end())
+                .field("severity", alert.severity()).field("client", alert.client())
+                .field("client_name", document.alertClient()).field("domain", alert.domain())
                 .field("class", alert.alertClass())
                 .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
                 .field("message", alert.message()).field("records", alert.records())

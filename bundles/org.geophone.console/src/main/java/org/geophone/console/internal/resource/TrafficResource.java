@@ -14,7 +14,7 @@ import org.geophone.api.store.TimeRange;
 import org.geophone.api.store.Traffic;
 import org.geophone.api.store.TrafficQuery;
 import org.geophone.api.store.TrafficTop;
-import org.geophone.console.internal.finding.HostNames;
+import org.geophone.console.internal.finding.KeptDocument;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
@@ -106,7 +106,7 @@ public final class TrafficResource implements Resource {
     private String clientName(String client, TimeRange range) throws Problem {
         EventQuery its = new EventQuery(range, client, null, null, null, null);
         List<StoredEvent> latest = results.ask(query -> query.events(its, PageRequest.first(1))).rows();
-        return latest.isEmpty() ? null : HostNames.ofClient(latest.get(0).document());
+        return latest.isEmpty() ? null : KeptDocument.of(latest.get(0).document()).eventClient();
     }
 
     private static void write(JsonBytes out, Traffic row) {

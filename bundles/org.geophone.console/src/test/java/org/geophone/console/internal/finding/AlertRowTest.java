@@ -23,6 +23,13 @@ class AlertRowTest {
     }
 
     @Test
+    void whenItWasSeenIsToldBesideWhenItWasTold() {
+        String row = row("{\"event\":{\"start\":\"2026-01-02T03:04:05Z\",\"end\":\"2026-01-02T03:05:00Z\"}}");
+        assertTrue(row.contains("\"start\":\"2026-01-02T03:04:05Z\",\"end\":\"2026-01-02T03:05:00Z\","), row);
+        assertTrue(row("{}").contains("\"start\":null,\"end\":null,"));
+    }
+
+    @Test
     void aRecordThatIsDamagedOrGoneHasNoName() {
         for (String document : new String[] {null, "", "{\"host\":", "{\"host\":7}", "{\"host\":{\"name\":[]}}"}) {
             assertTrue(row(document).contains("\"client_name\":null,\"domain\":\"example.com\""), document);
