@@ -98,6 +98,9 @@ public final class Main {
             case "tail" -> {
                 return new TailVerb(layout, console, remote).run(args);
             }
+            case "explain" -> {
+                return new ExplainVerb(layout, console, remote).run(args);
+            }
             case "mutes", "safe" -> {
                 return new ListVerbs(layout, console, remote).run(verb, args);
             }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.geophone.itests.Schemas;
 import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class AlertVerbsTest {
             assertTrue(message.contains("    42 "), message);
             sensor.ask("alerts", id, "--message", "9999").complains(2);
             sensor.ask("alerts", "0000000000000000").complains(2);
+            explained(sensor, id, alert.at("/records").asInt());
             Path pcap = folder.resolve("evidence.pcap");
             String said = sensor.ask("alerts", id, "--pcap", pcap.toString()).expect(0).out();
             assertEquals(Files.size(pcap) + " bytes in " + pcap + "\n", said);
@@ -57,6 +60,25 @@ class AlertVerbsTest {
             sensor.ask("alerts", "0000000000000000", "--pcap", pcap.toString()).complains(2);
             tail(config);
         }
+    }
+
+    /** Without a file of alerts it is the sensor that is asked, whose store has every record. */
+    private static void explained(RunningSensor sensor, String id, int records) throws Exception {
+        String plain = sensor.ask("explain", id.substring(0, 8)).expect(0).out();
+        assertTrue(plain.contains("  alert          " + id + "\n"), plain);
+        String life = plain.substring(plain.indexOf("Its life:\n"));
+        assertTrue(life.contains("  opened, severity "), plain);
+        assertTrue(records >= 5, "a day's theft has more records");
+        assertEquals(1 + records, life.lines().count() + left(life), plain);
+        assertEquals("geophone: there is no alert 0000000000000000, or more than one whose id begins so\n",
+                sensor.ask("explain", "0000000000000000").complains(2).err());
+        sensor.ask("explain", id, "--alerts", SAMPLE.toString()).complains(2);
+    }
+
+    /** How many records the list leaves out, less the line that says so. */
+    private static int left(String life) {
+        Matcher more = Pattern.compile("  \\.\\.\\. (\\d+) more records").matcher(life);
+        return more.find() ? Integer.parseInt(more.group(1)) - 1 : 0;
     }
 
     /** Captures come until the verb has begun to look and seen one of them. */

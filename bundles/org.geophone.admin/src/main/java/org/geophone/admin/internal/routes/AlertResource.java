@@ -27,9 +27,9 @@ import org.geophone.api.store.TimeRange;
 
 /**
  * Alerts of the store: {@code GET alerts} with the parameters {@code since}, {@code open}, {@code severity},
- * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first. {@code GET alerts/ID/messages}: the
- * messages behind one; {@code GET alerts/ID/messages/N}: one of them in full, counted from 1;
- * {@code GET alerts/ID/messages.pcap}: all of them as a capture file.
+ * {@code client}, {@code domain}, {@code limit}, {@code after}; the latest first. {@code GET alerts/ID/records}: all
+ * records of one. {@code GET alerts/ID/messages}: the messages behind it; {@code GET alerts/ID/messages/N}: one of
+ * them in full, counted from 1; {@code GET alerts/ID/messages.pcap}: all of them as a capture file.
  */
 final class AlertResource implements Resource {
     private static final Set<String> PARAMETERS = Set.of("since", "open", "severity", "client", "domain", "limit",
@@ -65,6 +65,9 @@ final class AlertResource implements Resource {
             if (parts.length <= 4 && parts.length >= 3 && parts[2].equals("messages")) {
                 return messages(query, call, parts);
             }
+            if (parts.length == 3 && parts[2].equals("records")) {
+                return records(query, alert(query, parts[1]));
+            }
             if (parts.length == 3 && parts[2].equals("messages.pcap")) {
                 return Answers.bytes(EvidenceFile.capture(evidence(query, alert(query, parts[1]))));
             }
@@ -87,6 +90,13 @@ final class AlertResource implements Resource {
                 call.query().get("after"), null, false);
         Page<StoredAlert> found = query.alerts(wanted, page);
         return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
+    }
+
+    /** One document a line, as an output writes them. */
+    private static Answer records(ResultQuery query, StoredAlert alert) throws StoreException {
+        StringBuilder lines = new StringBuilder();
+        query.history(alert.id()).forEach(record -> lines.append(record.document()).append('\n'));
+        return Answers.text(lines.toString());
     }
 
     private static StoredAlert alert(ResultQuery query, String id) throws HttpProblem, StoreException {
