@@ -43,7 +43,9 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    /** The form in which no severity is behind 100; otherwise the same. */
+    private static final int CAPPED_VERSION = 2;
 
     private final Counters counters;
     private final InformationMeasure measure;
@@ -402,6 +404,11 @@ public final class AccountLayer implements Layer {
     @Override
     public int version() {
         return VERSION;
+    }
+
+    @Override
+    public boolean reads(int version) {
+        return version >= CAPPED_VERSION && version <= VERSION;
     }
 
     @Override
