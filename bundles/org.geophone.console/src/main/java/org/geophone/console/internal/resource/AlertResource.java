@@ -14,6 +14,7 @@ import org.geophone.api.store.Remark;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
 import org.geophone.console.internal.finding.AlertRow;
+import org.geophone.console.internal.finding.KeptDocument;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Csv;
@@ -83,8 +84,8 @@ public final class AlertResource implements Resource {
         PageRequest request = all ? new PageRequest(CSV_PAGE, asked.after(), asked.sort(), asked.ascending()) : asked;
         Page<StoredAlert> first = results.ask(query -> query.alerts(wanted, request));
         return Answer.stream("text/csv; charset=utf-8", out -> {
-            Csv csv = new Csv("id", "state", "opened", "updated", "severity", "client", "domain", "class", "direction",
-                    "information_bytes", "verdict", "message");
+            Csv csv = new Csv("id", "state", "opened", "updated", "start", "end", "severity", "client", "domain",
+                    "class", "direction", "information_bytes", "verdict", "message");
             Page<StoredAlert> page = rows(csv, first);
             out.write(csv.take());
             PageRequest next = request;
@@ -106,9 +107,10 @@ public final class AlertResource implements Resource {
 
     private static Page<StoredAlert> rows(Csv csv, Page<StoredAlert> page) {
         for (StoredAlert a : page.rows()) {
-            csv.row(a.id(), a.action(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
-                    Integer.toString(a.severity()), a.client(), a.domain(), a.alertClass(), a.direction(),
-                    Long.toString(a.informationBytes()), a.verdict(), a.message());
+            KeptDocument document = KeptDocument.of(a.document());
+            csv.row(a.id(), a.action(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()), document.start(),
+                    document.end(), Integer.toString(a.severity()), a.client(), a.domain(), a.alertClass(),
+                    a.direction(), Long.toString(a.informationBytes()), a.verdict(), a.message());
         }
         return page;
     }
