@@ -31,7 +31,6 @@ final class AlertDesk {
 
     /** An account is judged anew when it has grown or shrunk by a tenth. */
     private static final float GROWN = 1.1f;
-    private static final float MOST = 100f;
     /** A part of the eased allowance from which on an explained account is worth a notice: severity 25. */
     private static final float NOTICE = 0.25f;
     /** Explained accounts also forget faster, so that a habit of every day does not add up to an alert. */
@@ -99,7 +98,7 @@ final class AlertDesk {
     /** Where its severity may not be the most, nothing of it goes on behind that. */
     private static float grade(Case c, float fill) {
         float grade = Episode.grade(fill / c.eased);
-        return c.cap < MOST ? Math.min(c.cap, grade) : grade;
+        return c.cap < Episode.MOST ? Math.min(c.cap, grade) : grade;
     }
 
     /** Reads the behaviour anew: how much of it is explained. */

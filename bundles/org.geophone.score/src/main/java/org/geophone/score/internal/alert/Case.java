@@ -59,7 +59,7 @@ final class Case {
     /** True when people accept what its domain moves as usual. */
     boolean accepted;
     /** The most severe its alert may become. */
-    float cap = 100;
+    float cap = Episode.MOST;
     /** What it is worth keeping; set and used while the table of cases makes room. */
     float weight;
     /** Capture time of the last charge. */
@@ -184,7 +184,7 @@ final class Case {
         behaviour.clear();
         eased = 1;
         decidedFill = 0;
-        cap = 100;
+        cap = Episode.MOST;
         beside.clear();
         moreClients = true;
         moreServers = true;

@@ -19,7 +19,8 @@ final class Episode {
     /** Severity at the allowance: from here on it is an alert. */
     static final float OPEN = 50f;
     private static final float NOTICE = 25f;
-    private static final float MOST = 100f;
+    /** The most that severity becomes. */
+    static final float MOST = 100f;
     /** Doublings of the allowance with which severity is at its most. */
     private static final int MOST_DOUBLINGS = 4;
     private static final double LN2 = StrictMath.log(2);

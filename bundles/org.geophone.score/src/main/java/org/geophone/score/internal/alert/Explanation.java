@@ -41,7 +41,7 @@ final class Explanation {
     private final Content content;
     private final List<Reason> reasons = new ArrayList<>();
     private float points;
-    private float cap = 100f;
+    private float cap = Episode.MOST;
     private String alertClass;
 
     private Explanation(Case c, Content content) {
@@ -196,7 +196,7 @@ final class Explanation {
 
     /** True when something speaks for ordinary business. */
     boolean isAny() {
-        return points > 0 || cap < 100f;
+        return points > 0 || cap < Episode.MOST;
     }
 
     /** The most severe that an alert can become. */
