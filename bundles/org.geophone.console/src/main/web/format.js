@@ -22,8 +22,16 @@ export function short(value) {
   return `${value < 0 ? '-' : ''}${rest.toFixed(digits)}${step ? ' ' + SI[step] : ''}`;
 }
 
-/** Bytes in binary units: 1.50 MiB. */
+/** Bytes of data as sentences and verbs count them, in thousands: 1.50 MB. */
 export function bytes(value) {
+  if (value === null || value === undefined || value < 0) {
+    return '–';
+  }
+  return short(value).replace(/^[\d.]+$/, '$& ') + 'B';
+}
+
+/** Bytes of memory and disks, in binary units as their settings: 1.50 MiB. */
+export function room(value) {
   if (value === null || value === undefined || value < 0) {
     return '–';
   }
@@ -90,8 +98,8 @@ export function visible(text) {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A fingerprint as other programs write it: pairs of digits. */
-export const pairs = (hex) => hex.toUpperCase().match(/../g)?.join(':') ?? '';
+/** The reason in the note of a safe domain, without who gave it. */
+export const reasonOf = (note) => (note ?? '').replace(/^[^\s:]+: /, '');
 
 /** One field of a CSV line: quoted, and never a formula. */
 export function csvField(value) {

@@ -32,7 +32,7 @@ await say('aFleetOfOneSaysHowOthersGetIntoIt', async () => {
 await say('aSensorIsRegisteredAfterALookAtItsFingerprint', async () => {
   await fill('north', NORTH, NORTH_TOKEN);
   await page.waitForSelector('dialog .secret');
-  expect(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test((await page.textContent('dialog .secret')).trim()), 'no fingerprint is shown');
+  expect(/^[0-9a-f]{64}$/.test((await page.textContent('dialog .secret')).trim()), 'no fingerprint is shown');
   await shot(page, 'fleet-fingerprint', 'light');
   await page.click('dialog >> text=Yes, register it');
   await page.waitForSelector('.fleet a >> text=north');
@@ -79,6 +79,31 @@ await say('settingsAreSentAfterALookAtTheDifferenceAtEachSensor', async () => {
   await page.waitForSelector('dialog section[aria-label="Result of north"] >> text=it took this');
   await page.waitForSelector('dialog section[aria-label="Result of south"] >> text=this needs the role admin');
   await shot(page, 'fleet-results', 'light');
+  await page.click('dialog >> text=Close');
+});
+await say('decisionsOfThisSensorAreSentAfterALookAtWhatTheOthersHave', async () => {
+  for (const [path, body] of [['mutes', 'kind=mute&domain=*.old.example&client=10.0.0.0/8&until=2099-01-02&reason=until it is replaced'],
+    ['mutes', 'kind=habit&domain=av.example&until=never&reason=<b>virus scanner'], ['safe', 'domain=good.example&reason=ours: all of it']]) {
+    const status = await page.evaluate(async ([p, b]) => (await fetch(`/api/v1/${p}`, { method: 'POST', body: new URLSearchParams(b), headers: {
+      'X-CSRF-Token': (await (await fetch('/api/v1/session')).json()).csrf_token } })).status, [path, body]);
+    expect(status === 200, `${path} answers ${status}`);
+  }
+  await page.click('text=Send decisions…');
+  await page.waitForSelector('dialog >> text=mute *.old.example of 10.0.0.0/8, until 2099-01-02: until it is replaced');
+  await page.waitForSelector('dialog >> text=habit av.example until never: <b>virus scanner');
+  await page.waitForSelector('dialog >> text=safe good.example ours: all of it');
+  expect(await page.isDisabled('dialog button.primary'), 'nothing is chosen');
+  await page.click('dialog >> text=all 3');
+  await page.click('dialog >> text=safe good.example');
+  await shot(page, 'fleet-decisions', 'light');
+  await fine('the dialog of decisions');
+  await page.click('dialog >> text=Look at the differences');
+  await page.waitForSelector('dialog h2 >> text=Send 2 decisions?');
+  await page.waitForSelector('dialog .plus >> text=habit av.example = until never: <b>virus scanner');
+  await shot(page, 'fleet-decisions-differences', 'light');
+  await page.click('dialog >> text=Send to 2 sensors');
+  await page.waitForSelector('dialog section[aria-label="Result of north"] >> text=2 added, 0 changed');
+  await page.waitForSelector('dialog section[aria-label="Result of south"] >> text=this needs the role analyst');
   await page.click('dialog >> text=Close');
 });
 await say('whatSeveralLostIsSeenAtOnceAndASensorWhoseTokenMayNotSaysSo', async () => {

@@ -64,7 +64,7 @@ function facts(a, d) {
     ['client', d.client && host ? `${d.client} (${host})` : d.client],
     ['information that left', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
     ['queries', count(a.queries)], ['distinct names', count(a.distinct_names)], ['clients', count(a.clients)],
-    ['rate', a.rate ? `${a.rate.toFixed(1)} B/s` : '–'], ['encoding', a.encoding], ['class', a.class],
+    ['rate', a.rate ? `${bytes(a.rate)}/s` : '–'], ['encoding', a.encoding], ['class', a.class],
     ['query types', pairs(a.qtypes)], ['response codes', pairs(a.rcodes)],
     ['resolvers', (d.document.destination?.ip ?? []).join(', ')],
     ['techniques', (d.document.threat?.technique?.id ?? []).join(', ')], ['id', d.id]];

@@ -2,14 +2,17 @@
 import { html, nothing } from '../lib.js';
 import { del, get } from '../api.js';
 import { current, setParams } from '../router.js';
-import { bytes, count, pairs, severityWord, span, visible } from '../format.js';
+import { bytes, count, severityWord, span, visible } from '../format.js';
 import { attempt, changed, may, state } from '../state.js';
 import { confirm } from '../parts/dialog.js';
 import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
-import { access, lossesSeen, register, sendBundle, sendSettings } from '../parts/fleet-dialogs.js';
+import { access, register } from '../parts/fleet-dialogs.js';
+import { lossesSeen, sendBundle, sendDecisions, sendSettings } from '../parts/fleet-sends.js';
 
 const STATES = { ok: ['healthy', 'good'], problems: ['problems', 'warn'], unreachable: ['no answer', 'bad'], waiting: ['waiting', ''] };
 const LOSSES = [['drops.kernel', 'lost in the kernel'], ['drops.ring', 'lost in the ring'], ['drops.lanes', 'lost in lanes'], ['capture.gap', 'gaps in capture']];
+const SENDS = [['Losses seen…', 'admin', lossesSeen], ['Send decisions…', 'analyst', sendDecisions], ['Send settings…', 'admin', sendSettings],
+  ['Send a bundle…', 'admin', sendBundle]];
 const SHOWN = 100;
 
 function open() {
@@ -48,13 +51,11 @@ function view(c) {
     ${c.problem ? html`<p class="note bad" role="alert">${c.problem}${old ? ` What is shown is ${span((Date.now() - c.at) / 1000)} old.` : ''}</p>` : nothing}
     <section class="panel" aria-label="Sensors"><header><h2>Sensors</h2>
       <span class="soft">${c.sensors === null ? '' : others.length === 0 ? 'no other is registered' : `${others.length} beside this one`}</span>
-      ${may('admin') && others.length ? html`<div class="end"><span class="soft">${c.chosen.size} chosen</span>
-        <button ?disabled=${c.chosen.size === 0} @click=${() => lossesSeen([...c.chosen], c.load)}>Losses seen…</button>
-        <button ?disabled=${c.chosen.size === 0} @click=${() => sendSettings([...c.chosen])}>Send settings…</button>
-        <button ?disabled=${c.chosen.size === 0} @click=${() => sendBundle([...c.chosen])}>Send a bundle…</button></div>` : nothing}</header>
+      ${may('analyst') && others.length ? html`<div class="end"><span class="soft">${c.chosen.size} chosen</span>${SENDS.filter(([, role]) => may(role)).map(
+        ([word, , send]) => html`<button ?disabled=${c.chosen.size === 0} @click=${() => send([...c.chosen], c.load)}>${word}</button>`)}</div>` : nothing}</header>
       ${c.sensors === null ? empty('Loading.') : table(c, others)}
       ${c.sensors !== null && others.length === 0 ? html`<p class="empty">Make a token on the other sensor (<code>geophone token create fleet --role viewer</code>;
-        <code>admin</code> when settings and bundles are to be sent), then register it here.</p>` : nothing}</section>
+        <code>analyst</code> when decisions are to be sent, <code>admin</code> for settings and bundles), then register it here.</p>` : nothing}</section>
     ${findings(c)}`;
 }
 
@@ -62,7 +63,7 @@ function table(c, others) {
   const all = others.length > 0 && others.every((s) => c.chosen.has(s.name));
   const choose = (names, on) => { names.forEach((n) => (on ? c.chosen.add(n) : c.chosen.delete(n))); changed(); };
   return html`<div class="scroll" tabindex="0"><table class="fleet narrow-cards"><thead><tr>
-    ${may('admin') ? html`<th>${others.length ? html`<input type="checkbox" aria-label="Choose all sensors" .checked=${all}
+    ${may('analyst') ? html`<th>${others.length ? html`<input type="checkbox" aria-label="Choose all sensors" .checked=${all}
       @change=${(e) => choose(others.map((s) => s.name), e.target.checked)}>` : nothing}</th>` : nothing}
     <th>Sensor</th><th>State</th><th class="n">open findings</th>${LOSSES.map(([id, word]) => html`<th class="n"
       title=${state.meanings[id] ?? ''}>${word}</th>`)}<th class="n">DNS messages</th><th><span class="sr">Actions</span></th></tr></thead>
@@ -72,7 +73,7 @@ function table(c, others) {
 function row(s, c, choose) {
   const [word, kind] = STATES[s.state];
   const f = s.figures;
-  return html`<tr class="hover">${may('admin') ? html`<td>${s.own ? nothing : html`<input type="checkbox" aria-label=${`Choose ${s.name}`}
+  return html`<tr class="hover">${may('analyst') ? html`<td>${s.own ? nothing : html`<input type="checkbox" aria-label=${`Choose ${s.name}`}
       .checked=${c.chosen.has(s.name)} @change=${(e) => choose([s.name], e.target.checked)}>`}</td>` : nothing}
     <td class="who-cell">${s.own ? html`<b>this sensor</b><div class="soft">${visible(s.version)}</div>` : html`<a href=${s.url} target="_blank" rel="noopener noreferrer"><b>${called(s)}</b> <span
       aria-hidden="true">↗</span><span class="sr">opens its console in a new window</span></a><div class="soft mono">${s.url.replace('https://', '')}</div>
@@ -80,7 +81,7 @@ function row(s, c, choose) {
       ${s.problem ? html`<div class="error break">${visible(s.problem)}</div>` : nothing}
       ${s.problems.length ? html`<ul class="problems">${s.problems.map((p) => html`<li class="break">${visible(p)}</li>`)}</ul>` : nothing}
       ${s.findings_problem ? html`<div class="soft break">no findings: ${visible(s.findings_problem)}</div>` : nothing}
-      ${s.own && s.fingerprint ? html`<details><summary class="soft">fingerprint of its certificate</summary><span class="mono break">${pairs(s.fingerprint)}</span></details>` : nothing}</td>
+      ${s.own && s.fingerprint ? html`<details><summary class="soft">fingerprint of its certificate</summary><span class="mono break">${s.fingerprint}</span></details>` : nothing}</td>
     <td data-label="state">${mark(word, kind)}</td><td class="n" data-label="open findings">${s.seen ? count(s.findings) : '–'}</td>
     ${LOSSES.map(([id, label]) => html`<td class="n" data-label=${label}>${f[id] > 0 ? html`<span class="error">${count(f[id])}</span>` : count(f[id])}</td>`)}
     <td class="n" data-label="DNS messages">${count(f['dns.messages'])}</td>

@@ -1,7 +1,7 @@
 // Outputs: where records go, what waits, what was given up and why. Add, probe, pause, swap, remove.
 import { html, nothing } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
-import { bytes, count, short, span } from '../format.js';
+import { count, room, short, span } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
 import { dialog } from '../parts/dialog.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
@@ -47,9 +47,9 @@ function card(o, load) {
   return html`<section class="panel" aria-label=${`Output ${l.name}`}><header><h2>${name(l.name)}</h2><span class="soft">${o.kind}</span>
     <div class="end">${o.paused ? mark('paused', 'warn') : nothing}${mark(l.state, laneKind(l.state))}</div></header><div class="in">
     <dl class="facts"><dt>written</dt><dd>${count(l.written)} <span class="soft">(${perSecond(l.written_per_second)})</span></dd>
-      <dt>waiting</dt><dd>${count(l.queued_records)} <span class="soft">(${bytes(l.queued_bytes)})</span></dd>
+      <dt>waiting</dt><dd>${count(l.queued_records)} <span class="soft">(${room(l.queued_bytes)})</span></dd>
       <dt>dropped</dt><dd class=${l.dropped ? 'bad' : ''}>${count(l.dropped)}</dd><dt>batches sent again</dt><dd>${count(l.retries)}</dd>
-      <dt>in the spool</dt><dd>${count(l.spooled_records)} <span class="soft">(${bytes(l.spooled_bytes)}, ${l.durability})</span></dd>
+      <dt>in the spool</dt><dd>${count(l.spooled_records)} <span class="soft">(${room(l.spooled_bytes)}, ${l.durability})</span></dd>
       ${l.oldest_spooled_time ? html`<dt>oldest in the spool</dt><dd>${age(l.oldest_spooled_time)}</dd>` : nothing}
       <dt>set aside</dt><dd class=${l.dead_letters ? 'bad' : ''}>${count(l.dead_letters)}</dd>
       ${[...l.drops, ...l.dead_letter_reasons].map((d) => html`<dt class="error break">${d.reason}</dt><dd>${count(d.count ?? d.records)}</dd>`)}

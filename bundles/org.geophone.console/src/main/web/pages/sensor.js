@@ -1,7 +1,7 @@
 // How the sensor is: what was lost and where first, then seven cards.
 import { html, nothing } from '../lib.js';
 import { get, post } from '../api.js';
-import { bytes, count, short, span, visible } from '../format.js';
+import { bytes, count, room, short, span, visible } from '../format.js';
 import { attempt, changed, may, state } from '../state.js';
 import { Chart } from '../parts/chart.js';
 import { Counted } from '../parts/counted.js';
@@ -17,7 +17,7 @@ function open() {
     events: new Chart('events per second', short),
     lane_queued: new Chart('records waiting in lanes', short),
     cores_used: new Chart('processor cores in use', (v) => short(v)),
-    heap_bytes: new Chart('heap in use', bytes),
+    heap_bytes: new Chart('heap in use', room),
   };
   let series = {};
   let host = null;
@@ -221,7 +221,7 @@ function scorer(s, c) {
     ${figure('it began', 'population.bucket_begin_timestamp_seconds', at)}
     ${figure('last bucket ended', 'population.bucket_closed_timestamp_seconds', at)}
     ${figure('domains tracked', 'score.domains', count)}${figure('accounts', 'score.accounts', count)}${figure('suspicious', 'score.cases', count)}
-    ${figure('memory of tables', 'score.table_bytes', bytes)}${figure('of at most', 'score.table_limit_bytes', bytes)}
+    ${figure('memory of tables', 'score.table_bytes', room)}${figure('of at most', 'score.table_limit_bytes', room)}
     ${fact('alerts muted', 'score.alerts_muted', c['score.alerts_muted'])}
     ${fact('alerts on the safe list', 'score.alerts_suppressed', c['score.alerts_suppressed'])}
     ${fact('accounts evicted', 'score.accounts_evicted', c['score.accounts_evicted'])}
@@ -258,12 +258,12 @@ export const laneKind = (word) => ({ failing: 'bad', absent: 'bad', waiting: 'wa
 function machine(s, host, charts, last) {
   return card('Host', host ? html`
     <div class="figure"><b>${short(last('cores_used'))}</b><span>of ${host.cores} cores</span>
-      <span>${bytes(host.heap_bytes)} of ${bytes(host.heap_max_bytes)} heap</span></div>
+      <span>${room(host.heap_bytes)} of ${room(host.heap_max_bytes)} heap</span></div>
     ${charts.cores_used.view()}${charts.heap_bytes.view()}
-    <dl class="facts"><dt>buffers outside the heap</dt><dd>${bytes(host.buffer_bytes)}</dd>
+    <dl class="facts"><dt>buffers outside the heap</dt><dd>${room(host.buffer_bytes)}</dd>
       <dt>collections</dt><dd>${count(host.collections)}, ${host.collection_seconds.toFixed(2)} s</dd>
       <dt>threads</dt><dd>${host.threads}</dd>
-      <dt>disk free</dt><dd>${bytes(host.disk_free_bytes)} of ${bytes(host.disk_bytes)}</dd>
+      <dt>disk free</dt><dd>${room(host.disk_free_bytes)} of ${room(host.disk_bytes)}</dd>
       <dt>clock, sensor − browser</dt><dd>${(host.time_seconds - Date.now() / 1000).toFixed(1)} s</dd>
       <dt>version, up</dt><dd>${s.version}, ${span(s.uptime_seconds)}</dd><dt>Java</dt><dd>${host.java}</dd>
       <dt title="of all settings as the page Configuration shows them, secrets left out: two sensors with the same hash are set up alike">configuration hash</dt>

@@ -38,3 +38,24 @@ export function secret(title, text, value) {
     <div class="line"><button @click=${() => navigator.clipboard?.writeText(value)}>Copy</button>
       <button class="primary" @click=${() => close(true)}>I have kept it</button></div></div>`);
 }
+
+/** Runs a step of a dialog; what is refused is said in it. */
+export function stepper(update) {
+  const own = { busy: false, problem: '' };
+  own.run = async (step) => {
+    own.busy = true;
+    own.problem = '';
+    update();
+    try {
+      await step();
+    } catch (refused) {
+      own.problem = refused.message;
+    }
+    own.busy = false;
+    update();
+  };
+  return own;
+}
+
+/** What was refused last. */
+export const problemOf = (own) => (own.problem ? html`<p class="note bad break" role="alert">${own.problem}</p>` : nothing);

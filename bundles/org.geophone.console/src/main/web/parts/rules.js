@@ -2,7 +2,7 @@
 // on the condition that nobody else changed them meanwhile, and each change can be taken back.
 import { html, nothing } from '../lib.js';
 import { del, form, get, post, request } from '../api.js';
-import { count, visible } from '../format.js';
+import { count, reasonOf, visible } from '../format.js';
 import { attempt, changed, may } from '../state.js';
 import { ask, confirm } from './dialog.js';
 import { empty, mark, name } from './marks.js';
@@ -90,7 +90,7 @@ export class Rules {
 
   #drop(domain, note) {
     return this.#change(() => del(`/safe/${encodeURIComponent(domain)}`, this.tags['/safe']), `${visible(domain)} is held for safe no more.`,
-      () => form('POST', '/safe', { domain, reason: (note ?? '').replace(/^[^\s:]+: /, '') }));
+      () => form('POST', '/safe', { domain, reason: reasonOf(note) }));
   }
 
   async #floors() {

@@ -8,6 +8,9 @@ import java.util.Set;
 /** What the arguments of {@code mutes} and {@code safe} ask of a sensor. What the values say is looked at there. */
 final class ListRequest {
     private static final String HABIT = "--habit";
+    private static final String REASON = "--reason";
+    private static final String CLIENT = "--client";
+    private static final String OWNER = "--owner";
     /** Mutes end: what was right once is looked at again. */
     private static final String USUAL_LENGTH = "30d";
 
@@ -19,8 +22,7 @@ final class ListRequest {
         String action = listed ? "list" : args.get(0);
         List<String> rest = listed ? args : args.subList(1, args.size());
         boolean mutes = verb.equals("mutes");
-        Set<String> valued = !mutes || action.equals("list") ? Set.of() : action.equals("add")
-                ? Set.of("--reason", "--client", "--until", "--owner") : Set.of("--client");
+        Set<String> valued = valued(mutes, action);
         VerbWords words = VerbWords.of(rest, valued, !mutes || action.equals("list") ? Set.of(SensorRequest.JSON)
                 : Set.of(SensorRequest.JSON, HABIT));
         switch (action) {
@@ -29,8 +31,7 @@ final class ListRequest {
                 return SensorRequest.of("GET", verb, words);
             case "add":
                 words.expect(1, verb + " add needs one domain");
-                return SensorRequest.form(verb, words, mutes ? decision(words)
-                        : VerbWords.form(Map.of("domain", words.rest().get(0))));
+                return SensorRequest.form(verb, words, mutes ? decision(words) : safe(words));
             case "remove":
                 words.expect(1, verb + " remove needs one domain");
                 return SensorRequest.of("DELETE", verb + path(mutes, words), words);
@@ -39,18 +40,36 @@ final class ListRequest {
         }
     }
 
+    private static Set<String> valued(boolean mutes, String action) {
+        return switch (action) {
+            case "add" -> mutes ? Set.of(REASON, CLIENT, "--until", OWNER) : Set.of(REASON, OWNER);
+            case "remove" -> mutes ? Set.of(CLIENT) : Set.of();
+            default -> Set.of();
+        };
+    }
+
     private static String decision(VerbWords words) throws UsageException {
-        if (words.value("--reason", "").isBlank()) {
-            throw new UsageException("mutes add needs --reason TEXT: whoever finds it later wants to know why");
+        Map<String, String> values = reasoned("mutes", words);
+        values.put("kind", kind(words));
+        values.put("client", words.value(CLIENT, ""));
+        values.put("until", words.value("--until", words.has(HABIT) ? "never" : USUAL_LENGTH));
+        return VerbWords.form(values);
+    }
+
+    private static String safe(VerbWords words) throws UsageException {
+        return VerbWords.form(reasoned("safe", words));
+    }
+
+    /** The domain, who decided, and why. */
+    private static Map<String, String> reasoned(String verb, VerbWords words) throws UsageException {
+        if (words.value(REASON, "").isBlank()) {
+            throw new UsageException(verb + " add needs --reason TEXT: whoever finds it later wants to know why");
         }
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("kind", kind(words));
         values.put("domain", words.rest().get(0));
-        values.put("client", words.value("--client", ""));
-        values.put("until", words.value("--until", words.has(HABIT) ? "never" : USUAL_LENGTH));
-        values.put("owner", words.value("--owner", System.getProperty("user.name", "")));
-        values.put("reason", words.value("--reason", ""));
-        return VerbWords.form(values);
+        values.put("owner", words.value(OWNER, System.getProperty("user.name", "")));
+        values.put("reason", words.value(REASON, ""));
+        return values;
     }
 
     private static String kind(VerbWords words) {
@@ -60,6 +79,6 @@ final class ListRequest {
     private static String path(boolean mutes, VerbWords words) {
         String domain = "/" + words.part(0);
         return !mutes ? domain : "/" + kind(words) + domain
-                + (words.has("--client") ? "/" + VerbWords.encode(words.value("--client", "")) : "");
+                + (words.has(CLIENT) ? "/" + VerbWords.encode(words.value(CLIENT, "")) : "");
     }
 }

@@ -208,8 +208,62 @@ class FleetTest {
         assertTrue(result(wrong, "north").get("words").asText().contains("keepFiles"), wrong.body());
     }
 
+    private static ObjectNode decisions(String... sensors) {
+        ObjectNode body = Api.JSON.createObjectNode();
+        body.putArray("decisions")
+                .add(Api.JSON.createObjectNode().put("kind", "mute").put("domain", "*.old.example")
+                        .put("client", "10.0.0.0/8").put("until", "2099-01-02").put("reason", "until it is replaced"))
+                .add(Api.JSON.createObjectNode().put("kind", "habit").put("domain", "av.example").put("until", "never")
+                        .put("reason", "virus scanner"))
+                .add(Api.JSON.createObjectNode().put("kind", "safe").put("domain", "good.example")
+                        .put("reason", "ours"));
+        List.of(sensors).forEach(body.putArray("sensors")::add);
+        return body;
+    }
+
     @Test
     @Order(5)
+    void decisionsAreAddedWhereTheyAreMissingAndReplacedWhereTheyDifferAndNothingElseIsTouched() throws Exception {
+        north.verb(0, "mutes", "add", "*.old.example", "--client", "10.0.0.0/8", "--until", "2098-05-06", "--reason",
+                "another reason");
+        north.verb(0, "mutes", "add", "own.example", "--until", "2099-01-01", "--reason", "theirs alone");
+        String before = north.verb(0, "mutes", "list") + north.verb(0, "safe", "list");
+        Api.Answer tried = post("/decisions", decisions("north", "south").put("check", true));
+        assertEquals("[{\"key\":\"mute *.old.example of 10.0.0.0/8\",\"before\":\"until 2098-05-06: another reason\","
+                + "\"after\":\"until 2099-01-02: until it is replaced\",\"same\":false},"
+                + "{\"key\":\"habit av.example\",\"before\":\"(not there)\",\"after\":\"until never: virus scanner\","
+                + "\"same\":false},{\"key\":\"safe good.example\",\"before\":\"(not there)\",\"after\":\"ours\","
+                + "\"same\":false}]", result(tried, "north").get("differences").toString());
+        assertEquals("ok", result(tried, "south").get("outcome").asText());
+        assertEquals(before, north.verb(0, "mutes", "list") + north.verb(0, "safe", "list"), "looking changes nothing");
+        Api.Answer sent = post("/decisions", decisions("north", "south"));
+        assertEquals("2 added, 1 changed", result(sent, "north").get("words").asText(), sent.body());
+        assertEquals("this needs the role analyst (mute *.old.example of 10.0.0.0/8; before it, 0 added, 0 changed)",
+                result(sent, "south").get("words").asText());
+        String after = north.verb(0, "mutes", "list");
+        for (String line : List.of(
+                "mute +\\*\\.old\\.example +10\\.0\\.0\\.0/8 +2099-01-02 +token:fleet +until it is replaced",
+                "habit +av\\.example +- +never +token:fleet +virus scanner",
+                "mute +own\\.example +- +2099-01-01 +\\S+ +theirs alone")) {
+            assertTrue(after.lines().anyMatch(one -> one.strip().matches(line)), line + " is not in " + after);
+        }
+        assertTrue(north.verb(0, "safe", "list").contains("good.example  # token:fleet: ours"));
+        assertEquals("it has all of this", result(post("/decisions", decisions("north")), "north").get("words")
+                .asText());
+        assertTrue(audit(home).contains("fleet.decisions") && audit(home).contains("north mute *.old.example of"
+                + " 10.0.0.0/8, habit av.example, safe good.example: 2 added, 1 changed"), audit(home));
+        ObjectNode wrong = decisions("north");
+        ((ObjectNode) wrong.at("/decisions/1")).put("until", "some day").put("domain", "other.example");
+        String words = result(post("/decisions", wrong), "north").get("words").asText();
+        assertTrue(words.contains("some day") && words.endsWith("(habit other.example; before it, 0 added, 0 changed)"),
+                words);
+        ((ObjectNode) wrong.at("/decisions/1")).put("kind", "whim");
+        assertEquals(400, post("/decisions", wrong).status());
+        assertEquals(400, post("/decisions", Api.JSON.createObjectNode()).status());
+    }
+
+    @Test
+    @Order(6)
     void aBundleIsUploadedOnceAndEachSensorTellsWhatCameOfIt() throws Exception {
         try (var jars = Files.list(ConsoleSensor.HOME.resolve("bundles/4"))) {
             Path jar = jars.filter(p -> p.getFileName().toString().startsWith("org.geophone.simulate")).findFirst()
@@ -234,7 +288,7 @@ class FleetTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whoOnlySaysThatHeIsASensorGetsNothingAndHarmsNothing() throws Exception {
         String print = certificate(fake.url());
         assertEquals(409, register("fake", fake.url(), "t", print).status(), "an empty answer is no status");
@@ -295,12 +349,13 @@ class FleetTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void rolesAreRespectedAndNoTokenIsEverReadBack() throws Exception {
         String viewer = home.verb(0, "token", "create", "looks", "--role", "viewer");
         String[] bearer = {"Authorization", "Bearer " + viewer, "Content-Type", "application/json"};
         assertEquals(200, api.send("GET", "/api/v1/fleet", null, bearer).status());
-        for (String path : List.of("/fleet", "/fleet/certificate", "/fleet/config", "/fleet/bundles")) {
+        for (String path : List.of("/fleet", "/fleet/certificate", "/fleet/config", "/fleet/decisions",
+                "/fleet/bundles")) {
             assertEquals(403, api.send("POST", "/api/v1" + path, "{}", bearer).status(), path);
         }
         assertEquals(403, api.send("DELETE", "/api/v1/fleet/north", null, bearer).status());
@@ -313,7 +368,7 @@ class FleetTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aDeadSensorIsSaidWithTheAgeOfWhatIsKnownAndTheOthersAreAsBefore() throws Exception {
         south.close();
         await("the south is away", () -> sensor("south").get("state").asText().equals("unreachable"));
@@ -327,7 +382,7 @@ class FleetTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void theFleetIsThereAfterARestart() throws Exception {
         home.close();
         home = new ConsoleSensor(home);

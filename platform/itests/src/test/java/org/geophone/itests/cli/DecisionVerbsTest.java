@@ -104,6 +104,7 @@ class DecisionVerbsTest {
         assertTrue(run("mutes", "remove", "a.com", "--owner", "k").complains(2).err().contains("--owner"));
         assertTrue(run("mutes", "explode").complains(2).err().contains("'explode': list, add, remove"));
         assertTrue(run("safe", "add").complains(2).err().contains("one domain"));
+        assertTrue(run("safe", "add", "a.com").complains(2).err().contains("safe add needs --reason"));
         assertTrue(run("safe", "add", "a.com", "--habit").complains(2).err().contains("--habit"));
     }
 
@@ -144,12 +145,12 @@ class DecisionVerbsTest {
         Cli.Result added = run(MUTE).expect(0);
         assertEquals("", added.err(), "the sensor did it");
         assertEquals("# kept\n\n" + LINE + "\n", text(decisions));
-        run("safe", "add", "Better.com").expect(0);
-        assertEquals("good.com\nbetter.com\n", text(safe));
+        run("safe", "add", "Better.com", "--reason", "ours", "--owner", "kim").expect(0);
+        assertEquals("good.com\nbetter.com  # kim: ours\n", text(safe));
         String status = run("status").expect(0).out();
         assertTrue(status.contains("\nDecisions: mutes in force 1, accepted habits 0, over 0; safe domains 2\n"),
                 status);
-        assertEquals("good.com\nbetter.com\n", run("safe").expect(0).out());
+        assertEquals("good.com\nbetter.com  # kim: ours\n", run("safe").expect(0).out());
         run("safe", "remove", "good.com").expect(0);
         assertTrue(run("safe", "remove", "good.com").complains(2).err().contains("there is no good.com in"));
         assertTrue(run(MUTE).complains(1).err().contains("decides that already"));
@@ -206,7 +207,7 @@ class DecisionVerbsTest {
         // one registered domain in one bucket, above the floor
         assertEquals("[]", report.at("/rules").toString());
         assertFalse(result.out().isEmpty());
-        run("safe", "add", "evil.com").expect(0);
+        run("safe", "add", "evil.com", "--reason", "no alert wanted").expect(0);
         cli.run("replay", "tunnels.pcap", "--out", "results", "--config", "config").expect(0);
         report = Schemas.JSON.readTree(folder.resolve("results/report.json").toFile());
         // in its first bucket the model knows nothing that a record could stand out of, so none was hidden

@@ -141,8 +141,8 @@ class RemoteVerbsTest {
         assertEquals("geophone: this needs the role admin\n", as("viewer", "bundles", "stop", "score").complains(1)
                 .err());
         assertEquals("geophone: this needs the role admin\n", as("analyst", "token").complains(1).err());
-        assertEquals("geophone: this needs the role analyst\n", as("viewer", "safe", "add", "a.example").complains(1)
-                .err());
+        assertEquals("geophone: this needs the role analyst\n", as("viewer", "safe", "add", "a.example", "--reason",
+                "x").complains(1).err());
         as("viewer", "audit").complains(1);
         as("analyst", "password-reset", "admin").complains(1);
         String added = as("analyst", "mutes", "add", "*.av.example", "--reason", "look-ups", "--owner", "somebody")

@@ -141,7 +141,8 @@ class SshTest {
     @Order(3)
     void theRoleOfTheKeyIsRespectedAndRefusalsAreInTheAudit() throws Exception {
         assertEquals("geophone: this needs the role admin\n", ask("bert", "bundles stop score").complains(1).err());
-        assertEquals("geophone: this needs the role analyst\n", ask("carl", "safe add a.example").complains(1).err());
+        assertEquals("geophone: this needs the role analyst\n", ask("carl",
+                "safe add a.example --reason x").complains(1).err());
         ask("carl", "audit").complains(1);
         String added = ask("bert", "mutes add '*.av.example' --reason 'hash look-ups' --owner anna").expect(0).out();
         assertTrue(added.contains("owner=key:bert ") && added.contains("reason=hash look-ups"), added);

@@ -62,10 +62,19 @@ final class Peer {
 
     /** Asks for a change, with a form. */
     CompletableFuture<Reply> form(String path, Map<String, String> values, long withinMs) {
+        return form("POST", path, values, withinMs);
+    }
+
+    /** Asks for something else in the place of what is there, with a form. */
+    CompletableFuture<Reply> replace(String path, Map<String, String> values, long withinMs) {
+        return form("PUT", path, values, withinMs);
+    }
+
+    private CompletableFuture<Reply> form(String method, String path, Map<String, String> values, long withinMs) {
         String form = values.entrySet().stream().map(one -> encode(one.getKey()) + '=' + encode(one.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)), withinMs);
+                .method(method, BodyPublishers.ofString(form)), withinMs);
     }
 
     /** Sends a file. */

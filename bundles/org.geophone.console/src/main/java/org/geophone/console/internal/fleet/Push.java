@@ -72,6 +72,18 @@ public final class Push {
     }
 
     /**
+     * Sends mutes, accepted habits and safe domains.
+     *
+     * @param decisions what they get
+     * @param sensors names of those that get it
+     * @param check true: it is only looked at what is different there
+     */
+    public List<Result> decisions(List<SentDecision> decisions, List<String> sensors, boolean check)
+            throws AdminException {
+        return each(sensors, sensor -> new DecisionSender(sensor, decisions).send(check));
+    }
+
+    /**
      * Says that somebody has seen what was lost so far.
      *
      * @param sensors names of those that lost it

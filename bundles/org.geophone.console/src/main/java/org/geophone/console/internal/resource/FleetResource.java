@@ -1,30 +1,11 @@
 package org.geophone.console.internal.resource;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Role;
 import org.geophone.api.json.JsonBytes;
-import org.geophone.console.internal.Console;
 import org.geophone.console.internal.fleet.Fleet;
-import org.geophone.console.internal.fleet.Push;
-import org.geophone.console.internal.fleet.Result;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
@@ -34,25 +15,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Changes of the fleet: who belongs to it, and what is sent to several sensors at once. Each has its audit line. */
+/** Who belongs to the fleet. Each change has its audit line. */
 @Component(service = Resource.class)
 public final class FleetResource implements Resource {
     /** Who waits for other sensors holds a thread of the web server and perhaps a file. */
     private static final Semaphore AT_A_TIME = new Semaphore(3);
-    private static final int MOST_KEYS = 100;
 
-    private final Console console;
     private final Fleet fleet;
-    private final Push push;
     private final AuditFile audit;
 
     /** Of this fleet. */
     @Activate
-    public FleetResource(@Reference Console console, @Reference Fleet fleet, @Reference Push push,
-            @Reference AuditFile audit) {
-        this.console = console;
+    public FleetResource(@Reference Fleet fleet, @Reference AuditFile audit) {
         this.fleet = fleet;
-        this.push = push;
         this.audit = audit;
     }
 
@@ -65,22 +40,17 @@ public final class FleetResource implements Resource {
                         null, this::add),
                 Route.put("/fleet/{name}", Role.ADMIN, "give a sensor another token, or confirm another certificate",
                         "SensorAccess", null, this::change),
-                Route.delete("/fleet/{name}", Role.ADMIN, "forget a sensor", this::remove),
-                Route.post("/fleet/config", Role.ADMIN, "send settings of a component to several sensors",
-                        "FleetSettings", "FleetResults", this::settings),
-                Route.post("/fleet/losses-seen", Role.ADMIN, "say on several sensors that what was lost was seen",
-                        "FleetSensors", "FleetResults", this::lossesSeen),
-                new Route("POST", "/fleet/bundles", Role.ADMIN, "send a bundle to several sensors", this::bundle,
-                        "binary", "FleetResults", List.of("sensors: their names, with commas")));
+                Route.delete("/fleet/{name}", Role.ADMIN, "forget a sensor", this::remove));
     }
 
     /** Something that waits for other sensors. */
     @FunctionalInterface
-    private interface Waiting<T> {
+    interface Waiting<T> {
         T run() throws Problem, AdminException;
     }
 
-    private static <T> T oneOfFew(Waiting<T> step) throws Problem, AdminException {
+    /** Does it, unless others wait for the fleet already. */
+    static <T> T oneOfFew(Waiting<T> step) throws Problem, AdminException {
         if (!AT_A_TIME.tryAcquire()) {
             throw new Problem(503, "other requests to the fleet are under way", 5);
         }
@@ -147,122 +117,5 @@ public final class FleetResource implements Resource {
             return null;
         });
         return Answer.done();
-    }
-
-    private Answer settings(Call call) throws Problem, AdminException {
-        String pid = call.text("pid");
-        Map<String, String> settings = new LinkedHashMap<>();
-        JsonValue given = call.json().get("settings");
-        if (!(given instanceof JsonObject object) || object.isEmpty() || object.size() > MOST_KEYS) {
-            throw new Problem(400, "settings has to be an object of 1 to " + MOST_KEYS + " keys and texts");
-        }
-        for (Map.Entry<String, JsonValue> one : object.entrySet()) {
-            if (!(one.getValue() instanceof JsonString text)) {
-                throw new Problem(400, "settings: " + one.getKey() + " has to be a text");
-            }
-            settings.put(one.getKey(), text.getString());
-        }
-        List<String> sensors = names(call);
-        boolean check = call.json().get("check") == JsonValue.TRUE;
-        List<Result> results = oneOfFew(() -> push.settings(pid, settings, sensors, check));
-        if (!check) {
-            note(call, "fleet.config", pid + ": " + String.join(", ", settings.keySet()), results);
-        }
-        return answer(results);
-    }
-
-    private Answer lossesSeen(Call call) throws Problem, AdminException {
-        List<String> sensors = names(call);
-        List<Result> results = oneOfFew(() -> push.lossesSeen(sensors));
-        note(call, "fleet.losses", "losses seen", results);
-        return answer(results);
-    }
-
-    private static List<String> names(Call call) throws Problem {
-        List<String> names = new ArrayList<>();
-        if (call.json().get("sensors") instanceof JsonArray array) {
-            for (JsonValue value : array) {
-                if (value instanceof JsonString text) {
-                    names.add(text.getString());
-                } else {
-                    throw new Problem(400, "sensors has to be a list of names");
-                }
-            }
-        }
-        return names;
-    }
-
-    private Answer bundle(Call call) throws Problem, AdminException {
-        List<String> sensors = List.of(call.parameter("sensors", "").split(","));
-        return oneOfFew(() -> {
-            Path jar = null;
-            try {
-                jar = receive(call);
-                List<Result> results = push.bundle(jar, sensors);
-                note(call, "fleet.bundle", "SHA-256 " + sha256(jar), results);
-                return answer(results);
-            } catch (IOException e) {
-                throw new AdminException("the bundle could not be kept for sending: " + e.getMessage(), e);
-            } finally {
-                delete(jar);
-            }
-        });
-    }
-
-    private Path receive(Call call) throws Problem, IOException {
-        Path jar = Files.createTempFile(Files.createDirectories(console.data().resolve("tmp")), "fleet-", ".jar");
-        Call.Body body = call.body(console.uploadBytes());
-        boolean whole = false;
-        try (InputStream in = body.stream(); var out = Files.newOutputStream(jar)) {
-            in.transferTo(out);
-            whole = true;
-            return jar;
-        } finally {
-            if (!whole) {
-                delete(jar);
-                body.check();
-            }
-        }
-    }
-
-    private static String sha256(Path jar) throws IOException {
-        try (InputStream in = Files.newInputStream(jar)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void delete(Path jar) {
-        try {
-            if (jar != null) {
-                Files.deleteIfExists(jar);
-            }
-        } catch (IOException e) {
-            return; // it lies among the temporary files, and is in nobody's way
-        }
-    }
-
-    private void note(Call call, String action, String what, List<Result> results) {
-        for (Result result : results) {
-            audit.note(call.caller().label(), call.address(), action, result.sensor() + " " + what + ": "
-                    + result.words(), result.good() ? null : result.outcome() + ": " + result.words());
-        }
-    }
-
-    private static Answer answer(List<Result> results) {
-        JsonBytes out = new JsonBytes().beginObject().name("results").beginArray();
-        for (Result result : results) {
-            out.beginObject().field("sensor", result.sensor()).field("outcome", result.outcome())
-                    .field("words", result.words()).name("differences").beginArray();
-            for (Result.Difference one : result.differences()) {
-                out.beginObject().field("key", one.key()).field("before", one.before()).field("after", one.after())
-                        .field("same", one.same()).endObject();
-            }
-            out.endArray().endObject();
-        }
-        return Answer.json(out.endArray().endObject());
     }
 }

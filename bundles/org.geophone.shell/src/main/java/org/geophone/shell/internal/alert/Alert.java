@@ -8,7 +8,7 @@ package org.geophone.shell.internal.alert;
  * @param severity highest severity so far, 0 to 100
  * @param client who asked, several joined by commas
  * @param domain registered domain, several joined by commas
- * @param bytes estimated bytes of payload that left
+ * @param bytes bytes of information that left
  * @param message one plain sentence
  * @param payloadHead the decoded beginning of the payload, empty when nothing could be decoded
  * @param muted true when its latest record says that people muted it

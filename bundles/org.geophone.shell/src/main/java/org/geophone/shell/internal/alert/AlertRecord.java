@@ -18,7 +18,7 @@ final class AlertRecord {
             return new Alert(Members.text(record, "geophone.alert.id"), Members.text(record, "@timestamp"),
                     (int) Members.whole(record, "event.severity"), Members.text(record, "source.ip"),
                     Members.text(record, "dns.question.registered_domain"),
-                    Members.whole(record, "geophone.alert.estimated_payload_bytes"), Members.text(record, "message"),
+                    Members.whole(record, "geophone.alert.information_bytes"), Members.text(record, "message"),
                     Members.text(record, "geophone.alert.payload_head"),
                     Members.text(record, "event.action").equals("muted"));
         } catch (JsonException | ClassCastException | IllegalStateException e) {

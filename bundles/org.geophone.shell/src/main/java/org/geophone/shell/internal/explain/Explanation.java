@@ -52,8 +52,8 @@ public final class Explanation {
         line("severity", whole("event.severity") + " of 100, class " + detail("class"));
         line("direction", detail("direction"));
         line("window", detail("window"));
-        line("bytes", "about " + AlertTable.bytes(whole("geophone.alert.estimated_payload_bytes")) + " of payload; "
-                + AlertTable.bytes(whole("geophone.alert.information_bytes")) + " of information");
+        line("bytes", AlertTable.bytes(whole("geophone.alert.information_bytes")) + " of information; about "
+                + AlertTable.bytes(whole("geophone.alert.estimated_payload_bytes")) + " of payload");
         line("queries", whole("geophone.alert.queries") + ", with " + count("distinct_names", "name") + ", by "
                 + count("clients", "client"));
         line("encoding", detail("encoding"));

@@ -62,9 +62,9 @@ public final class History {
     private static String step(JsonObject record) {
         StringBuilder step = new StringBuilder(JsonText.printable(Members.text(record, "@timestamp"))).append("  ")
                 .append(JsonText.printable(Members.text(record, "event.action"))).append(", severity ")
-                .append(Members.whole(record, "event.severity")).append(", about ")
-                .append(AlertTable.bytes(Members.whole(record, "geophone.alert.estimated_payload_bytes")))
-                .append(" of payload");
+                .append(Members.whole(record, "event.severity")).append(", ")
+                .append(AlertTable.bytes(Members.whole(record, "geophone.alert.information_bytes")))
+                .append(" of information");
         for (JsonObject by : Members.objects(record, "geophone.alert.suppressed_by")) {
             step.append(", by ").append(JsonText.printable(Members.text(by, "owner")));
         }

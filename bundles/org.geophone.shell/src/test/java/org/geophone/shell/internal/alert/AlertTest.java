@@ -20,11 +20,11 @@ class AlertTest {
     private static final String OPENED = "{\"@timestamp\":\"2026-01-05T14:03:22.123456789Z\",\"event\":{\"action\":"
             + "\"opened\",\"severity\":60},\"source\":{\"ip\":[\"10.0.3.17\",\"10.0.3.18\"]},\"dns\":{\"question\":"
             + "{\"registered_domain\":\"evil.example\"}},\"message\":\"Data leaves.\",\"geophone\":{\"alert\":"
-            + "{\"id\":\"a1\",\"estimated_payload_bytes\":900.7,\"payload_head\":\"PK \\\\x03\"}}}";
+            + "{\"id\":\"a1\",\"information_bytes\":900.7,\"payload_head\":\"PK \\\\x03\"}}}";
     private static final String UPDATED = "{\"@timestamp\":\"2026-01-05T14:05:00.000000000Z\",\"event\":{\"action\":"
             + "\"updated\",\"severity\":40},\"source\":{\"ip\":\"10.0.3.17\"},\"dns\":{\"question\":"
             + "{\"registered_domain\":\"evil.example\"}},\"message\":\"Much data leaves.\",\"geophone\":{\"alert\":"
-            + "{\"id\":\"a1\",\"estimated_payload_bytes\":123456}}}";
+            + "{\"id\":\"a1\",\"information_bytes\":123456}}}";
 
     @TempDir
     Path folder;

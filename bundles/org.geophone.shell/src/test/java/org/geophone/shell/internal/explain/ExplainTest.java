@@ -80,7 +80,7 @@ class ExplainTest {
                   severity       62 of 100, class exfiltration
                   direction      up
                   window         15m
-                  bytes          about 2.3 MB of payload; 4.7 MB of information
+                  bytes          4.7 MB of information; about 2.3 MB of payload
                   queries        27, with 25 names, by 1 client
                   encoding       base64
                   it begins      "id,name\\n1,\\u001b"
@@ -101,9 +101,9 @@ class ExplainTest {
                   2026-01-05T14:00:01.000000000Z  TXT  eA.evil.example
 
                 Its life:
-                  2026-01-05T14:00:26.000000000Z  opened, severity 50, about 810 B of payload
-                  2026-01-05T14:05:00.000000000Z  updated, severity 62, about 12.3 kB of payload
-                  2026-01-05T18:00:00.000000000Z  closed, severity 62, about 2.3 MB of payload
+                  2026-01-05T14:00:26.000000000Z  opened, severity 50, 1.6 kB of information
+                  2026-01-05T14:05:00.000000000Z  updated, severity 62, 24.7 kB of information
+                  2026-01-05T18:00:00.000000000Z  closed, severity 62, 4.7 MB of information
                 """, explain(0, "0fd9"));
     }
 
@@ -115,7 +115,7 @@ class ExplainTest {
         assertTrue(text.contains("\n  severity       0 of 100, class exfiltration\n"), text);
         assertTrue(text.contains("\n  suppressed by  mute of *.evil.example for 10.0.0.0/8, by kim until 2027-03-01:"
                 + " scanner \\u001b[2J\n  suppressed by  mute of *, by lee for good: test\n"), text);
-        assertTrue(text.endsWith("\n  2026-01-05T15:00:00.000000000Z  muted, severity 0, about 45.7 kB of payload,"
+        assertTrue(text.endsWith("\n  2026-01-05T15:00:00.000000000Z  muted, severity 0, 91.4 kB of information,"
                 + " by kim, by lee\n"), text);
     }
 
