@@ -111,7 +111,7 @@ public final class AccountLayer implements Layer {
         slot.infoBits = charge.nameBits + charge.answerBits + charge.besideBits();
         boolean explained = chargeOwn(kind, pair, slot, sink);
         if (charge.isNew()) {
-            if (!explained && key.isRegistered()) {
+            if (!explained && key.isRegistered() && !charge.lookup) {
                 chargeWider(pair, slot, sink);
             }
             if (!explained && charge.nameBits > 0) {
@@ -179,7 +179,8 @@ public final class AccountLayer implements Layer {
         charge.domainBits = 0;
         charge.clients = 1;
         charge.listDiscount = 1f;
-        charge.oddReverse = false;
+        charge.reverse = false;
+        charge.lookup = false;
     }
 
     private void measure(EventSlot slot) {
@@ -191,8 +192,9 @@ public final class AccountLayer implements Layer {
         charge.answerDataBits = charge.answerBits > 0 ? measure.answerDataBits() : 0;
         charge.domainBits = first && charge.nameBits > 0 && key.isRegistered() ? measure.domainBits(slot, key) : 0;
         charge.clients = domains.clients(domain);
-        charge.oddReverse = charge.isNew() && Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes,
-                slot.questionType);
+        charge.lookup = charge.nameBits > 0 && Shapes.isAddressLookup(slot);
+        charge.reverse = charge.lookup || charge.isNew() && Shapes.isOddUnderReverse(slot.data, slot.nameOffset,
+                slot.nameBytes, slot.questionType);
         boolean list = domains.answersLikeAList(domain) && charge.nameBits <= Charge.LIST_NAME_BITS;
         charge.listDiscount = list ? LIST_DISCOUNT : 1f;
         if (charge.nameBits > 0) {

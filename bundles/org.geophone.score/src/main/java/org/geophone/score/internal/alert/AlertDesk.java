@@ -185,6 +185,9 @@ final class AlertDesk {
 
     /** What this alert explains is taken out of the wider accounts. */
     private void refund(Case c) {
+        if (c.isApart()) {
+            return;
+        }
         float bytes = accounts.up(accounts.place(c.key)) * c.discount / c.eased;
         float others = Charge.domainDiscount(domains.clientsOf(c.domainHash));
         accounts.refund(Hashes.mix(AccountKind.DOMAIN.salt(), c.domainHash), bytes / others, 0);

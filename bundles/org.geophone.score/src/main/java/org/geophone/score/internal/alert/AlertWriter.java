@@ -150,8 +150,14 @@ final class AlertWriter {
         switch (c.kind) {
             case CLIENT: return "over " + Words.count(c.domains.counting(), "little-known domain");
             case UNDELEGATED: return "without a delegated domain";
-            default: return "under " + WireName.text(c.domain, 0, c.domain.length);
+            default: return site(c) + "under " + WireName.text(c.domain, 0, c.domain.length);
         }
+    }
+
+    /** Whose addresses were looked up, where that is what the account is about. */
+    private static String site(Case c) {
+        List<Sample> samples = c.isApart() ? c.samples() : List.of();
+        return samples.isEmpty() ? "" : "for addresses of " + Words.site(samples.get(0).name()) + ", ";
     }
 
     private String clock(long nanos) {

@@ -88,6 +88,11 @@ final class Case {
         }
     }
 
+    /** True for the account of one site's IPv6 addresses: nothing of it is charged to wider accounts. */
+    boolean isApart() {
+        return kind == AccountKind.PAIR && key != Hashes.mix(kind.salt(), clientHash, domainHash);
+    }
+
     /** Counts a message of the account, new or not. */
     void message(EventSlot slot, Features features) {
         if (features.isDown()) {

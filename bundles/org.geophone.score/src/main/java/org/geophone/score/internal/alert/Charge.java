@@ -21,8 +21,10 @@ final class Charge {
     float besideUp;
     float besideDown;
     int place;
-    /** True for a name under a reverse tree that is no look-up of an address: many clients say nothing there. */
-    boolean oddReverse;
+    /** True for a name under a reverse tree that costs something: many clients say nothing there. */
+    boolean reverse;
+    /** True for a name that is a look-up of an IPv6 address: only the account of its site is charged for it. */
+    boolean lookup;
     /** Bits of the registered domain's own label when the sensor saw it for the first time, else 0. */
     float domainBits;
     /** Characters in labels that look like data. */
@@ -34,7 +36,7 @@ final class Charge {
 
     /** Charge to (client, domain) is divided by this: a domain that many ask for is no secret channel. */
     float pairDiscount() {
-        return oddReverse ? 1f : Math.min(MOST_DISCOUNT, domainDiscount(clients));
+        return reverse ? 1f : Math.min(MOST_DISCOUNT, domainDiscount(clients));
     }
 
     /** Charge to the domain over all clients is divided by this. */

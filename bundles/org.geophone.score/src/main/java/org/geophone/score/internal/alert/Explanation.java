@@ -63,9 +63,13 @@ final class Explanation {
             return e;
         }
         e.roles();
-        e.business(domain >= 0 ? domains.clients(domain) : 1);
-        if (domain >= 0) {
+        // what all sites of the Internet are asked for says nothing about one of them
+        boolean own = domain >= 0 && !c.isApart();
+        e.business(own ? domains.clients(domain) : 1);
+        if (own || domain >= 0 && c.accepted) {
             e.habit(domains, domain, seconds);
+        }
+        if (own) {
             e.flood(domains, domain, bitsPerName);
         }
         // what answers like a block list is charged at an eighth already
@@ -95,7 +99,9 @@ final class Explanation {
                     "relays look up senders in lists and policies");
         }
         float walked = b.share(NameShape.NUMBER) + b.share(NameShape.ADDRESS) + b.share(NameShape.WORDS);
-        if ((c.clientRoles & (HostRole.SCANNER.bit() | HostRole.MONITOR.bit())) != 0 && walked >= LOOSE_SCHEME) {
+        // many look-ups of addresses make a scanner, so that role cannot explain them
+        boolean walks = (c.clientRoles & (HostRole.SCANNER.bit() | HostRole.MONITOR.bit())) != 0 && !c.isApart();
+        if (walks && walked >= LOOSE_SCHEME) {
             ground(2f, "the client is a scanner or monitor and walks through host names",
                     "scanners ask for every name once");
             alertClass = "scan";

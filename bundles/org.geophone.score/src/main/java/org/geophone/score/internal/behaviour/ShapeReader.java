@@ -21,6 +21,8 @@ public final class ShapeReader {
     private static final float SHORT_BITS = 8f;
     private static final int OCTETS = 4;
     private static final int NIBBLES = 32;
+    /** The nibbles below the prefix of a site, 48 bits. */
+    private static final int SITE_FROM = 20;
     private static final int SHORT_LABEL = 8;
 
     private final TopLevels topLevels;
@@ -81,6 +83,11 @@ public final class ShapeReader {
     }
 
     private boolean address() {
+        if (labels == NIBBLES - 1 && isLookup()) {
+            // the highest nibble belongs to the registered domain; the site's prefix is the frame
+            found(NameShape.ADDRESS, 0, SITE_FROM, NIBBLES);
+            return true;
+        }
         int from = starts[0];
         int at = Addresses.ipv4(data, from, starts[labels]);
         int parts = OCTETS;
@@ -96,6 +103,15 @@ public final class ShapeReader {
             first++;
         }
         found(NameShape.ADDRESS, first, first + parts, parts);
+        return true;
+    }
+
+    private boolean isLookup() {
+        for (int i = 0; i < labels; i++) {
+            if (bytes(i) != 1 || !Shapes.isNibble(data[starts[i] + 1])) {
+                return false;
+            }
+        }
         return true;
     }
 

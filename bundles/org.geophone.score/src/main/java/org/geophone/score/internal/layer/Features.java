@@ -4,6 +4,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.measure.Shapes;
 
 /**
  * What all layers need to know of a message: worked out once, before the first layer sees it. Reusable, filled for one
@@ -49,7 +50,10 @@ public final class Features {
         client = answer ? destination : source;
         server = answer ? source : destination;
         AccountKind kind = kind();
-        ownAccount = Hashes.mix(kind.salt(), client, key.isRegistered() ? key.hash() : 0);
+        long domain = key.isRegistered() ? key.hash() : 0;
+        // all sites share the registered domain: each has an account of its own
+        long zone = named && Shapes.isAddressLookup(slot) ? Hashes.mix(domain, Shapes.site(slot)) : domain;
+        ownAccount = Hashes.mix(kind.salt(), client, zone);
         domainAccount = Hashes.mix(AccountKind.DOMAIN.salt(), key.hash());
         return this;
     }
@@ -142,7 +146,10 @@ public final class Features {
         return key.isRegistered() ? AccountKind.PAIR : AccountKind.UNDELEGATED;
     }
 
-    /** Key of the message's own account: that of its client and registered domain, or of its client without one. */
+    /**
+     * Key of the message's own account: that of its client and registered domain, for a look-up of an IPv6 address of
+     * its client and the address's site, or of its client without a domain.
+     */
     public long ownAccount() {
         return ownAccount;
     }

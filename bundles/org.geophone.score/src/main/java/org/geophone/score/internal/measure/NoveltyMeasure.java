@@ -14,7 +14,8 @@ import org.geophone.score.internal.account.Hashes;
  * the least of: the letter model, its alphabet, its digits (or their distance from the last ones) where the same label
  * with other digits stands under the domain, and a choice among the labels that are known under the domain or
  * everywhere. The labels behind the first one are taken together when names stood under them before. Parsed shapes cost
- * what they can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one, nothing a well-formed reverse look-up.
+ * what they can hold: 32 bits a reversed IPv4 address, 128 an IPv6 one; a look-up of an IPv6 address below a site that
+ * is known costs up to 80, any other well-formed reverse look-up nothing.
  */
 public final class NoveltyMeasure implements InformationMeasure {
     /** A label of this domain: at least a choice among eight. */
@@ -36,6 +37,10 @@ public final class NoveltyMeasure implements InformationMeasure {
     private static final float UUID_BITS = 122f;
     private static final float IPV4_BITS = 32f;
     private static final float IPV6_BITS = 128f;
+    private static final float NIBBLE_BITS = 4f;
+    /** Between the prefix of a site and that of a subnet. */
+    private static final int SUBNET_NIBBLES = 4;
+    private static final int PAYLOAD_NIBBLES = 4;
     /** 32 labels of one nibble. */
     private static final int IPV6_BYTES = 64;
     /** A label above this is data: no counter, and under no second domain by chance, so not worth remembering. */
@@ -153,7 +158,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         byte[] data = slot.data;
         int name = slot.nameOffset;
         if (Shapes.isReverseLookup(data, name, slot.nameBytes, slot.questionType)) {
-            return 0;
+            return Shapes.isAddressLookup(slot) ? lookupBits(slot) : 0;
         }
         long hash = slot.nameHash != 0 ? slot.nameHash : WireName.hash(data, name, slot.nameBytes);
         if (!names.add(hash)) {
@@ -185,6 +190,22 @@ public final class NoveltyMeasure implements InformationMeasure {
         }
         domains.countLabels(domain, newLabels);
         return bits;
+    }
+
+    /** Bits of a new address below a site whose addresses were asked for before; that a site is new is no choice. */
+    private float lookupBits(EventSlot slot) {
+        long hash = slot.nameHash != 0 ? slot.nameHash : WireName.hash(slot.data, slot.nameOffset, slot.nameBytes);
+        if (!names.add(hash)) {
+            return 0;
+        }
+        boolean newSite = labels.add(Hashes.mix(Shapes.site(slot), SALT_SHAPE));
+        boolean newSubnet = labels.add(Hashes.mix(Shapes.subnet(slot), SALT_SHAPE));
+        if (newSite) {
+            return 0;
+        }
+        int nibbles = Shapes.interfaceNibbles(slot) + (newSubnet ? SUBNET_NIBBLES : 0);
+        dataBytes = nibbles >= PAYLOAD_NIBBLES ? nibbles : 0;
+        return NIBBLE_BITS * nibbles;
     }
 
     /** Where an address stands in the name, in bytes after its begin, or -1. */

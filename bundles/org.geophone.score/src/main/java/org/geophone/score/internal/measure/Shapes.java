@@ -1,5 +1,6 @@
 package org.geophone.score.internal.measure;
 
+import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 
@@ -10,6 +11,10 @@ import org.geophone.score.internal.account.Hashes;
 public final class Shapes {
     private static final byte[] IN_ADDR = {7, 'i', 'n', '-', 'a', 'd', 'd', 'r', 4, 'a', 'r', 'p', 'a', 0};
     private static final byte[] IP6 = {3, 'i', 'p', '6', 4, 'a', 'r', 'p', 'a', 0};
+    /** In wire form a nibble takes two bytes, and the lowest one stands first. */
+    private static final int ADDRESS_NAME_BYTES = 2 * 32 + IP6.length;
+    private static final int SUBNET_AT = 2 * 16;
+    private static final int SITE_AT = 2 * 20;
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int DS = 43;
@@ -45,6 +50,35 @@ public final class Shapes {
             labels++;
         }
         return p == end && labels <= (four ? 4 : 32);
+    }
+
+    /**
+     * True for a look-up of one IPv6 address in full: 32 nibbles under ip6.arpa, asked with PTR. An owner of a site's
+     * prefix, who has its reverse zone as well, gets ten bytes with each.
+     */
+    public static boolean isAddressLookup(EventSlot slot) {
+        return slot.nameBytes == ADDRESS_NAME_BYTES && slot.questionType == PTR
+                && isReverseLookup(slot.data, slot.nameOffset, slot.nameBytes, PTR)
+                && endsWith(slot.data, slot.nameOffset, slot.nameBytes, IP6);
+    }
+
+    /** Hash of the site of such a name, a prefix of 48 bits: most sites have one of them, and no two share one. */
+    public static long site(EventSlot slot) {
+        return WireName.hash(slot.data, slot.nameOffset + SITE_AT, slot.nameBytes - SITE_AT);
+    }
+
+    /** Hash of its subnet, a prefix of 64 bits. */
+    static long subnet(EventSlot slot) {
+        return WireName.hash(slot.data, slot.nameOffset + SUBNET_AT, slot.nameBytes - SUBNET_AT);
+    }
+
+    /** How many nibbles of its interface identifier there are behind the zeros: one for ::1, 16 for a random one. */
+    static int interfaceNibbles(EventSlot slot) {
+        int p = slot.nameOffset + SUBNET_AT;
+        while (p > slot.nameOffset && slot.data[p - 1] == '0') {
+            p -= 2;
+        }
+        return (p - slot.nameOffset) / 2;
     }
 
     /**
@@ -105,7 +139,8 @@ public final class Shapes {
         return value <= 255 ? value : -1;
     }
 
-    static boolean isNibble(byte c) {
+    /** True for a digit of an address under ip6.arpa. */
+    public static boolean isNibble(byte c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 

@@ -143,6 +143,25 @@ class AdversaryTest {
     }
 
     @Test
+    void anOwnReverseZoneOfIpv6IsAPoorChannelAndIsSeen() {
+        // 80 bits of an address below a prefix of 48
+        int sent = 0;
+        while (alerts() == 0 && sent < 100_000) {
+            traffic.missing(CLIENT, nibbles(Traffic.text(random, "0123456789abcdef", 20))
+                    + "7.7.0.0.d.d.7.0.1.0.0.2.ip6.arpa", 12);
+            traffic.pass(Traffic.SECOND);
+            sent += 10;
+        }
+        assertTrue(sent <= 13_100, sent + " bytes");
+        String document = findings.all().get(findings.all().size() - 1).document();
+        assertTrue(document.contains(" new names for addresses of 2001:7dd:77::/48, under ip6.arpa"), document);
+    }
+
+    private static String nibbles(String digits) {
+        return digits.replaceAll("(.)", "$1.");
+    }
+
+    @Test
     void aHabitThatIsFedSlowlyIsBounded() {
         // doubles every week from 200 bytes a day on: the habit follows, at most to four times the ordinary
         int day = 0;

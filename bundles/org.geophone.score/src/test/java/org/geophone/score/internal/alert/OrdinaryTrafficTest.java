@@ -3,6 +3,7 @@ package org.geophone.score.internal.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.geophone.api.metrics.Counter;
@@ -77,6 +78,31 @@ class OrdinaryTrafficTest {
             traffic.missing("10.1.2.4", "ws-" + (1000 + i) + ".corp.internal.com", 1);
         }
         assertEquals(List.of(), findings.all());
+    }
+
+    @Test
+    void whoLooksUpTheIpv6AddressesOfItsSiteOrOfVisitorsIsQuiet() {
+        Random random = new Random(23);
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            // a log server: 500 machines a day take a new address, half of the look-ups are repeats
+            if (own.isEmpty() || random.nextBoolean() && random.nextInt(6) == 0) {
+                own.add(lookup("20010db80077000" + random.nextInt(8) + Traffic.text(random, "0123456789abcdef", 16)));
+            }
+            traffic.missing("10.1.2.3", own.get(Math.max(0, own.size() - 1 - random.nextInt(40))), 12);
+            // a web server: visitors from everywhere, a quarter of them from one carrier's 256 sites
+            String site = random.nextInt(4) > 0 ? "2" + Traffic.text(random, "0123456789abcdef", 11)
+                    : "2600abcdef" + Traffic.text(random, "0123456789abcdef", 2);
+            traffic.missing("10.1.2.4", lookup(site + Traffic.text(random, "0123456789abcdef", 20)), 12);
+            traffic.pass((long) (-Math.log(1 - random.nextDouble()) * 15 * Traffic.SECOND));
+        }
+        assertTrue(own.size() > 2000, own.size() + " addresses");
+        assertEquals(List.of(), findings.all().stream().filter(f -> f.severity() >= 50).toList());
+    }
+
+    /** The name of an address in 32 digits. */
+    private static String lookup(String address) {
+        return new StringBuilder(address).reverse().toString().replaceAll("(.)", "$1.") + "ip6.arpa";
     }
 
     @Test

@@ -55,6 +55,17 @@ class ShapeReaderTest {
     }
 
     @Test
+    void anAddressUnderIp6ArpaIsOneAlthoughItsHighestNibbleBelongsToTheRegisteredDomainAndItsSiteIsTheFrame() {
+        String site = ".7.7.0.0.8.b.d.0.1.0.0";
+        String one = "0.f.e.d.c.b.a.9.8.7.6.5.4.3.2.1.1.0.0.0" + site;
+        assertEquals(NameShape.ADDRESS, read(one));
+        assertEquals(frame(one), frame("1.f.a.d.c.0.a.9.8.7.6.5.4.3.2.1.2.0.0.0" + site));
+        assertNotEquals(frame(one), frame(one.replace(site, ".8.7.0.0.8.b.d.0.1.0.0")));
+        assertNotEquals(NameShape.ADDRESS, read(one.replace("f.e.d", "f.ee.d")));
+        assertNotEquals(NameShape.ADDRESS, read(one.replace("f.e.d", "f.g.d")));
+    }
+
+    @Test
     void fiveOctetsAndAnOctetAbove255AreNoAddress() {
         assertNotEquals(NameShape.ADDRESS, read("1.10.2.0.192.bl"));
         assertNotEquals(NameShape.ADDRESS, read("10.2.0.256.bl"));

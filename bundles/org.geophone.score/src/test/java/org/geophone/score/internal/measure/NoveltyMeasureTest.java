@@ -136,6 +136,22 @@ class NoveltyMeasureTest {
     }
 
     @Test
+    void anIpv6AddressCostsTheNibblesThatItsKnownSiteLeavesOpen() {
+        assertEquals(0, lookup("2001:0db8:0077:0001:1234:5678:9abc:def0"), "the first of a site");
+        assertEquals(16 * 4, lookup("2001:0db8:0077:0001:8234:5678:9abc:def1"), "in a known subnet");
+        assertEquals(20 * 4, lookup("2001:0db8:0077:0002:8234:5678:9abc:def2"), "in a new subnet");
+        assertEquals(1 * 4, lookup("2001:0db8:0077:0001:0000:0000:0000:0001"), "zeros are no choice");
+        assertEquals(3 * 4, lookup("2001:0db8:0077:0001:0000:0000:0000:0a00"));
+        assertEquals(0, lookup("2001:0db8:0077:0001:0000:0000:0000:0001"), "asked again");
+        assertEquals(0, lookup("2001:0db8:0078:0001:8234:5678:9abc:def1"), "the first of another site");
+    }
+
+    private float lookup(String address) {
+        String nibbles = new StringBuilder(address.replace(":", "")).reverse().toString().replaceAll("(.)", "$1.");
+        return bits(Slots.query(0, "10.0.0.1", "10.0.0.53", nibbles + "ip6.arpa", 12));
+    }
+
+    @Test
     void randomIsDearerThanHashesThanWords() {
         long seed = 99;
         Random random = new Random(seed);
