@@ -119,7 +119,7 @@ final class AlertWriter {
             text.append(Places.text(c.beside.main())).append(' ');
         } else {
             text.append(v.names == 0 ? "answers" : Words.count(v.names, "new name"))
-                    .append(down && v.names > 0 ? " and their answers " : " ");
+                    .append(down && v.names > 0 ? v.names == 1 ? " and its answers " : " and their answers " : " ");
         }
         text.append(where(c)).append(", in ").append(types(c.types)).append(" queries to ")
                 .append(first(c.servers, "a server"));

@@ -5,7 +5,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.DomainKey;
 
 /**
- * Walks over the answer section of a message, record by record, within the bytes that are present. Reusable; stops at
+ * Walks over the records of a message, one by one, within the bytes that are present. Reusable; stops at
  * the first thing that cannot be read. Compression pointers must lead backwards.
  */
 final class AnswerReader {
@@ -20,6 +20,9 @@ final class AnswerReader {
     private byte[] data = owner;
     private int message;
     private int left;
+    private int answers;
+    private int index;
+    private int start;
     private int position;
     private int end;
     private int next;
@@ -33,14 +36,26 @@ final class AnswerReader {
     private boolean comparedInZone;
     private int pointer;
 
-    /** Begins with a message's answer section. */
+    /** Begins with a message's answer section, and ends with it. */
     void begin(EventSlot slot) {
+        begin(slot, slot.answerRecords);
+    }
+
+    /** Begins with the answer section and goes on through authority and additional section. */
+    void beginWhole(EventSlot slot) {
+        begin(slot, slot.answerRecords + slot.authorityRecords + slot.additionalRecords);
+        answers = slot.answerRecords;
+    }
+
+    private void begin(EventSlot slot, int records) {
+        answers = records;
+        index = -1;
         if (data != slot.data) {
             // mostly the same array: a reference is not written for nothing, some collectors make that dear
             data = slot.data;
         }
         message = slot.messageOffset;
-        left = slot.questionEnd > 0 ? Math.min(slot.answerRecords, MAX_RECORDS) : 0;
+        left = slot.questionEnd > 0 ? Math.min(records, MAX_RECORDS) : 0;
         end = message + slot.messageBytes;
         position = message + slot.questionEnd;
         comparedOwner = 0;
@@ -51,6 +66,8 @@ final class AnswerReader {
         if (left-- <= 0 || position + 2 > end) {
             return false;
         }
+        index++;
+        start = position;
         int head = two(position);
         // the usual owner: a pointer to the question
         ownName = head == QUESTION;
@@ -95,6 +112,16 @@ final class AnswerReader {
 
     int type() {
         return type;
+    }
+
+    /** True when it stands behind the answer section. */
+    boolean isBehindAnswers() {
+        return index >= answers;
+    }
+
+    /** Offset of the record in the slot's array. */
+    int start() {
+        return start;
     }
 
     /** Offset of RDATA in the slot's array. */

@@ -9,8 +9,9 @@ import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
 
 /**
- * The cost of what a message carries beside its name and its records: bytes after its end, EDNS options and flags, and
- * bytes that no decoder can read. The same bytes cost once. Bounded; allocates nothing; one thread.
+ * The cost of what a message carries beside its name and the records of its answer: bytes after its end, EDNS options
+ * and flags, records of requests, and bytes that no decoder can read. The same bytes cost once. Bounded; allocates
+ * nothing; one thread.
  */
 public final class BesideMeasure {
     private static final float TEXT_BITS = 5f;
@@ -28,6 +29,7 @@ public final class BesideMeasure {
 
     private final RecentSet seen;
     private final OptionCost options;
+    private final RequestRecords records;
     private int place;
     private float most;
 
@@ -35,6 +37,7 @@ public final class BesideMeasure {
     public BesideMeasure(long maxBytes) {
         seen = new RecentSet(maxBytes);
         options = new OptionCost(seen);
+        records = new RequestRecords(seen);
     }
 
     /** Wants what is known of a message's options to be fetched. */
@@ -52,7 +55,8 @@ public final class BesideMeasure {
     /** Bits beside the name and the records, 0 for an ordinary message. What is new becomes known. */
     public float bits(EventSlot slot, long clientHash) {
         int z = slot.optFlags & Z_BITS;
-        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0) {
+        boolean more = RequestRecords.has(slot);
+        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0 && !more) {
             return 0;
         }
         most = 0;
@@ -71,6 +75,9 @@ public final class BesideMeasure {
         }
         if (slot.optOffset > 0 && slot.optBytes > 0) {
             bits += options(slot, clientHash);
+        }
+        if (more) {
+            bits += took(Places.REQUEST_RECORDS, records.bits(slot, clientHash));
         }
         return bits + unread(slot);
     }

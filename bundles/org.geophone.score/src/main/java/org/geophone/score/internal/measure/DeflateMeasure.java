@@ -137,7 +137,7 @@ public final class DeflateMeasure implements InformationMeasure {
             if (reader.inZone(slot, key)) {
                 float more = record(slot, key, domains, domain);
                 bits += more;
-                answerDataBits += AnswerMeasure.isAddress(reader.type()) ? 0 : more;
+                answerDataBits += RecordTypes.isAddress(reader.type()) ? 0 : more;
             }
         }
         dataBytes = ofName;
@@ -148,13 +148,13 @@ public final class DeflateMeasure implements InformationMeasure {
         int at = reader.rdata();
         int length = reader.rdataBytes();
         int type = reader.type();
-        if (type == AnswerMeasure.A && length == 4) {
+        if (type == RecordTypes.A && length == 4) {
             domains.answered(domain, slot.data[at] == 127);
         }
-        int name = AnswerMeasure.nameInData(type);
-        boolean usual = type == AnswerMeasure.PTR && !Shapes.isOddUnderReverse(slot.data, slot.nameOffset,
-                slot.nameBytes, AnswerMeasure.PTR);
-        if (usual || name < 0 && !AnswerMeasure.isData(type)) {
+        int name = RecordTypes.nameInData(type);
+        boolean usual = type == RecordTypes.PTR && !Shapes.isOddUnderReverse(slot.data, slot.nameOffset,
+                slot.nameBytes, RecordTypes.PTR);
+        if (usual || name < 0 && !RecordTypes.isData(type)) {
             return 0;
         }
         if (name < 0) {

@@ -13,6 +13,8 @@ public final class Places {
 
     /** A payload on a DNS port that is no DNS. */
     public static final int FOREIGN = 0x1_0004;
+    /** What stands behind the first question of a request. */
+    public static final int REQUEST_RECORDS = 0x1_0005;
 
     private Places() {
     }
@@ -25,6 +27,7 @@ public final class Places {
             case UNREAD_NAME: return "messages whose name cannot be read";
             case UNREAD_RECORDS: return "records that cannot be read";
             case FOREIGN: return "payloads that are no DNS";
+            case REQUEST_RECORDS: return "records of requests";
             default: return "EDNS option " + place;
         }
     }
@@ -35,6 +38,7 @@ public final class Places {
             case AFTER_MESSAGE: return "a message ends where its last record ends";
             case EDNS_FLAGS: return "all flags but DO are zero";
             case FOREIGN: return "only DNS is spoken on its port";
+            case REQUEST_RECORDS: return "a request has one question, and records for servers of the own zones only";
             case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
             case 10: return "a cookie is the same between a client and a server";
             case 12: return "padding is zeros";

@@ -105,6 +105,23 @@ class BesideTest {
     }
 
     @Test
+    void dynamicUpdatesForAServerElsewhereAlertWithinAKilobyteAndThoseForTheSitesOwnNever() {
+        assertEquals(20_000, sentUntilAlert(100, p -> update("10.9.9.9", p)));
+        assertTrue(sentUntilAlert(100, p -> update("198.51.100.9", p)) <= 1000);
+        assertTrue(alert().document().contains("bytes of information in records of requests under example.com"),
+                alert().document());
+        assertTrue(alert().has("class", "exfiltration") && alert().has("direction", "up"));
+    }
+
+    private EventSlot update(String server, byte[] payload) {
+        EventSlot slot = with(Slots.query(now, CLIENT, server, NAME, 6), new MessageBuilder().question(NAME, 6)
+                .record(2, MessageBuilder.name(NAME), 16, 60, payload).build());
+        slot.flags = 5 << 11;
+        slot.authorityRecords = 1;
+        return slot;
+    }
+
+    @Test
     void bytesAfterAnswersAlertWithinTwoKilobytes() {
         assertTrue(sentUntilAlert(200, p -> trailing(NAME, true, p)) <= 2000);
         assertTrue(alert().has("class", "download") && alert().has("direction", "down"));

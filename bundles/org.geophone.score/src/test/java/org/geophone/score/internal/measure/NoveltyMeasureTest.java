@@ -3,6 +3,7 @@ package org.geophone.score.internal.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.Traffic;
@@ -133,6 +134,60 @@ class NoveltyMeasureTest {
     void reverseLookUpsCostNothing() {
         EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", "4.3.2.1.in-addr.arpa", 12);
         assertEquals(0, bits(slot));
+    }
+
+    private float answer(int section, int type, int seed) {
+        byte[] data = new byte[40];
+        Arrays.fill(data, (byte) (0x80 + seed));
+        EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "www.evil.com", 1, 0, new MessageBuilder()
+                .question("www.evil.com", 1).record(section, MessageBuilder.name("www.evil.com"), type, 60, data));
+        key.of(slot);
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    @Test
+    void dataOfEveryTypeCostsItsBytesOnceButWhatSignersMake() {
+        int seed = 0;
+        // HINFO, TXT, NULL, KEY, CERT, SSHFP, TLSA, OPENPGPKEY, SPF, one that nobody has, one of private use
+        for (int type : new int[] {13, 16, 10, 25, 37, 44, 52, 61, 99, 1000, 65_399}) {
+            seed++;
+            assertEquals(40 * 7.5, answer(1, type, seed), 0.01, "type " + type);
+            assertEquals(0, answer(1, type, seed), "type " + type);
+        }
+        // SIG, DS, RRSIG, NSEC, DNSKEY, NSEC3, CDS, CDNSKEY
+        for (int type : new int[] {24, 43, 46, 47, 48, 50, 59, 60}) {
+            assertEquals(0, answer(1, type, 60), "type " + type);
+        }
+    }
+
+    @Test
+    void behindTheAnswersOnlyWhatIsNoReferralAndNoAddressCosts() {
+        for (int section : new int[] {2, 3}) {
+            for (int type : new int[] {16, 10, 37, 1000}) {
+                assertEquals(40 * 7.5, answer(section, type, 10 * section + type % 7), 0.01, "type " + type);
+            }
+            for (int type : new int[] {1, 2, 6, 28, 41, 43, 46, 47, 50}) {
+                assertEquals(0, answer(section, type, 90), "type " + type);
+            }
+        }
+    }
+
+    private float called(String address, String host) {
+        EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", address, 12, 0, new MessageBuilder()
+                .question(address, 12).answerRecord(address, 12, 60, MessageBuilder.name(host)));
+        key.of(slot);
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    @Test
+    void whatAnAddressIsCalledIsFreeUpToWhatHostsAreCalled() {
+        assertEquals(0, called("4.3.2.1.in-addr.arpa", "host-1-2-3-4.dyn.provider.com"));
+        called("5.3.2.1.in-addr.arpa", "www.evil.com");
+        // 60 hexadecimal characters and a label that is known
+        assertEquals(60 * 4 + 3 - 96, called("6.3.2.1.in-addr.arpa",
+                "8f3a0c5db2e17469f0a1b2c3d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f.evil.com"), 0.01);
+        assertEquals(60 * 4 + 3, called("x.3.2.1.in-addr.arpa",
+                "1f3a0c5db2e17469f0a1b2c3d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f.evil.com"), 0.01);
     }
 
     @Test

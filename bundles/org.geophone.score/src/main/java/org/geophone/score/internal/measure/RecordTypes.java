@@ -1,0 +1,70 @@
+package org.geophone.score.internal.measure;
+
+/** Types of records (IANA, DNS parameters) by what their data can carry. */
+final class RecordTypes {
+    static final int A = 1;
+    static final int NS = 2;
+    static final int CNAME = 5;
+    static final int SOA = 6;
+    static final int PTR = 12;
+    static final int MX = 15;
+    static final int TXT = 16;
+    static final int SIG = 24;
+    static final int AAAA = 28;
+    static final int SRV = 33;
+    static final int DNAME = 39;
+    static final int OPT = 41;
+    static final int DS = 43;
+    static final int RRSIG = 46;
+    static final int NSEC = 47;
+    static final int DNSKEY = 48;
+    static final int NSEC3 = 50;
+    static final int NSEC3PARAM = 51;
+    static final int CDS = 59;
+    static final int CDNSKEY = 60;
+    static final int ZONEMD = 63;
+    static final int SVCB = 64;
+    static final int HTTPS = 65;
+    static final int TKEY = 249;
+    static final int TSIG = 250;
+
+    private RecordTypes() {
+    }
+
+    static boolean isAddress(int type) {
+        return type == A || type == AAAA;
+    }
+
+    /** Where in the data of a type its name begins, or -1 when its data is none. */
+    static int nameInData(int type) {
+        switch (type) {
+            case NS: case CNAME: case PTR: case DNAME: return 0;
+            case MX: return 2;
+            case SRV: return 6;
+            default: return -1;
+        }
+    }
+
+    /** True for all types whose data can carry something down. */
+    static boolean isData(int type) {
+        return isAddress(type) || type == SVCB || type == HTTPS || carriesBytes(type);
+    }
+
+    /** True for types whose data is neither an address nor a name, nor made by a signer; OPT has its own measure. */
+    static boolean carriesBytes(int type) {
+        switch (type) {
+            case A: case AAAA: case NS: case CNAME: case SOA: case PTR: case MX: case SRV: case DNAME:
+            case SVCB: case HTTPS: case OPT: case TKEY: case TSIG:
+            case SIG: case DS: case RRSIG: case NSEC: case DNSKEY: case NSEC3: case NSEC3PARAM: case CDS: case CDNSKEY:
+            case ZONEMD:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    /** True for what neither a referral, an address of a server, nor DNSSEC puts behind the answers of a message. */
+    static boolean isOutOfPlace(int type) {
+        return type != NS && !isAddress(type) && (nameInData(type) >= 0 || carriesBytes(type));
+    }
+}

@@ -1,0 +1,105 @@
+package org.geophone.score.internal.measure;
+
+import org.geophone.api.event.EventSlot;
+import org.geophone.api.event.HostRole;
+import org.geophone.api.event.WireName;
+import org.geophone.score.internal.account.Hashes;
+
+/**
+ * Bits of what a request carries behind its first question: more questions, and records, as a dynamic update or a
+ * notification has them (RFC 2136, RFC 1996), or a query that has none by right. The same bytes cost once.
+ *
+ * <p>Resolvers do not pass records of requests on, and a site updates its own zones all day: only those that go to
+ * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once a minute for a client and a server, and always
+ * for a client that is a name server itself. The serial number of a zone is free as well.
+ */
+final class RequestRecords {
+    private static final int HEADER = 12;
+    /** Type and class behind a name. */
+    private static final int QUESTION_TAIL = 4;
+    /** Serial, refresh, retry, expire and minimum behind the names of SOA. */
+    private static final int SOA_NUMBERS = 20;
+    private static final int SERIAL = 4;
+    /** Names of algorithms and digests make no longer ones. */
+    private static final int LONGEST_SIGNATURE = 160;
+    private static final long SIGNATURE_MINUTE = 60;
+    private static final long SALT_SIGNATURE = 0x7473_6967L;
+    private static final long MAPPED = 0xffff;
+
+    private final RecentSet seen;
+    private final AnswerReader reader = new AnswerReader();
+
+    RequestRecords(RecentSet seen) {
+        this.seen = seen;
+    }
+
+    /** True when there is something behind the first question of a request. */
+    static boolean has(EventSlot slot) {
+        return !slot.isAnswer() && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords
+                > (slot.hasOpt() ? 1 : 0) || slot.questionCount > 1) && slot.nameBytes > 0;
+    }
+
+    float bits(EventSlot slot, long clientHash) {
+        float bits = 0;
+        int first = HEADER + slot.nameBytes + QUESTION_TAIL;
+        if (slot.questionEnd > first) {
+            bits += BesideMeasure.bytes(seen, slot.data, slot.messageOffset + first, slot.questionEnd - first,
+                    Places.REQUEST_RECORDS);
+        }
+        if (isNear(slot)) {
+            return bits;
+        }
+        for (reader.beginWhole(slot); reader.next();) {
+            bits += record(slot, clientHash);
+        }
+        return bits;
+    }
+
+    private float record(EventSlot slot, long clientHash) {
+        int end = reader.rdata() + reader.rdataBytes();
+        switch (reader.type()) {
+            case RecordTypes.OPT:
+                return 0;
+            case RecordTypes.TSIG: case RecordTypes.SIG:
+                return isSignature(slot, clientHash) ? 0 : bytes(slot, reader.start(), end);
+            case RecordTypes.SOA:
+                if (reader.rdataBytes() <= SOA_NUMBERS) {
+                    return bytes(slot, reader.start(), end);
+                }
+                return bytes(slot, reader.start(), end - SOA_NUMBERS) + bytes(slot, end - SOA_NUMBERS + SERIAL, end);
+            default:
+                return bytes(slot, reader.start(), end);
+        }
+    }
+
+    private float bytes(EventSlot slot, int from, int end) {
+        return BesideMeasure.bytes(seen, slot.data, from, end - from, Places.REQUEST_RECORDS);
+    }
+
+    private boolean isSignature(EventSlot slot, long clientHash) {
+        if (reader.rdataBytes() > LONGEST_SIGNATURE) {
+            return false;
+        }
+        long pair = Hashes.mix(Hashes.mix(clientHash, SALT_SIGNATURE), slot.serverHigh(), slot.serverLow());
+        boolean known = !seen.add(Hashes.mix(pair, WireName.hash(slot.data, reader.rdata(), reader.rdataBytes())));
+        return known || (slot.clientRoles & HostRole.RESOLVER.bit()) != 0
+                || seen.add(Hashes.mix(pair, slot.timeNanos / 1_000_000_000L / SIGNATURE_MINUTE));
+    }
+
+    /** True for a server of this site as far as that can be told: a known resolver, or an address of no global use. */
+    private static boolean isNear(EventSlot slot) {
+        if ((slot.serverRoles & HostRole.RESOLVER.bit()) != 0) {
+            return true;
+        }
+        long high = slot.serverHigh();
+        long low = slot.serverLow();
+        if (high == 0 && low >>> 32 == MAPPED) {
+            int a = (int) (low >>> 24) & 0xff;
+            int b = (int) (low >>> 16) & 0xff;
+            return a == 10 || a == 127 || a >= 224 || a == 172 && (b & 0xf0) == 16 || a == 192 && b == 168
+                    || a == 169 && b == 254 || a == 100 && (b & 0xc0) == 64;
+        }
+        int top = (int) (high >>> 48);
+        return high == 0 && low == 1 || (top & 0xfe00) == 0xfc00 || (top & 0xffc0) == 0xfe80 || top >>> 8 == 0xff;
+    }
+}
