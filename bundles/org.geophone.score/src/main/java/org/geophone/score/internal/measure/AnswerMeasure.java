@@ -11,8 +11,9 @@ import org.geophone.score.internal.account.Hashes;
 
 /**
  * The cost of new record data in answers: addresses, names, text, and the bytes of all other types but those of DNSSEC,
- * which are new with every signature. Of the answer section only records of the asked domain itself count, not those
- * behind a CNAME; of the sections behind it what is neither a referral nor an address. The same data costs once.
+ * which are new with every signature. Of addresses and names in the answer section those of the asked domain itself
+ * count, not those behind a CNAME; of the sections behind it what is neither a referral nor an address. The same data
+ * costs once.
  */
 final class AnswerMeasure {
     private static final int NO_DEFAULT_ALPN = 2;
@@ -20,8 +21,6 @@ final class AnswerMeasure {
     private static final int ECH = 5;
     private static final int IPV6_HINT = 6;
     private static final long SALT_PARAMETER = 0x7376_6362L;
-    /** Numbers and lengths of strings that stand before text in types other than TXT. */
-    private static final int OTHER_NUMBERS = 8;
     /** Addresses lie in allocated networks: 24 of 32 bits are free to choose; of 127/8, eight matter. */
     private static final float ADDRESS_BITS = 24f;
     private static final float LOOPBACK_BITS = 8f;
@@ -109,13 +108,20 @@ final class AnswerMeasure {
             reader.begin(slot);
         }
         while (reader.next()) {
-            if (reader.isBehindAnswers() ? RecordTypes.isOutOfPlace(reader.type()) : reader.inZone(slot, key)) {
+            if (isCounted(slot, key)) {
                 float more = record(slot, key, domains, domain);
                 dataBits += RecordTypes.isAddress(reader.type()) ? 0 : more;
                 bits += more;
             }
         }
         return bits;
+    }
+
+    /** Addresses and names behind a CNAME are those of a delivery network; bytes have no such reason. */
+    private boolean isCounted(EventSlot slot, DomainKey key) {
+        int type = reader.type();
+        return reader.isBehindAnswers() ? RecordTypes.isOutOfPlace(type)
+                : RecordTypes.carriesBytes(type) || reader.inZone(slot, key);
     }
 
     /** Of the last answer's bits those that were not in addresses. */
@@ -156,8 +162,7 @@ final class AnswerMeasure {
                 if (type == RecordTypes.TXT && MailKeys.isKey(slot, at, length)) {
                     return MailKeys.BITS;
                 }
-                int numbers = type == RecordTypes.TXT ? 1 : OTHER_NUMBERS;
-                return isText(slot.data, at, length, numbers) ? text.bits(slot.data, at, length)
+                return isText(slot.data, at, length, RecordTypes.numbers(type)) ? text.bits(slot.data, at, length)
                         : length * BINARY_BITS;
         }
     }

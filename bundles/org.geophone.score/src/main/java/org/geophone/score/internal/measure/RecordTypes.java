@@ -7,11 +7,13 @@ final class RecordTypes {
     static final int CNAME = 5;
     static final int SOA = 6;
     static final int PTR = 12;
+    static final int HINFO = 13;
     static final int MX = 15;
     static final int TXT = 16;
     static final int SIG = 24;
     static final int AAAA = 28;
     static final int SRV = 33;
+    static final int NAPTR = 35;
     static final int DNAME = 39;
     static final int OPT = 41;
     static final int DS = 43;
@@ -27,6 +29,8 @@ final class RecordTypes {
     static final int HTTPS = 65;
     static final int TKEY = 249;
     static final int TSIG = 250;
+    static final int URI = 256;
+    static final int CAA = 257;
 
     private RecordTypes() {
     }
@@ -60,6 +64,16 @@ final class RecordTypes {
                 return false;
             default:
                 return true;
+        }
+    }
+
+    /** How many bytes of numbers and lengths may stand in data that is text else. */
+    static int numbers(int type) {
+        switch (type) {
+            case HINFO: case CAA: return 2;
+            case URI: return 4;
+            case NAPTR: return 8;
+            default: return 1;
         }
     }
 

@@ -10,7 +10,7 @@ import org.geophone.score.internal.account.Hashes;
  * notification has them (RFC 2136, RFC 1996), or a query that has none by right. The same bytes cost once.
  *
  * <p>Resolvers do not pass records of requests on, and a site updates its own zones all day: only those that go to
- * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once a minute for a client and a server, and always
+ * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once in five minutes for a client and a server, and always
  * for a client that is a name server itself. The serial number of a zone is free as well.
  */
 final class RequestRecords {
@@ -20,9 +20,9 @@ final class RequestRecords {
     /** Serial, refresh, retry, expire and minimum behind the names of SOA. */
     private static final int SOA_NUMBERS = 20;
     private static final int SERIAL = 4;
-    /** Names of algorithms and digests make no longer ones. */
-    private static final int LONGEST_SIGNATURE = 160;
-    private static final long SIGNATURE_MINUTE = 60;
+    /** The data of TSIG with a digest of 64 bytes and the name of its algorithm takes 93. */
+    private static final int LONGEST_SIGNATURE = 96;
+    private static final long SIGNATURE_SECONDS = 300;
     private static final long SALT_SIGNATURE = 0x7473_6967L;
     private static final long MAPPED = 0xffff;
 
@@ -83,7 +83,7 @@ final class RequestRecords {
         long pair = Hashes.mix(Hashes.mix(clientHash, SALT_SIGNATURE), slot.serverHigh(), slot.serverLow());
         boolean known = !seen.add(Hashes.mix(pair, WireName.hash(slot.data, reader.rdata(), reader.rdataBytes())));
         return known || (slot.clientRoles & HostRole.RESOLVER.bit()) != 0
-                || seen.add(Hashes.mix(pair, slot.timeNanos / 1_000_000_000L / SIGNATURE_MINUTE));
+                || seen.add(Hashes.mix(pair, slot.timeNanos / 1_000_000_000L / SIGNATURE_SECONDS));
     }
 
     /** True for a server of this site as far as that can be told: a known resolver, or an address of no global use. */
