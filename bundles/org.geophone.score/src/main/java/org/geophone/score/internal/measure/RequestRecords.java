@@ -10,8 +10,8 @@ import org.geophone.score.internal.account.Hashes;
  * notification has them (RFC 2136, RFC 1996), or a query that has none by right. The same bytes cost once.
  *
  * <p>Resolvers do not pass records of requests on, and a site updates its own zones all day: only those that go to
- * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once in five minutes for a client and a server, and always
- * for a client that is a name server itself. The serial number of a zone is free as well.
+ * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once in five minutes for a client and a server, and
+ * always for a client that is a name server itself. The serial number of a zone is free as well.
  */
 final class RequestRecords {
     private static final int HEADER = 12;
