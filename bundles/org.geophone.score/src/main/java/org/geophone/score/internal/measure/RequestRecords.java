@@ -25,6 +25,8 @@ final class RequestRecords {
     private static final long SIGNATURE_SECONDS = 300;
     private static final long SALT_SIGNATURE = 0x7473_6967L;
     private static final long MAPPED = 0xffff;
+    /** Of an IPv4 address 16 of 32 bits name a network at most so large; of an IPv6 one 32 do. */
+    private static final int NETWORK_BITS = 16;
 
     private final RecentSet seen;
     private final AnswerReader reader = new AnswerReader();
@@ -86,13 +88,18 @@ final class RequestRecords {
                 || seen.add(Hashes.mix(pair, slot.timeNanos / 1_000_000_000L / SIGNATURE_SECONDS));
     }
 
-    /** True for a server of this site as far as that can be told: a known resolver, or an address of no global use. */
+    /**
+     * True for a server of this site as far as that can be told: a known resolver, one in the client's network, or an
+     * address of no global use.
+     */
     private static boolean isNear(EventSlot slot) {
-        if ((slot.serverRoles & HostRole.RESOLVER.bit()) != 0) {
-            return true;
-        }
         long high = slot.serverHigh();
         long low = slot.serverLow();
+        boolean sameNetwork = slot.ipVersion == 4 ? low >>> NETWORK_BITS == slot.clientLow() >>> NETWORK_BITS
+                : high >>> 2 * NETWORK_BITS == slot.clientHigh() >>> 2 * NETWORK_BITS;
+        if (sameNetwork || (slot.serverRoles & HostRole.RESOLVER.bit()) != 0) {
+            return true;
+        }
         if (high == 0 && low >>> 32 == MAPPED) {
             int a = (int) (low >>> 24) & 0xff;
             int b = (int) (low >>> 16) & 0xff;

@@ -72,6 +72,9 @@ class RequestRecordsTest {
         for (String other : new String[] {"172.32.0.1", "192.169.0.1", "100.128.0.1", "11.0.0.1", "198.51.100.9"}) {
             assertTrue(update(other, other.hashCode() & 0x3f) > 0, other);
         }
+        EventSlot neighbour = request(0, "198.51.7.7", zone().record(2, OWNER, TXT, 60, data(DATA, 71)));
+        neighbour.sourceLow = Slots.address("198.51.200.1");
+        assertEquals(0, measure.bits(neighbour, 77));
         EventSlot resolver = request(0, ELSEWHERE, zone().record(2, OWNER, TXT, 60, data(DATA, 70)));
         resolver.serverRoles = HostRole.RESOLVER.bit();
         assertEquals(0, measure.bits(resolver, 77));
@@ -91,6 +94,8 @@ class RequestRecordsTest {
         EventSlot slot = request(0, ELSEWHERE, zone().record(2, OWNER, TXT, 60, data(DATA, seed)));
         slot.destinationHigh = server[0];
         slot.destinationLow = server[1];
+        slot.ipVersion = 6;
+        slot.sourceHigh = 0x2a00_0001_0000_0000L;
         return measure.bits(slot, 77);
     }
 
