@@ -57,6 +57,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     /** A search list's suffix has at most so many labels, and what stands before it at least two. */
     private static final int MOST_SEARCHED = 4;
     private static final int LEAST_FRONT = 2;
+    private static final long SALT_SUFFIX = 0x7375_6666L;
     private static final long SALT_COMMON = 0x636f_6d6dL;
     private static final long SALT_PARENT = 0x7061_7265L;
     private static final long SALT_SHAPE = 0x7368_6170L;
@@ -231,15 +232,16 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /**
      * True when the front of the name is a name that was asked before: a search list has put a suffix of one to four
-     * labels behind it.
+     * labels behind it. The suffix has to be one that stood behind another name already: a list has few, and a suffix
+     * that is new can be data.
      *
      * @param ahead true to want the fronts to be fetched only, instead of asking whether they are known
      */
     private boolean isSearched(EventSlot slot, DomainKey key, boolean ahead) {
-        int labels = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
+        int count = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
         int end = slot.nameOffset;
-        for (int i = 0; i < labels; i++) {
-            int left = labels - i;
+        for (int i = 0; i < count; i++) {
+            int left = count - i;
             boolean cut = key.isRegistered() ? end - slot.nameOffset <= key.start() && left <= MOST_SEARCHED + 1
                     : left <= MOST_SEARCHED;
             if (i >= LEAST_FRONT && cut) {
@@ -249,13 +251,17 @@ public final class NoveltyMeasure implements InformationMeasure {
                 long hash = WireName.hash(front, 0, length + 1);
                 if (ahead) {
                     names.want(hash);
-                } else if (names.contains(hash)) {
+                } else if (names.contains(hash) && !labels.add(suffixKey(slot, end))) {
                     return true;
                 }
             }
             end += 1 + slot.data[end];
         }
         return false;
+    }
+
+    private static long suffixKey(EventSlot slot, int from) {
+        return Hashes.mix(WireName.hash(slot.data, from, slot.nameOffset + slot.nameBytes - from), SALT_SUFFIX);
     }
 
     /**

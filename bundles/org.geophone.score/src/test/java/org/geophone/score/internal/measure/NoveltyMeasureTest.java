@@ -93,10 +93,24 @@ class NoveltyMeasureTest {
     @Test
     void aNameOfASearchListCostsThreeBits() {
         name("www.zqxv-shop.com");
-        assertEquals(3, name("www.zqxv-shop.com.corp.net"), 0.01);
-        assertEquals(3, name("www.zqxv-shop.com.site.dept.corp.net"), 0.01);
+        name("mail.wvyt-bank.com");
+        assertTrue(name("www.zqxv-shop.com.corp.net") > 3, "the suffix is new");
+        assertTrue(name("www.zqxv-shop.com.site.dept.corp.net") > 3, "the suffix is new");
+        assertEquals(3, name("mail.wvyt-bank.com.corp.net"), 0.01);
+        assertEquals(3, name("mail.wvyt-bank.com.site.dept.corp.net"), 0.01);
         // nobody asked for the name in front
         assertTrue(name("www.qvxz-shop.com.corp.net") > 3);
+    }
+
+    @Test
+    void dataBehindAKnownNameIsNoSearchList() {
+        name("www.zqxv-shop.com");
+        for (int i = 0; i < 5; i++) {
+            String data = Traffic.text(new Random(i), HEX, 60);
+            float bits = name("www.zqxv-shop.com." + data + ".evil.com");
+            // its 30 bytes, and little for the known name in front
+            assertTrue(bits >= 240 && bits < 400, bits + " bits");
+        }
     }
 
     @Test
