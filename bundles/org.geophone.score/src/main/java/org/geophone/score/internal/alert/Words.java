@@ -55,15 +55,16 @@ final class Words {
         return seconds < 172_800 ? seconds / 3600 + " hours" : seconds / 86_400 + " days";
     }
 
-    /** The prefix of 48 bits of an address in full under ip6.arpa (RFC 3596 section 2.5), in wire form. */
+    /** The prefix of 48 bits of a name under ip6.arpa (RFC 3596 section 2.5) in wire form. */
     static String site(byte[] name) {
         StringBuilder text = new StringBuilder(24);
-        int nibbles = 32;
+        // the highest nibble stands before the ten bytes of the tree's name
+        int at = name.length - 9;
         for (int part = 0; part < 3; part++) {
             int value = 0;
             for (int i = 0; i < 4; i++) {
-                nibbles--;
-                value = value << 4 | Character.digit(name[2 * nibbles + 1], 16);
+                at -= 2;
+                value = value << 4 | Character.digit(name[at], 16);
             }
             text.append(Integer.toHexString(value)).append(':');
         }

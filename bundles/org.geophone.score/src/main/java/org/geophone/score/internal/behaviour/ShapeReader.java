@@ -21,8 +21,8 @@ public final class ShapeReader {
     private static final float SHORT_BITS = 8f;
     private static final int OCTETS = 4;
     private static final int NIBBLES = 32;
-    /** The nibbles below the prefix of a site, 48 bits. */
-    private static final int SITE_FROM = 20;
+    /** The nibbles of the prefix of a site, 48 bits. */
+    private static final int SITE = 12;
     private static final int SHORT_LABEL = 8;
 
     private final TopLevels topLevels;
@@ -30,6 +30,8 @@ public final class ShapeReader {
     /** The labels, folded: no length of a label is a letter in upper case, because a label has 63 bytes at most. */
     private final byte[] data = new byte[256];
     private int labels;
+    /** Under ip6.arpa how many of the labels name a site: the highest nibble may belong to the registered domain. */
+    private int site;
     private NameShape shape = NameShape.WORDS;
     private int length;
     private long frame;
@@ -46,6 +48,7 @@ public final class ShapeReader {
             int c = name[from + i];
             data[i] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
         }
+        site = Shapes.isIp6(name, end) ? SITE : Shapes.isIp6(name, end + 2) ? SITE - 1 : 0;
         labels = 0;
         int p = 0;
         // a length that no label has, or that leads beyond the end, ends the name
@@ -83,9 +86,8 @@ public final class ShapeReader {
     }
 
     private boolean address() {
-        if (labels == NIBBLES - 1 && isLookup()) {
-            // the highest nibble belongs to the registered domain; the site's prefix is the frame
-            found(NameShape.ADDRESS, 0, SITE_FROM, NIBBLES);
+        if (site > 0 && labels > site && isLookup()) {
+            found(NameShape.ADDRESS, 0, labels - site, NIBBLES);
             return true;
         }
         int from = starts[0];

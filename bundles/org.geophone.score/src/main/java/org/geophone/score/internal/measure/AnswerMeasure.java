@@ -11,9 +11,8 @@ import org.geophone.score.internal.account.Hashes;
 
 /**
  * The cost of new record data in answers: addresses, names, text, and the bytes of all other types but those of DNSSEC,
- * which are new with every signature. Of addresses and names in the answer section those of the asked domain itself
- * count, not those behind a CNAME; of the sections behind it what is neither a referral nor an address. The same data
- * costs once.
+ * which are new with every signature. Addresses and names behind a CNAME count from where they are more than a delivery
+ * network has; of the sections behind the answers what is neither a referral nor an address. The same data costs once.
  */
 final class AnswerMeasure {
     private static final int NO_DEFAULT_ALPN = 2;
@@ -33,6 +32,9 @@ final class AnswerMeasure {
     private static final float KNOWN_LABEL_BITS = 3f;
     /** A name that a provider makes of a customer's address or interface, with the place where that is. */
     private static final float HOST_NAME_BITS = 96f;
+    /** What the names of a chain of CNAMEs of delivery networks cost together, and how many addresses stand behind. */
+    private static final float CHAIN_BITS = 256f;
+    private static final int USUAL_ADDRESSES = 8;
 
     private final RecentSet seen;
     private final TextCost text;
@@ -43,6 +45,8 @@ final class AnswerMeasure {
     private int targetAt;
     private int targetBytes;
     private float dataBits;
+    /** Addresses of the last answer that stood behind a CNAME. */
+    private int elsewhere;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
         seen = new RecentSet(maxBytes);
@@ -107,21 +111,33 @@ final class AnswerMeasure {
         } else {
             reader.begin(slot);
         }
+        elsewhere = 0;
+        float chain = 0;
         while (reader.next()) {
             if (isCounted(slot, key)) {
                 float more = record(slot, key, domains, domain);
                 dataBits += RecordTypes.isAddress(reader.type()) ? 0 : more;
                 bits += more;
+            } else if (!reader.isBehindAnswers() && RecordTypes.nameInData(reader.type()) >= 0) {
+                chain += record(slot, key, domains, domain);
             }
         }
-        return bits;
+        float more = Math.max(0, chain - CHAIN_BITS);
+        dataBits += more;
+        return bits + more;
     }
 
-    /** Addresses and names behind a CNAME are those of a delivery network; bytes have no such reason. */
+    /**
+     * Addresses behind a CNAME are those of a delivery network, which gives a few at a time; its names are counted
+     * together. Bytes have no such reason to be free.
+     */
     private boolean isCounted(EventSlot slot, DomainKey key) {
         int type = reader.type();
-        return reader.isBehindAnswers() ? RecordTypes.isOutOfPlace(type)
-                : RecordTypes.carriesBytes(type) || reader.inZone(slot, key);
+        if (reader.isBehindAnswers()) {
+            return RecordTypes.isOutOfPlace(type);
+        }
+        return RecordTypes.carriesBytes(type) || reader.inZone(slot, key)
+                || RecordTypes.isAddress(type) && ++elsewhere > USUAL_ADDRESSES;
     }
 
     /** Of the last answer's bits those that were not in addresses. */

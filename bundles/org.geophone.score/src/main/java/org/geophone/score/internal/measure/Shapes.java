@@ -13,8 +13,8 @@ public final class Shapes {
     private static final byte[] IP6 = {3, 'i', 'p', '6', 4, 'a', 'r', 'p', 'a', 0};
     /** In wire form a nibble takes two bytes, and the lowest one stands first. */
     private static final int ADDRESS_NAME_BYTES = 2 * 32 + IP6.length;
-    private static final int SUBNET_AT = 2 * 16;
-    private static final int SITE_AT = 2 * 20;
+    private static final int SUBNET_BYTES = 2 * 16 + IP6.length;
+    private static final int SITE_BYTES = 2 * 12 + IP6.length;
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int DS = 43;
@@ -53,28 +53,36 @@ public final class Shapes {
     }
 
     /**
-     * True for a look-up of one IPv6 address in full: 32 nibbles under ip6.arpa, asked with PTR. An owner of a site's
-     * prefix, who has its reverse zone as well, gets ten bytes with each.
+     * True for a look-up of an IPv6 address, or of a part of one that is longer than the prefix of a site: 13 to 32
+     * nibbles under ip6.arpa. An owner of a site's prefix, who has its reverse zone as well, gets ten bytes with each.
      */
     public static boolean isAddressLookup(EventSlot slot) {
-        return slot.nameBytes == ADDRESS_NAME_BYTES && slot.questionType == PTR
-                && isReverseLookup(slot.data, slot.nameOffset, slot.nameBytes, PTR)
-                && endsWith(slot.data, slot.nameOffset, slot.nameBytes, IP6);
+        int bytes = slot.nameBytes;
+        return bytes > SITE_BYTES && bytes <= ADDRESS_NAME_BYTES && (bytes & 1) == 0
+                && endsWith(slot.data, slot.nameOffset, bytes, IP6)
+                && isReverseLookup(slot.data, slot.nameOffset, bytes, slot.questionType);
     }
 
     /** Hash of the site of such a name, a prefix of 48 bits: most sites have one of them, and no two share one. */
     public static long site(EventSlot slot) {
-        return WireName.hash(slot.data, slot.nameOffset + SITE_AT, slot.nameBytes - SITE_AT);
+        return tail(slot, SITE_BYTES);
     }
 
     /** Hash of its subnet, a prefix of 64 bits. */
     static long subnet(EventSlot slot) {
-        return WireName.hash(slot.data, slot.nameOffset + SUBNET_AT, slot.nameBytes - SUBNET_AT);
+        return tail(slot, Math.min(slot.nameBytes, SUBNET_BYTES));
     }
 
-    /** How many nibbles of its interface identifier there are behind the zeros: one for ::1, 16 for a random one. */
+    private static long tail(EventSlot slot, int bytes) {
+        return WireName.hash(slot.data, slot.nameOffset + slot.nameBytes - bytes, bytes);
+    }
+
+    /**
+     * How many nibbles of its interface identifier there are behind the zeros: one for ::1, 16 for a random one, none
+     * for a subnet.
+     */
     static int interfaceNibbles(EventSlot slot) {
-        int p = slot.nameOffset + SUBNET_AT;
+        int p = slot.nameOffset + Math.max(0, slot.nameBytes - SUBNET_BYTES);
         while (p > slot.nameOffset && slot.data[p - 1] == '0') {
             p -= 2;
         }
@@ -92,6 +100,11 @@ public final class Shapes {
         boolean usual = type == PTR || type == SOA || type == NS || type == A || type == AAAA || type == DS
                 || type == DNSKEY;
         return !usual || !isReverseLookup(data, name, nameBytes, PTR);
+    }
+
+    /** True where the tree of IPv6 addresses begins there. */
+    public static boolean isIp6(byte[] data, int at) {
+        return at + IP6.length <= data.length && java.util.Arrays.equals(data, at, at + IP6.length, IP6, 0, IP6.length);
     }
 
     private static boolean endsWith(byte[] data, int name, int nameBytes, byte[] tail) {

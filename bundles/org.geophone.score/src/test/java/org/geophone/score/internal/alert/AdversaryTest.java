@@ -157,6 +157,32 @@ class AdversaryTest {
         assertTrue(document.contains(" new names for addresses of 2001:7dd:77::/48, under ip6.arpa"), document);
     }
 
+    @Test
+    void aPartOfAnAddressIsNoWayAroundIt() {
+        int sent = 0;
+        while (alerts() == 0 && sent < 100_000) {
+            traffic.missing(CLIENT, nibbles(Traffic.text(random, "0123456789abcdef", 18))
+                    + "7.7.0.0.d.d.7.0.1.0.0.2.ip6.arpa", 2);
+            traffic.pass(Traffic.SECOND);
+            sent += 9;
+        }
+        assertTrue(sent <= 13_200, sent + " bytes");
+        String document = findings.all().get(findings.all().size() - 1).document();
+        assertTrue(document.contains(" new names for addresses of 2001:7dd:77::/48, under ip6.arpa"), document);
+    }
+
+    @Test
+    void dataBehindAKnownNameIsNoSearchList() {
+        traffic.answered(CLIENT, "www.bank.com", 1, (byte) 10, (byte) 1, (byte) 2, (byte) 3);
+        int sent = 0;
+        while (alerts() == 0 && sent < 100_000) {
+            traffic.missing(CLIENT, "www.bank.com." + Traffic.text(random, BASE32, 48) + ".other.com", 1);
+            traffic.pass(Traffic.SECOND);
+            sent += 30;
+        }
+        assertTrue(sent <= 1000, sent + " bytes");
+    }
+
     private static String nibbles(String digits) {
         return digits.replaceAll("(.)", "$1.");
     }

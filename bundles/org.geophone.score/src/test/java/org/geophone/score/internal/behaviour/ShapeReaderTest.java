@@ -54,15 +54,30 @@ class ShapeReaderTest {
         assertEquals(4, reader.length());
     }
 
+    private NameShape lookup(String labels, String domain) {
+        byte[] wire = MessageBuilder.name(labels + domain);
+        return reader.read(wire, 0, wire.length - MessageBuilder.name(domain.substring(1)).length);
+    }
+
+    private long site(String labels) {
+        lookup(labels, ".2.ip6.arpa");
+        return reader.frame();
+    }
+
     @Test
-    void anAddressUnderIp6ArpaIsOneAlthoughItsHighestNibbleBelongsToTheRegisteredDomainAndItsSiteIsTheFrame() {
+    void addressesUnderIp6ArpaAndPartsOfThemAreAddressesAndTheirSiteIsTheFrame() {
         String site = ".7.7.0.0.8.b.d.0.1.0.0";
         String one = "0.f.e.d.c.b.a.9.8.7.6.5.4.3.2.1.1.0.0.0" + site;
-        assertEquals(NameShape.ADDRESS, read(one));
-        assertEquals(frame(one), frame("1.f.a.d.c.0.a.9.8.7.6.5.4.3.2.1.2.0.0.0" + site));
-        assertNotEquals(frame(one), frame(one.replace(site, ".8.7.0.0.8.b.d.0.1.0.0")));
-        assertNotEquals(NameShape.ADDRESS, read(one.replace("f.e.d", "f.ee.d")));
-        assertNotEquals(NameShape.ADDRESS, read(one.replace("f.e.d", "f.g.d")));
+        assertEquals(NameShape.ADDRESS, lookup(one, ".2.ip6.arpa"));
+        assertEquals(NameShape.ADDRESS, lookup(one + ".2", ".ip6.arpa"));
+        assertEquals(NameShape.ADDRESS, lookup("2.1" + site, ".2.ip6.arpa"));
+        assertEquals(site(one), site("1.f.a.d.c.0.a.9.8.7.6.5.4.3.2.1.2.0.0.0" + site));
+        assertEquals(site(one), site("2.1" + site));
+        assertNotEquals(site(one), site(one.replace(site, ".8.7.0.0.8.b.d.0.1.0.0")));
+        assertNotEquals(NameShape.ADDRESS, lookup(site.substring(1), ".2.ip6.arpa"));
+        assertNotEquals(NameShape.ADDRESS, lookup(one.replace("f.e.d", "f.ee.d"), ".2.ip6.arpa"));
+        assertNotEquals(NameShape.ADDRESS, lookup(one.replace("f.e.d", "f.g.d"), ".2.ip6.arpa"));
+        assertNotEquals(NameShape.ADDRESS, lookup(one, ".example.com"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.Traffic;
 import org.geophone.score.internal.account.DomainKey;
@@ -213,11 +214,57 @@ class NoveltyMeasureTest {
         assertEquals(3 * 4, lookup("2001:0db8:0077:0001:0000:0000:0000:0a00"));
         assertEquals(0, lookup("2001:0db8:0077:0001:0000:0000:0000:0001"), "asked again");
         assertEquals(0, lookup("2001:0db8:0078:0001:8234:5678:9abc:def1"), "the first of another site");
+        // a part of an address: its subnet, and three nibbles more
+        assertEquals((4 + 3) * 4, lookup("2001:0db8:0077:0003:abc"));
+        assertEquals(4 * 4, lookup("2001:0db8:0077:0004"));
+        assertEquals(0, lookup("2001:0db8:0079"), "a site alone");
     }
 
     private float lookup(String address) {
         String nibbles = new StringBuilder(address.replace(":", "")).reverse().toString().replaceAll("(.)", "$1.");
         return bits(Slots.query(0, "10.0.0.1", "10.0.0.53", nibbles + "ip6.arpa", 12));
+    }
+
+    /** Behind an alias of constant name stand records of another domain. */
+    private float behindAlias(Consumer<MessageBuilder> records) {
+        byte[] alias = MessageBuilder.name("edge.network.net");
+        MessageBuilder message = new MessageBuilder().question("www.evil.com", 1)
+                .answerRecord("www.evil.com", 5, 60, alias);
+        records.accept(message);
+        EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "www.evil.com", 1, 0, message);
+        key.of(slot);
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    @Test
+    void behindAnAliasAFewAddressesAreFreeAndTextNever() {
+        behindAlias(message -> { });
+        assertEquals(0, behindAlias(message -> addresses(message, 1, 8)));
+        assertEquals(3 * 24, behindAlias(message -> addresses(message, 101, 11)), "eleven, of which eight are free");
+        byte[] data = new byte[40];
+        Arrays.fill(data, (byte) 0x99);
+        assertEquals(40 * 7.5, behindAlias(message -> message.answerRecord("edge.network.net", 16, 60, data)), 0.01);
+    }
+
+    private static void addresses(MessageBuilder message, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            message.answerRecord("edge.network.net", 1, 60, MessageBuilder.a(192, 0, 2, from + i));
+        }
+    }
+
+    @Test
+    void aChainOfAliasesIsFreeUpToWhatDeliveryNetworksHave() {
+        behindAlias(message -> { });
+        String[] names = new String[3];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = Traffic.text(new Random(i), HEX, 60) + ".network.net";
+        }
+        assertEquals(0, behindAlias(message -> message.answerRecord("edge.network.net", 5, 60,
+                MessageBuilder.name(names[0]))), "240 bits and a known label");
+        // 240 bits each, and the label that all of them share
+        assertEquals(2 * 243 - 256, behindAlias(message -> message
+                .answerRecord("edge.network.net", 5, 60, MessageBuilder.name(names[1]))
+                .answerRecord(names[1], 5, 60, MessageBuilder.name(names[2]))), 0.01);
     }
 
     @Test
