@@ -175,8 +175,8 @@ final class AnswerMeasure {
                 if (!RecordTypes.carriesBytes(type) || !isNew(slot.data, at, length, key, type)) {
                     return 0;
                 }
-                if (type == RecordTypes.TXT && MailKeys.isKey(slot, at, length)) {
-                    return MailKeys.BITS;
+                if (MailKeys.isKey(slot, type, at, length)) {
+                    return MailKeys.bits(type);
                 }
                 return isText(slot.data, at, length, RecordTypes.numbers(type)) ? text.bits(slot.data, at, length)
                         : length * BINARY_BITS;

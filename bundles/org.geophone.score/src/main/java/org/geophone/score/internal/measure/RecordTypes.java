@@ -22,8 +22,11 @@ final class RecordTypes {
     static final int DNSKEY = 48;
     static final int NSEC3 = 50;
     static final int NSEC3PARAM = 51;
+    static final int TLSA = 52;
+    static final int SMIMEA = 53;
     static final int CDS = 59;
     static final int CDNSKEY = 60;
+    static final int OPENPGPKEY = 61;
     static final int ZONEMD = 63;
     static final int SVCB = 64;
     static final int HTTPS = 65;

@@ -48,6 +48,33 @@ class MailKeysTest {
                 HostRole.MAIL_RELAY.bit() | HostRole.RESOLVER.bit()));
     }
 
+    private float raw(String name, int type, int length, int roles) {
+        byte[] rdata = new byte[length];
+        random.nextBytes(rdata);
+        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", name, type, 0, new MessageBuilder().answer(0)
+                .question(name, type).answerRecord(name, type, 60, rdata));
+        slot.clientRoles = roles;
+        DomainKey key = new DomainKey();
+        assertTrue(key.of(slot));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+    }
+
+    @Test
+    void keysOfRelaysAndRecipientsCostARelayNothingAndOthersTheirBytes() {
+        int relay = HostRole.MAIL_RELAY.bit();
+        // TLSA with SHA-256 and SHA-512, OPENPGPKEY, SMIMEA: RFC 6698, RFC 7929, RFC 8162
+        assertEquals(0, raw("_25._tcp.mx.example.com", 52, 3 + 32, relay));
+        assertEquals(0, raw("_25._tcp.mx.example.com", 52, 3 + 64, relay));
+        assertEquals(0, raw("0123abcd._openpgpkey.example.com", 61, 2000, relay));
+        assertEquals(0, raw("0123abcd._smimecert.example.com", 53, 2000, relay));
+        assertEquals(35 * 7.5, raw("_25._tcp.mx.example.com", 52, 35, 0), 0.01);
+        assertEquals(2000 * 7.5, raw("0123abcd._openpgpkey.example.com", 61, 2000, HostRole.RESOLVER.bit()), 0.01);
+        assertEquals(36 * 7.5, raw("_25._tcp.mx.example.com", 52, 36, relay), 0.01, "no digest is so long");
+        assertEquals(35 * 7.5, raw("mx.example.com", 52, 35, relay), 0.01, "no port");
+        assertEquals(2000 * 7.5, raw("0123abcd._smimecert.example.com", 61, 2000, relay), 0.01, "another type");
+        assertEquals(5000 * 7.5, raw("0123abcd._openpgpkey.example.com", 61, 5000, relay), 0.01, "too long");
+    }
+
     @Test
     void nobodyElseGetsAKeyForThat() {
         assertTrue(bits(SELECTOR, key("v=DKIM1; k=rsa; p=", 216), 0) >= 216 * 5);
@@ -74,7 +101,7 @@ class MailKeysTest {
                 .question(SELECTOR, TXT).answerRecord(SELECTOR, TXT, 60, MessageBuilder.txt("k=rsa")));
         slot.clientRoles = HostRole.MAIL_RELAY.bit();
         int end = slot.messageOffset + slot.messageBytes;
-        assertFalse(MailKeys.isKey(slot, end - 6, 6));
-        assertFalse(MailKeys.isKey(slot, slot.data.length - 1, 100));
+        assertFalse(MailKeys.isKey(slot, TXT, end - 6, 6));
+        assertFalse(MailKeys.isKey(slot, TXT, slot.data.length - 1, 100));
     }
 }
