@@ -56,7 +56,8 @@ public final class BesideMeasure {
     public float bits(EventSlot slot, long clientHash) {
         int z = slot.optFlags & Z_BITS;
         boolean more = RequestRecords.has(slot);
-        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0 && !more) {
+        boolean unasked = RequestRecords.isUnasked(slot);
+        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0 && !more && !unasked) {
             return 0;
         }
         most = 0;
@@ -78,6 +79,9 @@ public final class BesideMeasure {
         }
         if (more) {
             bits += took(Places.REQUEST_RECORDS, records.bits(slot, clientHash));
+        }
+        if (unasked && (slot.faults & UNREADABLE) == 0) {
+            bits += took(Places.UNASKED, records.unaskedBits(slot));
         }
         return bits + unread(slot);
     }

@@ -15,6 +15,8 @@ public final class Places {
     public static final int FOREIGN = 0x1_0004;
     /** What stands behind the first question of a request. */
     public static final int REQUEST_RECORDS = 0x1_0005;
+    /** A message that has no question, and something else. */
+    public static final int UNASKED = 0x1_0006;
 
     private Places() {
     }
@@ -28,6 +30,7 @@ public final class Places {
             case UNREAD_RECORDS: return "records that cannot be read";
             case FOREIGN: return "payloads that are no DNS";
             case REQUEST_RECORDS: return "records of requests";
+            case UNASKED: return "messages without a question";
             default: return "EDNS option " + place;
         }
     }
@@ -39,6 +42,7 @@ public final class Places {
             case EDNS_FLAGS: return "all flags but DO are zero";
             case FOREIGN: return "only DNS is spoken on its port";
             case REQUEST_RECORDS: return "a request has one question, and records for servers of the own zones only";
+            case UNASKED: return "a message has a question";
             case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
             case 10: return "a cookie is the same between a client and a server";
             case 12: return "padding is zeros";

@@ -15,6 +15,8 @@ import org.geophone.score.internal.account.Hashes;
  */
 final class RequestRecords {
     private static final int HEADER = 12;
+    /** What stands before the data of OPT: the root as its owner, type, class, time to live, length. */
+    private static final int OPT_HEAD = 11;
     /** Type and class behind a name. */
     private static final int QUESTION_TAIL = 4;
     /** Serial, refresh, retry, expire and minimum behind the names of SOA. */
@@ -39,6 +41,30 @@ final class RequestRecords {
     static boolean has(EventSlot slot) {
         return !slot.isAnswer() && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords
                 > (slot.hasOpt() ? 1 : 0) || slot.questionCount > 1) && slot.nameBytes > 0;
+    }
+
+    /**
+     * True for a message with something in it and no question, such as a stateful operation (RFC 8490) or a later part
+     * of a zone transfer; an OPT record alone is a request for a cookie (RFC 7873 section 5.4).
+     */
+    static boolean isUnasked(EventSlot slot) {
+        return slot.questionCount == 0 && slot.nameBytes == 0 && slot.decodedBytes > HEADER && !slot.isForeign();
+    }
+
+    /** Bits of such a message. Zones are transferred by name servers. */
+    float unaskedBits(EventSlot slot) {
+        if (isNear(slot) || (slot.clientRoles & HostRole.RESOLVER.bit()) != 0) {
+            return 0;
+        }
+        int from = slot.messageOffset + HEADER;
+        int end = slot.messageOffset + Math.min(slot.decodedBytes, slot.messageBytes);
+        if (!slot.hasOpt()) {
+            return BesideMeasure.bytes(seen, slot.data, from, end - from, Places.UNASKED);
+        }
+        int opt = slot.messageOffset + slot.optOffset;
+        int behind = Math.min(end, opt + slot.optBytes);
+        return BesideMeasure.bytes(seen, slot.data, from, opt - OPT_HEAD - from, Places.UNASKED)
+                + BesideMeasure.bytes(seen, slot.data, behind, end - behind, Places.UNASKED);
     }
 
     float bits(EventSlot slot, long clientHash) {

@@ -140,6 +140,40 @@ class RequestRecordsTest {
         assertEquals(0, measure.bits(server, 77));
     }
 
+    private static EventSlot unasked(MessageBuilder message) {
+        EventSlot slot = request(0, ELSEWHERE, message);
+        slot.nameBytes = 0;
+        slot.questionEnd = 12;
+        return slot;
+    }
+
+    @Test
+    void aMessageWithoutAQuestionCostsItsBytesUnlessANameServerAsksOrANearOneAnswers() {
+        MessageBuilder message = new MessageBuilder().record(1, OWNER, TXT, 60, data(DATA, 1));
+        EventSlot server = unasked(message);
+        server.clientRoles = HostRole.RESOLVER.bit();
+        assertEquals(0, measure.bits(server, 77));
+        EventSlot near = unasked(message);
+        near.destinationLow = Slots.address("10.0.0.53");
+        assertEquals(0, measure.bits(near, 77));
+        assertEquals((OWNER.length + 10 + DATA) * 7.5, measure.bits(unasked(message), 77));
+        assertEquals(Places.UNASKED, measure.place());
+        assertEquals(0, measure.bits(unasked(message), 77));
+        EventSlot stateful = unasked(new MessageBuilder().raw(data(DATA, 2)));
+        assertEquals(DATA * 7.5, measure.bits(stateful, 77));
+    }
+
+    @Test
+    void askingForACookieAloneIsFree() {
+        EventSlot slot = unasked(new MessageBuilder().opt(1232, 0, new byte[0]));
+        slot.optOffset = slot.messageBytes;
+        assertEquals(0, measure.bits(slot, 77));
+        EventSlot both = unasked(new MessageBuilder().record(1, OWNER, TXT, 60, data(DATA, 3)).opt(1232, 0,
+                new byte[0]));
+        both.optOffset = both.messageBytes;
+        assertEquals((OWNER.length + 10 + DATA) * 7.5, measure.bits(both, 77));
+    }
+
     @Test
     void anOrdinaryQueryHasNothingBehindItsQuestion() {
         assertFalse(RequestRecords.has(Slots.query(0, "10.0.0.1", ELSEWHERE, ZONE, 1)));
