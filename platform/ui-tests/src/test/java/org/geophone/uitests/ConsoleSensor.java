@@ -2,7 +2,6 @@ package org.geophone.uitests;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.geophone.testkit.net.FreePort;
 
 /** A sensor with its console, started as a user starts it, at a port that was free. */
 final class ConsoleSensor implements AutoCloseable {
@@ -34,12 +34,12 @@ final class ConsoleSensor implements AutoCloseable {
      * @param extra further configuration: name of a file, then its content, and so on
      */
     ConsoleSensor(Path folder, String... extra) throws Exception {
-        this(folder, freePort(), true, extra);
+        this(folder, FreePort.next(), true, extra);
     }
 
     /** Starts one whose console is off, with the web server listening all the same, as somebody might set it up. */
     static ConsoleSensor withoutConsole(Path folder) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         return new ConsoleSensor(folder, port, false, "org.geophone.console.cfg", "enabled = false\n",
                 "org.apache.felix.http.cfg", "org.apache.felix.http.enable = true\n"
                         + "org.apache.felix.http.host = 127.0.0.1\norg.osgi.service.http.port = " + port + "\n");
@@ -99,12 +99,6 @@ final class ConsoleSensor implements AutoCloseable {
                 throw new AssertionError("not there: " + what + "; the sensor said: " + said());
             }
             Thread.sleep(50);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

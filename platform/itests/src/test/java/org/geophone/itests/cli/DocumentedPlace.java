@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.geophone.itests.Schemas;
 import org.geophone.itests.live.Denier;
 import org.geophone.testkit.container.Container;
 import org.geophone.testkit.mmdb.MmdbBuilder;
+import org.geophone.testkit.net.FreePort;
 
 /**
  * A copy of the distribution with a running sensor that has found something, and with whatever documented commands
@@ -39,20 +39,14 @@ final class DocumentedPlace implements AutoCloseable {
     private final Path folder;
     private final Denier resolver = new Denier("127.0.0.1", 0);
     private final DatagramSocket receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-    private final int consolePort = freePort();
-    private final int sshPort = freePort();
+    private final int consolePort = FreePort.next();
+    private final int sshPort = FreePort.next();
     private Process sensor;
     private int runs;
 
     DocumentedPlace(Path folder) throws IOException {
         this.folder = folder;
         home = folder.resolve("geophone");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     /** Makes everything and starts the sensor. */

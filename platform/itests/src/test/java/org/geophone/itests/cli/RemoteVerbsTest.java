@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.geophone.testkit.net.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,9 +35,7 @@ class RemoteVerbsTest {
 
     @BeforeAll
     static void startSensor() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = "https://127.0.0.1:" + free.getLocalPort();
-        }
+        url = "https://127.0.0.1:" + FreePort.next();
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(config.resolve("org.geophone.console.cfg"), "port = " + url.replaceAll(".*:", "") + "\n");
         Files.writeString(folder.resolve("config/org.geophone.score.cfg"), "decisionsFile = "

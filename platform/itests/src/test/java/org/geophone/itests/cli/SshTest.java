@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,9 +42,7 @@ class SshTest {
     static void startSensor() throws Exception {
         assumeTrue(Stream.of("/usr/bin/ssh", "/usr/bin/ssh-keygen").allMatch(p -> Files.isExecutable(Path.of(p))),
                 "no ssh here: the Debian package openssh-client has it");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Path keys = Files.createDirectories(folder.resolve("config/ssh")).resolve("authorized_keys");
         Files.writeString(keys, "role=\"admin\" " + key("anna", "-t", "ed25519") + "role=\"analyst\" "
                 + key("bert", "-t", "ecdsa") + key("carl", "-t", "rsa", "-b", "2048"), StandardCharsets.UTF_8);
@@ -191,10 +189,7 @@ class SshTest {
     @Test
     @Order(6)
     void nothingIsForwardedAndThereAreNoFiles() throws Exception {
-        int local;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            local = free.getLocalPort();
-        }
+        int local = FreePort.next();
         Process forward = new ProcessBuilder(command("anna", "-N", "-L", local + ":127.0.0.1:" + port, "x@127.0.0.1"))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("forward").toFile()).start();
         try {

@@ -2,8 +2,6 @@ package org.geophone.testkit.elastic;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.FreePort;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -54,9 +53,7 @@ public final class ElasticNode implements AutoCloseable {
         }
         this.java = major < 9 ? Path.of(System.getProperty("java.home"), "bin", "java") : newerJava();
         this.home = home;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
-        }
+        this.port = FreePort.next();
         layOut();
     }
 

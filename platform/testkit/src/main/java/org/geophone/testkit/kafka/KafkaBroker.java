@@ -3,7 +3,6 @@ package org.geophone.testkit.kafka;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.FreePort;
 
 /**
  * A Kafka broker (KRaft, its own controller) in a JVM of its own, from the artifacts of kafka_2.13 on the test's
@@ -44,9 +44,9 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public KafkaBroker(Path folder, int advertised, List<String> more) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
-        this.port = freePort();
-        this.inner = freePort();
-        int controller = freePort();
+        this.port = FreePort.next();
+        this.inner = FreePort.next();
+        int controller = FreePort.next();
         List<String> lines = new ArrayList<>(List.of("process.roles=broker,controller", "node.id=1",
                 "controller.quorum.voters=1@127.0.0.1:" + controller,
                 "listeners=CLIENT://127.0.0.1:" + port + ",INNER://127.0.0.1:" + inner
@@ -66,12 +66,6 @@ public final class KafkaBroker implements AutoCloseable {
         if (!format.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
             format.destroyForcibly();
             throw new AssertionError("no storage for Kafka: " + log());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.FreePort;
 
 /**
  * A syslog receiver in the test's own process, over TCP or TLS: takes both framings of RFC 6587 and keeps every
@@ -47,7 +48,7 @@ public final class Receiver implements AutoCloseable {
     public Receiver(SSLContext tls, boolean certificate) throws IOException {
         this.tls = tls;
         this.certificate = certificate;
-        this.port = Rsyslogd.freePort();
+        this.port = FreePort.next();
         listen();
     }
 

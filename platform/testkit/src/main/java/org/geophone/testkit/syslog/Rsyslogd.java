@@ -1,8 +1,6 @@
 package org.geophone.testkit.syslog;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.geophone.testkit.container.Container;
+import org.geophone.testkit.net.FreePort;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -60,14 +59,14 @@ public final class Rsyslogd implements AutoCloseable {
 
     /** Receives datagrams; with a socket buffer of so many bytes. */
     public static Rsyslogd udp(Path folder, int bufferBytes) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         return new Rsyslogd(folder, port, true, settings(folder, "", "imudp", "", "port=\"" + port
                 + "\" rcvbufSize=\"" + bufferBytes + "\""));
     }
 
     /** Receives over TCP, in both framings. */
     public static Rsyslogd tcp(Path folder) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         return new Rsyslogd(folder, port, false, settings(folder, "", "imtcp", "", "port=\"" + port + "\""));
     }
 
@@ -77,20 +76,13 @@ public final class Rsyslogd implements AutoCloseable {
      * @param client name that a client's certificate has to be for, or null when none is asked for
      */
     public static Rsyslogd tls(Path folder, Certificates certificates, String client) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         String files = " defaultNetstreamDriver=\"ossl\" defaultNetstreamDriverCAFile=\"" + certificates.authority()
                 + "\" defaultNetstreamDriverCertFile=\"" + certificates.serverCertificate()
                 + "\" defaultNetstreamDriverKeyFile=\"" + certificates.serverKey() + "\"";
         String driver = " streamDriver.name=\"ossl\" streamDriver.mode=\"1\" streamDriver.authMode="
                 + (client == null ? "\"anon\"" : "\"x509/name\" permittedPeer=[\"" + client + "\"]");
         return new Rsyslogd(folder, port, false, settings(folder, files, "imtcp", driver, "port=\"" + port + "\""));
-    }
-
-    /** A port that is free for TCP and UDP on the loopback interface. */
-    public static int freePort() throws IOException {
-        try (ServerSocket tcp = new ServerSocket(0); DatagramSocket udp = new DatagramSocket(tcp.getLocalPort())) {
-            return udp.getLocalPort();
-        }
     }
 
     private static String settings(Path folder, String global, String module, String driver, String input) {
