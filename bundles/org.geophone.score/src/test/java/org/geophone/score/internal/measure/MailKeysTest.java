@@ -28,8 +28,12 @@ class MailKeysTest {
                 : MessageBuilder.txt(text.substring(0, 255), text.substring(255, Math.min(510, text.length())),
                         text.substring(Math.min(510, text.length()), Math.min(765, text.length())),
                         text.substring(Math.min(765, text.length())));
-        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", name, TXT, 0, new MessageBuilder().answer(0)
-                .question(name, TXT).answerRecord(name, TXT, 60, rdata));
+        return bits(name, TXT, rdata, roles);
+    }
+
+    private float bits(String name, int type, byte[] rdata, int roles) {
+        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", name, type, 0, new MessageBuilder().answer(0)
+                .question(name, type).answerRecord(name, type, 60, rdata));
         slot.clientRoles = roles;
         DomainKey key = new DomainKey();
         assertTrue(key.of(slot));
@@ -51,12 +55,7 @@ class MailKeysTest {
     private float raw(String name, int type, int length, int roles) {
         byte[] rdata = new byte[length];
         random.nextBytes(rdata);
-        EventSlot slot = Slots.answer(0, "10.0.0.25", "10.0.0.53", name, type, 0, new MessageBuilder().answer(0)
-                .question(name, type).answerRecord(name, type, 60, rdata));
-        slot.clientRoles = roles;
-        DomainKey key = new DomainKey();
-        assertTrue(key.of(slot));
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return bits(name, type, rdata, roles);
     }
 
     @Test
