@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.geophone.testkit.net.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -89,10 +90,7 @@ class ConsoleSettingsTest {
     @Test
     @Order(3)
     void anotherPortIsTakenWithTheSessionsAndTheOldOneIsLeft() throws Exception {
-        int other;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            other = free.getLocalPort();
-        }
+        int other = FreePort.next();
         Api.Answer answer = new Api(sensor.url()).send("POST", "/api/v1/config/" + PID, "port=" + other,
                 Api.with(admin, "Content-Type", "application/x-www-form-urlencoded"));
         assertEquals(200, answer.status(), "who asks for it over the old one is answered there");

@@ -46,7 +46,7 @@ final class DecisionSender {
     private CompletableFuture<Result> compare(Reply mutes, Reply domains, boolean onlyLook) {
         for (Reply reply : new Reply[] {mutes, domains}) {
             if (reply != null && !reply.good()) {
-                return done(Result.of(sensor, Result.REFUSED, reply.refusal()));
+                return Push.done(Result.of(sensor, Result.REFUSED, reply.refusal()));
             }
         }
         Map<String, String> there = there(mutes, domains);
@@ -62,15 +62,15 @@ final class DecisionSender {
             }
         }
         if (onlyLook || missing.isEmpty()) {
-            return done(Result.of(sensor, Result.OK, missing.isEmpty() ? "it has all of this" : "it would get this")
-                    .with(differences));
+            String words = missing.isEmpty() ? "it has all of this" : "it would get this";
+            return Push.done(Result.of(sensor, Result.OK, words).with(differences));
         }
         return next(missing, 0, there).thenApply(result -> result.with(differences));
     }
 
     private CompletableFuture<Result> next(List<SentDecision> missing, int index, Map<String, String> there) {
         if (index == missing.size()) {
-            return done(Result.of(sensor, Result.OK, taken()));
+            return Push.done(Result.of(sensor, Result.OK, taken()));
         }
         SentDecision one = missing.get(index);
         boolean present = there.containsKey(one.about());
@@ -78,8 +78,8 @@ final class DecisionSender {
                 : peer.form(one.safe() ? SAFE : MUTES, one.form(), CHANGE_MS);
         return change.thenCompose(reply -> {
             if (!reply.good()) {
-                return done(Result.of(sensor, Result.REFUSED, reply.refusal() + " (" + one.about() + "; before it, "
-                        + taken() + ")"));
+                return Push.done(Result.of(sensor, Result.REFUSED, reply.refusal() + " (" + one.about()
+                        + "; before it, " + taken() + ")"));
             }
             added += present ? 0 : 1;
             replaced += present ? 1 : 0;
@@ -96,13 +96,15 @@ final class DecisionSender {
         Map<String, String> all = new HashMap<>();
         try {
             for (JsonObject one : Untrusted.objects(mutes.json(), "decisions", MOST)) {
-                put(new SentDecision(text(one, "kind"), text(one, "domain"), text(one, "client"), text(one, "until"),
-                        text(one, "reason")), all);
+                SentDecision decision = new SentDecision(text(one, "kind"), text(one, "domain"), text(one, "client"),
+                        text(one, "until"), text(one, "reason"));
+                all.put(decision.about(), decision.says());
             }
             if (domains != null) {
                 JsonObject notes = Untrusted.object(domains.json(), "notes");
                 for (String domain : Untrusted.texts(domains.json(), "domains", MOST, LONGEST)) {
-                    put(new SentDecision("safe", domain, "", "", text(notes, domain)), all);
+                    SentDecision safe = new SentDecision(SentDecision.SAFE, domain, "", "", text(notes, domain));
+                    all.put(safe.about(), safe.says());
                 }
             }
         } catch (IOException e) {
@@ -111,15 +113,7 @@ final class DecisionSender {
         return all;
     }
 
-    private static void put(SentDecision one, Map<String, String> all) {
-        all.put(one.about(), one.says());
-    }
-
     private static String text(JsonObject from, String name) {
         return Untrusted.text(from, name, LONGEST);
-    }
-
-    private static CompletableFuture<Result> done(Result result) {
-        return CompletableFuture.completedFuture(result);
     }
 }

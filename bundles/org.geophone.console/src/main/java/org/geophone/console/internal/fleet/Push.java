@@ -108,7 +108,7 @@ public final class Push {
         return results;
     }
 
-    private static CompletableFuture<Result> done(Result result) {
+    static CompletableFuture<Result> done(Result result) {
         return CompletableFuture.completedFuture(result);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param reason why
  */
 public record SentDecision(String kind, String domain, String client, String until, String reason) {
-    private static final String SAFE = "safe";
+    static final String SAFE = "safe";
 
     /** True when it is about a safe domain. */
     boolean safe() {

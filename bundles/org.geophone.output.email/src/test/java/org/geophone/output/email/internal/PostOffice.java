@@ -7,13 +7,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.geophone.testkit.net.FreePort;
 import org.geophone.testkit.output.TestConfig;
 
 /** A mail server (GreenMail) that can be closed and opened again on the same port, and what it received. */
@@ -25,9 +25,7 @@ final class PostOffice implements AutoCloseable {
 
     PostOffice(String protocol) throws IOException {
         this.protocol = protocol;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.next();
         open();
     }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.geophone.api.output.Fate;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.geophone.api.output.RecordBatch;
+import org.geophone.testkit.net.FreePort;
 import org.geophone.testkit.output.TestConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,10 +229,7 @@ class WebhookOutputTest {
 
     @Test
     void aHostThatIsNotThereIsNamedWithoutTheSecretPartOfTheAddress() throws Exception {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
+        int closed = FreePort.next();
         String said = refusal(open(Map.of("url", "http://127.0.0.1:" + closed + "/services/T0/B0/secret")),
                 Hook.alerts("{}"));
         assertTrue(said.startsWith("Could not post to http://127.0.0.1:" + closed + ": "), said);

@@ -7,7 +7,7 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 
 /** An address or a network, IPv4 mapped into IPv6. Immutable. */
-final class Network {
+public final class Network {
     private static final long MAPPED = 0xffff_0000_0000L;
     private static final int MAPPED_BITS = 96;
 
@@ -56,6 +56,15 @@ final class Network {
                 : new Network(both.getLong(), both.getLong(), length);
     }
 
+    /** The networks that these texts mean. */
+    public static Network[] all(String... given) {
+        Network[] networks = new Network[given.length];
+        for (int i = 0; i < given.length; i++) {
+            networks[i] = parse(given[i]);
+        }
+        return networks;
+    }
+
     private static int number(String digits, int most) {
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -89,7 +98,8 @@ final class Network {
         }
     }
 
-    boolean contains(long addressHigh, long addressLow) {
+    /** True when the address, IPv4 mapped, lies in it. */
+    public boolean contains(long addressHigh, long addressLow) {
         return (addressHigh & mask(bits)) == high && (addressLow & mask(bits - 64)) == low;
     }
 

@@ -39,7 +39,7 @@ final class AnswerMeasure {
     private final RecentSet seen;
     private final TextCost text;
     private final NoveltyMeasure names;
-    private final AnswerReader reader = new AnswerReader();
+    private final RecordReader reader = new RecordReader();
     private final byte[] target = new byte[256];
     /** Where the name stands that is in {@link #target}, and its bytes. */
     private int targetAt;
@@ -122,9 +122,9 @@ final class AnswerMeasure {
                 chain += record(slot, key, domains, domain);
             }
         }
-        float more = Math.max(0, chain - CHAIN_BITS);
-        dataBits += more;
-        return bits + more;
+        float beyond = Math.max(0, chain - CHAIN_BITS);
+        dataBits += beyond;
+        return bits + beyond;
     }
 
     /**

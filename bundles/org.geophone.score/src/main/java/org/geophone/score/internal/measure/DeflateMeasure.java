@@ -30,7 +30,7 @@ public final class DeflateMeasure implements InformationMeasure {
 
     private final RecentSet seen;
     private final Histories histories;
-    private final AnswerReader reader = new AnswerReader();
+    private final RecordReader reader = new RecordReader();
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final byte[] background;
     private final byte[] text = new byte[Histories.ROOM + LONGEST_DATA + 1];

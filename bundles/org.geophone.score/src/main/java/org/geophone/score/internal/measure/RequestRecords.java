@@ -4,6 +4,7 @@ import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
 import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.Hashes;
+import org.geophone.score.internal.decisions.Network;
 
 /**
  * Bits of what a request carries behind its first question: more questions, and records, as a dynamic update or a
@@ -26,12 +27,15 @@ final class RequestRecords {
     private static final int LONGEST_SIGNATURE = 96;
     private static final long SIGNATURE_SECONDS = 300;
     private static final long SALT_SIGNATURE = 0x7473_6967L;
-    private static final long MAPPED = 0xffff;
+    /** Private, shared, loopback, link-local and multicast addresses. */
+    private static final Network[] NOT_GLOBAL = Network.all("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+            "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "::1", "fc00::/7", "fe80::/10",
+            "ff00::/8");
     /** Of an IPv4 address 16 of 32 bits name a network at most so large; of an IPv6 one 32 do. */
     private static final int NETWORK_BITS = 16;
 
     private final RecentSet seen;
-    private final AnswerReader reader = new AnswerReader();
+    private final RecordReader reader = new RecordReader();
 
     RequestRecords(RecentSet seen) {
         this.seen = seen;
@@ -126,13 +130,11 @@ final class RequestRecords {
         if (sameNetwork || (slot.serverRoles & HostRole.RESOLVER.bit()) != 0) {
             return true;
         }
-        if (high == 0 && low >>> 32 == MAPPED) {
-            int a = (int) (low >>> 24) & 0xff;
-            int b = (int) (low >>> 16) & 0xff;
-            return a == 10 || a == 127 || a >= 224 || a == 172 && (b & 0xf0) == 16 || a == 192 && b == 168
-                    || a == 169 && b == 254 || a == 100 && (b & 0xc0) == 64;
+        for (Network network : NOT_GLOBAL) {
+            if (network.contains(high, low)) {
+                return true;
+            }
         }
-        int top = (int) (high >>> 48);
-        return high == 0 && low == 1 || (top & 0xfe00) == 0xfc00 || (top & 0xffc0) == 0xfe80 || top >>> 8 == 0xff;
+        return false;
     }
 }

@@ -15,13 +15,6 @@ public final class Shapes {
     private static final int ADDRESS_NAME_BYTES = 2 * 32 + IP6.length;
     private static final int SUBNET_BYTES = 2 * 16 + IP6.length;
     private static final int SITE_BYTES = 2 * 12 + IP6.length;
-    private static final int A = 1;
-    private static final int AAAA = 28;
-    private static final int DS = 43;
-    private static final int DNSKEY = 48;
-    private static final int PTR = 12;
-    private static final int SOA = 6;
-    private static final int NS = 2;
 
     private Shapes() {
     }
@@ -31,7 +24,7 @@ public final class Shapes {
      * or one to 32 nibbles, asked with PTR, SOA or NS. Other types there can carry data and do not count.
      */
     public static boolean isReverseLookup(byte[] data, int name, int nameBytes, int type) {
-        if (type != PTR && type != SOA && type != NS) {
+        if (type != RecordTypes.PTR && type != RecordTypes.SOA && type != RecordTypes.NS) {
             return false;
         }
         boolean four = endsWith(data, name, nameBytes, IN_ADDR);
@@ -97,9 +90,9 @@ public final class Shapes {
         if (!endsWith(data, name, nameBytes, IN_ADDR) && !endsWith(data, name, nameBytes, IP6)) {
             return false;
         }
-        boolean usual = type == PTR || type == SOA || type == NS || type == A || type == AAAA || type == DS
-                || type == DNSKEY;
-        return !usual || !isReverseLookup(data, name, nameBytes, PTR);
+        boolean usual = type == RecordTypes.PTR || type == RecordTypes.SOA || type == RecordTypes.NS
+                || type == RecordTypes.DS || type == RecordTypes.DNSKEY || RecordTypes.isAddress(type);
+        return !usual || !isReverseLookup(data, name, nameBytes, RecordTypes.PTR);
     }
 
     /** True where the tree of IPv6 addresses begins there. */

@@ -8,7 +8,7 @@ import org.geophone.score.internal.account.DomainKey;
  * Walks over the records of a message, one by one, within the bytes that are present. Reusable; stops at
  * the first thing that cannot be read. Compression pointers must lead backwards.
  */
-final class AnswerReader {
+final class RecordReader {
     private static final int MAX_POINTERS = 32;
     /** Two bytes from here on are a pointer; this one leads to the question's name behind the header. */
     private static final int POINTER = 0xc000;
