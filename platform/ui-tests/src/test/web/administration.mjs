@@ -60,6 +60,11 @@ await say('aRoleIsChangedInThePage', async () => {
   expect(await page.inputValue('select[aria-label="Role of ines"]') === 'analyst', 'the role is as before');
   await ines.locator('td >> text="own"').waitFor();
 });
+await say('aRoleThatIsRefusedDoesNotStayChosen', async () => {
+  await page.selectOption('select[aria-label="Role of admin"]', 'viewer');
+  await page.waitForSelector('.toasts >> text=the only administrator');
+  expect(await page.inputValue('select[aria-label="Role of admin"]') === 'admin', 'what was refused is shown');
+});
 await say('aNewPasswordTakesThePlaceOfTheOldOne', async () => {
   await page.click('button[aria-label="New password for ines"]');
   await page.click('dialog button.primary');

@@ -37,8 +37,8 @@ export async function context(options) {
   const page = await made.newPage();
   // a machine that builds other things at the same time takes its time; what has to be quick has a bound of its own
   page.setDefaultTimeout(PATIENCE_MS);
-  // a refusal before the login, or of a change on a condition, is what is asked for; everything else a browser complains about is a fault
-  page.on('console', (m) => { if (m.type() === 'error' && !/status of (401|412)/.test(m.text())) { messages.push(m.text()); } });
+  // a refusal before the login, or of a change, is what is asked for; everything else a browser complains about is a fault
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of (401|409|412)/.test(m.text())) { messages.push(m.text()); } });
   page.on('pageerror', (e) => messages.push(e.message));
   return page;
 }
@@ -58,8 +58,10 @@ export async function violations(page) {
     .map((v) => `${v.id} at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')} (${v.nodes[0].any[0]?.message ?? v.help})`);
 }
 
+/** Shows a page, and waits until it is this one that is shown, with what it has asked for. */
 export async function show(page, name) {
   await page.goto(`${BASE}/#/${name}`);
+  await page.waitForSelector(`.frame nav a[aria-current="page"][href="#/${name.split('?')[0]}"]`, { state: 'attached' });
   await page.waitForSelector('.frame main h1');
   await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading.'), null);
 }

@@ -3,8 +3,8 @@ import { html, nothing } from '../lib.js';
 import { get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { count, visible } from '../format.js';
+import { asking } from '../parts/asking.js';
 import { save } from '../parts/save.js';
-import { changed } from '../state.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 
 const FETCHED = 1000;
@@ -12,19 +12,8 @@ const SHOWN = 500;
 
 function open() {
   let lines = null;
-  let problem = '';
-  async function load() {
-    try {
-      lines = (await get(`/audit?last=${FETCHED}`)).audit.reverse();
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    changed();
-  }
-  load();
-  const timer = setInterval(load, 5000);
-  return { stop: () => clearInterval(timer), view: () => view({ lines, problem }) };
+  const asked = asking(() => get(`/audit?last=${FETCHED}`), ({ audit }) => { lines = audit.reverse(); }, 5000);
+  return { stop: asked.stop, view: () => view({ lines, problem: asked.problem }) };
 }
 
 function view({ lines, problem }) {

@@ -3,7 +3,8 @@ import { html, nothing } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
 import { visible } from '../format.js';
 import { current, setParams } from '../router.js';
-import { attempt, changed, may } from '../state.js';
+import { attempt, may } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { confirm } from '../parts/dialog.js';
 import { empty, mark, name, title } from '../parts/marks.js';
 
@@ -12,21 +13,13 @@ const kind = (state) => ({ active: 'good', resolved: '', starting: 'warn', stopp
 
 function open() {
   let all = null;
-  let problem = '';
   let signers = null;
-  async function load() {
-    try {
-      all = (await get('/bundles')).bundles;
-      signers ??= (await get('/trust')).signers;
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    changed();
-  }
-  load();
-  const timer = setInterval(load, 4000);
-  return { stop: () => clearInterval(timer), view: () => view({ all, problem, load, signers: signers ?? [] }) };
+  const asked = asking(async () => {
+    const { bundles } = await get('/bundles');
+    signers ??= (await get('/trust')).signers;
+    return bundles;
+  }, (bundles) => { all = bundles; }, 4000);
+  return { stop: asked.stop, view: () => view({ all, problem: asked.problem, load: asked.load, signers: signers ?? [] }) };
 }
 
 function view({ all, problem, load, signers }) {

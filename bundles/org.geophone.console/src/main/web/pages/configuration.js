@@ -3,6 +3,7 @@ import { html, nothing } from '../lib.js';
 import { form, get, post, del } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { attempt, changed, may } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { confirm, dialog } from '../parts/dialog.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { Rules } from '../parts/rules.js';
@@ -11,29 +12,21 @@ import { check, field } from '../parts/setting.js';
 function open() {
   let all = null;
   let changes = [];
-  let problem = '';
   let draft = {};
   let pid = null;
   const rules = new Rules(false);
-  async function load() {
-    try {
-      all = (await get('/config')).configurations;
-      changes = (await get('/history?last=30')).changes;
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    changed();
-  }
-  load();
+  const asked = asking(() => Promise.all([get('/config'), get('/history?last=30')]), (answers) => {
+    [{ configurations: all }, { changes }] = answers;
+  });
   return {
+    stop: asked.stop,
     view() {
       const wanted = current().params.get('pid');
       if (wanted !== pid) {
         pid = wanted;
         draft = {};
       }
-      return view({ all, changes, problem, draft, rules, load, reset: () => { draft = {}; changed(); } });
+      return view({ all, changes, problem: asked.problem, draft, rules, load: asked.load, reset: () => { draft = {}; changed(); } });
     },
   };
 }

@@ -3,7 +3,8 @@ import { html, nothing, svg } from '../lib.js';
 import { get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { bytes, count, short, visible } from '../format.js';
-import { attempt, changed } from '../state.js';
+import { attempt } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { known, picker, range, rangeQuery } from '../parts/range.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { Bars } from '../parts/bars.js';
@@ -15,6 +16,7 @@ const FILTERS = ['client', 'domain', 'server', 'type', 'rcode', 'name'];
 const WORDS = { client: 'client', domain: 'domain', server: 'resolver', type: 'type', rcode: 'response code', name: 'name' };
 const MOST_EVENTS = 10000;
 const MOST_ROWS = 1000;
+const SHOWN = 50;
 const STEPS = [60, 300, 900, 3600, 10800, 21600, 86400];
 
 /**
@@ -49,63 +51,43 @@ function scope(used, left, p) {
 }
 
 function open() {
-  const data = { tops: {}, series: null, events: null, next: null, problem: '' };
+  const data = { tops: {}, series: null, events: null, next: null, wanted: SHOWN };
   const bars = new Bars('DNS transactions over time');
   let shown = current().params.toString();
-  const eventQuery = (after, limit = 50) => {
+  const eventQuery = (after, limit) => {
     const p = current().params;
     return `/events?${rangeQuery(range())}&limit=${limit}${FILTERS.filter((f) => p.get(f)).map((f) => `&${f}=${encodeURIComponent(p.get(f))}`).join('')}${
       after ? `&after=${encodeURIComponent(after)}` : ''}`;
   };
-  let round = 0;
-  async function load() {
+  const asked = asking(async () => {
     await known();
-    const own = ++round;
     const r = range();
     const p = current().params;
     const step = STEPS.find((s) => (r.to - r.from) / 1000 / s <= 120) ?? STEPS.at(-1);
     const { by, key } = narrowed(p);
-    try {
-      for (const [id] of TOPS) {
-        const found = await get(topQuery(id, p, r, 10));
-        // what was chosen before may be answered after what is chosen now
-        if (own !== round) {
-          return;
-        }
-        data.tops[id] = found;
-      }
-      const series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
-      const holes = await unseen(r);
-      if (own !== round) {
-        return;
-      }
-      data.series = series;
-      bars.set(data.series.points, r, data.series.step_seconds, holes);
-      const page = await get(eventQuery());
-      data.events = page.events;
-      data.next = page.next;
-      data.problem = '';
-    } catch (refused) {
-      data.problem = refused.message;
+    const tops = {};
+    for (const [id] of TOPS) {
+      tops[id] = await get(topQuery(id, p, r, 10));
     }
-    changed();
-  }
-  load();
-  const timer = setInterval(() => { if (!range().fixed) { load(); } }, 15000);
+    const series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
+    return { tops, series, r, holes: await unseen(r), page: await get(eventQuery(null, data.wanted)) };
+  }, ({ tops, series, r, holes, page }) => {
+    bars.set(series.points, r, series.step_seconds, holes);
+    Object.assign(data, { tops, series, events: page.events, next: page.next });
+  }, 15000, () => !range().fixed);
   return {
     params(p) {
       if (p.toString() !== shown) {
         shown = p.toString();
-        load();
+        data.wanted = SHOWN;
+        asked.load();
       }
     },
-    stop: () => clearInterval(timer),
-    view: () => view(data, bars, {
-      more: async () => {
-        const page = await get(eventQuery(data.next));
-        data.events = [...data.events, ...page.events];
-        data.next = page.next;
-        changed();
+    stop: asked.stop,
+    view: () => view({ ...data, problem: asked.problem }, bars, {
+      more: () => {
+        data.wanted = Math.min(MOST_ROWS, data.wanted * 2);
+        asked.load();
       },
       saveEvents: () => attempt(() => saveEvents(eventQuery), 'Events saved.'),
       saveTops: () => attempt(saveTops, 'Tables saved.'),
@@ -223,7 +205,8 @@ function events(data, does) {
         <td>${moment(e.time)}</td><td>${name(e.client)}${called(e.document.client?.domain)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
         <td>${mark(visible(e.rcode) || 'none', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>
         <td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td><td class="n">${e.duration_ms < 0 ? '–' : e.duration_ms.toFixed(1)}</td></tr>`)}</tbody></table></div>
-      ${data.next ? html`<div class="pager"><button @click=${does.more}>Show more</button></div>` : nothing}`}</section>`;
+      ${!data.next ? nothing : html`<div class="pager">${data.events.length < MOST_ROWS ? html`<button @click=${does.more}>Show more</button>`
+        : html`<span class="soft">the latest ${count(data.events.length)}; there are more: narrow it, or take the CSV</span>`}</div>`}`}</section>`;
 }
 
 function answers(document) {

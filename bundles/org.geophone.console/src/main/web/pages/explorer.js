@@ -1,9 +1,10 @@
 // Explorer: anomaly scores over time, by registered domain, client or resolver; what is selected narrows the rest.
-import { html, nothing, svg } from '../lib.js';
+import { html, nothing, repeat, svg } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { count, severityWord, short, visible } from '../format.js';
-import { attempt, changed, may, toast } from '../state.js';
+import { attempt, may, toast } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { Lanes } from '../parts/lanes.js';
 import { iso, known, picker, range, rangeQuery } from '../parts/range.js';
 import { annotate, list, notes, strip } from '../parts/notes.js';
@@ -52,53 +53,47 @@ async function saveRecords(inside, field) {
 }
 
 function open() {
-  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, problem: '', rules: new Rules() };
+  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
   const overall = new Lanes('Highest scores over all', select(true));
   const byField = new Lanes('Highest scores by value', select(false));
-  let shown = null;
-
-  async function load() {
+  let shown = current().params.toString();
+  // what the answer that is shown was asked for
+  let answered = null;
+  const asked = asking(async () => {
+    const of = shown;
     await known();
     const r = range();
     const p = current().params;
     const field = p.get('field') || FIELDS[0][0];
     const skip = Number(p.get('skip') || 0);
-    try {
-      const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
-        p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
-      Object.assign(data, { lanes, skip, notes: await notes(r) });
-      const s = selection() ?? r;
-      const inside = rangeQuery(s);
-      for (const [id] of FIELDS) {
-        data.influencers[id] = (await get(`/influencers?${inside}&field=${id}&limit=8`)).influencers;
-      }
-      data.records = await records(inside, field);
-      data.problem = '';
-    } catch (refused) {
-      data.problem = refused.message;
+    const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
+      p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
+    const beside = await notes(r);
+    const inside = rangeQuery(selection() ?? r);
+    const influencers = {};
+    for (const [id] of FIELDS) {
+      influencers[id] = (await get(`/influencers?${inside}&field=${id}&limit=8`)).influencers;
     }
-    changed();
-  }
-
-  async function records(inside, field) {
     const { rows, more } = await chosen(inside, field, data.wanted);
-    data.more = more;
-    return rows;
-  }
-  shown = current().params.toString();
-  load();
-  const timer = setInterval(() => { if (!range().fixed) { load(); } }, 20000);
+    return { of, found: { lanes, skip, notes: beside, influencers, records: rows, more } };
+  }, ({ of, found }) => {
+    answered = of;
+    Object.assign(data, found);
+  }, 20000, () => !range().fixed);
   return {
     params(p) {
       if (p.toString() !== shown) {
         shown = p.toString();
         data.wanted = RECORDS;
-        load();
+        asked.load();
       }
     },
-    stop: () => clearInterval(timer),
-    view: () => view({ ...data, load, further: () => { data.wanted = Math.min(MOST_RECORDS, data.wanted * 2); load(); } }, overall, byField),
+    stop: asked.stop,
+    view: () => view({ ...data, problem: asked.problem, load: asked.load, isAnswered: answered === shown, further() {
+      data.wanted = Math.min(MOST_RECORDS, data.wanted * 2);
+      asked.load();
+    } }, overall, byField),
   };
 }
 
@@ -166,9 +161,13 @@ function axis(r, cell) {
 
 function records(data, s, r) {
   const all = data.records;
+  if (!data.isAnswered) {
+    // those of another selection would be taken for what this one found
+    return html`<section class="panel" aria-busy=${data.problem ? 'false' : 'true'}><header><h2>Anomalies</h2></header>${empty(data.problem ? 'Not known.' : 'Loading.')}</section>`;
+  }
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
     ${all.length === 0 ? empty('No record fits.') : html`${against(all, s ?? r)}<div class="scroll records" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
-      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${all.map((a) => record(a, data.rules))}</tbody></table></div>
+      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${repeat(all, (a) => a.id, (a) => record(a, data.rules))}</tbody></table></div>
       ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
         <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;
 }

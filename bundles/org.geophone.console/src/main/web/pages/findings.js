@@ -1,66 +1,39 @@
 // Findings: what leaves the network, most urgent first. One click opens a finding; what people decide stands beside it.
-import { html, nothing } from '../lib.js';
+import { html, nothing, repeat } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { bytes, count, severityWord, span } from '../format.js';
-import { changed, onAlerts, state } from '../state.js';
+import { onAlerts, state } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { domains, empty, mark, moment, name, severity, title } from '../parts/marks.js';
 import { chosenQuery, picker } from '../parts/range.js';
 import { extent, firstOf, lastOf, whenBar } from '../parts/when.js';
 import { detailView, loadDetail } from './finding.js';
 
-const PAGE = 50;
+const SHOWN = 50;
+const MOST_SHOWN = 1000;
 const STEPS = [[0, 'all'], [3, 'warning and up'], [25, 'minor and up'], [50, 'major and up'], [75, 'critical']];
 
 function open() {
   let rows = null;
   let next = null;
-  let problem = '';
   let detail = null;
+  let wanted = SHOWN;
   let due = null;
   const filter = () => current().params;
 
-  function query(after) {
-    const p = filter();
-    return '?' + asked({ limit: PAGE, after, ...selection(p) });
-  }
-
-  async function load(withDetail = true) {
-    try {
-      const page = await get('/alerts' + query());
-      rows = page.alerts;
-      next = page.next;
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    if (withDetail) {
-      await follow();
-    }
-    changed();
-  }
-
-  async function more() {
-    const page = await get('/alerts' + query(next));
-    rows = [...rows, ...page.alerts];
-    next = page.next;
-    changed();
-  }
-
-  /** Keeps the finding that is open in step with the address and with what is new. */
-  async function follow() {
+  // without the stream the list is asked for now and then, and where the time that was chosen moves on
+  const list = asking(() => get('/alerts?' + query({ limit: wanted, ...selection(filter()) })),
+    (page) => { ({ alerts: rows, next } = page); }, 15000, () => !state.connected || filter().get('range'));
+  /** The finding that is open, in step with the address and with what is new. */
+  const opened = asking(async () => {
     const id = filter().get('id');
-    if (!id) {
-      detail = null;
-      return;
-    }
-    try {
-      const loaded = await loadDetail(id);
-      detail = detail?.id === id ? { ...detail, ...loaded } : loaded;
-    } catch (refused) {
-      detail = { id, problem: refused.message };
-    }
-  }
+    return id && loadDetail(id).catch((refused) => ({ id, problem: refused.message }));
+  }, (loaded) => { detail = loaded; });
+  const load = () => {
+    list.load();
+    opened.load();
+  };
 
   /** Records come in the stream; several at a time bring one new list, and the open finding anew where it is meant. */
   let meant = false;
@@ -68,22 +41,34 @@ function open() {
     meant ||= alert === null || alert.id === detail?.id;
     due ??= setTimeout(() => {
       due = null;
-      load(meant);
+      list.load();
+      if (meant) {
+        opened.load();
+      }
       meant = false;
     }, 300);
   });
-  load();
-  // without the stream it is asked for now and then, and where the time that was chosen moves on
-  const slow = setInterval(() => { if (!state.connected || filter().get('range')) { load(); } }, 15000);
+  let shown = filter().toString();
   return {
-    params: () => { if (filter().get('id') !== (detail?.id ?? null) || shape() !== last) { last = shape(); load(); } },
-    stop: () => { quiet(); clearTimeout(due); clearInterval(slow); },
-    view: () => view({ rows, next, problem, detail, load, more, filter: filter() }),
+    params(p) {
+      if (p.toString() !== shown) {
+        shown = p.toString();
+        load();
+      }
+    },
+    stop() {
+      quiet();
+      clearTimeout(due);
+      list.stop();
+      opened.stop();
+    },
+    view: () => view({ rows, next, problem: list.problem, detail, load, filter: filter(),
+      more() {
+        wanted = Math.min(MOST_SHOWN, wanted * 2);
+        list.load();
+      } }),
   };
 }
-
-let last = '';
-const shape = () => current().params.toString();
 
 function view({ rows, next, problem, detail, load, more, filter }) {
   return html`${title('Findings', 'data that leaves inside DNS names, or comes back inside answers', html`<a class="button"
@@ -92,19 +77,20 @@ function view({ rows, next, problem, detail, load, more, filter }) {
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     <section class="panel" aria-label="Findings">
       ${rows === null ? empty('Loading.') : rows.length === 0 ? nothingYet(filter) : html`<div class="findings">
-        ${rows.map((a) => finding(a, detail, load, extent(rows)))}</div>`}
+        ${repeat(rows, (a) => a.id, (a) => finding(a, detail, load, extent(rows)))}</div>`}
     </section>
-    ${next ? html`<div class="actions"><button @click=${more}>Show more</button></div>` : nothing}`;
+    ${!next ? nothing : html`<div class="actions">${rows.length < MOST_SHOWN ? html`<button @click=${more}>Show more</button>`
+      : html`<span class="soft">The first ${count(rows.length)} in this order; narrow the filter, or take the CSV, which has all.</span>`}</div>`}`;
 }
 
 /** What the fields above the list narrow it to, as the API asks for it. */
 const selection = (filter) => ({ sort: filter.get('sort') || 'severity', open: filter.get('all') ? '' : 'true',
   severity: filter.get('severity'), client: filter.get('client'), domain: filter.get('domain'), ...chosenQuery() });
 
-const asked = (all) => new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
+const query = (all) => new URLSearchParams(Object.entries(all).filter(([, v]) => v)).toString();
 
 /** The same selection, all pages of it. */
-const csv = (filter) => '/api/v1/alerts.csv?' + asked(selection(filter));
+const csv = (filter) => '/api/v1/alerts.csv?' + query(selection(filter));
 
 function nothingYet(filter) {
   if (['client', 'domain', 'severity', 'range', 'from'].some((key) => filter.get(key))) {

@@ -4,6 +4,7 @@ import { del, get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { bytes, count, severityWord, span, visible } from '../format.js';
 import { attempt, changed, may, state } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { confirm } from '../parts/dialog.js';
 import { empty, mark, moment, name, severity, title } from '../parts/marks.js';
 import { access, register } from '../parts/fleet-dialogs.js';
@@ -18,27 +19,18 @@ const SHOWN = 100;
 function open() {
   let sensors = null;
   let found = null;
-  let problem = '';
   let at = 0;
   const chosen = new Set();
-  async function load() {
-    try {
-      [{ sensors }, found] = await Promise.all([get('/fleet'), get('/fleet/alerts?limit=1000')]);
-      for (const one of chosen) {
-        if (!sensors.some((s) => s.name === one)) {
-          chosen.delete(one);
-        }
+  const asked = asking(() => Promise.all([get('/fleet'), get('/fleet/alerts?limit=1000')]), (answers) => {
+    [{ sensors }, found] = answers;
+    for (const one of chosen) {
+      if (!sensors.some((s) => s.name === one)) {
+        chosen.delete(one);
       }
-      at = Date.now();
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
     }
-    changed();
-  }
-  load();
-  const timer = setInterval(load, 3000);
-  return { stop: () => clearInterval(timer), view: () => view({ sensors, found, problem, at, chosen, load }) };
+    at = Date.now();
+  }, 3000);
+  return { stop: asked.stop, view: () => view({ sensors, found, problem: asked.problem, at, chosen, load: asked.load }) };
 }
 
 const called = (sensor) => (sensor.own || sensor === '' ? 'this sensor' : visible(sensor.name ?? sensor));

@@ -4,6 +4,7 @@ import { get } from '../api.js';
 import { current, setParams } from '../router.js';
 import { visible } from '../format.js';
 import { changed } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { empty, title } from '../parts/marks.js';
 
 const MOST = 3000;
@@ -14,34 +15,20 @@ function open() {
   let lines = [];
   let next = null;
   let paused = false;
-  let problem = '';
   let box = null;
-  async function load() {
-    if (paused) {
-      return;
+  const asked = asking(() => get(`/log${next === null ? '' : `?after=${next}`}`), (part) => {
+    const atEnd = !box || box.scrollTop + box.clientHeight >= box.scrollHeight - 30;
+    let level = lines.at(-1)?.level ?? 'INFO';
+    const fresh = part.lines.map((text) => ({ text, level: (level = levelOf(text) ?? level) }));
+    lines = [...lines, ...fresh].slice(-MOST);
+    next = part.next;
+    if (fresh.length && atEnd) {
+      requestAnimationFrame(() => requestAnimationFrame(() => { if (box) { box.scrollTop = box.scrollHeight; } }));
     }
-    try {
-      const part = await get(`/log${next === null ? '' : `?after=${next}`}`);
-      const atEnd = !box || box.scrollTop + box.clientHeight >= box.scrollHeight - 30;
-      let level = lines.at(-1)?.level ?? 'INFO';
-      const fresh = part.lines.map((text) => ({ text, level: (level = levelOf(text) ?? level) }));
-      lines = [...lines, ...fresh].slice(-MOST);
-      next = part.next;
-      problem = '';
-      if (fresh.length) {
-        changed();
-        requestAnimationFrame(() => requestAnimationFrame(() => { if (atEnd && box) { box.scrollTop = box.scrollHeight; } }));
-      }
-    } catch (refused) {
-      problem = refused.message;
-      changed();
-    }
-  }
-  load();
-  const timer = setInterval(load, 1500);
+  }, 1500, () => !paused);
   return {
-    stop: () => clearInterval(timer),
-    view: () => view({ lines, problem, paused, place: (e) => { box = e ?? null; }, pause: () => { paused = !paused; changed(); } }),
+    stop: asked.stop,
+    view: () => view({ lines, problem: asked.problem, paused, place: (e) => { box = e ?? null; }, pause: () => { paused = !paused; changed(); } }),
   };
 }
 

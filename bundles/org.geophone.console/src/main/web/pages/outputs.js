@@ -3,6 +3,7 @@ import { html, nothing } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
 import { count, room, short, span } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { dialog } from '../parts/dialog.js';
 import { empty, mark, moment, name, title } from '../parts/marks.js';
 import { newOutput } from '../parts/new-output.js';
@@ -11,20 +12,8 @@ import { laneKind } from './sensor.js';
 function open() {
   let outputs = null;
   let kinds = [];
-  let problem = '';
-  async function load() {
-    try {
-      outputs = (await get('/outputs')).outputs;
-      kinds = (await get('/output-kinds')).kinds;
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    changed();
-  }
-  load();
-  const timer = setInterval(load, 2000);
-  return { stop: () => clearInterval(timer), view: () => view({ outputs, kinds, problem, load }) };
+  const asked = asking(() => Promise.all([get('/outputs'), get('/output-kinds')]), (answers) => { [{ outputs }, { kinds }] = answers; }, 2000);
+  return { stop: asked.stop, view: () => view({ outputs, kinds, problem: asked.problem, load: asked.load }) };
 }
 
 function view({ outputs, kinds, problem, load }) {

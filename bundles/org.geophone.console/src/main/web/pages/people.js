@@ -1,7 +1,8 @@
 // Users and tokens: who may log in, which programs may ask, and until when.
 import { html, nothing } from '../lib.js';
 import { del, get, post, put } from '../api.js';
-import { attempt, changed, state } from '../state.js';
+import { attempt, state } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { ask, confirm, secret } from '../parts/dialog.js';
 import { empty, mark, moment, title } from '../parts/marks.js';
 
@@ -12,19 +13,8 @@ const roleField = (chosen) => html`<label class="field">Role<select name="role">
 function open() {
   let users = null;
   let tokens = null;
-  let problem = '';
-  async function load() {
-    try {
-      users = (await get('/users')).users;
-      tokens = (await get('/tokens')).tokens;
-      problem = '';
-    } catch (refused) {
-      problem = refused.message;
-    }
-    changed();
-  }
-  load();
-  return { view: () => view({ users, tokens, problem, load }) };
+  const asked = asking(() => Promise.all([get('/users'), get('/tokens')]), (answers) => { [{ users }, { tokens }] = answers; });
+  return { stop: asked.stop, view: () => view({ users, tokens, problem: asked.problem, load: asked.load }) };
 }
 
 function view({ users, tokens, problem, load }) {
@@ -46,7 +36,10 @@ function userRow(u, load) {
   const own = u.name === state.session.user;
   return html`<tr class="hover"><td class="mono">${u.name} ${own ? mark('you') : nothing}</td>
     <td><select aria-label=${`Role of ${u.name}`} .value=${u.role} @change=${async (e) => {
-      await attempt(() => put(`/users/${encodeURIComponent(u.name)}`, { role: e.target.value }), 'Changed.');
+      if (!await attempt(() => put(`/users/${encodeURIComponent(u.name)}`, { role: e.target.value }), 'Changed.')) {
+        // what was refused would stay chosen
+        e.target.value = u.role;
+      }
       load();
     }}>${ROLES.map(([r]) => html`<option .selected=${r === u.role}>${r}</option>`)}</select></td>
     <td>${moment(u.created)}</td><td>${u.must_change_password ? mark('to be changed', 'warn') : 'own'}</td>

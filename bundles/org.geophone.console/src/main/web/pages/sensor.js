@@ -2,7 +2,8 @@
 import { html, nothing } from '../lib.js';
 import { get, post } from '../api.js';
 import { bytes, count, room, short, span, visible } from '../format.js';
-import { attempt, changed, may, state } from '../state.js';
+import { attempt, may, state } from '../state.js';
+import { asking } from '../parts/asking.js';
 import { Chart } from '../parts/chart.js';
 import { Counted } from '../parts/counted.js';
 import { mark, moment, name, title } from '../parts/marks.js';
@@ -21,24 +22,13 @@ function open() {
   };
   let series = {};
   let host = null;
-  let problem = '';
-
-  async function load() {
-    try {
-      const [all, machine] = await Promise.all([get('/series'), get('/host')]);
-      series = all.series;
-      host = machine;
-      problem = '';
-      for (const [key, chart] of Object.entries(charts)) {
-        chart.set(series[key] ?? [], all.last_ms);
-      }
-    } catch (refused) {
-      problem = refused.message;
+  const asked = asking(() => Promise.all([get('/series'), get('/host')]), ([all, machine]) => {
+    series = all.series;
+    host = machine;
+    for (const [key, chart] of Object.entries(charts)) {
+      chart.set(series[key] ?? [], all.last_ms);
     }
-    changed();
-  }
-  load();
-  const timer = setInterval(load, 2000);
+  }, 2000);
   const last = (key) => series[key]?.at(-1);
   const most = (key) => Math.max(0, ...(series[key] ?? []));
   const pace = new Pace();
@@ -47,10 +37,10 @@ function open() {
     params: () => counted.params(),
     stop() {
       counted.stop();
-      clearInterval(timer);
+      asked.stop();
       Object.values(charts).forEach((chart) => chart.stop());
     },
-    view: () => view({ charts, last, most, pace, host, problem, counted }),
+    view: () => view({ charts, last, most, pace, host, problem: asked.problem, counted }),
   };
 }
 

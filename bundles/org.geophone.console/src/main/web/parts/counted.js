@@ -3,7 +3,8 @@ import { html, nothing, svg } from '../lib.js';
 import { get } from '../api.js';
 import { axisTimes, count, span, time } from '../format.js';
 import { current, setParams } from '../router.js';
-import { changed, state } from '../state.js';
+import { state } from '../state.js';
+import { asking } from './asking.js';
 
 const WIDTH = 1000;
 const HEIGHT = 40;
@@ -16,44 +17,30 @@ const REFRESH_MS = 10000;
 /** The panel, which asks again now and then while its page is shown. */
 export class Counted {
   #rows = null;
-  #problem = '';
   #shown = '';
-  #timer = setInterval(() => this.load(), REFRESH_MS);
-
-  constructor() {
-    this.load();
-  }
+  #asked = asking(() => this.#ask(), (rows) => { this.#rows = rows; }, REFRESH_MS);
 
   #length() {
     const chosen = current().params.get('over');
     return LENGTHS[chosen] ? chosen : '1h';
   }
 
-  async load() {
-    const length = this.#length();
-    const [seconds, bar] = LENGTHS[length];
-    this.#shown = length;
-    try {
-      const rows = await Promise.all(ROWS.map(([, id]) => get(`/counters/${id}?last=${seconds}&points=1000`)));
-      if (length === this.#length()) {
-        this.#rows = rows.map((row) => gathered(row, bar));
-        this.#problem = '';
-      }
-    } catch (refused) {
-      this.#problem = refused.message;
-    }
-    changed();
+  async #ask() {
+    this.#shown = this.#length();
+    const [seconds, bar] = LENGTHS[this.#shown];
+    const rows = await Promise.all(ROWS.map(([, id]) => get(`/counters/${id}?last=${seconds}&points=1000`)));
+    return rows.map((row) => gathered(row, bar));
   }
 
   /** Where the address names another length. */
   params() {
     if (this.#length() !== this.#shown) {
-      this.load();
+      this.#asked.load();
     }
   }
 
   stop() {
-    clearInterval(this.#timer);
+    this.#asked.stop();
   }
 
   view() {
@@ -62,7 +49,7 @@ export class Counted {
     return html`<section class="panel counted"><header><h2>Over time</h2><div class="end"><label class="field-line">Time<select
       @change=${(e) => setParams({ over: e.target.value })}>${Object.entries(LENGTHS).map(([id, [, , words]]) => html`<option value=${id}
         .selected=${id === length}>${words}</option>`)}</select></label></div></header><div class="in">
-      ${rows === null ? html`<p class="soft">${this.#problem || 'Loading.'}</p>`
+      ${rows === null ? html`<p class="soft">${this.#asked.problem || 'Loading.'}</p>`
         : html`${rows.map((row, i) => drawn(row, ROWS[i], i > 0))}
           <div class="ticks" aria-hidden="true">${axisTimes(rows[0].from, rows[0].to, 6).map((words) => html`<span>${words}</span>`)}</div>`}
     </div></section>`;

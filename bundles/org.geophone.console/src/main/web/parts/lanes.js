@@ -9,6 +9,7 @@ export class Lanes {
   #anchor = null;
   #end = null;
   #dragging = false;
+  #given = null;
   #element = null;
   #onSelect;
   #label;
@@ -20,7 +21,10 @@ export class Lanes {
   }
 
   /** lanes: [{ value, max_score, cells: [{ time, score }] }]; range in ms; cell in seconds. */
-  view(lanes, range, cell, chosen) {
+  view(...given) {
+    // what is under the pointer stays there while it selects: an answer may come meanwhile and bring other lanes
+    this.#given = this.#dragging ? this.#given : given;
+    const [lanes, range, cell, chosen] = this.#given;
     const first = Math.floor(range.from / 1000 / cell) * cell * 1000;
     const columns = Math.max(1, Math.ceil((range.to - first) / 1000 / cell));
     this.shape = { first, columns, cell, lanes };

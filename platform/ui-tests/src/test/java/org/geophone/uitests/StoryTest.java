@@ -34,8 +34,9 @@ class StoryTest {
     private static final String EVENTS = "name = store-events\nlaneKinds = event\nlaneWhenFull = block\n";
     private static final String SAFE = "harbourlight-metrics.com";
     private static final String OTHER = "seabright-metrics.com";
+    private static final String LATER = "northgate-metrics.com";
     /** Behind the day of the sample. */
-    private static final String[] STARTS = {"2026-03-04", "2026-03-05"};
+    private static final String[] STARTS = {"2026-03-04", "2026-03-05", "2026-03-06"};
 
     @TempDir
     private Path folder;
@@ -45,6 +46,7 @@ class StoryTest {
         Browser browser = Browser.open(folder);
         Path next = simulate(SAFE, STARTS[0]);
         Path control = simulate(OTHER, STARTS[1]);
+        Path late = simulate(LATER, STARTS[2]);
         Path jar = otherBuild("org.geophone.output.syslog");
         List<DynamicTest> tests = new ArrayList<>();
         try (IdReceiver receiver = new IdReceiver();
@@ -54,7 +56,8 @@ class StoryTest {
             List<String> lines = browser.lines(sensor, "leak.mjs", Map.of(
                     "CONFIG", sensor.folder.resolve("config").toString(), "DATA", sensor.data.toString(),
                     "DAY", ConsoleSensor.HOME.resolve("demo/office-day.pcap.gz").toString(),
-                    "NEXT", next.toString(), "CONTROL", control.toString(), "JAR", jar.toString(),
+                    "NEXT", next.toString(), "CONTROL", control.toString(), "LATE", late.toString(),
+                    "JAR", jar.toString(),
                     "SAFE", SAFE, "OTHER", OTHER));
             Browser.tests(lines).forEach(tests::add);
             TreeSet<String> written = ids(sensor.data.resolve("records"));
