@@ -1,5 +1,5 @@
 // Bundles: the parts that the sensor is made of. Start, stop, install or update by a file, uninstall.
-import { html, nothing } from '../lib.js';
+import { html, nothing, repeat } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
 import { visible } from '../format.js';
 import { current, setParams } from '../router.js';
@@ -42,7 +42,7 @@ function view({ all, problem, load, signers }) {
         <option value="all" .selected=${own === 'all'}>all</option></select></label></div></form>
     <section class="panel" aria-label="Bundles">${all === null ? empty('Loading.') : shown.length === 0 ? empty('No bundle fits the filter.') : html`
       <div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th class="n">Id</th><th>Bundle</th><th>Version</th><th>State</th><th class="n">Level</th>
-        <th><span class="sr">Actions</span></th></tr></thead><tbody>${shown.map((b) => row(b, load))}</tbody></table></div>`}</section>`;
+        <th><span class="sr">Actions</span></th></tr></thead><tbody>${repeat(shown, (b) => b.id, (b) => row(b, load))}</tbody></table></div>`}</section>`;
 }
 
 function row(b, load) {

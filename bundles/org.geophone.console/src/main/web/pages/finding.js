@@ -1,5 +1,5 @@
 // One finding in full: why, what went out, how it went on, what people said, and what can be done about it.
-import { html, nothing } from '../lib.js';
+import { html, nothing, repeat } from '../lib.js';
 import { del, form, get, post } from '../api.js';
 import { address } from '../router.js';
 import { bytes, count, visible } from '../format.js';
@@ -8,7 +8,7 @@ import { ask, confirm } from '../parts/dialog.js';
 import { mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
 import { decodeName, readable } from '../parts/decode.js';
-import { packetView } from '../parts/packet.js';
+import { messageKeys, packetView } from '../parts/packet.js';
 import { payloadOf } from '../parts/payload.js';
 import { firstOf } from '../parts/when.js';
 
@@ -123,11 +123,12 @@ function examples(a, d) {
 
 function evidence(d) {
   const all = d.evidence?.messages ?? [];
+  const keys = messageKeys(d.id, all);
   if (d.evidence?.problem) {
     return html`<p class="note warn">The messages behind it cannot be read: ${d.evidence.problem}</p>`;
   }
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Messages as captured (${all.length})</h3></summary>
-    ${all.slice(0, SHOWN).map((m, i) => packetView(d.id, i, m))}
+    ${repeat(all.slice(0, SHOWN), (m, i) => keys[i], (m, i) => packetView(d.id, i, m, keys[i]))}
     ${all.length > SHOWN ? html`<p class="soft">The first ${SHOWN}; a download has all ${all.length}.</p>` : nothing}</details></section>`;
 }
 

@@ -1,5 +1,5 @@
 // Outputs: where records go, what waits, what was given up and why. Add, probe, pause, swap, remove.
-import { html, nothing } from '../lib.js';
+import { html, nothing, repeat } from '../lib.js';
 import { del, get, post, upload } from '../api.js';
 import { count, room, short, span } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
@@ -22,7 +22,7 @@ function view({ outputs, kinds, problem, load }) {
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
     ${outputs === null ? empty('Loading.') : outputs.length === 0
       ? html`<section class="panel">${empty('No output is configured: what the sensor finds goes nowhere.')}</section>`
-      : html`<div class="cards wide">${outputs.map((o) => card(o, load))}</div>`}
+      : html`<div class="cards wide">${repeat(outputs, (o) => o.lane.name, (o) => card(o, load))}</div>`}
     ${kinds.length ? html`<section class="panel"><header><h2>Kinds</h2><span class="soft">a newer bundle of a kind takes the place of the old one
       while its lanes keep what comes</span></header><div class="scroll" tabindex="0"><table class="narrow-cards"><thead><tr><th>Kind</th><th>Bundle</th><th>Version</th><th>State</th>
       <th><span class="sr">Actions</span></th></tr></thead><tbody>${kinds.map((k) => html`<tr><td class="who-cell">${name(k.kind)}<div class="soft">${k.title}</div></td>

@@ -9,8 +9,18 @@ import { hexLines } from './payload.js';
 const loaded = new Map();
 const MOST = 50;
 
-export function packetView(alert, number, message) {
-  const key = `${alert}/evidence/${number}`;
+/** What tells each message from the others behind its alert, also when older ones are given up and its number is another. */
+export function messageKeys(alert, messages) {
+  const times = new Map();
+  return messages.map((m) => {
+    // a TCP segment may hold several
+    const packet = `${alert} ${m.time} ${m.packet}`;
+    times.set(packet, (times.get(packet) ?? 0) + 1);
+    return `${packet} ${times.get(packet)}`;
+  });
+}
+
+export function packetView(alert, number, message, key) {
   const load = async (event) => {
     if (!event.target.open || loaded.has(key)) {
       return;
@@ -18,7 +28,7 @@ export function packetView(alert, number, message) {
     if (loaded.size > MOST) {
       loaded.clear();
     }
-    loaded.set(key, await get(`/alerts/${key}`).catch((refused) => ({ problem: refused.message, layers: [] })));
+    loaded.set(key, await get(`/alerts/${alert}/evidence/${number}`).catch((refused) => ({ problem: refused.message, layers: [] })));
     changed();
   };
   const full = loaded.get(key);

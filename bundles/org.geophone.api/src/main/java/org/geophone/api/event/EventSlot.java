@@ -26,6 +26,8 @@ public final class EventSlot {
     public static final int UDP = 17;
     /** Value of {@link #transport} for TCP. */
     public static final int TCP = 6;
+    /** The port where servers listen (RFC 1035 section 4.2). */
+    private static final int SERVER_PORT = 53;
 
     // ---- where it was seen
     /** Index of the source within the sensor. */
@@ -228,6 +230,15 @@ public final class EventSlot {
         return (flags & 0x8000) != 0;
     }
 
+    /**
+     * True for a message that goes from the asked side to the asking one: an answer, but not one that comes from another
+     * port to the one where servers listen. Whoever sends data to a server can set the QR bit, and would be taken for the
+     * server.
+     */
+    public boolean isFromServer() {
+        return isAnswer() && (destinationPort != SERVER_PORT || sourcePort == SERVER_PORT);
+    }
+
     /** True for a payload on a DNS port that is no DNS: it is scored, and makes no event. Only its bytes are set. */
     public boolean isForeign() {
         return (faults & DecodeFault.NOT_DNS.bit()) != 0;
@@ -245,32 +256,32 @@ public final class EventSlot {
 
     /** The asking side's address, high half. */
     public long clientHigh() {
-        return isAnswer() ? destinationHigh : sourceHigh;
+        return isFromServer() ? destinationHigh : sourceHigh;
     }
 
     /** The asking side's address, low half. */
     public long clientLow() {
-        return isAnswer() ? destinationLow : sourceLow;
+        return isFromServer() ? destinationLow : sourceLow;
     }
 
     /** The asking side's port. */
     public int clientPort() {
-        return isAnswer() ? destinationPort : sourcePort;
+        return isFromServer() ? destinationPort : sourcePort;
     }
 
     /** The asked side's address, high half. */
     public long serverHigh() {
-        return isAnswer() ? sourceHigh : destinationHigh;
+        return isFromServer() ? sourceHigh : destinationHigh;
     }
 
     /** The asked side's address, low half. */
     public long serverLow() {
-        return isAnswer() ? sourceLow : destinationLow;
+        return isFromServer() ? sourceLow : destinationLow;
     }
 
     /** The asked side's port. */
     public int serverPort() {
-        return isAnswer() ? sourcePort : destinationPort;
+        return isFromServer() ? sourcePort : destinationPort;
     }
 
     /** Bytes that {@link #copyFrom} needs in the target array. */

@@ -11,6 +11,32 @@ import org.junit.jupiter.api.Test;
 class EventSlotTest {
     private static final Set<String> PLACED = Set.of("data", "base", "capacity", "headerOffset", "messageOffset",
             "nameOffset");
+    private static final int ANSWER = 0x8180;
+    private static final int QUERY = 0x0100;
+
+    /** A message from address 1 to address 2. */
+    private static EventSlot message(int flags, int sourcePort, int destinationPort) {
+        EventSlot slot = new EventSlot();
+        slot.flags = flags;
+        slot.sourceLow = 1;
+        slot.destinationLow = 2;
+        slot.sourcePort = sourcePort;
+        slot.destinationPort = destinationPort;
+        return slot;
+    }
+
+    @Test
+    void theFlagTellsWhoAsksUnlessAnAnswerGoesToWhereServersListen() {
+        assertEquals(1, message(QUERY, 40000, 53).clientLow());
+        assertEquals(2, message(ANSWER, 53, 40000).clientLow());
+        assertEquals(2, message(ANSWER, 53, 53).clientLow(), "between two servers");
+        assertEquals(2, message(ANSWER, 5353, 40000).clientLow(), "a server at another port");
+        EventSlot sent = message(ANSWER, 40000, 53);
+        assertEquals(1, sent.clientLow(), "the flag is whatever the client sets");
+        assertEquals(40000, sent.clientPort());
+        assertEquals(2, sent.serverLow());
+        assertEquals(53, sent.serverPort());
+    }
 
     /** A field that is added and forgotten in copyFrom would be lost for every query that waits for its answer. */
     @Test

@@ -120,7 +120,8 @@ public final class EventDocument {
         out.fixed(KIND);
         renderer.render(query, answer, settings.render(), out, resolved);
         out.fixed(event(query, answer) ? TIME_SOURCE : SOURCE);
-        ends(query, answer, first, facts);
+        boolean fromServer = query != null || answer.isFromServer();
+        ends(fromServer ? query : answer, fromServer ? answer : null, first, facts);
         network.write(query, answer, first, out);
         related(first);
         int remarks = Remarks.of(query, answer, notes);
@@ -191,12 +192,12 @@ public final class EventDocument {
         return false;
     }
 
-    /** Each end twice, under the name of its place and that of its role. The first one's object is begun. */
-    private void ends(EventSlot query, EventSlot answer, EventSlot first, AddressFacts facts) {
+    /** Each end twice, with what it sent, under the name of its place and that of its role. The first object is begun. */
+    private void ends(EventSlot fromClient, EventSlot fromServer, EventSlot first, AddressFacts facts) {
         clientFrom = out.length();
         JsonText.appendAddress(out, first.clientHigh(), first.clientLow());
         clientTo = out.length();
-        end(first.clientPort(), query);
+        end(first.clientPort(), fromClient);
         if (first.clientName != null) {
             out.field("domain", first.clientName);
         }
@@ -205,7 +206,7 @@ public final class EventDocument {
         serverFrom = out.fixed(DESTINATION).length();
         JsonText.appendAddress(out, first.serverHigh(), first.serverLow());
         serverTo = out.length();
-        end(first.serverPort(), answer);
+        end(first.serverPort(), fromServer);
         if (first.serverName != null) {
             out.field("domain", first.serverName);
         }

@@ -34,15 +34,30 @@ class EventDocumentTest {
         }
     }
 
+    private static EventDocument document() {
+        return new EventDocument(new DocumentSettings(new SensorIdentity("s", "geophone", "1"),
+                new Networks(List.of("private")), new RenderOptions(false, false, false, false), "dns", false, false));
+    }
+
+    @Test
+    void whatSaysThatItIsAnAnswerAndGoesToAServersPortWasSentByTheClient() {
+        EventSlot sent = Slots.query(1, "10.0.0.1", "192.0.2.1", "n.example.com", 1);
+        sent.flags |= 0x8000;
+        sent.wireBytes = 77;
+        String text = document().write(null, sent, new Transaction.Notes(), new Renderer(), (high, low) -> new byte[0])
+                .toString();
+        assertTrue(text.contains("\"source\":{\"ip\":\"10.0.0.1\",\"port\":" + sent.sourcePort + ",\"bytes\":77}"), text);
+        assertTrue(text.contains("\"destination\":{\"ip\":\"192.0.2.1\",\"port\":53}"), text);
+        assertTrue(text.contains("\"direction\":\"outbound\""), text);
+    }
+
     @Test
     void theAccountStandsLastAlsoWhenAddressesOfTheAnswerAreDescribed() {
         EventSlot query = Slots.query(1, "10.0.0.1", "192.0.2.1", "n.example.com", 1);
         query.infoBits = 7;
         query.evidenceKey = 0xaa;
-        EventDocument document = new EventDocument(new DocumentSettings(new SensorIdentity("s", "geophone", "1"),
-                new Networks(List.of("private")), new RenderOptions(false, false, false, false), "dns", false, false));
         byte[] known = ",\"geo\":{\"country_iso_code\":\"NZ\"}".getBytes(StandardCharsets.US_ASCII);
-        String text = document.write(query, null, new Transaction.Notes(), new Renderer(),
+        String text = document().write(query, null, new Transaction.Notes(), new Renderer(),
                 (high, low) -> low == 0xffff_c633_6407L ? known : new byte[0]).toString();
         assertTrue(text.endsWith(",\"resolved\":[{\"ip\":\"198.51.100.7\",\"geo\":{\"country_iso_code\":\"NZ\"}}],"
                 + "\"info\":{\"ic_new\":7,\"account\":\"00000000000000aa\"}}}"), text);

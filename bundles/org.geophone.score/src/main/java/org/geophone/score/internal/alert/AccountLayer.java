@@ -200,7 +200,7 @@ public final class AccountLayer implements Layer {
         if (charge.nameBits > 0) {
             domains.moved(domain, charge.seconds, charge.nameBits / 8);
         }
-        if (slot.isAnswer()) {
+        if (slot.isFromServer()) {
             domains.exists(domain, slot.rcode != NXDOMAIN);
         }
         if (first) {

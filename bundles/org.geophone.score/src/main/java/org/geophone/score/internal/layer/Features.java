@@ -92,7 +92,7 @@ public final class Features {
 
     /** The flags of a message without a readable name mean nothing: the lower port is the server's then. */
     private static boolean isFromServer(EventSlot slot) {
-        return slot.nameBytes > 0 || slot.sourcePort == slot.destinationPort ? slot.isAnswer()
+        return slot.nameBytes > 0 || slot.sourcePort == slot.destinationPort ? slot.isFromServer()
                 : slot.sourcePort < slot.destinationPort;
     }
 

@@ -127,7 +127,7 @@ public final class DeflateMeasure implements InformationMeasure {
 
     @Override
     public float answerBits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
-        if (!slot.isAnswer()) {
+        if (!slot.isFromServer()) {
             return 0;
         }
         int ofName = dataBytes;

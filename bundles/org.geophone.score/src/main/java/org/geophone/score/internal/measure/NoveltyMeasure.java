@@ -90,7 +90,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     @Override
     public void want(EventSlot slot, DomainKey key) {
         names.want(slot.nameHash);
-        if (slot.isAnswer()) {
+        if (slot.isFromServer()) {
             answers.want(slot, key);
         }
     }
@@ -98,7 +98,7 @@ public final class NoveltyMeasure implements InformationMeasure {
     @Override
     public boolean wantMore(EventSlot slot, DomainKey key) {
         // the answer's name is known by its query
-        if (slot.isAnswer() || names.holds(slot.nameHash)) {
+        if (slot.isFromServer() || names.holds(slot.nameHash)) {
             return false;
         }
         int from = slot.nameOffset;
@@ -357,7 +357,7 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     @Override
     public float answerBits(EventSlot slot, DomainKey key, DomainTable domains, int domain) {
-        return slot.isAnswer() ? answers.bits(slot, key, domains, domain) : 0;
+        return slot.isFromServer() ? answers.bits(slot, key, domains, domain) : 0;
     }
 
     @Override

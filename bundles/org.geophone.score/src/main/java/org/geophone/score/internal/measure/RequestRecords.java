@@ -43,7 +43,7 @@ final class RequestRecords {
 
     /** True when there is something behind the first question of a request. */
     static boolean has(EventSlot slot) {
-        return !slot.isAnswer() && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords
+        return !slot.isFromServer() && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords
                 > (slot.hasOpt() ? 1 : 0) || slot.questionCount > 1) && slot.nameBytes > 0;
     }
 

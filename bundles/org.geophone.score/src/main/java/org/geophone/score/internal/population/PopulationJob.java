@@ -74,7 +74,7 @@ public final class PopulationJob implements Layer {
 
     @Override
     public void want(EventSlot slot, Features features) {
-        if (!slot.isAnswer() && !slot.isForeign()) {
+        if (!slot.isFromServer() && !slot.isForeign()) {
             bucket.want(slot);
         }
     }
@@ -95,7 +95,7 @@ public final class PopulationJob implements Layer {
         if (slot.timeNanos >= endNanos) {
             advance(slot.timeNanos, sink);
         }
-        if (!slot.isAnswer() && !slot.isForeign()) {
+        if (!slot.isFromServer() && !slot.isForeign()) {
             bucket.observe(slot);
         }
     }

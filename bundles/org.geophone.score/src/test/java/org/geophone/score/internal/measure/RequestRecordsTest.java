@@ -64,6 +64,13 @@ class RequestRecordsTest {
     }
 
     @Test
+    void soDoesARecordOfWhatSaysThatItIsAnAnswer() {
+        EventSlot slot = request(0, ELSEWHERE, zone().record(1, OWNER, TXT, 60, data(DATA, 1)));
+        slot.flags |= 0x8000;
+        assertEquals((OWNER.length + 10 + DATA) * 7.5, measure.bits(slot, 77));
+    }
+
+    @Test
     void aSiteUpdatesItsOwnZonesForNothing() {
         for (String own : new String[] {"10.0.0.53", "172.31.255.1", "192.168.1.1", "127.0.0.1", "169.254.0.9",
             "100.64.0.1", "224.0.0.251"}) {

@@ -51,7 +51,7 @@ public final class Learner {
     /** Takes a message into account and looks up the roles of both its ends. */
     public void observe(EventSlot s) {
         boolean counts = s.opcode() == 0 && s.nameBytes > 0;
-        boolean answer = s.isAnswer();
+        boolean answer = s.isFromServer();
         Host client = counts && !answer ? memory.get(s.clientHigh(), s.clientLow(), s.timeNanos)
                 : memory.find(s.clientHigh(), s.clientLow());
         if (client != null) {
