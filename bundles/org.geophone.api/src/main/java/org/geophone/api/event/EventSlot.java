@@ -231,9 +231,9 @@ public final class EventSlot {
     }
 
     /**
-     * True for a message that goes from the asked side to the asking one: an answer, but not one that comes from another
-     * port to the one where servers listen. Whoever sends data to a server can set the QR bit, and would be taken for the
-     * server.
+     * True for a message that goes from the asked side to the asking one: an answer, but not one that comes from
+     * another port to the one where servers listen. Whoever sends data to a server can set the QR bit, and would be
+     * taken for the server.
      */
     public boolean isFromServer() {
         return isAnswer() && (destinationPort != SERVER_PORT || sourcePort == SERVER_PORT);

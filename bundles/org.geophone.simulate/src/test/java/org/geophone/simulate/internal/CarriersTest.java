@@ -99,6 +99,20 @@ class CarriersTest {
         return port + " " + packet.two(packet.transport() + 8) + " " + packet.name();
     }
 
+    @ParameterizedTest
+    @CsvSource({"up, false", "down, true"})
+    void aRecordOfTheAuthoritySectionCarriesTheFile(String direction, boolean inAnswer) throws IOException {
+        Attack attack = Attack.write(folder, "covert place=record payloadBytes=3001 direction=" + direction);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        for (Capture.Packet packet : attack.packets) {
+            for (Record record : new Message(packet.message()).getSection(Section.AUTHORITY)) {
+                assertEquals(inAnswer, !packet.query());
+                ((TXTRecord) record).getStringsAsByteArrays().forEach(decoded::writeBytes);
+            }
+        }
+        assertArrayEquals(attack.file, decoded.toByteArray());
+    }
+
     @Test
     void bytesBehindTheMessageCarryTheFile() throws IOException {
         Attack attack = Attack.write(folder, "covert payloadBytes=3001 place=trailer");

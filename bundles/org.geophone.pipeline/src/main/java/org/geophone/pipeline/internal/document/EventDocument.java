@@ -192,7 +192,7 @@ public final class EventDocument {
         return false;
     }
 
-    /** Each end twice, with what it sent, under the name of its place and that of its role. The first object is begun. */
+    /** Each end twice, under the name of its place and of its role, with what it sent. The first object is begun. */
     private void ends(EventSlot fromClient, EventSlot fromServer, EventSlot first, AddressFacts facts) {
         clientFrom = out.length();
         JsonText.appendAddress(out, first.clientHigh(), first.clientLow());

@@ -46,7 +46,8 @@ class EventDocumentTest {
         sent.wireBytes = 77;
         String text = document().write(null, sent, new Transaction.Notes(), new Renderer(), (high, low) -> new byte[0])
                 .toString();
-        assertTrue(text.contains("\"source\":{\"ip\":\"10.0.0.1\",\"port\":" + sent.sourcePort + ",\"bytes\":77}"), text);
+        assertTrue(text.contains("\"source\":{\"ip\":\"10.0.0.1\",\"port\":" + sent.sourcePort + ",\"bytes\":77}"),
+                text);
         assertTrue(text.contains("\"destination\":{\"ip\":\"192.0.2.1\",\"port\":53}"), text);
         assertTrue(text.contains("\"direction\":\"outbound\""), text);
     }

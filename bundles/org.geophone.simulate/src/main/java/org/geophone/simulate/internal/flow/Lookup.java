@@ -1,10 +1,12 @@
 package org.geophone.simulate.internal.flow;
 
 import java.util.Arrays;
+import java.util.List;
 import org.geophone.simulate.internal.labels.Tag;
 import org.geophone.simulate.internal.packet.Host;
 import org.geophone.simulate.internal.packet.MessageWriter;
 import org.geophone.simulate.internal.packet.Reply;
+import org.geophone.simulate.internal.packet.Rr;
 
 /**
  * A client asks for a name.
@@ -25,7 +27,9 @@ public record Lookup(long micros, Host client, String name, int type, Reply repl
 
     /** Its query as bytes, with the name spelt as told; not for bytes that are no message. */
     public byte[] query(MessageWriter messages, int id, String spelt) {
-        byte[] message = messages.query(id, spelt, type, client, wire.at(Wire.Place.OPTION, false));
+        byte[] record = wire.at(Wire.Place.RECORD, false);
+        byte[] message = messages.query(id, spelt, type, client, wire.at(Wire.Place.OPTION, false),
+                record.length == 0 ? List.of() : List.of(Rr.text(spelt, 0, record)));
         byte[] tail = wire.at(Wire.Place.TRAILER, false);
         byte[] out = Arrays.copyOf(message, message.length + tail.length);
         System.arraycopy(tail, 0, out, message.length, tail.length);

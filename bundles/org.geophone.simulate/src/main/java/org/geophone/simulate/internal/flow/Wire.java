@@ -14,8 +14,8 @@ public record Wire(Host server, Place place, byte[] bytes, boolean inAnswer) {
     /** The ordinary way. */
     public static final Wire USUAL = new Wire(null, Place.NOWHERE, new byte[0], false);
 
-    /** Where bytes lie: in an option of the OPT record, behind the message, or instead of any message. */
-    public enum Place { NOWHERE, OPTION, TRAILER, RAW }
+    /** Where bytes lie: in an EDNS option, a record of the authority section, behind the message, or instead of it. */
+    public enum Place { NOWHERE, OPTION, RECORD, TRAILER, RAW }
 
     /** Straight to a server; null for the resolver. */
     public static Wire to(Host server) {

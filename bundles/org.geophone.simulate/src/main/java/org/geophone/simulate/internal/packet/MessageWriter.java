@@ -25,7 +25,7 @@ public final class MessageWriter {
 
     /** A query for one name. */
     public byte[] query(int id, String name, int type, Host asker) {
-        return query(id, name, type, asker, NO_OPTION);
+        return query(id, name, type, asker, NO_OPTION, List.of());
     }
 
     /** The answer to it; cut to the question, with the TC bit, when it is longer than the limit. */
@@ -33,10 +33,14 @@ public final class MessageWriter {
         return answer(id, name, type, reply, asker, limit, NO_OPTION);
     }
 
-    /** A query for one name; {@code option} goes into an EDNS option for local use, when it is not empty. */
-    public byte[] query(int id, String name, int type, Host asker, byte[] option) {
-        header(id, QUERY, 0, 0, asker.edns() || option.length > 0);
+    /**
+     * A query for one name; {@code option} goes into an EDNS option for local use, when it is not empty, and records
+     * into the authority section, where a query has none.
+     */
+    public byte[] query(int id, String name, int type, Host asker, byte[] option, List<Rr> authority) {
+        header(id, QUERY, 0, authority.size(), asker.edns() || option.length > 0);
         question(name, type);
+        authority.forEach(this::record);
         opt(asker, option);
         return bytes();
     }

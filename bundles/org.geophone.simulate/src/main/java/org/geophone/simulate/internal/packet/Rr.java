@@ -37,7 +37,11 @@ public record Rr(String owner, int type, long ttl, byte[] data, String target) {
 
     /** TXT; text longer than 255 characters becomes several character strings. */
     public static Rr txt(String owner, long ttl, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return text(owner, ttl, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** TXT with such bytes. */
+    public static Rr text(String owner, long ttl, byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at == 0 || at < bytes.length; at += 255) {
             int length = Math.min(255, bytes.length - at);

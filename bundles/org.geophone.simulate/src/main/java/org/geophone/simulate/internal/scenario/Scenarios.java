@@ -68,7 +68,7 @@ final class Scenarios {
                         "intervalMs", "400", "coding", "base32", "records", "cname"));
         add("tunnel", "A tunnel tool at work in both directions, with handshake, bursts and idle polls.",
                 Motion.TUNNEL, "tunnel in both directions", SettingSets.tunnel());
-        add("covert", "A file beside names and records: in EDNS options, behind messages, or instead of them.",
+        add("covert", "A file beside names and answers: in EDNS options or records, behind messages, or instead.",
                 Motion.COVERT, "bytes beside names and records", SettingSets.covert());
     }
 
