@@ -27,8 +27,8 @@ export async function analysis({ page, say, expect, show, shot }) {
   const domainsOf = async (part, value) => (await api(`anomalies?limit=1000&sort=score&from=${params().get('sf')}&to=${params().get('st')}`)).anomalies
     .filter((a) => (a.document[part]?.ip ?? []).includes(value)).map((a) => a.domain);
   const shown = async (n) => {
-    await page.waitForFunction((rows) => document.querySelectorAll('.records td summary').length === rows, n);
-    return page.locator('.records td summary').allTextContents();
+    await page.waitForFunction((rows) => document.querySelectorAll('.records .twist').length === rows, n);
+    return page.locator('.records .twist').allTextContents();
   };
 
   await say('aLaneOfAResolverShowsTheRecordsOfThatResolver', async () => {
@@ -46,7 +46,7 @@ export async function analysis({ page, say, expect, show, shot }) {
   await say('aClickOnATopInfluencerChangesLanesRecordsAndAddress', async () => {
     await show(page, 'explorer?range=24h');
     await settled();
-    const before = await page.locator('.records td summary').count();
+    const before = await page.locator('.records .twist').count();
     const influencer = page.locator('.influencer', { hasText: /10\.40\.10\./ }).first();
     const client = await influencer.locator('.mono').textContent();
     await influencer.click();

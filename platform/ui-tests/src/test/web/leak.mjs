@@ -69,11 +69,11 @@ await say('theLaneIsBrushedAndNarrowsTheRecords', async () => {
   await page.mouse.up();
   await page.waitForFunction(() => location.hash.includes('sf='));
   await page.waitForSelector('text=in what is selected');
-  await page.waitForSelector(`td summary >> text=${SAFE}`);
+  await page.waitForSelector(`.records .twist >> text=${SAFE}`);
 });
 await say('theDomainIsMarkedSafeAndTheRuleStandsWhereTheRulesAre', async () => {
-  await page.click(`td summary >> text=${SAFE}`);
-  await page.click('main >> text=Mark safe…');
+  await page.click(`.records .twist >> text=${SAFE}`);
+  await page.click('.records .opened >> text=Mark safe…');
   await page.fill('dialog input[name=reason]', 'a service of ours');
   await page.click('dialog button.primary');
   await page.waitForSelector('.toasts >> text=is held for safe');

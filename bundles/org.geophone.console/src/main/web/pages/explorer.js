@@ -3,7 +3,7 @@ import { html, nothing, repeat, svg } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { count, severityWord, short, visible } from '../format.js';
-import { attempt, may, toast } from '../state.js';
+import { attempt, changed, may, toast } from '../state.js';
 import { asking } from '../parts/asking.js';
 import { Lanes } from '../parts/lanes.js';
 import { iso, known, picker, range, rangeQuery } from '../parts/range.js';
@@ -53,7 +53,8 @@ async function saveRecords(inside, field) {
 }
 
 function open() {
-  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, rules: new Rules() };
+  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, opened: new Set(),
+    rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
   const overall = new Lanes('Highest scores over all', select(true));
   const byField = new Lanes('Highest scores by value', select(false));
@@ -167,21 +168,29 @@ function records(data, s, r) {
   }
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
     ${all.length === 0 ? empty('No record fits.') : html`${against(all, s ?? r)}<div class="scroll records" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
-      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${repeat(all, (a) => a.id, (a) => record(a, data.rules))}</tbody></table></div>
+      <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${repeat(all, (a) => a.id, (a) => record(a, data))}</tbody></table></div>
       ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
         <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;
 }
 
-function record(a, rules) {
+function record(a, { opened, rules }) {
+  const isOpen = opened.has(a.id);
+  const toggle = () => {
+    if (!opened.delete(a.id)) {
+      opened.add(a.id);
+    }
+    changed();
+  };
   const clients = (a.document.influencers ?? a.document.geophone?.anomaly?.influencers ?? [])
     .filter((i) => (i.influencer_field_name ?? i.field) === 'source.ip').flatMap((i) => i.influencer_field_values ?? i.values ?? []);
   const times = a.typical > 0 ? a.actual / a.typical : null;
   return html`<tr class="hover"><td>${moment(a.time)}</td>
     <td title=${a.initial_score !== a.score ? `first written with ${a.initial_score.toFixed(1)}` : nothing}>${severity(a.score)}</td>
-    <td><details><summary>${name(a.domain)}</summary>${detail(a, clients, rules)}</details></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
+    <td><button class="plain twist" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${`r-${a.id}`} @click=${toggle}>${name(a.domain)}</button></td><td class="n">${short(a.actual)}</td><td class="n">${short(a.typical)}</td>
     <td>${times === null ? 'never seen before' : times >= 1 ? `${short(times)}× higher` : `${short(1 / times)}× lower`}</td>
     <td class="mono break">${clients.slice(0, 3).map(visible).join(', ')}${clients.length > 3 ? ` and ${clients.length - 3} more` : ''}</td>
-    <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td></tr>`;
+    <td class="n">${a.probability < 0.001 ? a.probability.toExponential(1) : a.probability.toFixed(3)}</td></tr>
+    <tr class="opened" id=${`r-${a.id}`} ?hidden=${!isOpen}>${isOpen ? html`<td colspan="8">${detail(a, clients, rules)}</td>` : nothing}</tr>`;
 }
 
 /** What a record says in words, and names that were asked for. */
