@@ -9,6 +9,10 @@ import rig
 import traffic
 
 HEAP = "-Xmx256m"
+# as the packages have it: the JVM ends where the heap has no room for something
+END = " -XX:+ExitOnOutOfMemoryError"
+# so that the model is saved while the tables are full
+MODEL_INTERVAL_MS = 10_000
 HONEST = 5_000
 # what the process may have in all: the heap, and as much and a half outside of it (code, buffers, SQLite, the JVM itself)
 MOST_MIB = 640
@@ -39,8 +43,9 @@ def honest(own, sensor, number, start):
 
 def small(own, **more):
     """A sensor with a small heap, whose event files do not fill the disk, and stay readable."""
-    sensor = own.sensor(environment={"GEOPHONE_OPTS": HEAP}, **more)
+    sensor = own.sensor(environment={"GEOPHONE_OPTS": HEAP + END}, **more)
     sensor.set("org.geophone.output.file-local", compression="none", keepFiles=2)
+    sensor.set("org.geophone.pipeline", modelIntervalMs=MODEL_INTERVAL_MS)
     return sensor
 
 
@@ -118,6 +123,8 @@ def run(own, outcome, kind, count, caps, leaking=100, sensor=None):
         outcome.saw("The leak of one client in the midst (%d queries of 20 bytes) was %s" % (
             leaking, "found" if found else "not found"))
         outcome.need(found, "the leak in the midst was not found: " + said[:200])
+    state, words = sensor.check("model")
+    outcome.need(state == "ok" and "saved" in words, "with full tables the model is not saved: " + words)
     state, words = sensor.check("tables")
     outcome.saw("Health check `tables`: " + state)
     outcome.need(state == "warn" or not caps or own.quick, "no health check tells of full tables: " + words)

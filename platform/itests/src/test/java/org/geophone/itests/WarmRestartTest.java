@@ -112,11 +112,12 @@ class WarmRestartTest {
         List<byte[]> wrong = damaged();
         try (Container container = Container.boot(work.resolve("damaged"))) {
             Scorer scorer = container.service(Scorer.class);
-            byte[] empty = scorer.snapshot();
+            ByteBuffer empty = scorer.snapshot();
             for (int i = 0; i < wrong.size(); i++) {
                 byte[] state = wrong.get(i);
-                assertThrows(IllegalArgumentException.class, () -> scorer.restore(state), "damage " + i);
-                assertArrayEquals(empty, scorer.snapshot(), "damage " + i);
+                assertThrows(IllegalArgumentException.class,
+                        () -> scorer.restore(ByteBuffer.wrap(state)), "damage " + i);
+                assertEquals(empty, scorer.snapshot(), "damage " + i);
                 Path file = Files.write(Files.createDirectories(work.resolve("d" + i)).resolve("m.bin"), state);
                 container.configure("org.geophone.pipeline", Map.of("modelFile", file.toString()));
                 Container.await("damage " + i + " is set aside", () -> !Files.exists(file));
@@ -127,7 +128,7 @@ class WarmRestartTest {
             Path good = Files.write(work.resolve("good.bin"), snapshot);
             container.configure("org.geophone.pipeline", Map.of("modelFile", good.toString()));
             assertEquals(snapshot.length, status(container, good).restoredBytes());
-            assertArrayEquals(snapshot, scorer.snapshot());
+            assertEquals(ByteBuffer.wrap(snapshot), scorer.snapshot());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.geophone.api.score;
 
+import java.nio.ByteBuffer;
 import org.geophone.api.event.EventSlot;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -28,13 +29,17 @@ public interface Scorer {
     /** Input has ended: the open bucket is closed and everything still held back is reported. */
     void finish(FindingSink sink);
 
-    /** Models, open bucket and open alerts, for a successor or for the disk. The scorer may be used on. */
-    byte[] snapshot();
+    /**
+     * Models, open bucket and open alerts, for a successor or for the disk: all that remains of the buffer. The scorer
+     * may be used on. A state may be as large as a good part of the heap, and full tables leave no room for it there,
+     * so a large one belongs outside the heap.
+     */
+    ByteBuffer snapshot();
 
     /**
-     * Takes over what a predecessor left.
+     * Takes over what a predecessor left; the buffer's position stays.
      *
      * @throws IllegalArgumentException when the bytes are damaged or of an unknown version; nothing is changed then
      */
-    void restore(byte[] snapshot);
+    void restore(ByteBuffer snapshot);
 }

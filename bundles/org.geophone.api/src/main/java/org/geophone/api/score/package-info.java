@@ -2,7 +2,7 @@
  * The scorer and what it reports.
  */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package org.geophone.api.score;
 
 import org.osgi.annotation.bundle.Export;

@@ -223,13 +223,13 @@ final class Fakes {
         }
 
         @Override
-        public byte[] snapshot() {
-            return ByteBuffer.allocate(8).putLong(count).array();
+        public ByteBuffer snapshot() {
+            return ByteBuffer.allocate(8).putLong(count).flip();
         }
 
         @Override
-        public void restore(byte[] snapshot) {
-            count = ByteBuffer.wrap(snapshot).getLong();
+        public void restore(ByteBuffer snapshot) {
+            count = snapshot.getLong(0);
         }
     }
 

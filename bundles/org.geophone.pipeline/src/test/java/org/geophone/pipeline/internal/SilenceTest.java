@@ -3,6 +3,7 @@ package org.geophone.pipeline.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,12 @@ class SilenceTest {
         }
 
         @Override
-        public byte[] snapshot() {
-            return new byte[0];
+        public ByteBuffer snapshot() {
+            return ByteBuffer.allocate(0);
         }
 
         @Override
-        public void restore(byte[] snapshot) {
+        public void restore(ByteBuffer snapshot) {
             // nothing to take over
         }
     }

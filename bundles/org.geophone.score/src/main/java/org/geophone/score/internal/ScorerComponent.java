@@ -1,5 +1,6 @@
 package org.geophone.score.internal;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.CaptureClock;
@@ -191,18 +192,18 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     }
 
     @Override
-    public byte[] snapshot() {
+    public ByteBuffer snapshot() {
         return Snapshot.write(layers, clock.nowNanos());
     }
 
     @Override
-    public synchronized void restore(byte[] snapshot) {
+    public synchronized void restore(ByteBuffer snapshot) {
         List<Layer> fresh = Layers.of(settings, lists.standing(), counters);
         Snapshot.Head head = Snapshot.read(snapshot, fresh);
         // its hashes mean nothing under another key; a predecessor in this process has the same one
         NameKey.use(head.keyHigh(), head.keyLow());
         layers = fresh;
         clock = new CaptureClock(head.timeNanos());
-        LOG.info("scorer took over {} bytes of state", snapshot.length);
+        LOG.info("scorer took over {} bytes of state", snapshot.remaining());
     }
 }

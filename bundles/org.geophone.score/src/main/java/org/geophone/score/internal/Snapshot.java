@@ -1,9 +1,9 @@
 package org.geophone.score.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,10 +36,11 @@ final class Snapshot {
     }
 
     /**
-     * The state as bytes. It may be as large as a quarter of the heap, so that nothing is collected beside it: the
-     * layers are saved twice, the first time only to count their bytes.
+     * The state as bytes. It may be as large as a quarter of the heap, which has no room for it while all tables are
+     * full: it lies outside, and nothing is collected beside it. The layers are saved twice, the first time only to
+     * count their bytes.
      */
-    static byte[] write(List<Layer> layers, long timeNanos) {
+    static ByteBuffer write(List<Layer> layers, long timeNanos) {
         try {
             int[] sizes = new int[layers.size()];
             for (int i = 0; i < sizes.length; i++) {
@@ -49,12 +50,11 @@ final class Snapshot {
             }
             Bytes count = new Bytes(null);
             write(layers, timeNanos, sizes, count);
-            Bytes bytes = new Bytes(new byte[count.size + CHECKSUM_BYTES]);
-            write(layers, timeNanos, sizes, bytes);
+            ByteBuffer to = ByteBuffer.allocateDirect(count.size + CHECKSUM_BYTES);
+            write(layers, timeNanos, sizes, new Bytes(to));
             CRC32C sum = new CRC32C();
-            sum.update(bytes.array, 0, bytes.size);
-            ByteBuffer.wrap(bytes.array).putInt(bytes.size, (int) sum.getValue());
-            return bytes.array;
+            sum.update(to.duplicate().flip());
+            return to.putInt((int) sum.getValue()).flip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +73,7 @@ final class Snapshot {
             out.writeShort(layers.get(i).version());
             out.writeInt(sizes[i]);
             int body = to.size;
-            if (to.array == null) {
+            if (to.buffer == null) {
                 to.size += sizes[i];
             } else {
                 layers.get(i).save(out);
@@ -84,29 +84,58 @@ final class Snapshot {
         }
     }
 
-    /** Writes into an array of the right size, or counts where there is none. */
+    /** Writes into a buffer of the right size, or counts where there is none. */
     private static final class Bytes extends OutputStream {
-        private final byte[] array;
+        private final ByteBuffer buffer;
         private int size;
 
-        Bytes(byte[] array) {
-            this.array = array;
+        Bytes(ByteBuffer buffer) {
+            this.buffer = buffer;
         }
 
         @Override
         public void write(int b) {
-            if (array != null) {
-                array[size] = (byte) b;
+            if (buffer != null) {
+                buffer.put((byte) b);
             }
             size++;
         }
 
         @Override
         public void write(byte[] from, int offset, int length) {
-            if (array != null) {
-                System.arraycopy(from, offset, array, size, length);
+            if (buffer != null) {
+                buffer.put(from, offset, length);
             }
             size += length;
+        }
+    }
+
+    /** Reads what remains of a buffer. */
+    private static final class Remaining extends InputStream {
+        private final ByteBuffer buffer;
+
+        Remaining(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public int read() {
+            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) {
+            int count = Math.min(length, buffer.remaining());
+            if (count == 0 && length > 0) {
+                return -1;
+            }
+            buffer.get(to, offset, count);
+            return count;
+        }
+
+        @Override
+        public int available() {
+            return buffer.remaining();
         }
     }
 
@@ -120,11 +149,13 @@ final class Snapshot {
      * @throws IllegalArgumentException when it is damaged, of another version, or of other layers; the layers are to be
      *     thrown away then
      */
-    static Head read(byte[] snapshot, List<Layer> fresh) {
-        if (snapshot.length < HEAD_AT || ByteBuffer.wrap(snapshot).getInt() != MAGIC) {
-            throw new IllegalArgumentException("these " + snapshot.length + " bytes are no snapshot of a scorer");
+    static Head read(ByteBuffer state, List<Layer> fresh) {
+        ByteBuffer snapshot = state.slice();
+        int bytes = snapshot.limit();
+        if (bytes < HEAD_AT || snapshot.getInt(0) != MAGIC) {
+            throw new IllegalArgumentException("these " + bytes + " bytes are no snapshot of a scorer");
         }
-        int version = ByteBuffer.wrap(snapshot).getShort(4);
+        int version = snapshot.getShort(4);
         if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException("the snapshot has format version " + version
                     + "; this scorer reads up to "
@@ -134,25 +165,24 @@ final class Snapshot {
             throw new IllegalArgumentException("the snapshot has format version " + version + ", in which names are"
                     + " hashed without a secret key, so that an attacker could make up names that count as known");
         }
-        if (snapshot.length < LEAST_BYTES) {
-            throw new IllegalArgumentException("the snapshot is cut: it has " + snapshot.length + " bytes");
+        if (bytes < LEAST_BYTES) {
+            throw new IllegalArgumentException("the snapshot is cut: it has " + bytes + " bytes");
         }
+        ByteBuffer body = snapshot.duplicate().limit(bytes - CHECKSUM_BYTES);
         CRC32C sum = new CRC32C();
-        sum.update(snapshot, 0, snapshot.length - CHECKSUM_BYTES);
-        if ((int) sum.getValue() != ByteBuffer.wrap(snapshot).getInt(snapshot.length - CHECKSUM_BYTES)) {
+        sum.update(body.duplicate());
+        if ((int) sum.getValue() != snapshot.getInt(body.limit())) {
             throw new IllegalArgumentException("the snapshot is damaged: its checksum does not fit");
         }
         try {
-            return readLayers(snapshot, fresh);
+            return readLayers(body.position(HEAD_AT), fresh);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("the snapshot cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Head readLayers(byte[] snapshot, List<Layer> fresh) throws IOException {
-        int end = snapshot.length - CHECKSUM_BYTES;
-        ByteArrayInputStream all = new ByteArrayInputStream(snapshot, HEAD_AT, end - HEAD_AT);
-        DataInputStream in = new DataInputStream(all);
+    private static Head readLayers(ByteBuffer all, List<Layer> fresh) throws IOException {
+        DataInputStream in = new DataInputStream(new Remaining(all));
         Head head = new Head(in.readLong(), in.readLong(), in.readLong());
         int count = in.readUnsignedByte();
         if (count != fresh.size()) {
@@ -169,15 +199,15 @@ final class Snapshot {
                         + layer.version());
             }
             int size = in.readInt();
-            if (size < 0 || size > all.available()) {
+            if (size < 0 || size > all.remaining()) {
                 throw new IOException("layer " + name + " is cut");
             }
-            ByteArrayInputStream body = new ByteArrayInputStream(snapshot, end - all.available(), size);
-            layer.load(new DataInputStream(body));
-            if (body.available() > 0) {
-                throw new IOException(body.available() + " bytes of layer " + name + " are left over");
+            ByteBuffer body = all.slice(all.position(), size);
+            layer.load(new DataInputStream(new Remaining(body)));
+            if (body.hasRemaining()) {
+                throw new IOException(body.remaining() + " bytes of layer " + name + " are left over");
             }
-            in.skipNBytes(size);
+            all.position(all.position() + size);
         }
         return head;
     }

@@ -103,9 +103,9 @@ class ClockSetBackTest {
     @Test
     void aSuccessorGoesBackWithTheClockToo() {
         beginAhead();
-        byte[] state = scorer.snapshot();
+        byte[] state = States.of(scorer);
         scorer = scorer();
-        scorer.restore(state);
+        States.give(scorer, state);
         browse(HOUR + 90 * Traffic.SECOND);
         assertEquals(1, findings.of("closed").size());
     }
@@ -123,9 +123,9 @@ class ClockSetBackTest {
                 }
                 traffic.pass(jumps.nextInt(2 * 86_400) * Traffic.SECOND - 86_400 * Traffic.SECOND);
                 if (jumps.nextInt(3) == 0) {
-                    byte[] state = scorer.snapshot();
+                    byte[] state = States.of(scorer);
                     scorer = scorer();
-                    scorer.restore(state);
+                    States.give(scorer, state);
                 }
             }
             // 100 messages, so that it is sure what time it is; then an hour and the look of the minute behind it

@@ -27,11 +27,11 @@ class OldStateTest {
     @Test
     void aStateOfBeforeNamesHadAKeyIsRefusedAndNothingIsTakenOfIt() throws IOException {
         ScorerComponent scorer = new ScorerComponent(ScoreSettings.defaults(8 << 20), new Counters());
-        byte[] empty = scorer.snapshot();
+        byte[] empty = States.of(scorer);
         byte[] old = state();
-        Exception refused = assertThrows(IllegalArgumentException.class, () -> scorer.restore(old));
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> States.give(scorer, old));
         assertTrue(refused.getMessage().contains("without a secret key"), refused.getMessage());
-        assertArrayEquals(empty, scorer.snapshot());
+        assertArrayEquals(empty, States.of(scorer));
     }
 
     @Test
@@ -41,13 +41,13 @@ class OldStateTest {
         try {
             ScorerComponent scorer = new ScorerComponent(ScoreSettings.defaults(8 << 20), new Counters());
             new Traffic(slot -> scorer.observe(slot, new Findings())).query("10.1.1.1", "www.example.com", 1);
-            byte[] state = scorer.snapshot();
+            byte[] state = States.of(scorer);
             NameKey.use(high + 1, low);
             ScorerComponent other = new ScorerComponent(ScoreSettings.defaults(8 << 20), new Counters());
-            other.restore(state);
+            States.give(other, state);
             assertEquals(high, NameKey.high());
             assertEquals(low, NameKey.low());
-            assertArrayEquals(state, other.snapshot());
+            assertArrayEquals(state, States.of(other));
         } finally {
             NameKey.use(high, low);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -95,7 +96,7 @@ class ScorerComponentTest {
             from += observed;
         }
         assertEquals(plain.all(), shown.all(), "seed " + seed);
-        assertArrayEquals(straight.snapshot(), told.snapshot(), "seed " + seed);
+        assertEquals(straight.snapshot(), told.snapshot(), "seed " + seed);
     }
 
     @Test
@@ -117,7 +118,7 @@ class ScorerComponentTest {
             feed(second, slots.subList(cut, slots.size()), parts);
             second.finish(parts);
             assertEquals(whole.all(), parts.all(), "seed " + seed + ", cut at " + cut);
-            assertArrayEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
+            assertEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
         }
     }
 
@@ -148,7 +149,7 @@ class ScorerComponentTest {
             feed(second, slots.subList(cut, slots.size()), parts);
             second.finish(parts);
             assertEquals(whole.all(), parts.all(), "seed " + seed + ", cut at " + cut);
-            assertArrayEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
+            assertEquals(straight.snapshot(), second.snapshot(), "seed " + seed + ", cut at " + cut);
         }
     }
 
@@ -161,10 +162,10 @@ class ScorerComponentTest {
         ScorerComponent first = new ScorerComponent(SETTINGS, lists, new Counters());
         feed(first, slots.subList(0, slots.size() / 2), findings);
         assertEquals(1, findings.of("opened").size());
-        byte[] state = first.snapshot();
+        byte[] state = States.of(first);
         lists.decide("mute fast.com until=never owner=kim reason=back-up");
         ScorerComponent second = new ScorerComponent(SETTINGS, lists, new Counters());
-        second.restore(state);
+        States.give(second, state);
         long before = alerts(findings).size();
         feed(second, slots.subList(slots.size() / 2, slots.size()), findings);
         assertEquals(before + 1, alerts(findings).size());
@@ -210,16 +211,16 @@ class ScorerComponentTest {
         long seed = 7;
         ScorerComponent scorer = scorer();
         feed(scorer, mixture(seed).subList(0, 20_000), new Findings());
-        byte[] good = scorer.snapshot();
+        byte[] good = States.of(scorer);
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThrows(IllegalArgumentException.class, () -> scorer.restore(bad), "seed " + seed + ", step " + i);
-            assertThrows(IllegalArgumentException.class,
-                    () -> scorer.restore(java.util.Arrays.copyOf(good, random.nextInt(good.length))));
+            assertThrows(IllegalArgumentException.class, () -> States.give(scorer, bad), "seed " + seed + ", step " + i);
+            byte[] cut = Arrays.copyOf(good, random.nextInt(good.length));
+            assertThrows(IllegalArgumentException.class, () -> States.give(scorer, cut));
         }
-        assertArrayEquals(good, scorer.snapshot());
+        assertArrayEquals(good, States.of(scorer));
     }
 
     @Test
@@ -227,7 +228,7 @@ class ScorerComponentTest {
         long seed = 8;
         ScorerComponent scorer = scorer();
         feed(scorer, mixture(seed).subList(0, 20_000), new Findings());
-        byte[] good = scorer.snapshot();
+        byte[] good = States.of(scorer);
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             byte[] bad = good.clone();
@@ -239,7 +240,7 @@ class ScorerComponentTest {
             java.nio.ByteBuffer.wrap(bad).putInt(bad.length - 4, (int) sum.getValue());
             ScorerComponent other = scorer();
             try {
-                other.restore(bad);
+                States.give(other, bad);
             } catch (IllegalArgumentException expected) {
                 assertTrue(expected.getMessage().startsWith("the snapshot"), "seed " + seed + ", step " + i);
             }
@@ -248,11 +249,11 @@ class ScorerComponentTest {
 
     @Test
     void aSnapshotOfAnotherVersionIsRefusedInWords() {
-        byte[] other = scorer().snapshot();
+        byte[] other = States.of(scorer());
         other[5] = 9;
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(other));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> States.give(scorer(), other));
         assertEquals("the snapshot has format version 9; this scorer reads up to 3", e.getMessage());
-        e = assertThrows(IllegalArgumentException.class, () -> scorer().restore(new byte[3]));
+        e = assertThrows(IllegalArgumentException.class, () -> States.give(scorer(), new byte[3]));
         assertEquals("these 3 bytes are no snapshot of a scorer", e.getMessage());
     }
 
@@ -262,10 +263,10 @@ class ScorerComponentTest {
         ScorerComponent scorer = scorer();
         scorer.advance(2_000_000_000_000L, findings);
         scorer.advance(1_000_000_000_000L, findings);
-        byte[] after = scorer.snapshot();
+        byte[] after = States.of(scorer);
         ScorerComponent direct = scorer();
         direct.advance(2_000_000_000_000L, findings);
-        assertArrayEquals(direct.snapshot(), after);
+        assertArrayEquals(States.of(direct), after);
     }
 
     @Test

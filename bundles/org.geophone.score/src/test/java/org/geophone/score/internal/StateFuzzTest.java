@@ -33,7 +33,7 @@ class StateFuzzTest {
                 traffic.query("10.1.1." + i % 5, i + "x.y" + i % 3 + ".example.com", 16);
                 traffic.pass(100 * Traffic.SECOND);
             }
-            good = scorer.snapshot();
+            good = States.of(scorer);
         }
         return good;
     }
@@ -51,12 +51,12 @@ class StateFuzzTest {
         long high = NameKey.high();
         long low = NameKey.low();
         ScorerComponent scorer = new ScorerComponent(SETTINGS, new Counters());
-        byte[] empty = scorer.snapshot();
+        byte[] empty = States.of(scorer);
         try {
-            scorer.restore(state);
+            States.give(scorer, state);
         } catch (IllegalArgumentException e) {
             assertTrue(e.getMessage().startsWith("the snapshot"), e.getMessage());
-            assertArrayEquals(empty, scorer.snapshot());
+            assertArrayEquals(empty, States.of(scorer));
             return;
         } finally {
             NameKey.use(high, low);

@@ -6,7 +6,7 @@ import org.geophone.api.metrics.Counters;
 
 /** The door of the decoder. Half-finished streams and fragments go to the successor. */
 public final class DecodeGate extends Gate {
-    private final Handover<FrameDecoder> decoder;
+    private final Handover<FrameDecoder, byte[]> decoder;
 
     /** Without a decoder yet. */
     public DecodeGate(Counters counters) {

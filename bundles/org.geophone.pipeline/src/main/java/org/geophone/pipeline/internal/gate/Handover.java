@@ -11,18 +11,19 @@ import org.slf4j.LoggerFactory;
  * One service with state that a successor takes over. All calls under the lock of the gate that owns it.
  *
  * @param <S> the service
+ * @param <T> its state
  */
-final class Handover<S> {
+final class Handover<S, T> {
     private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
     private final String name;
-    private final Function<S, byte[]> snapshot;
-    private final BiConsumer<S, byte[]> restore;
+    private final Function<S, T> snapshot;
+    private final BiConsumer<S, T> restore;
     private final Counters counters;
     private S current;
-    private byte[] left;
+    private T left;
 
-    Handover(String name, Function<S, byte[]> snapshot, BiConsumer<S, byte[]> restore, Counters counters) {
+    Handover(String name, Function<S, T> snapshot, BiConsumer<S, T> restore, Counters counters) {
         this.name = name;
         this.snapshot = snapshot;
         this.restore = restore;
@@ -38,9 +39,12 @@ final class Handover<S> {
         return current == null && left == null;
     }
 
-    /** The state as it is now: that of the service in use, or what the last one left; null when there is none. */
-    byte[] state() {
-        return current == null ? left : takeSnapshot(current);
+    /**
+     * The state as it is now: that of the service in use, or what the last one left; null when there is none. What the
+     * service throws passes through.
+     */
+    T state() {
+        return current == null ? left : snapshot.apply(current);
     }
 
     /** A service has come. With one in use already, the new one takes over from it. */
@@ -80,7 +84,7 @@ final class Handover<S> {
         left = null;
     }
 
-    private byte[] takeSnapshot(S service) {
+    private T takeSnapshot(S service) {
         try {
             return snapshot.apply(service);
         } catch (RuntimeException | OutOfMemoryError e) {

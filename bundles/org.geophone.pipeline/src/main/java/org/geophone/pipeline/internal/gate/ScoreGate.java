@@ -1,5 +1,6 @@
 package org.geophone.pipeline.internal.gate;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.geophone.api.metrics.Counters;
@@ -8,7 +9,7 @@ import org.geophone.api.score.Scorer;
 /** The door of the scorer. Models, open bucket and open alerts go to the successor. */
 public final class ScoreGate extends Gate {
     private final boolean wanted;
-    private final Handover<Scorer> scorer;
+    private final Handover<Scorer, ByteBuffer> scorer;
     private final Consumer<Scorer> beginning;
     private boolean begun;
 
@@ -47,7 +48,7 @@ public final class ScoreGate extends Gate {
     }
 
     /** The scorer's state, or what the last scorer left, or null; only while the gate is held. */
-    public byte[] state() {
+    public ByteBuffer state() {
         return wanted ? scorer.state() : null;
     }
 

@@ -19,27 +19,33 @@ import java.time.format.DateTimeFormatter;
 final class ModelFile {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
-    private static final int PIECE_BYTES = 1 << 20;
     private final Path file;
 
     ModelFile(Path file) {
         this.file = file;
     }
 
-    /** The content, or null when there is no such file. */
-    byte[] read() throws IOException {
+    /** The content, outside the heap, or null when there is no such file. */
+    ByteBuffer read() throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
         if (!Files.isRegularFile(file)) {
             throw new IOException("it is not a regular file");
         }
-        return Files.readAllBytes(file);
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer content = ByteBuffer.allocateDirect(Math.toIntExact(in.size()));
+            while (content.hasRemaining() && in.read(content) >= 0) {
+                // the rest
+            }
+            return content.flip();
+        } catch (ArithmeticException | OutOfMemoryError e) {
+            throw new IOException("there is no room for its " + Files.size(file) + " bytes", e);
+        }
     }
 
-    /** Replaces the content. */
-    void write(byte[] content) throws IOException {
+    /** Replaces the content with what remains of a buffer, whose position stays. */
+    void write(ByteBuffer content) throws IOException {
         Files.createDirectories(file.getParent());
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException("it is not a regular file");
@@ -48,12 +54,9 @@ final class ModelFile {
         // one that an interrupted run left, or a link somebody placed there, is never written through
         Files.deleteIfExists(begun);
         try (FileChannel out = FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
+            ByteBuffer rest = content.duplicate();
             while (rest.hasRemaining()) {
-                // piece by piece: Java copies each into memory outside the heap, and the thread keeps the largest
-                rest.limit(Math.min(content.length, rest.position() + PIECE_BYTES));
                 out.write(rest);
-                rest.limit(content.length);
             }
             out.force(true);
         }

@@ -1,6 +1,7 @@
 package org.geophone.pipeline.internal.model;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class ModelStore {
 
     /** Gives the scorer what is in the file; false when there is a file and it was set aside. */
     private boolean restore(Scorer scorer) {
-        byte[] state;
+        ByteBuffer state;
         try {
             state = file.read();
         } catch (IOException e) {
@@ -74,8 +75,8 @@ public final class ModelStore {
         }
         try {
             scorer.restore(state);
-            status = status.asRestored(state.length);
-            LOG.info("the scorer begins with the model {} of {} bytes", settings.file(), state.length);
+            status = status.asRestored(state.remaining());
+            LOG.info("the scorer begins with the model {} of {} bytes", settings.file(), state.remaining());
             return true;
         } catch (RuntimeException e) {
             status = status.asFailed();
@@ -111,7 +112,7 @@ public final class ModelStore {
      *
      * @param state takes the state; null means that there is nothing new to save
      */
-    public synchronized void start(Supplier<byte[]> state) {
+    public synchronized void start(Supplier<ByteBuffer> state) {
         if (file == null || settings.intervalMs() == 0) {
             return;
         }
@@ -139,17 +140,17 @@ public final class ModelStore {
     }
 
     /** Takes the state and writes it. The caller holds no gate. */
-    public synchronized void save(Supplier<byte[]> state) {
+    public synchronized void save(Supplier<ByteBuffer> state) {
         if (file == null) {
             return;
         }
         try {
-            byte[] bytes = state.get();
+            ByteBuffer bytes = state.get();
             if (bytes == null) {
                 return;
             }
             file.write(bytes);
-            status = status.asSaved(bytes.length);
+            status = status.asSaved(bytes.remaining());
             if (failing) {
                 failing = false;
                 LOG.info("the model {} is saved again", settings.file());
@@ -157,7 +158,7 @@ public final class ModelStore {
         } catch (IOException e) {
             failed(reason(e));
         } catch (RuntimeException | OutOfMemoryError e) {
-            // the state is taken as one piece, which may be more than there is room for at the moment
+            // the state is taken as one piece, which may be more than there is room for, also outside the heap
             failed(e.toString());
         }
     }

@@ -1,5 +1,6 @@
 package org.geophone.pipeline.internal.stage;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
@@ -31,7 +32,8 @@ public final class ScoreStage implements Stage, FindingSink {
     private final boolean kept;
     /** Of the message at hand; the largest number while nothing has come since the beginning or the last end. */
     private long sequence = Long.MAX_VALUE;
-    private byte[] atEnd;
+    private ByteBuffer atEnd;
+    private Throwable atEndRefused;
     private boolean found;
 
     /**
@@ -112,18 +114,33 @@ public final class ScoreStage implements Stage, FindingSink {
      * The scorer's state for the disk, or null when nothing has come that is not handed out yet. At the end of input it
      * is the state before the scorer closed its open bucket and alerts: a later run goes on where this one was, as if
      * input had never ended. Takes the gate. Any thread.
+     *
+     * @throws IllegalStateException when it could not be taken at the end
      */
-    public byte[] state() {
+    public ByteBuffer state() {
         return gate.hold(() -> {
-            byte[] end = atEnd;
+            if (sequence != Long.MAX_VALUE) {
+                return gate.state();
+            }
+            ByteBuffer end = atEnd;
+            Throwable refused = atEndRefused;
             atEnd = null;
-            return sequence == Long.MAX_VALUE ? end : gate.state();
+            atEndRefused = null;
+            if (refused != null) {
+                throw new IllegalStateException(refused.toString(), refused);
+            }
+            return end;
         });
     }
 
     @Override
     public void finish() {
-        atEnd = kept ? gate.state() : null;
+        try {
+            atEnd = kept ? gate.state() : null;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // told to who asks for it; the end comes all the same
+            atEndRefused = e;
+        }
         sequence = Long.MAX_VALUE;
         Scorer scorer = gate.scorer();
         if (scorer != null) {

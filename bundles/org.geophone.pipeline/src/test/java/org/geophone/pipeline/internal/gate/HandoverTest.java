@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HandoverTest {
     private int asked;
     private byte[] taken;
-    private final Handover<String> handover = new Handover<>("service", service -> {
+    private final Handover<String, byte[]> handover = new Handover<>("service", service -> {
         asked++;
         return new byte[] {7};
     }, (service, state) -> taken = state, new Counters());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,13 +35,13 @@ class ModelFileTest {
         Path path = folder.resolve("a/b/m.bin");
         ModelFile file = new ModelFile(path);
         assertNull(file.read());
-        file.write(ONE);
+        file.write(ByteBuffer.wrap(ONE));
         assertEquals(List.of("m.bin"), names(path.getParent()));
-        file.write(TWO);
-        assertArrayEquals(TWO, file.read());
+        file.write(ByteBuffer.wrap(TWO));
+        assertEquals(ByteBuffer.wrap(TWO), file.read());
         assertArrayEquals(ONE, Files.readAllBytes(folder.resolve("a/b/m.bin.1")));
-        file.write(THREE);
-        assertArrayEquals(THREE, file.read());
+        file.write(ByteBuffer.wrap(THREE));
+        assertEquals(ByteBuffer.wrap(THREE), file.read());
         assertArrayEquals(TWO, Files.readAllBytes(folder.resolve("a/b/m.bin.1")));
         assertEquals(List.of("m.bin", "m.bin.1"), names(path.getParent()));
     }
@@ -50,11 +51,11 @@ class ModelFileTest {
         ModelFile file = new ModelFile(folder.resolve("m.bin"));
         Path begun = Files.write(folder.resolve("m.bin.tmp"), TWO);
         assertNull(file.read());
-        file.write(ONE);
+        file.write(ByteBuffer.wrap(ONE));
         Files.write(begun, THREE);
-        assertArrayEquals(ONE, file.read());
-        file.write(TWO);
-        assertArrayEquals(TWO, file.read());
+        assertEquals(ByteBuffer.wrap(ONE), file.read());
+        file.write(ByteBuffer.wrap(TWO));
+        assertEquals(ByteBuffer.wrap(TWO), file.read());
         assertEquals(List.of("m.bin", "m.bin.1"), names(folder));
     }
 
@@ -62,17 +63,17 @@ class ModelFileTest {
     void aLinkInPlaceOfTheBegunFileIsNotWrittenThrough() throws IOException {
         Path victim = Files.write(folder.resolve("victim"), THREE);
         Files.createSymbolicLink(folder.resolve("m.bin.tmp"), victim);
-        new ModelFile(folder.resolve("m.bin")).write(ONE);
+        new ModelFile(folder.resolve("m.bin")).write(ByteBuffer.wrap(ONE));
         assertArrayEquals(THREE, Files.readAllBytes(victim));
     }
 
     @Test
     void aWriteThatFailsLeavesTheContentAsItWas() throws IOException {
         ModelFile file = new ModelFile(folder.resolve("m.bin"));
-        file.write(ONE);
+        file.write(ByteBuffer.wrap(ONE));
         Files.createDirectories(folder.resolve("m.bin.tmp/full"));
-        assertThrows(IOException.class, () -> file.write(TWO));
-        assertArrayEquals(ONE, file.read());
+        assertThrows(IOException.class, () -> file.write(ByteBuffer.wrap(TWO)));
+        assertEquals(ByteBuffer.wrap(ONE), file.read());
     }
 
     @Test
@@ -80,13 +81,13 @@ class ModelFileTest {
         Files.createDirectories(folder.resolve("m.bin"));
         ModelFile file = new ModelFile(folder.resolve("m.bin"));
         assertThrows(IOException.class, file::read);
-        assertThrows(IOException.class, () -> file.write(ONE));
+        assertThrows(IOException.class, () -> file.write(ByteBuffer.wrap(ONE)));
     }
 
     @Test
     void setAsideItCarriesTheTime() throws IOException {
         ModelFile file = new ModelFile(folder.resolve("m.bin"));
-        file.write(ONE);
+        file.write(ByteBuffer.wrap(ONE));
         Path aside = file.setAside(Instant.parse("2026-03-02T14:22:49.334Z"));
         assertEquals("m.bin.damaged-20260302T142249334Z", aside.getFileName().toString());
         assertArrayEquals(ONE, Files.readAllBytes(aside));

@@ -3,6 +3,7 @@ package org.geophone.pipeline.internal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ class ModelStoreTest {
             return switch (asked.incrementAndGet()) {
                 case 1 -> throw new OutOfMemoryError("Java heap space");
                 case 2 -> throw new NoClassDefFoundError("a bundle was replaced");
-                default -> new byte[] {1, 2, 3};
+                default -> ByteBuffer.wrap(new byte[] {1, 2, 3});
             };
         });
         assertTrue(fourth.await(30, TimeUnit.SECONDS), "it goes on to save");

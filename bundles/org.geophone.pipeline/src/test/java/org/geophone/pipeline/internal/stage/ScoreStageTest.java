@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -53,12 +54,12 @@ class ScoreStageTest {
         }
 
         @Override
-        public byte[] snapshot() {
-            return new byte[0];
+        public ByteBuffer snapshot() {
+            return ByteBuffer.allocate(0);
         }
 
         @Override
-        public void restore(byte[] snapshot) {
+        public void restore(ByteBuffer snapshot) {
             // nothing to take over
         }
     }
