@@ -2,7 +2,7 @@
 import flooding
 
 TITLE = "DNS flood, 1 million names below one domain"
-CAPS = ("population.names_dropped", "transactions.evicted")
+CAPS = ("population.names_capped", "transactions.evicted")
 
 
 def run(own, outcome):

@@ -150,11 +150,14 @@ final class LaneQueue {
         }
     }
 
-    /** True when the output is well and has all that was ever meant for the disk: what comes need not wait for it. */
+    /**
+     * True when the output is well and has all that was ever meant for the disk, also what is on its way there: what
+     * comes need not wait for it.
+     */
     private boolean mayGoAhead() {
         Spool open = spool;
         return settings.durability() == Durability.AUTO && !away && !opening && !spoolFails && returned == null
-                && open != null && open.records() == 0 && first.settled() == first.offered() && ahead.landed();
+                && moving == null && open != null && open.records() == 0 && first.settled() == first.offered() && ahead.landed();
     }
 
     /** What waits to go to the disk need not, when the output has all of it by now. */

@@ -71,10 +71,13 @@ class AheadTest {
     }
 
     private void alerts(int count) {
+        records(RecordKind.ALERT, count);
+    }
+
+    private void records(RecordKind kind, int count) {
         Chunk chunk = pool.take(0);
         for (int i = 0; i < count; i++) {
-            assertTrue(chunk.append(RecordKind.ALERT.ordinal(), 50, 0, 7, next++, new byte[DOCUMENT_BYTES], 0,
-                    DOCUMENT_BYTES));
+            assertTrue(chunk.append(kind.ordinal(), 50, 0, 7, next++, new byte[DOCUMENT_BYTES], 0, DOCUMENT_BYTES));
         }
         queue.offer(chunk, 0, count);
         chunk.release();
@@ -100,6 +103,26 @@ class AheadTest {
 
     private void arrives(Batch batch) {
         writers.settle(batch, batch.size(), null);
+    }
+
+    /** Later alerts would else go past the events, and these stay where they are. */
+    @Test
+    void anAlertThatComesWhileEventsAreOnTheirWayToTheDiskWaitsBehindThem() throws Exception {
+        int events = 0;
+        for (; events * DOCUMENT_BYTES <= queue.settings().queueBytes() / 2; events += 30) {
+            records(RecordKind.EVENT, 30);
+        }
+        Batch spilled = toDisk();
+        assertIds(spilled, 0, events);
+        alerts(1);
+        onDisk(spilled);
+        onDisk(toDisk());
+        for (int came = 0; came <= events;) {
+            Batch output = toOutput();
+            assertIds(output, came, came + output.size());
+            came += output.size();
+            arrives(output);
+        }
     }
 
     @Test
