@@ -69,7 +69,7 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
 
         /** Bound of a lane. */
         @AttributeDefinition(name = "Queue of a lane (bytes)", min = "4096",
-                description = "Bound of each lane's queue in memory, an eighth of the largest heap (-Xmx) at most; an"
+                description = "Bound of each lane's queue in memory, a twentieth of the largest heap (-Xmx) at most; an"
                         + " output's laneQueueBytes goes before it.")
         long laneQueueBytes() default 16L * 1024 * 1024;
 

@@ -41,7 +41,7 @@ public @interface LaneConfig {
 
     /** Bound of the lane. */
     @AttributeDefinition(name = "Queue of the lane (bytes)", min = "0",
-            description = "Bound of the lane's queue in memory, an eighth of the largest heap (-Xmx) at most; 0 takes"
+            description = "Bound of the lane's queue in memory, a twentieth of the largest heap (-Xmx) at most; 0 takes"
                     + " the bound of dispatch.")
     long laneQueueBytes() default 0;
 

@@ -1,15 +1,15 @@
 package org.geophone.pipeline.internal;
 
 /**
- * What the pipeline's memories may take of the largest heap, whatever is configured. Together thirteen parts of
- * thirty-two; the scorer takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes
+ * What the pipeline's memories may take of the largest heap, whatever is configured. Together thirty-five parts of
+ * ninety-six; the scorer takes a quarter ({@code accountMemoryBytes}), and the rest is for hosts, half streams, lanes
  * and the collector.
  */
 enum HeapShare {
     /** The messages in the event ring. */
     MESSAGES(16),
     /** Open queries. */
-    TRANSACTIONS(8),
+    TRANSACTIONS(12),
     /** Evidence of suspicious accounts. */
     EVIDENCE(8),
     /** Evidence that was taken with alerts and waits for a store. */

@@ -64,7 +64,7 @@ public @interface PipelineConfig {
 
     /** Most bytes of open queries. */
     @AttributeDefinition(name = "Bytes of open queries", description = "Most bytes held for open queries, and at "
-            + "most an eighth of the largest heap; beyond it the oldest is written out early", min = "1048576",
+            + "most a twelfth of the largest heap; beyond it the oldest is written out early", min = "1048576",
             max = "2147483647")
     long maxTransactionBytes() default 33_554_432;
 

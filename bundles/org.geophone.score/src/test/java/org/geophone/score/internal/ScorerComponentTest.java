@@ -216,7 +216,8 @@ class ScorerComponentTest {
         for (int i = 0; i < 200; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThrows(IllegalArgumentException.class, () -> States.give(scorer, bad), "seed " + seed + ", step " + i);
+            assertThrows(IllegalArgumentException.class, () -> States.give(scorer, bad),
+                    "seed " + seed + ", step " + i);
             byte[] cut = Arrays.copyOf(good, random.nextInt(good.length));
             assertThrows(IllegalArgumentException.class, () -> States.give(scorer, cut));
         }

@@ -157,7 +157,8 @@ final class LaneQueue {
     private boolean mayGoAhead() {
         Spool open = spool;
         return settings.durability() == Durability.AUTO && !away && !opening && !spoolFails && returned == null
-                && moving == null && open != null && open.records() == 0 && first.settled() == first.offered() && ahead.landed();
+                && moving == null && open != null && open.records() == 0 && first.settled() == first.offered()
+                && ahead.landed();
     }
 
     /** What waits to go to the disk need not, when the output has all of it by now. */

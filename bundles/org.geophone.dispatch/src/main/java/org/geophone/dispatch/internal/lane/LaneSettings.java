@@ -33,7 +33,7 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
     private static final long SPOOL_AGE_MS = 7L * 24 * 3600 * 1000;
     private static final long SEGMENT_BYTES = 16 * MEBIBYTE;
     /** One of so many parts of the largest heap is the most that a lane's queue may be. */
-    private static final int QUEUE_SHARE = 8;
+    private static final int QUEUE_SHARE = 20;
     private static final int V4_BITS = 24;
     private static final int V6_BITS = 48;
 

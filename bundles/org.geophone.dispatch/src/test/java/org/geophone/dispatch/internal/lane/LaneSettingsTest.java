@@ -36,9 +36,9 @@ class LaneSettingsTest {
     }
 
     @Test
-    void aQueueIsNeverMoreThanAnEighthOfTheHeap() {
-        long eighth = Runtime.getRuntime().maxMemory() / 8;
-        assertEquals(eighth, of(Map.of("laneQueueBytes", 1L << 50)).queueBytes());
+    void aQueueIsNeverMoreThanATwentiethOfTheHeap() {
+        long most = Runtime.getRuntime().maxMemory() / 20;
+        assertEquals(most, of(Map.of("laneQueueBytes", 1L << 50)).queueBytes());
         assertEquals(4096, of(Map.of("laneQueueBytes", 4096L)).queueBytes());
         assertEquals(List.of(), complaints);
     }
