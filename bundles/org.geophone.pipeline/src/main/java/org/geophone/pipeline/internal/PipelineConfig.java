@@ -66,7 +66,7 @@ public @interface PipelineConfig {
     @AttributeDefinition(name = "Bytes of open queries", description = "Most bytes held for open queries, and at "
             + "most a twelfth of the largest heap; beyond it the oldest is written out early", min = "1048576",
             max = "2147483647")
-    long maxTransactionBytes() default 33_554_432;
+    long maxTransactionBytes() default 50_331_648;
 
     /** Most finished queries remembered. */
     @AttributeDefinition(name = "Finished queries", description = "Most finished queries remembered; at most "

@@ -39,7 +39,7 @@ final class EmitBatches implements EventSink, RecordSink {
     private static final int HASHED_BATCHES = 50;
     private static final long K = 0x9E37_79B9_7F4A_7C15L;
     private static final int OPEN = 1 << 16;
-    private static final long OPEN_BYTES = 32L << 20;
+    private static final long OPEN_BYTES = 64L << 20;
     private static final long TEN_SECONDS = 10_000_000_000L;
 
     private final Counters counters;

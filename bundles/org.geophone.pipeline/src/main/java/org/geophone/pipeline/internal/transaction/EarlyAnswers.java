@@ -64,7 +64,8 @@ final class EarlyAnswers {
 
     /** True while the oldest must go before another of this size can wait. */
     boolean full(EventSlot slot) {
-        return count > 0 && (count >= most || bytes + slot.contentBytes() > mostBytes);
+        return count > 0 && (count >= most
+                || bytes + Transaction.OVERHEAD_BYTES + slot.contentBytes() > mostBytes);
     }
 
     /** An answer waits; it is copied. */
@@ -90,7 +91,7 @@ final class EarlyAnswers {
         }
         newest = a;
         count++;
-        bytes += a.bytes.length;
+        bytes += Transaction.OVERHEAD_BYTES + a.bytes.length;
     }
 
     /** Takes out the oldest when its time is over, else null; {@link #giveBack} follows. */
@@ -144,7 +145,7 @@ final class EarlyAnswers {
             a.newer.older = a.older;
         }
         count--;
-        bytes -= a.bytes.length;
+        bytes -= Transaction.OVERHEAD_BYTES + a.bytes.length;
         return a;
     }
 

@@ -32,6 +32,8 @@ public final class Transaction {
         }
     }
 
+    /** What an open query takes beside its bytes: this object, its slot with the arrays in it, and the array's head. */
+    static final int OVERHEAD_BYTES = 432;
     private static final int KEEP_BYTES = 1024;
     /** Bytes that a processor fetches together, and how many of the content are fetched: a usual query. */
     private static final int LINE = 64;
@@ -62,7 +64,7 @@ public final class Transaction {
         key = transactionKey;
         deadlineNanos = deadline;
         retries = 0;
-        heldBytes = bytes.length;
+        heldBytes = OVERHEAD_BYTES + bytes.length;
     }
 
     /** Reads a part of each line of memory that giving out the transaction will read; gives what was read. */

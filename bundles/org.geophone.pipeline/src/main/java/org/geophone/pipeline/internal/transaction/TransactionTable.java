@@ -47,7 +47,8 @@ public final class TransactionTable {
      * An empty table.
      *
      * @param maxOpen most open queries
-     * @param maxBytes most bytes of open queries
+     * @param maxBytes most bytes of open queries, all that they take in memory; answers that wait for their query take
+     *     at most a quarter as much again
      * @param timeoutNanos how long a query waits, capture time
      * @param lateNanos how long an expired or answered query is remembered
      * @param maxRecent most expired or answered queries remembered
@@ -167,7 +168,8 @@ public final class TransactionTable {
             counters.increment(Counter.TRANSACTIONS_UNANSWERED);
             giveUp(found, "Another query with the same DNS id, addresses and ports was sent before a response", sink);
         }
-        while (oldest != 0 && (open >= maxOpen || bytes + slot.contentBytes() > maxBytes)) {
+        while (oldest != 0 && (open >= maxOpen
+                || bytes + Transaction.OVERHEAD_BYTES + slot.contentBytes() > maxBytes)) {
             counters.increment(Counter.TRANSACTIONS_EVICTED);
             giveUp(all[oldest], "Written before its timeout: too many open queries", sink);
         }

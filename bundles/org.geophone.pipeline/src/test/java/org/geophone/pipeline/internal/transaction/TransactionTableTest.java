@@ -82,6 +82,19 @@ class TransactionTableTest {
         assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
     }
 
+    /** A query of 256 bytes at most takes as much again and 176 for the objects that hold it (class histogram). */
+    @Test
+    void theBoundInBytesIsOnAllThatOpenQueriesTake() {
+        TransactionTable table = new TransactionTable(1000, 10 * 688, 10 * SECOND, 60 * SECOND, 64, counters);
+        for (int i = 0; i < 25; i++) {
+            EventSlot query = query(0, "n" + i + ".example.com");
+            query.id = i;
+            table.accept(query, sink);
+        }
+        assertEquals(10, table.open());
+        assertEquals(15, counters.get(Counter.TRANSACTIONS_EVICTED));
+    }
+
     @Test
     void aRepeatedQuestionIsARetryAndNotATransaction() {
         TransactionTable table = table(16);
