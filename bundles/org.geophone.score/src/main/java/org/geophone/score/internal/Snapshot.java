@@ -51,7 +51,9 @@ final class Snapshot {
             Bytes count = new Bytes(null);
             write(layers, timeNanos, sizes, count);
             ByteBuffer to = ByteBuffer.allocateDirect(count.size + CHECKSUM_BYTES);
-            write(layers, timeNanos, sizes, new Bytes(to));
+            Bytes bytes = new Bytes(to);
+            write(layers, timeNanos, sizes, bytes);
+            bytes.pass();
             CRC32C sum = new CRC32C();
             sum.update(to.duplicate().flip());
             return to.putInt((int) sum.getValue()).flip();
@@ -84,9 +86,16 @@ final class Snapshot {
         }
     }
 
-    /** Writes into a buffer of the right size, or counts where there is none. */
+    /**
+     * Writes into a buffer of the right size, or counts where there is none. A scorer writes numbers, each of which
+     * would cost a call to get outside the heap: many go together.
+     */
     private static final class Bytes extends OutputStream {
+        private static final int TOGETHER = 1 << 14;
+
         private final ByteBuffer buffer;
+        private final byte[] together = new byte[TOGETHER];
+        private int gathered;
         private int size;
 
         Bytes(ByteBuffer buffer) {
@@ -95,18 +104,33 @@ final class Snapshot {
 
         @Override
         public void write(int b) {
-            if (buffer != null) {
-                buffer.put((byte) b);
+            if (gathered == TOGETHER) {
+                pass();
             }
+            together[gathered++] = (byte) b;
             size++;
         }
 
         @Override
         public void write(byte[] from, int offset, int length) {
-            if (buffer != null) {
+            if (length > TOGETHER - gathered) {
+                pass();
+            }
+            if (length <= TOGETHER) {
+                System.arraycopy(from, offset, together, gathered, length);
+                gathered += length;
+            } else if (buffer != null) {
                 buffer.put(from, offset, length);
             }
             size += length;
+        }
+
+        /** Passes on what is gathered. */
+        void pass() {
+            if (buffer != null) {
+                buffer.put(together, 0, gathered);
+            }
+            gathered = 0;
         }
     }
 
