@@ -65,14 +65,14 @@ await say('whenNothingWasCapturedStandsAmongTheNotesAndBehindTheBarsOfTheTraffic
 });
 await say('tenThousandRecordsComeByAndByAndSayThatThereAreMore', async () => {
   await show(page, explorer);
-  const rows = () => page.locator('td summary').count();
+  const rows = () => page.locator('.records .twist').count();
   await page.waitForSelector('text=there are more');
   expect(await rows() === 50, `there are ${await rows()} rows`);
   await page.click('text=More records');
-  await page.waitForFunction(() => document.querySelectorAll('td summary').length === 100);
+  await page.waitForFunction(() => document.querySelectorAll('.records .twist').length === 100);
   for (let more = 200; more <= 1600; more *= 2) {
     await page.click('text=More records');
-    await page.waitForFunction((n) => document.querySelectorAll('td summary').length === Math.min(1000, n), more);
+    await page.waitForFunction((n) => document.querySelectorAll('.records .twist').length === Math.min(1000, n), more);
   }
   expect(await page.locator('text=More records').count() === 0, 'the page grows without end');
   const found = await violations(page);
