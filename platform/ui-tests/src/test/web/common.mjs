@@ -37,8 +37,8 @@ export async function context(options) {
   const page = await made.newPage();
   // a machine that builds other things at the same time takes its time; what has to be quick has a bound of its own
   page.setDefaultTimeout(PATIENCE_MS);
-  // a refusal before the login, or of a change, is what is asked for; everything else a browser complains about is a fault
-  page.on('console', (m) => { if (m.type() === 'error' && !/status of (401|409|412)/.test(m.text())) { messages.push(m.text()); } });
+  // a refusal before the login, or of a change on a condition, is what is asked for; everything else a browser complains about is a fault
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of (401|412)/.test(m.text())) { messages.push(m.text()); } });
   page.on('pageerror', (e) => messages.push(e.message));
   return page;
 }

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 final class ModelFile {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
     private final Path file;
 
     ModelFile(Path file) {

@@ -82,7 +82,7 @@ class TransactionTableTest {
         assertEquals(List.of(new Seen(null, "a.example.com", 0, false, null, null)), seen);
     }
 
-    /** A query of 256 bytes at most takes as much again and 176 for the objects that hold it (class histogram). */
+    /** A usual query takes an array of 256 bytes, and 432 for the objects around it (class histogram). */
     @Test
     void theBoundInBytesIsOnAllThatOpenQueriesTake() {
         TransactionTable table = new TransactionTable(1000, 10 * 688, 10 * SECOND, 60 * SECOND, 64, counters);

@@ -21,7 +21,6 @@ import org.geophone.score.internal.measure.BesideMeasure;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.decisions.Standing;
-import org.geophone.score.internal.account.Hashes;
 import org.geophone.score.internal.measure.InformationMeasure;
 import org.geophone.score.internal.measure.NoveltyMeasure;
 import org.geophone.score.internal.behaviour.NameShape;
