@@ -115,8 +115,15 @@ class IpAndUdpTest {
         byte[] large = udp(query(1));
         large[5]++;
         assertEquals(1, see(over(ipv4(17, large))).out.get(DecodeFault.BAD_UDP_LENGTH));
-        byte[] shorter = Bytes.join(udp(query(1)), new byte[] {1, 2, 3});
-        assertEquals(33, see(over(ipv4(17, shorter))).only().wireBytes);
+    }
+
+    @Test
+    void bytesBetweenTheEndOfADatagramAndThatOfItsPacketLieBehindTheMessage() {
+        EventSlot seen = see(over(ipv4(17, Bytes.join(udp(query(1)), new byte[] {1, 2, 3})))).only();
+        assertEquals(33 + 3, seen.wireBytes);
+        assertEquals(33, seen.decodedBytes);
+        assertEquals(3, seen.trailingBytes);
+        assertEquals(DecodeFault.TRAILING_BYTES.bit(), seen.faults);
     }
 
     @Test

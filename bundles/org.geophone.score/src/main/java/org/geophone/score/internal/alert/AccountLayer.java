@@ -102,10 +102,11 @@ public final class AccountLayer implements Layer {
         if (features.isNamed()) {
             measure(slot);
             resolvers.note(features.serverHash(), slot, key);
-        } else if (charge.besideBits() > 0) {
-            measureUnnamed();
         } else {
-            return;
+            measureUnnamed(slot);
+            if (!charge.isNew()) {
+                return;
+            }
         }
         slot.infoBits = charge.nameBits + charge.answerBits + charge.besideBits();
         boolean explained = chargeOwn(kind, pair, slot, sink);
@@ -169,12 +170,20 @@ public final class AccountLayer implements Layer {
         charge.place = beside.place();
     }
 
-    /** A message without a name of its own, or of a public suffix, counts with the undelegated ones. */
-    private void measureUnnamed() {
+    /**
+     * A message without a name of its own, or of a public suffix, counts with the undelegated ones. Nobody chooses such
+     * a name freely, but whoever answers chooses the answer.
+     */
+    private void measureUnnamed(EventSlot slot) {
         charge.nameBits = 0;
         charge.dataBytes = 0;
         charge.answerBits = 0;
         charge.answerDataBits = 0;
+        if (slot.nameBytes > 0 && slot.isFromServer()) {
+            int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds);
+            charge.answerBits = measure.answerBits(slot, key, domains, domain);
+            charge.answerDataBits = charge.answerBits > 0 ? measure.answerDataBits() : 0;
+        }
         charge.domainBits = 0;
         charge.clients = 1;
         charge.listDiscount = 1f;

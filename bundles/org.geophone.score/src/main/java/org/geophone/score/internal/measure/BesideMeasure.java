@@ -19,6 +19,8 @@ public final class BesideMeasure {
     private static final float FLAG_BITS = 15f;
     private static final int HEADER = 12;
     private static final int TRUNCATED = 0x200;
+    /** From the owner's end to the data of a record: type, class, time to live, length. */
+    private static final int RECORD_HEAD = 10;
     /** All flag bits of OPT but DO (RFC 6891 section 6.1.4). */
     private static final int Z_BITS = 0x7fff;
     private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
@@ -91,17 +93,23 @@ public final class BesideMeasure {
         int end = Math.min(at + slot.optBytes, slot.messageOffset + slot.messageBytes);
         float bits = 0;
         int code = 0;
+        options.begin();
         while (at + 4 <= end) {
             code = two(slot.data, at);
             int length = Math.min(two(slot.data, at + 2), end - at - 4);
             bits += took(code, options.bits(slot, clientHash, code, at + 4, length));
+            options.note(slot.data, code, at + 4, length);
             at += 4 + length;
         }
+        bits += took(code, options.setBits());
         // fewer bytes than an option's head has
         return at < end ? bits + took(code, bytes(seen, slot.data, at, end - at, code)) : bits;
     }
 
-    /** What could not be read although the capture holds it; an answer may be truncated, and says so. */
+    /**
+     * What could not be read although the capture holds it. A truncated answer may end within a record; a request says
+     * in vain that it is truncated.
+     */
     private float unread(EventSlot slot) {
         if ((slot.faults & UNREADABLE) == 0 || (slot.faults & CUT_CAPTURE) != 0) {
             return 0;
@@ -111,10 +119,24 @@ public final class BesideMeasure {
         if (slot.nameBytes == 0) {
             from = HEADER;
             name = Places.UNREAD_NAME;
-        } else if ((slot.flags & TRUNCATED) != 0 || from < HEADER || slot.trailingBytes > 0) {
+        } else if (from < HEADER || slot.trailingBytes > 0 || isCutBySigner(slot, from)) {
             return 0;
         }
         return took(name, content(slot, from, slot.messageBytes - from, name));
+    }
+
+    /** True when a truncated answer ends within a record that a signer makes: those are new with each signature. */
+    private static boolean isCutBySigner(EventSlot slot, int from) {
+        if ((slot.flags & TRUNCATED) == 0 || !slot.isFromServer()) {
+            return false;
+        }
+        int end = slot.messageOffset + slot.messageBytes;
+        int at = slot.messageOffset + from;
+        while (at < end && slot.data[at] > 0 && slot.data[at] < 0x40) {
+            at += 1 + slot.data[at];
+        }
+        at += at < end && slot.data[at] == 0 ? 1 : 2;
+        return at + RECORD_HEAD <= end && RecordTypes.isSigned(two(slot.data, at));
     }
 
     private float content(EventSlot slot, int from, int length, int salt) {

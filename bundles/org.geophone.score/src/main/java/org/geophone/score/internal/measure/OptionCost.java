@@ -7,13 +7,14 @@ import org.geophone.score.internal.account.Hashes;
 /**
  * Bits of one EDNS option. Cookies are free while they are stable between a client and a server, and the first
  * new one of a client in each minute: programs that run again and again make one each time. Client subnets cost
- * their prefix once, zero padding and keepalive nothing, the text of an extended error one bit a character. All other
- * options cost their bytes once, wherever they appear.
+ * their prefix once, zero padding nothing, the text of a server's extended error one bit a character. All other
+ * options cost their bytes once, wherever they appear; and what is not usual in a message costs once more for each new
+ * set of such options, because which known ones are there, how often and in what order, can be a choice.
  */
 final class OptionCost {
     private static final int SUBNET = 8;
     private static final int COOKIE = 10;
-    private static final int KEEPALIVE = 11;
+    private static final int PADDING = 12;
     private static final int ERROR = 15;
     /** Bytes of code and length before an option's data. */
     private static final int HEAD = 4;
@@ -37,7 +38,15 @@ final class OptionCost {
     private static final long SALT_SERVER = 0x7365_7276L;
     private static final long SALT_NET = 0x6e65_74L;
 
+    /** Bits of an option in a set of them that is new: its code may be any. */
+    private static final float CODE_BITS = 15f;
+    private static final long SALT_SET = 0x7365_74L;
+
     private final RecentSet seen;
+    /** Usual options of the message so far, by code; what stood there beside them, and how many. */
+    private int usual;
+    private long set;
+    private int odd;
 
     OptionCost(RecentSet seen) {
         this.seen = seen;
@@ -72,13 +81,36 @@ final class OptionCost {
                         ? cookie(slot, clientHash, at, length) : BesideMeasure.bytes(seen, data, at, length, code);
             case SUBNET:
                 return subnet(slot, at, length);
-            case KEEPALIVE:
-                return length <= 2 ? 0 : BesideMeasure.bytes(seen, data, at, length, code);
             case ERROR:
-                return length <= ERROR_HEAD ? 0 : error(data, at + ERROR_HEAD, length - ERROR_HEAD);
+                return length <= ERROR_HEAD || !slot.isFromServer() ? BesideMeasure.bytes(seen, data, at, length, code)
+                        : BesideMeasure.bytes(seen, data, at, ERROR_HEAD, code)
+                                + error(data, at + ERROR_HEAD, length - ERROR_HEAD);
             default:
                 return BesideMeasure.bytes(seen, data, at, length, code);
         }
+    }
+
+    /** Begins with another message. */
+    void begin() {
+        usual = 0;
+        set = SALT_SET;
+        odd = 0;
+    }
+
+    /** Notes an option; the first cookie, client subnet, padding and error of a message say nothing by being there. */
+    void note(byte[] data, int code, int at, int length) {
+        boolean isUsual = code == COOKIE || code == SUBNET || code == PADDING || code == ERROR;
+        if (isUsual && (usual & 1 << code) == 0) {
+            usual |= 1 << code;
+            return;
+        }
+        odd++;
+        set = Hashes.mix(set, code, WireName.hash(data, at, length) + length);
+    }
+
+    /** Bits of the unusual options as a set: 0 where these were seen together before. */
+    float setBits() {
+        return odd > 0 && seen.add(Hashes.mix(set, odd)) ? CODE_BITS * odd : 0;
     }
 
     /** Text at one bit a character; servers quote the name that was asked for in it. */
@@ -124,7 +156,7 @@ final class OptionCost {
         int prefix = data[at + 2] & 0xff;
         int bytes = prefix + 7 >>> 3;
         boolean fits = prefix <= (family == 1 ? 32 : family == 2 ? 128 : 0) && length == SUBNET_HEAD + bytes
-                && (slot.isAnswer() || data[at + 3] == 0);
+                && (slot.isFromServer() || data[at + 3] == 0);
         int spare = 8 * bytes - prefix;
         if (!fits || bytes > 0 && (data[at + length - 1] & (1 << spare) - 1) != 0) {
             return BesideMeasure.bytes(seen, data, at, length, SUBNET);

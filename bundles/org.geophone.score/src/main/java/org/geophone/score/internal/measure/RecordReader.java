@@ -6,15 +6,18 @@ import org.geophone.score.internal.account.DomainKey;
 
 /**
  * Walks over the records of a message, one by one, within the bytes that are present. Reusable; stops at
- * the first thing that cannot be read. Compression pointers must lead backwards.
+ * the first thing that cannot be read, which is where the decoder stops as well. Compression pointers must lead
+ * backwards. However many records there are, all are read: what follows 256 that say nothing may be all that matters.
  */
 final class RecordReader {
-    private static final int MAX_POINTERS = 32;
+    /** As many as the decoder follows, so that what it can read is read here. */
+    private static final int MAX_POINTERS = 127;
     /** Two bytes from here on are a pointer; this one leads to the question's name behind the header. */
     private static final int POINTER = 0xc000;
     private static final int QUESTION = POINTER | 12;
-    /** Answers with more records than this are read up to it: their rest adds nothing to a verdict. */
-    static final int MAX_RECORDS = 256;
+
+    /** Type, class, time to live and length behind the owner. */
+    private static final int HEAD = 10;
 
     private final byte[] owner = new byte[256];
     private byte[] data = owner;
@@ -30,6 +33,7 @@ final class RecordReader {
     private int rdata;
     private int rdataBytes;
     private boolean ownName;
+    private boolean newOwner;
     private int ownerBytes;
     /** The pointer that was the last owner whose name was compared, and whether that lies in the zone; 0 for none. */
     private int comparedOwner;
@@ -55,7 +59,7 @@ final class RecordReader {
             data = slot.data;
         }
         message = slot.messageOffset;
-        left = slot.questionEnd > 0 ? Math.min(records, MAX_RECORDS) : 0;
+        left = slot.questionEnd > 0 ? records : 0;
         end = message + slot.messageBytes;
         position = message + slot.questionEnd;
         comparedOwner = 0;
@@ -73,19 +77,21 @@ final class RecordReader {
         ownName = head == QUESTION;
         pointer = head >= POINTER ? head : 0;
         int at = position + 2;
-        if (!ownName && (pointer == 0 || pointer != comparedOwner)) {
+        newOwner = !ownName && (pointer == 0 || pointer != comparedOwner);
+        if (newOwner) {
+            comparedOwner = 0;
             ownerBytes = expand(position, owner);
             at = next;
             if (ownerBytes < 0) {
                 return false;
             }
         }
-        if (at + 10 > end) {
+        if (at + HEAD > end) {
             return false;
         }
         type = two(at);
         rdataBytes = two(at + 8);
-        rdata = at + 10;
+        rdata = at + HEAD;
         position = rdata + rdataBytes;
         return position <= end;
     }
@@ -110,6 +116,27 @@ final class RecordReader {
         return comparedInZone;
     }
 
+    /** True when the record's owner is neither the question's name, or one above it, nor that of the record before. */
+    boolean hasOtherOwner(EventSlot slot) {
+        return newOwner && (ownerBytes > slot.nameBytes || !Arrays.equals(owner, 0, ownerBytes, slot.data,
+                slot.nameOffset + slot.nameBytes - ownerBytes, slot.nameOffset + slot.nameBytes));
+    }
+
+    /** The owner, folded and without compression, where it {@link #hasOtherOwner is another}. */
+    byte[] owner() {
+        return owner;
+    }
+
+    /** Its bytes with the closing zero. */
+    int ownerBytes() {
+        return ownerBytes;
+    }
+
+    /** Where the name ends in the message that was expanded last. */
+    int nameEnd() {
+        return next;
+    }
+
     int type() {
         return type;
     }
@@ -122,6 +149,14 @@ final class RecordReader {
     /** Offset of the record in the slot's array. */
     int start() {
         return start;
+    }
+
+    /**
+     * Where that ends of an OPT record which has no measure of its own: behind the owner of the slot's OPT, whose
+     * options have one, else behind the record.
+     */
+    int optEnd(EventSlot slot) {
+        return slot.hasOpt() && rdata - message == slot.optOffset ? rdata - HEAD : position;
     }
 
     /** Offset of RDATA in the slot's array. */

@@ -52,6 +52,22 @@ final class RecordTypes {
         }
     }
 
+    /** True for records about a message: its options, its signature, and the making of keys for that. */
+    static boolean isOfMessage(int type) {
+        return type == OPT || type == TSIG || type == TKEY || type == SIG;
+    }
+
+    /** True for what signers make, new with each signature. */
+    static boolean isSigned(int type) {
+        switch (type) {
+            case DS: case RRSIG: case NSEC: case DNSKEY: case NSEC3: case NSEC3PARAM: case CDS: case CDNSKEY:
+            case ZONEMD:
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /** True for all types whose data can carry something down. */
     static boolean isData(int type) {
         return isAddress(type) || type == SVCB || type == HTTPS || carriesBytes(type);
@@ -61,12 +77,10 @@ final class RecordTypes {
     static boolean carriesBytes(int type) {
         switch (type) {
             case A: case AAAA: case NS: case CNAME: case SOA: case PTR: case MX: case SRV: case DNAME:
-            case SVCB: case HTTPS: case OPT: case TKEY: case TSIG:
-            case SIG: case DS: case RRSIG: case NSEC: case DNSKEY: case NSEC3: case NSEC3PARAM: case CDS: case CDNSKEY:
-            case ZONEMD:
+            case SVCB: case HTTPS:
                 return false;
             default:
-                return true;
+                return !isOfMessage(type) && !isSigned(type);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.geophone.score.internal.measure;
 
+import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
 import org.geophone.api.event.WireName;
@@ -8,7 +9,8 @@ import org.geophone.score.internal.decisions.Network;
 
 /**
  * Bits of what a request carries behind its first question: more questions, and records, as a dynamic update or a
- * notification has them (RFC 2136, RFC 1996), or a query that has none by right. The same bytes cost once.
+ * notification has them (RFC 2136, RFC 1996), or a query that has none by right. The same bytes behind the same ones
+ * cost once.
  *
  * <p>Resolvers do not pass records of requests on, and a site updates its own zones all day: only those that go to
  * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once in five minutes for a client and a server, and
@@ -24,7 +26,7 @@ final class RequestRecords {
     private static final int SOA_NUMBERS = 20;
     private static final int SERIAL = 4;
     /** The data of TSIG with a digest of 64 bytes and the name of its algorithm takes 93. */
-    private static final int LONGEST_SIGNATURE = 96;
+    static final int LONGEST_SIGNATURE = 96;
     private static final long SIGNATURE_SECONDS = 300;
     private static final long SALT_SIGNATURE = 0x7473_6967L;
     /** Private, shared, loopback, link-local and multicast addresses. */
@@ -36,15 +38,23 @@ final class RequestRecords {
 
     private final RecentSet seen;
     private final RecordReader reader = new RecordReader();
+    /** All that the records of the message say so far: a record that is known says something by where it stands. */
+    private long before;
 
     RequestRecords(RecentSet seen) {
         this.seen = seen;
     }
 
-    /** True when there is something behind the first question of a request. */
+    /** True when there is something behind the first question of a request, or a second question in any message. */
     static boolean has(EventSlot slot) {
-        return !slot.isFromServer() && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords
-                > (slot.hasOpt() ? 1 : 0) || slot.questionCount > 1) && slot.nameBytes > 0;
+        return slot.nameBytes > 0 && (slot.questionCount > 1 || !slot.isFromServer()
+                && (slot.answerRecords + slot.authorityRecords + slot.additionalRecords > (slot.hasOpt() ? 1 : 0)
+                        || isOddOpt(slot)));
+    }
+
+    /** True when OPT is not as it should be: it may have an owner that is not the root, which can be a name of data. */
+    static boolean isOddOpt(EventSlot slot) {
+        return (slot.faults & DecodeFault.BAD_OPT.bit()) != 0;
     }
 
     /**
@@ -72,26 +82,29 @@ final class RequestRecords {
     }
 
     float bits(EventSlot slot, long clientHash) {
-        float bits = 0;
-        int first = HEADER + slot.nameBytes + QUESTION_TAIL;
-        if (slot.questionEnd > first) {
-            bits += BesideMeasure.bytes(seen, slot.data, slot.messageOffset + first, slot.questionEnd - first,
-                    Places.REQUEST_RECORDS);
-        }
-        if (isNear(slot)) {
+        float bits = questionBits(slot);
+        if (slot.isFromServer() || isNear(slot)) {
             return bits;
         }
+        before = Places.REQUEST_RECORDS;
         for (reader.beginWhole(slot); reader.next();) {
             bits += record(slot, clientHash);
         }
         return bits;
     }
 
+    /** Bits of the questions behind the first one, which no server answers. */
+    private float questionBits(EventSlot slot) {
+        int first = HEADER + slot.nameBytes + QUESTION_TAIL;
+        return slot.questionEnd <= first ? 0 : BesideMeasure.bytes(seen, slot.data, slot.messageOffset + first,
+                slot.questionEnd - first, Places.REQUEST_RECORDS);
+    }
+
     private float record(EventSlot slot, long clientHash) {
         int end = reader.rdata() + reader.rdataBytes();
         switch (reader.type()) {
             case RecordTypes.OPT:
-                return 0;
+                return bytes(slot, reader.start(), reader.optEnd(slot));
             case RecordTypes.TSIG: case RecordTypes.SIG:
                 return isSignature(slot, clientHash) ? 0 : bytes(slot, reader.start(), end);
             case RecordTypes.SOA:
@@ -105,7 +118,9 @@ final class RequestRecords {
     }
 
     private float bytes(EventSlot slot, int from, int end) {
-        return BesideMeasure.bytes(seen, slot.data, from, end - from, Places.REQUEST_RECORDS);
+        float bits = BesideMeasure.bytes(seen, slot.data, from, end - from, before);
+        before = Hashes.mix(before, WireName.hash(slot.data, from, end - from));
+        return bits;
     }
 
     private boolean isSignature(EventSlot slot, long clientHash) {
@@ -122,7 +137,7 @@ final class RequestRecords {
      * True for a server of this site as far as that can be told: a known resolver, one in the client's network, or an
      * address of no global use.
      */
-    private static boolean isNear(EventSlot slot) {
+    static boolean isNear(EventSlot slot) {
         long high = slot.serverHigh();
         long low = slot.serverLow();
         boolean sameNetwork = slot.ipVersion == 4 ? low >>> NETWORK_BITS == slot.clientLow() >>> NETWORK_BITS

@@ -14,6 +14,8 @@ final class TextCost {
     private static final float KNOWN_BITS = 3f;
     /** Punctuation is mostly foreseen. */
     private static final float BETWEEN_BITS = 0.5f;
+    /** So many in a row, as in "://"; more are as good as letters. */
+    private static final int USUAL_BETWEEN = 3;
     /** A shorter text has too few parts to fetch what is known of them at once. */
     private static final int FEW = 16;
     private static final long SALT = 0x7465_7874L;
@@ -31,10 +33,12 @@ final class TextCost {
         float bits = 0;
         int from = at;
         int end = at + length;
+        int between = 0;
         for (int i = at; i <= end; i++) {
             if (i == end || isBetween(data[i])) {
+                between = i > from ? 0 : between;
                 bits += i > from ? part(data, from, i - from) : 0;
-                bits += i < end ? BETWEEN_BITS : 0;
+                bits += i == end ? 0 : ++between > USUAL_BETWEEN ? CHARACTER_BITS : BETWEEN_BITS;
                 from = i + 1;
             }
         }

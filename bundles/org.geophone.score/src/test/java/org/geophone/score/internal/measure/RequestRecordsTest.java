@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
 import org.geophone.score.internal.Traffic;
@@ -114,6 +115,80 @@ class RequestRecordsTest {
         // its last bytes are type and class, 0 1 0 1
         assertEquals((second.length + 4) * 7.5, measure.bits(slot, 77));
         assertEquals(0, measure.bits(slot, 77));
+    }
+
+    @Test
+    void aSecondQuestionOfAnAnswerCostsAsMuch() {
+        byte[] second = MessageBuilder.name("q7xk2p9vw4jd.example.com");
+        EventSlot slot = Slots.answer(0, "10.0.0.1", ELSEWHERE, ZONE, 1, 0, zone().question(second, 1, 1));
+        slot.questionCount = 2;
+        slot.questionEnd += second.length + 4;
+        assertEquals((second.length + 4) * 7.5, measure.bits(slot, 77));
+    }
+
+    private float records(int... seeds) {
+        MessageBuilder message = zone();
+        for (int seed : seeds) {
+            message.record(2, OWNER, TXT, 60, data(DATA, seed));
+        }
+        return measure.bits(request(0, ELSEWHERE, message), 77);
+    }
+
+    @Test
+    void recordsThatAreKnownCostAgainBehindOthersThanBefore() {
+        double each = (OWNER.length + 10 + DATA) * 7.5;
+        assertEquals(2 * each, records(1, 2));
+        assertEquals(0, records(1, 2));
+        assertEquals(2 * each, records(2, 1));
+        assertEquals(each, records(1, 2, 2));
+        assertEquals(0, records(2));
+    }
+
+    @Test
+    void recordsBehindManyThatSayNothingCostTheirBytes() {
+        MessageBuilder message = zone();
+        for (int i = 0; i < 300; i++) {
+            message.record(2, new byte[1], 0, 0, 0, new byte[0]);
+        }
+        message.record(2, OWNER, TXT, 60, data(DATA, 1));
+        EventSlot slot = request(0, ELSEWHERE, message);
+        slot.authorityRecords = 301;
+        assertEquals((OWNER.length + 10 + DATA) * 7.5, measure.bits(slot, 77));
+    }
+
+    @Test
+    void aSecondOptAndAnOwnerOfTheFirstCostTheirBytes() {
+        MessageBuilder two = zone().opt(1232, 0, new byte[0]);
+        int first = two.build().length;
+        EventSlot slot = request(0, ELSEWHERE, two.opt(1232, 0, data(DATA, 1)));
+        slot.optOffset = first;
+        assertEquals((1 + 10 + DATA) * 7.5, measure.bits(slot, 77));
+        EventSlot odd = request(0, ELSEWHERE, zone().record(3, OWNER, 41, 0, new byte[0]));
+        odd.optOffset = odd.messageBytes;
+        odd.faults = DecodeFault.BAD_OPT.bit();
+        // the last byte, a zero, is padding
+        assertEquals((OWNER.length - 1) * 7.5, measure.bits(odd, 77));
+    }
+
+    private float cut(int flags, boolean answer, int type) {
+        byte[] head = ByteBuffer.allocate(11).put((byte) 0).putShort((short) type).putShort((short) 1).putInt(0)
+                .putShort((short) 60_000).array();
+        MessageBuilder message = zone().raw(head).raw(data(DATA, type));
+        EventSlot slot = answer ? Slots.answer(0, "10.0.0.1", ELSEWHERE, ZONE, 1, 0, message)
+                : request(0, ELSEWHERE, message);
+        slot.flags |= flags;
+        slot.decodedBytes = slot.messageBytes - head.length - DATA;
+        slot.faults = DecodeFault.CUT_ANSWER.bit();
+        return measure.bits(slot, 77);
+    }
+
+    @Test
+    void aRecordThatIsCutCostsItsBytesUnlessATruncatedAnswerEndsWithinASignature() {
+        double bytes = (11 + DATA) * 7.5;
+        assertEquals(bytes, cut(0x200, false, TXT), "a request");
+        assertEquals(bytes, cut(0x200, true, 13));
+        assertEquals(bytes, cut(0, true, 46));
+        assertEquals(0, cut(0x200, true, 48));
     }
 
     @Test

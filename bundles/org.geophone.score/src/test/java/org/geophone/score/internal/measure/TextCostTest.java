@@ -51,8 +51,13 @@ class TextCostTest {
     }
 
     @Test
-    void emptyTextCostsNothingAndSignsAloneHalfABitEach() {
+    void emptyTextCostsNothingAndSignsHalfABitEach() {
         assertEquals(0, bits(""));
-        assertEquals(2, bits(" ;=,"), 1e-6);
+        assertEquals(1.5, bits(" ;="), 1e-6);
+    }
+
+    @Test
+    void signsInARowCostLikeLettersFromTheFourthOn() {
+        assertEquals(1.5 + 4 * 5, bits(" ;=,;:,"), 1e-6);
     }
 }

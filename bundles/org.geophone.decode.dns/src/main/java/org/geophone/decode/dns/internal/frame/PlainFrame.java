@@ -81,7 +81,7 @@ public final class PlainFrame {
         int sourcePort = (int) (header >>> 48);
         int destinationPort = (int) (header >>> 32) & 0xffff;
         int length = (int) header >>> 16;
-        if (length < UDP_BYTES + DNS_BYTES || length > left || !ports.either(sourcePort, destinationPort)) {
+        if (length < UDP_BYTES + DNS_BYTES || length != left || !ports.either(sourcePort, destinationPort)) {
             return false;
         }
         EventSlot slot = outlet.claim(memory, start, udp + UDP_BYTES - start, length - UDP_BYTES);

@@ -46,9 +46,13 @@ public final class Udp {
         if (length < HEADER_BYTES || length > f.wireEnd - p) {
             return f.fault(DecodeFault.BAD_UDP_LENGTH);
         }
-        f.narrow(length);
         f.position = p + HEADER_BYTES;
-        return dns ? message(f) : tunnel;
+        if (dns) {
+            // what the packet holds behind the datagram (RFC 9868) is seen as bytes behind the message
+            return message(f);
+        }
+        f.narrow(length - HEADER_BYTES);
+        return tunnel;
     }
 
     private int message(Frame f) {
