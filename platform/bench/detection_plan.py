@@ -32,7 +32,7 @@ def attacks(quick):
     plan += [("download, %s" % record.upper(), "download", download(record)) for record in RECORDS]
     plan += [("tunnel, %s" % style, "tunnel", {"style": style}) for style in STYLES]
     plan += [("beside, %s %s" % (place, way), "covert", {"place": place, "direction": way})
-             for place in ("option", "trailer", "raw") for way in ("up", "down")]
+             for place in ("option", "code", "trailer", "raw") for way in ("up", "down")]
     # a resolver does not pass on what else a request holds
     plan += [("beside, record up", "covert", {"place": "record", "server": "direct"}),
              ("beside, record down", "covert", {"place": "record", "direction": "down"})]

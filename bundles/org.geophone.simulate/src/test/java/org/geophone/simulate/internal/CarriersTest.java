@@ -113,6 +113,23 @@ class CarriersTest {
         assertArrayEquals(attack.file, decoded.toByteArray());
     }
 
+    @ParameterizedTest
+    @CsvSource({"up, false", "down, true"})
+    void theCodesOfEmptyOptionsCarryTheFile(String direction, boolean inAnswer) throws IOException {
+        Attack attack = Attack.write(folder, "covert place=code payloadBytes=3001 direction=" + direction);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        for (Capture.Packet packet : attack.packets) {
+            OPTRecord opt = new Message(packet.message()).getOPT();
+            if (packet.query() != inAnswer) {
+                opt.getOptions().forEach(option -> {
+                    assertEquals(0, option.toWire().length - 4);
+                    decoded.write(option.getCode() - 65_001);
+                });
+            }
+        }
+        assertArrayEquals(attack.file, decoded.toByteArray());
+    }
+
     @Test
     void bytesBehindTheMessageCarryTheFile() throws IOException {
         Attack attack = Attack.write(folder, "covert payloadBytes=3001 place=trailer");

@@ -28,7 +28,8 @@ class ScenarioFramesTest {
         "download records=mx labelBytes=300", "download records=srv", "download records=a",
         "download records=aaaa labelBytes=300", "download records=null labelBytes=900", "download records=key",
         "tunnel style=dnscat", "tunnel style=dnscat-direct", "tunnel style=iodine", "tunnel style=dnstt",
-        "tunnel style=sliver", "covert", "covert direction=down", "covert place=trailer", "covert place=record",
+        "tunnel style=sliver", "covert", "covert direction=down", "covert place=code",
+        "covert place=trailer", "covert place=record",
         "covert place=record direction=down"})
     void everyMessageOfAnAttackIsWellFormed(String scenario) throws IOException {
         List<Capture.Packet> packets = write(scenario + " background=none payloadBytes=2500");

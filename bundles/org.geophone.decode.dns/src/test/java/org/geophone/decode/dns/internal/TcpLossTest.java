@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
@@ -159,8 +160,38 @@ class TcpLossTest {
     @Test
     void aTooSmallLengthIsAFaultAndTheMessageBehindItIsFound() {
         Run run = opened().see(fromClient(101, ACK, Bytes.join(new byte[2], FIVE)));
-        assertEquals(List.of(1, 2, 3, 4, 5), run.out.ids());
         assertEquals(1, run.out.get(DecodeFault.TCP_BAD_LENGTH));
+        EventSlot between = run.out.messages.remove(0);
+        assertTrue(between.isForeign());
+        assertEquals(2, between.messageBytes);
+        assertEquals(List.of(1, 2, 3, 4, 5), run.out.ids());
+    }
+
+    @Test
+    void whatIsTooShortForMessagesGoesOnAsAnotherProtocol() {
+        byte[] piece = new byte[2 + 11];
+        Arrays.fill(piece, 2, piece.length, (byte) 0xee);
+        piece[1] = 11;
+        byte[] pieces = Bytes.join(piece, piece, piece, piece);
+        Run run = opened().see(fromClient(101, ACK, pieces), fromClient(101 + pieces.length, ACK, pieces));
+        assertEquals(2, run.out.messages.size());
+        for (EventSlot bytes : run.out.messages) {
+            assertTrue(bytes.isForeign());
+            assertEquals(pieces.length, bytes.messageBytes);
+        }
+    }
+
+    @Test
+    void bytesOfAnotherProtocolBeforeAMessageAreNotLostWithTheWayToIt() {
+        byte[] other = new byte[600];
+        Arrays.fill(other, (byte) 0xee);
+        other[0] = 0;
+        other[1] = 0;
+        Run run = opened().see(fromClient(101, ACK, Bytes.join(other, FIVE)));
+        EventSlot before = run.out.messages.remove(0);
+        assertTrue(before.isForeign());
+        assertEquals(other.length, before.messageBytes);
+        assertEquals(List.of(1, 2, 3, 4, 5), run.out.ids());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.geophone.simulate.internal.packet.Rr;
 import org.geophone.simulate.internal.packet.Types;
 import org.geophone.simulate.internal.random.SeededRandom;
 
-/** The file travels beside names and answers: in an EDNS option or a record, behind the message, or instead of it. */
+/** The file travels beside names and answers: in EDNS options or a record, behind the message, or instead of it. */
 public final class Covert extends Transfer {
     /** The most bytes in one message. */
     public static final int CAPACITY = 400;
@@ -23,7 +23,7 @@ public final class Covert extends Transfer {
     private final Wire.Place place;
     private final boolean down;
 
-    /** A transfer as planned, at this place (option, record, trailer or raw) of queries, or of answers. */
+    /** A transfer as planned, at this place (option, code, record, trailer or raw) of queries, or of answers. */
     public Covert(AttackPlan plan, String place, boolean down, SeededRandom random) {
         super(plan, random);
         this.place = Wire.Place.valueOf(place.toUpperCase(Locale.ROOT));

@@ -70,7 +70,7 @@ public final class Link {
         }
         time += latency();
         byte[] answer = messages.answer(id, name, lookup.type(), reply, client, client.answerLimit(),
-                wire.at(Wire.Place.OPTION, true));
+                wire.options(true));
         udp(time, resolver, DNS_PORT, client, port, trailed(answer, wire.at(Wire.Place.TRAILER, true)), null);
         if (MessageWriter.isTruncated(answer)) {
             int again = random.below(65_536);

@@ -28,7 +28,7 @@ public record Lookup(long micros, Host client, String name, int type, Reply repl
     /** Its query as bytes, with the name spelt as told; not for bytes that are no message. */
     public byte[] query(MessageWriter messages, int id, String spelt) {
         byte[] record = wire.at(Wire.Place.RECORD, false);
-        byte[] message = messages.query(id, spelt, type, client, wire.at(Wire.Place.OPTION, false),
+        byte[] message = messages.query(id, spelt, type, client, wire.options(false),
                 record.length == 0 ? List.of() : List.of(Rr.text(spelt, 0, record)));
         byte[] tail = wire.at(Wire.Place.TRAILER, false);
         byte[] out = Arrays.copyOf(message, message.length + tail.length);

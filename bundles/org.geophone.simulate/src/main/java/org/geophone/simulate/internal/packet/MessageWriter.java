@@ -16,51 +16,49 @@ public final class MessageWriter {
     private static final int POINTER = 0xc000;
     private static final int POINTER_REACH = 0x3fff;
     private static final int DNSSEC_OK = 0x8000;
-    /** First code of the range for local use (RFC 6891 section 9). */
-    private static final int LOCAL_OPTION = 65_001;
-    private static final byte[] NO_OPTION = {};
+    private static final byte[] NO_OPTIONS = {};
 
     private final ByteBuffer out = ByteBuffer.allocate(65_535);
     private final Map<String, Integer> offsets = new HashMap<>();
 
     /** A query for one name. */
     public byte[] query(int id, String name, int type, Host asker) {
-        return query(id, name, type, asker, NO_OPTION, List.of());
+        return query(id, name, type, asker, NO_OPTIONS, List.of());
     }
 
     /** The answer to it; cut to the question, with the TC bit, when it is longer than the limit. */
     public byte[] answer(int id, String name, int type, Reply reply, Host asker, int limit) {
-        return answer(id, name, type, reply, asker, limit, NO_OPTION);
+        return answer(id, name, type, reply, asker, limit, NO_OPTIONS);
     }
 
     /**
-     * A query for one name; {@code option} goes into an EDNS option for local use, when it is not empty, and records
-     * into the authority section, where a query has none.
+     * A query for one name; {@code options} are the data of OPT, which is there for them where the asker does not speak
+     * EDNS, and records go into the authority section, where a query has none.
      */
-    public byte[] query(int id, String name, int type, Host asker, byte[] option, List<Rr> authority) {
-        header(id, QUERY, 0, authority.size(), asker.edns() || option.length > 0);
+    public byte[] query(int id, String name, int type, Host asker, byte[] options, List<Rr> authority) {
+        header(id, QUERY, 0, authority.size(), asker.edns() || options.length > 0);
         question(name, type);
         authority.forEach(this::record);
-        opt(asker, option);
+        opt(asker, options);
         return bytes();
     }
 
-    /** The answer to it, with such an option when it is not empty. */
-    public byte[] answer(int id, String name, int type, Reply reply, Host asker, int limit, byte[] option) {
+    /** The answer to it, with such options. */
+    public byte[] answer(int id, String name, int type, Reply reply, Host asker, int limit, byte[] options) {
         List<Rr> answers = reply.answers();
         List<Rr> authority = reply.authority();
-        boolean edns = asker.edns() || option.length > 0;
+        boolean edns = asker.edns() || options.length > 0;
         header(id, RESPONSE | reply.rcode(), answers.size(), authority.size(), edns);
         question(name, type);
         answers.forEach(this::record);
         authority.forEach(this::record);
-        opt(asker, option);
+        opt(asker, options);
         if (out.position() <= limit) {
             return bytes();
         }
         header(id, RESPONSE | TRUNCATED | reply.rcode(), 0, 0, edns);
         question(name, type);
-        opt(asker, option);
+        opt(asker, options);
         return bytes();
     }
 
@@ -97,14 +95,10 @@ public final class MessageWriter {
         out.putShort(lengthAt, (short) (out.position() - lengthAt - 2));
     }
 
-    private void opt(Host asker, byte[] option) {
-        if (asker.edns() || option.length > 0) {
+    private void opt(Host asker, byte[] options) {
+        if (asker.edns() || options.length > 0) {
             out.put((byte) 0).putShort((short) Types.OPT).putShort((short) Host.EDNS_SIZE)
-                    .putInt(asker.dnssec() ? DNSSEC_OK : 0)
-                    .putShort((short) (option.length == 0 ? 0 : 4 + option.length));
-        }
-        if (option.length > 0) {
-            out.putShort((short) LOCAL_OPTION).putShort((short) option.length).put(option);
+                    .putInt(asker.dnssec() ? DNSSEC_OK : 0).putShort((short) options.length).put(options);
         }
     }
 

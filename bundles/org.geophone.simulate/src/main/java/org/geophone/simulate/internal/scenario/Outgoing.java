@@ -51,7 +51,7 @@ public final class Outgoing {
         }
         Settings settings = new Settings(scenario.name(), scenario.settings(), settings(request, scenario));
         if (settings.is("place", "raw")) {
-            throw settings.refuse("place", "option or trailer where queries are sent: raw bytes have no zone");
+            throw settings.refuse("place", "another one where queries are sent: raw bytes have no zone");
         }
         if (settings.is("style", "dnscat-direct")) {
             throw settings.refuse("style", "another one where queries are sent: this one has no zone");

@@ -101,7 +101,7 @@ final class SettingSets {
 
     static List<Setting> covert() {
         List<Setting> out = attack(small());
-        out.addAll(List.of(Setting.word("place", "option", "record", "trailer", "raw"),
+        out.addAll(List.of(Setting.word("place", "option", "code", "record", "trailer", "raw"),
                 Setting.word("direction", "up", "down"), Setting.word("server", "resolver", "direct")));
         return with(out, "domain", "copperlane-cdn.net", "payload", "random", "labelBytes", "60", "intervalMs", "2000");
     }

@@ -128,7 +128,9 @@ final class StreamReader {
         }
         int length = Wire.u16(m, p);
         if (length < DNS_HEADER) {
+            // the start was known, so nothing was lost: what follows is somebody else's protocol
             problem(DecodeFault.TCP_BAD_LENGTH);
+            s.foreign = true;
             s.synced = false;
             return 0;
         }
@@ -158,6 +160,7 @@ final class StreamReader {
             case Resync.PREFIXED:
                 if (resync.offset > 0) {
                     lost(s);
+                    sendForeign(s, m, p, resync.offset);
                 }
                 synced(s);
                 return resync.offset;
@@ -167,9 +170,7 @@ final class StreamReader {
                 return resync.length;
             default:
                 lost(s);
-                if (s.foreign) {
-                    sendForeign(s, m, p, left);
-                }
+                sendForeign(s, m, p, left);
                 return left;
         }
     }
@@ -178,8 +179,11 @@ final class StreamReader {
         problem(s.foreign ? DecodeFault.NOT_DNS : DecodeFault.TCP_GAP);
     }
 
-    /** Sends bytes of another protocol on; of a frame that sets several pieces free, each is counted. */
+    /** Sends bytes on where they are of another protocol; of a frame that sets several pieces free, each is counted. */
     private void sendForeign(TcpStream s, ByteBuffer m, int p, int left) {
+        if (!s.foreign) {
+            return;
+        }
         if (!owed) {
             outlet.count(DecodeFault.NOT_DNS);
         }
