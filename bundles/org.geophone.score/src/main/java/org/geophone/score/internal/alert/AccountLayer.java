@@ -196,6 +196,7 @@ public final class AccountLayer implements Layer {
         boolean first = domains.isNew(domain);
         charge.nameBits = measure.nameBits(slot, key, domains, domain);
         charge.dataBytes = charge.nameBits > 0 ? measure.dataBytes() : 0;
+        charge.addSpelling(beside.spellingBits(slot, charge.clientHash));
         charge.answerBits = measure.answerBits(slot, key, domains, domain);
         charge.answerDataBits = charge.answerBits > 0 ? measure.answerDataBits() : 0;
         charge.domainBits = first && charge.nameBits > 0 && key.isRegistered() ? measure.domainBits(slot, key) : 0;

@@ -1,5 +1,7 @@
 package org.geophone.score.internal.alert;
 
+import org.geophone.score.internal.measure.Places;
+
 /** What one message is worth: filled anew for each, so that nothing is allocated. */
 final class Charge {
     /** Block and reputation lists answer from 127/8 and take a hash (256 bits at most) and little besides as a name. */
@@ -61,6 +63,16 @@ final class Charge {
             return 0;
         }
         return Math.max(0f, (names > SINGLE_NAMES ? nameBits : 0) + domainBits - ORDINARY_BITS);
+    }
+
+    /** Takes bits of how the name is spelt: a part of a new name, and beside one that is known. */
+    void addSpelling(float bits) {
+        if (nameBits > 0) {
+            nameBits += bits;
+        } else if (bits > 0) {
+            place = bits > besideUp ? Places.SPELLING : place;
+            besideUp += bits;
+        }
     }
 
     /** All that moved, bits before discounts. */

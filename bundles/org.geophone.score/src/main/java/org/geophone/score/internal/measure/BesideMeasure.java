@@ -32,6 +32,7 @@ public final class BesideMeasure {
     private final RecentSet seen;
     private final OptionCost options;
     private final RequestRecords records;
+    private final QuestionCost question;
     private int place;
     private float most;
 
@@ -40,6 +41,7 @@ public final class BesideMeasure {
         seen = new RecentSet(maxBytes);
         options = new OptionCost(seen);
         records = new RequestRecords(seen);
+        question = new QuestionCost(seen);
     }
 
     /** Wants what is known of a message's options to be fetched. */
@@ -59,7 +61,9 @@ public final class BesideMeasure {
         int z = slot.optFlags & Z_BITS;
         boolean more = RequestRecords.has(slot);
         boolean unasked = RequestRecords.isUnasked(slot);
-        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0 && !more && !unasked) {
+        boolean asks = QuestionCost.has(slot);
+        if ((slot.trailingBytes | slot.optBytes | z) == 0 && (slot.faults & UNREADABLE) == 0 && !more && !unasked
+                && !asks) {
             return 0;
         }
         most = 0;
@@ -79,6 +83,9 @@ public final class BesideMeasure {
         if (slot.optOffset > 0 && slot.optBytes > 0) {
             bits += options(slot, clientHash);
         }
+        if (asks) {
+            bits += took(Places.QUESTION, question.codeBits(slot));
+        }
         if (more) {
             bits += took(Places.REQUEST_RECORDS, records.bits(slot, clientHash));
         }
@@ -86,6 +93,11 @@ public final class BesideMeasure {
             bits += took(Places.UNASKED, records.unaskedBits(slot));
         }
         return bits + unread(slot);
+    }
+
+    /** Bits of how a request spells its name, which is a part of the name where that is new. */
+    public float spellingBits(EventSlot slot, long clientHash) {
+        return question.spellingBits(slot, clientHash);
     }
 
     private float options(EventSlot slot, long clientHash) {

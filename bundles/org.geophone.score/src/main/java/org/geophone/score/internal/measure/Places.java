@@ -18,6 +18,11 @@ public final class Places {
     /** A message that has no question, and something else. */
     public static final int UNASKED = 0x1_0006;
 
+    /** A type or class that nobody asks for. */
+    public static final int QUESTION = 0x1_0007;
+    /** Which letters of a name that is known are in upper case. */
+    public static final int SPELLING = 0x1_0008;
+
     private Places() {
     }
 
@@ -31,6 +36,8 @@ public final class Places {
             case FOREIGN: return "payloads that are no DNS";
             case REQUEST_RECORDS: return "records of requests";
             case UNASKED: return "messages without a question";
+            case QUESTION: return "types of questions";
+            case SPELLING: return "upper and lower case of known names";
             default: return "EDNS option " + place;
         }
     }
@@ -43,6 +50,8 @@ public final class Places {
             case FOREIGN: return "only DNS is spoken on its port";
             case REQUEST_RECORDS: return "a request has one question, and records for servers of the own zones only";
             case UNASKED: return "a message has a question";
+            case QUESTION: return "some forty types are asked for, of one class";
+            case SPELLING: return "a name is spelt as it was before";
             case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
             case 10: return "a cookie is the same between a client and a server";
             case 12: return "padding is zeros";

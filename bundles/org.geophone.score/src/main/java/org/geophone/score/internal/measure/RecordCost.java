@@ -31,6 +31,8 @@ final class RecordCost {
     /** Serial, refresh, retry, expire and minimum behind the names of SOA; the serial changes with each change. */
     private static final int SOA_NUMBERS = 20;
     private static final int SERIAL = 4;
+    /** In the place of a type: how a name is spelt. */
+    private static final int SPELLING = 0x1_0000;
 
     private final RecentSet seen;
     private final TextCost text;
@@ -38,10 +40,11 @@ final class RecordCost {
     private final NoveltyMeasure names;
     private final RecordReader reader;
     private final byte[] target = new byte[256];
-    /** Where the name stands that is in {@link #target}, its bytes, and where it ends in the message. */
+    /** Where the name stands that is in {@link #target}, its bytes, where it ends in the message, how it is spelt. */
     private int targetAt;
     private int targetBytes;
     private int targetEnd;
+    private int targetMixed;
     private long together;
 
     RecordCost(long maxBytes, NoveltyMeasure names, RecordReader reader) {
@@ -93,6 +96,7 @@ final class RecordCost {
             targetAt = at;
             targetBytes = reader.expand(at, target);
             targetEnd = reader.nameEnd();
+            targetMixed = reader.mixedLetters();
         }
         return targetBytes;
     }
@@ -171,7 +175,7 @@ final class RecordCost {
         if (bytes < 0 || targetEnd > at + length) {
             return bytes(data, at, length, key);
         }
-        float bits = nameBits(target, bytes, key);
+        float bits = targetBits(data, key);
         if (numbers > 0) {
             long value = Hashes.mix(WireName.hash(data, at, numbers), numbers, SALT_NUMBERS);
             together += value;
@@ -187,23 +191,21 @@ final class RecordCost {
         if (bytes < 0 || targetEnd > end) {
             return isNew(data, from, length, key, RecordTypes.SVCB) ? length * BINARY_BITS : 0;
         }
-        return nameBits(target, bytes, key) + services.bits(data, targetEnd, end, key);
+        return targetBits(data, key) + services.bits(data, targetEnd, end, key);
     }
 
     /** Begin of authority (RFC 1035 section 3.3.13): two names, and the numbers behind the serial. */
     private float authority(byte[] data, int at, int length, DomainKey key) {
         int numbers = at + length - SOA_NUMBERS;
-        int server = target(at);
-        if (server < 0 || targetEnd >= numbers) {
+        if (target(at) < 0 || targetEnd >= numbers) {
             return bytes(data, at, length, key);
         }
         int mail = targetEnd;
-        float bits = nameBits(target, server, key);
-        int bytes = target(mail);
-        if (bytes < 0 || targetEnd > numbers) {
+        float bits = targetBits(data, key);
+        if (target(mail) < 0 || targetEnd > numbers) {
             return bits + bytes(data, mail, at + length - mail, key);
         }
-        return bits + nameBits(target, bytes, key) + bytes(data, targetEnd, numbers - targetEnd, key)
+        return bits + targetBits(data, key) + bytes(data, targetEnd, numbers - targetEnd, key)
                 + BesideMeasure.bytes(seen, data, numbers + SERIAL, SOA_NUMBERS - SERIAL, RecordTypes.SOA);
     }
 
@@ -211,6 +213,13 @@ final class RecordCost {
         long hash = hash(data, at, length, key, type);
         together += hash;
         return seen.add(hash);
+    }
+
+    /** The name in {@link #target}, and how it is spelt in mixed case: once a bit a letter. */
+    private float targetBits(byte[] data, DomainKey key) {
+        float bits = nameBits(target, targetBytes, key);
+        return targetMixed > 0 && seen.add(hash(data, targetAt, targetEnd - 2 - targetAt, key, SPELLING))
+                ? bits + targetMixed : bits;
     }
 
     /** A name in record data: its labels but the last, which is a TLD. */

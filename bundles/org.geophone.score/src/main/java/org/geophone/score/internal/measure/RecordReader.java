@@ -39,6 +39,7 @@ final class RecordReader {
     private int comparedOwner;
     private boolean comparedInZone;
     private int pointer;
+    private int mixed;
 
     /** Begins with a message's answer section, and ends with it. */
     void begin(EventSlot slot) {
@@ -137,6 +138,11 @@ final class RecordReader {
         return next;
     }
 
+    /** Letters of labels in mixed case of the name that was expanded last, up to where a pointer leads on. */
+    int mixedLetters() {
+        return mixed;
+    }
+
     int type() {
         return type;
     }
@@ -174,6 +180,7 @@ final class RecordReader {
         int bytes = 0;
         int pointers = 0;
         next = -1;
+        mixed = 0;
         while (p < end) {
             int length = data[p] & 0xff;
             if (length >= 0xc0) {
@@ -187,10 +194,14 @@ final class RecordReader {
                 return -1;
             } else {
                 out[bytes++] = (byte) length;
+                int upper = 0;
                 for (int i = 1; i <= length; i++) {
                     int c = data[p + i];
-                    out[bytes++] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
+                    boolean isUpper = c >= 'A' && c <= 'Z';
+                    out[bytes++] = (byte) (isUpper ? c + 32 : c);
+                    upper += isUpper ? 1 : 0;
                 }
+                mixed += upper > 0 && pointers == 0 ? QuestionCost.mixedLetters(data, p + 1, p + 1 + length) : 0;
                 p += 1 + length;
                 if (length == 0) {
                     next = next < 0 ? p : next;

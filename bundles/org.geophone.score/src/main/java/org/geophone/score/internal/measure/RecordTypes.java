@@ -35,7 +35,29 @@ final class RecordTypes {
     static final int URI = 256;
     static final int CAA = 257;
 
+    /** Types up to 65 that are asked for, and with that not one that only their number speaks for. */
+    private static final long ASKED_FOR = bits(A, NS, CNAME, SOA, PTR, HINFO, MX, TXT, 17, 18, SIG, 25, AAAA, 29, SRV,
+            NAPTR, 37, DNAME, OPT, DS, 44, RRSIG, NSEC, DNSKEY, 49, NSEC3, NSEC3PARAM, TLSA, SMIMEA, 55, CDS, CDNSKEY,
+            OPENPGPKEY, 62, ZONEMD);
+
     private RecordTypes() {
+    }
+
+    private static long bits(int... types) {
+        long bits = 0;
+        for (int type : types) {
+            bits |= 1L << type;
+        }
+        return bits;
+    }
+
+    /**
+     * True for types that programs and people ask for: those of names, hosts, mail, services, keys and signatures (RP,
+     * AFSDB, KEY, LOC, CERT, SSHFP, DHCID, HIP and CSYNC among them), SPF, and those of transfers.
+     */
+    static boolean isAskedFor(int type) {
+        return type > 0 && type < 64 ? (ASKED_FOR >>> type & 1) != 0
+                : type == SVCB || type == HTTPS || type == 99 || type >= TKEY && type <= CAA;
     }
 
     static boolean isAddress(int type) {

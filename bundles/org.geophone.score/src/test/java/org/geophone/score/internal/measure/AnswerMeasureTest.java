@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
@@ -155,6 +156,20 @@ class AnswerMeasureTest {
         assertEquals(30 * 7.5, answer(1, bytes(30)), 0.01);
         assertEquals(30 * 7.5, answer(28, bytes(30)), 0.01);
         assertEquals(30 * 7.5, answer(NS, bytes(30)), 0.01);
+    }
+
+    @Test
+    void howANameInDataIsSpeltCostsABitALetterOnceForEachSpelling() {
+        answer(CNAME, name("abcdefgh.srv.evil.com"));
+        assertEquals(8, answer(CNAME, name("abCdEfGh.srv.evil.com")), 0.01);
+        assertEquals(0, answer(CNAME, name("abCdEfGh.srv.evil.com")), 0.01);
+        assertEquals(8 + 3, answer(CNAME, name("ABcdEFGh.sRv.evil.com")), 0.01);
+        assertEquals(0, answer(CNAME, name("ABCDEFGH.Srv.EVIL.com")), 0.01);
+        // behind a pointer stands the question's name, as the client has spelt it
+        EventSlot slot = Slots.answer(0, CLIENT, SERVER, ASKED, 1, 0, new MessageBuilder().question("wWw.EvIl.com", 1)
+                .record(1, OWNER, CNAME, 60, join(new byte[] {8}, "abcdefgh".getBytes(StandardCharsets.US_ASCII),
+                new byte[] {3}, "srv".getBytes(StandardCharsets.US_ASCII), new byte[] {(byte) 0xc0, 16})));
+        assertEquals(0, bits(slot), 0.01);
     }
 
     @Test
