@@ -138,6 +138,17 @@ final class Verdict {
                     + (domains.answersLikeAListOf(c.domainHash) ? " and it answers from 127/8 only" : ""),
                     "one client has a hidden channel to itself", -against));
         }
+        if (!c.beside.isMost()) {
+            explainNames();
+        }
+        if (mostlyMissing()) {
+            reasons.add(new Reason(c.rcodes.of(NXDOMAIN) + " of " + Words.count(c.rcodes.all(), "answer")
+                    + " are NXDOMAIN", "most names that are asked for exist", 0));
+        }
+    }
+
+    /** What the names say by themselves; nothing where most lies beside them. */
+    private void explainNames() {
         if (names > 0 && movedUp > 0) {
             reasons.add(new Reason(Words.tenth(8.0 * movedUp / names) + " bits a new name",
                     "6 to 20 bits for an ordinary host name", 0));
@@ -145,10 +156,6 @@ final class Verdict {
         if (payload.encoding() != Encoding.UNKNOWN) {
             reasons.add(new Reason("labels look like " + payload.encoding().id() + (payload.isReadable()
                     ? ", and decode to readable text" : ""), "labels are words and numbers", 0));
-        }
-        if (mostlyMissing()) {
-            reasons.add(new Reason(c.rcodes.of(NXDOMAIN) + " of " + Words.count(c.rcodes.all(), "answer")
-                    + " are NXDOMAIN", "most names that are asked for exist", 0));
         }
     }
 }

@@ -113,7 +113,7 @@ public final class BesideMeasure {
             options.note(slot.data, code, at + 4, length);
             at += 4 + length;
         }
-        bits += took(code, options.setBits());
+        bits += took(Places.OPTIONS, options.setBits());
         // fewer bytes than an option's head has
         return at < end ? bits + took(code, bytes(seen, slot.data, at, end - at, code)) : bits;
     }

@@ -22,6 +22,8 @@ public final class Places {
     public static final int QUESTION = 0x1_0007;
     /** Which letters of a name that is known are in upper case. */
     public static final int SPELLING = 0x1_0008;
+    /** Which EDNS options a message has, whatever they say. */
+    public static final int OPTIONS = 0x1_0009;
 
     private Places() {
     }
@@ -36,6 +38,7 @@ public final class Places {
             case FOREIGN: return "payloads that are no DNS";
             case REQUEST_RECORDS: return "records of requests";
             case UNASKED: return "messages without a question";
+            case OPTIONS: return "a choice of EDNS options";
             case QUESTION: return "types of questions";
             case SPELLING: return "upper and lower case of known names";
             default: return "EDNS option " + place;
@@ -50,6 +53,7 @@ public final class Places {
             case FOREIGN: return "only DNS is spoken on its port";
             case REQUEST_RECORDS: return "a request has one question, and records for servers of the own zones only";
             case UNASKED: return "a message has a question";
+            case OPTIONS: return "a program sends the same options with each message";
             case QUESTION: return "some forty types are asked for, of one class";
             case SPELLING: return "a name is spelt as it was before";
             case UNREAD_NAME: case UNREAD_RECORDS: return "messages can be read whole";
