@@ -60,7 +60,8 @@ final class Verdict {
         startNanos = inOrder ? samples.get(0).timeNanos() : firstNanos;
         score = p < 0 ? 0 : accounts.fill(p) / c.eased;
         bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
-        payload = content.payload();
+        // names beside which the data lies are not its coding
+        payload = c.beside.isMost() ? Payload.of(List.of()) : content.payload();
         tool = content.tool();
         direction = direction();
         payloadBytes = payloadBytes(p, accounts);

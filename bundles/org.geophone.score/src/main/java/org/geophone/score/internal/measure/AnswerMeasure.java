@@ -28,6 +28,8 @@ final class AnswerMeasure {
     /** So many records are a pool of addresses; what is chosen from more is at least these bits for each. */
     private static final int USUAL_RECORDS = 16;
     private static final float CHOICE_BITS = 2f;
+    /** Of so many records of an answer what is known is fetched early. */
+    private static final int MOST_WANTED = 64;
 
     private final RecordReader reader = new RecordReader();
     private final RecordCost cost;
@@ -47,7 +49,8 @@ final class AnswerMeasure {
     /** Wants what is known of the records, and of the labels of names among them, to be fetched. */
     void want(EventSlot slot, DomainKey key) {
         cost.begin();
-        for (reader.begin(slot); reader.next();) {
+        reader.begin(slot);
+        for (int i = 0; i < MOST_WANTED && reader.next(); i++) {
             if (reader.inZone(slot, key)) {
                 cost.want(slot.data, key);
             }
