@@ -31,6 +31,7 @@ final class AnswerMeasure {
     /** Of so many records of an answer what is known is fetched early. */
     private static final int MOST_WANTED = 64;
 
+    private final RecentSet seen;
     private final RecordReader reader = new RecordReader();
     private final RecordCost cost;
     private float dataBits;
@@ -43,7 +44,8 @@ final class AnswerMeasure {
     private long together;
 
     AnswerMeasure(long maxBytes, NoveltyMeasure names) {
-        cost = new RecordCost(maxBytes, names, reader);
+        seen = new RecentSet(maxBytes);
+        cost = new RecordCost(seen, names, reader);
     }
 
     /** Wants what is known of the records, and of the labels of names among them, to be fetched. */
@@ -59,7 +61,7 @@ final class AnswerMeasure {
 
     /** Fetches all that is wanted. */
     void fetch() {
-        cost.fetch();
+        seen.fetch();
     }
 
     /** Bits of all records of an answer; what is new becomes known. */
@@ -154,18 +156,18 @@ final class AnswerMeasure {
     }
 
     long evicted() {
-        return cost.evicted();
+        return seen.evicted();
     }
 
     long bytes() {
-        return cost.bytes();
+        return seen.bytes();
     }
 
     void save(DataOutput out) throws IOException {
-        cost.save(out);
+        seen.save(out);
     }
 
     void load(DataInput in) throws IOException {
-        cost.load(in);
+        seen.load(in);
     }
 }

@@ -1,8 +1,5 @@
 package org.geophone.score.internal.measure;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
 import org.geophone.score.internal.account.DomainKey;
@@ -16,9 +13,9 @@ final class RecordCost {
     /** Addresses lie in allocated networks: 24 of 32 bits are free to choose; of 127/8, eight matter. */
     private static final float ADDRESS_BITS = 24f;
     private static final float LOOPBACK_BITS = 8f;
-    /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
+    /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
     private static final float IPV6_BITS = 96f;
     private static final float IPV6_KNOWN_BITS = 48f;
     /** Bits a byte of data that is no text: the rest of eight is coding. */
@@ -28,6 +25,7 @@ final class RecordCost {
     private static final float HOST_NAME_BITS = 96f;
     /** Numbers before a name, such as a preference, that stood before another name already are free. */
     private static final long SALT_NUMBERS = 0x6e75_6d62L;
+    private static final long SALT_TOGETHER = 0x746f_6765L;
     /** Serial, refresh, retry, expire and minimum behind the names of SOA; the serial changes with each change. */
     private static final int SOA_NUMBERS = 20;
     private static final int SERIAL = 4;
@@ -47,8 +45,8 @@ final class RecordCost {
     private int targetMixed;
     private long together;
 
-    RecordCost(long maxBytes, NoveltyMeasure names, RecordReader reader) {
-        seen = new RecentSet(maxBytes);
+    RecordCost(RecentSet seen, NoveltyMeasure names, RecordReader reader) {
+        this.seen = seen;
         text = new TextCost(seen);
         services = new ServiceCost(seen, this);
         this.names = names;
@@ -81,11 +79,6 @@ final class RecordCost {
         }
     }
 
-    /** Fetches all that is wanted. */
-    void fetch() {
-        seen.fetch();
-    }
-
     private static long hash(byte[] data, int at, int length, DomainKey key, int type) {
         return Hashes.mix(key.hash(), WireName.hash(data, at, length), type);
     }
@@ -108,7 +101,7 @@ final class RecordCost {
 
     /** True once for each sum: what stands together was not seen together before. */
     boolean isNewTogether(long sum, DomainKey key) {
-        return seen.add(Hashes.mix(key.hash(), sum, RecordTypes.OPT));
+        return seen.add(Hashes.mix(key.hash(), sum, SALT_TOGETHER));
     }
 
     /** Bits of the data of the reader's record. */
@@ -243,21 +236,5 @@ final class RecordCost {
         }
         // one length byte stands before every 255 characters of a TXT string, and before the last, shorter one
         return other <= numbers + length / 100;
-    }
-
-    long evicted() {
-        return seen.evicted();
-    }
-
-    long bytes() {
-        return seen.bytes();
-    }
-
-    void save(DataOutput out) throws IOException {
-        seen.save(out);
-    }
-
-    void load(DataInput in) throws IOException {
-        seen.load(in);
     }
 }
