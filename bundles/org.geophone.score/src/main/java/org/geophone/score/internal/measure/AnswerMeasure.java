@@ -40,6 +40,7 @@ final class AnswerMeasure {
     private float chain;
     private float referral;
     private int signed;
+    private boolean hasSignature;
     private int counted;
     private long together;
 
@@ -86,6 +87,7 @@ final class AnswerMeasure {
         chain = 0;
         referral = 0;
         signed = 0;
+        hasSignature = false;
         counted = 0;
         together = 0;
         cost.begin();
@@ -104,7 +106,7 @@ final class AnswerMeasure {
             return bits;
         }
         if (RecordTypes.isSigned(type)) {
-            signed += reader.rdataBytes();
+            signed += reader.rdataBytes() + (reader.hasOtherOwner(slot) ? reader.ownerBytes() : 0);
             return 0;
         }
         boolean behind = reader.isBehindAnswers();
@@ -146,8 +148,13 @@ final class AnswerMeasure {
         if (type == RecordTypes.OPT) {
             return cost.bytes(slot.data, reader.start(), reader.optEnd(slot) - reader.start(), key);
         }
-        return reader.rdataBytes() <= RequestRecords.LONGEST_SIGNATURE || RequestRecords.isNear(slot) ? 0
-                : cost.bytes(slot.data, reader.rdata(), reader.rdataBytes(), key);
+        if (RequestRecords.isNear(slot)) {
+            return 0;
+        }
+        chain += cost.owner(slot, key);
+        boolean isSignature = !hasSignature && reader.rdataBytes() <= RequestRecords.LONGEST_SIGNATURE;
+        hasSignature = true;
+        return isSignature ? 0 : cost.bytes(slot.data, reader.rdata(), reader.rdataBytes(), key);
     }
 
     /** Of the last answer's bits those that were not in addresses. */

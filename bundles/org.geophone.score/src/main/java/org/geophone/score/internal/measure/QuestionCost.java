@@ -6,7 +6,8 @@ import org.geophone.score.internal.account.Hashes;
 
 /**
  * Bits of what a question says beside its name, all of which resolvers pass on: how the name is spelt in upper and
- * lower case, and a type or class that nobody asks for. The same spelling, and the same type of a name, cost once.
+ * lower case, and a type or class that nobody asks for. The same spelling of a label, and the same type of a name, cost
+ * once.
  */
 final class QuestionCost {
     private static final int HEADER = 12;
@@ -15,7 +16,7 @@ final class QuestionCost {
     /** A spelling with upper case in so many labels or fewer is not chosen label by label. */
     private static final int USUAL_LABELS = 8;
     /** A client that mixes cases under so many domains does so with every name (draft-vixie-dnsext-dns0x20). */
-    private static final int HABIT_DOMAINS = 8;
+    private static final int HABIT_DOMAINS = 4;
     private static final int IN = 1;
     private static final int CHAOS = 3;
     private static final int NONE = 254;
@@ -50,25 +51,31 @@ final class QuestionCost {
         return seen.add(Hashes.mix(name, code, SALT_CODE)) ? CODE_BITS : 0;
     }
 
-    /** A bit a letter of labels in mixed case; a bit a label where there are many and some are in upper case. */
+    /**
+     * A bit a letter of labels in mixed case, once for each spelling of a label; a bit a label where there are many and
+     * some are in upper case.
+     */
     float spellingBits(EventSlot slot, long clientHash) {
-        if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer()) {
+        long habit = Hashes.mix(clientHash, SALT_HABIT);
+        if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer() || seen.contains(habit)) {
             return 0;
         }
         byte[] data = slot.data;
         int begin = slot.messageOffset + HEADER;
         int end = begin + slot.nameBytes - 1;
         int labels = 0;
-        int mixed = 0;
+        int bits = 0;
         for (int p = begin; p < end && data[p] > 0; p += 1 + data[p]) {
             labels++;
-            mixed += mixedLetters(data, p + 1, Math.min(end, p + 1 + data[p]));
+            int mixed = mixedLetters(data, p + 1, Math.min(end, p + 1 + data[p]));
+            bits += mixed > 0 && seen.add(Hashes.mix(WireName.hash(data, p, 1 + data[p]), SALT_SPELLING)) ? mixed : 0;
         }
-        int bits = mixed + (labels > USUAL_LABELS ? labels : 0);
-        if (bits == 0 || mixed > 0 && isHabit(clientHash, slot.registeredHash)) {
+        if (bits > 0 && isHabit(habit, slot.registeredHash)) {
             return 0;
         }
-        return seen.add(Hashes.mix(WireName.hash(data, begin, slot.nameBytes), SALT_SPELLING)) ? bits : 0;
+        boolean byLabel = labels > USUAL_LABELS
+                && seen.add(Hashes.mix(WireName.hash(data, begin, slot.nameBytes), SALT_SPELLING));
+        return byLabel ? bits + labels : bits;
     }
 
     /** Letters of a label that has lower case and, behind its first letter, upper case; else 0. */
@@ -87,12 +94,8 @@ final class QuestionCost {
         return upper > first && upper < letters ? letters : 0;
     }
 
-    /** True when the client has mixed cases under many domains; counts this one. */
-    private boolean isHabit(long clientHash, long domain) {
-        long habit = Hashes.mix(clientHash, SALT_HABIT);
-        if (seen.contains(habit)) {
-            return true;
-        }
+    /** True when a client has mixed cases under many domains now; counts this one. */
+    private boolean isHabit(long habit, long domain) {
         if (!seen.add(Hashes.mix(habit, domain))) {
             return false;
         }

@@ -44,6 +44,8 @@ final class RecordCost {
     private int targetEnd;
     private int targetMixed;
     private long together;
+    /** True when the message has told a name of an address already. */
+    private boolean isCalled;
 
     RecordCost(RecentSet seen, NoveltyMeasure names, RecordReader reader) {
         this.seen = seen;
@@ -57,6 +59,7 @@ final class RecordCost {
     void begin() {
         targetAt = -1;
         together = 0;
+        isCalled = false;
     }
 
     /** Wants what is known of the reader's record, and of the labels of a name in it, to be fetched. */
@@ -120,8 +123,9 @@ final class RecordCost {
                 return named(data, at, length, key);
             case RecordTypes.PTR:
                 // what an address is called is no message up to what hosts are called; others have no such reason
-                float usual = Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes, RecordTypes.PTR)
-                        ? 0 : HOST_NAME_BITS;
+                float usual = isCalled || Shapes.isOddUnderReverse(slot.data, slot.nameOffset, slot.nameBytes,
+                        RecordTypes.PTR) ? 0 : HOST_NAME_BITS;
+                isCalled = true;
                 return Math.max(0, named(data, at, length, key) - usual);
             case RecordTypes.SVCB: case RecordTypes.HTTPS:
                 return service(data, at, length, key);

@@ -40,6 +40,7 @@ final class RequestRecords {
     private final RecordReader reader = new RecordReader();
     /** All that the records of the message say so far: a record that is known says something by where it stands. */
     private long before;
+    private boolean hasSignature;
 
     RequestRecords(RecentSet seen) {
         this.seen = seen;
@@ -87,6 +88,7 @@ final class RequestRecords {
             return bits;
         }
         before = Places.REQUEST_RECORDS;
+        hasSignature = false;
         for (reader.beginWhole(slot); reader.next();) {
             bits += record(slot, clientHash);
         }
@@ -124,9 +126,10 @@ final class RequestRecords {
     }
 
     private boolean isSignature(EventSlot slot, long clientHash) {
-        if (reader.rdataBytes() > LONGEST_SIGNATURE) {
+        if (hasSignature || reader.rdataBytes() > LONGEST_SIGNATURE) {
             return false;
         }
+        hasSignature = true;
         long pair = Hashes.mix(Hashes.mix(clientHash, SALT_SIGNATURE), slot.serverHigh(), slot.serverLow());
         boolean known = !seen.add(Hashes.mix(pair, WireName.hash(slot.data, reader.rdata(), reader.rdataBytes())));
         return known || (slot.clientRoles & HostRole.RESOLVER.bit()) != 0

@@ -243,6 +243,9 @@ class AnswerMeasureTest {
     void ofWhatSignersMakeFourKibibytesAreFreeInAnAnswer() {
         assertEquals(0, answer(RRSIG, bytes(4096)));
         assertEquals(100 * 7.5, answer(RRSIG, bytes(4196)), 0.01);
+        MessageBuilder owners = message().record(1, OWNER, RRSIG, 60, bytes(4096));
+        byte[] owner = name(label() + ".evil.com");
+        assertEquals(owner.length * 7.5, bits(owners.record(1, owner, RRSIG, 60, new byte[0])), 0.01, "their owners");
     }
 
     @Test
@@ -250,8 +253,21 @@ class AnswerMeasureTest {
         assertEquals(0, bits(message().record(3, new byte[1], TSIG, 0, bytes(96))));
         assertEquals(97 * 7.5, bits(message().record(3, new byte[1], TSIG, 0, bytes(97))), 0.01);
         assertEquals(900 * 7.5, answer(TKEY, bytes(900)), 0.01);
+        assertEquals(50 * 7.5, bits(message().record(3, new byte[1], TSIG, 0, bytes(60))
+                .record(3, new byte[1], TSIG, 0, bytes(50))), 0.01, "a second one");
         assertEquals(0, bits(Slots.answer(0, CLIENT, "10.0.0.53", ASKED, TKEY, 0,
                 message().record(1, OWNER, TKEY, 0, bytes(900)))));
+    }
+
+    @Test
+    void ofTheNamesOfAnAddressTheFirstIsFreeUpToWhatHostsAreCalled() {
+        String asked = "4.3.2.1.in-addr.arpa";
+        MessageBuilder names = new MessageBuilder().question(asked, 12);
+        for (int i = 0; i < 3; i++) {
+            names.record(1, name(asked), 12, 60, name(label() + ".evil.com"));
+        }
+        // two labels of which the second is known from the second name on
+        assertEquals(3 * LABEL + evil() + 2 * 3 - 96, bits(Slots.answer(0, CLIENT, SERVER, asked, 12, 0, names)), 0.01);
     }
 
     @Test

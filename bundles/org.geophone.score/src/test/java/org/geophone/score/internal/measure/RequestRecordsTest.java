@@ -217,6 +217,9 @@ class RequestRecordsTest {
         assertEquals((OWNER.length + 10 + 64) * 7.5, measure.bits(signed(2, 2, 64), 77));
         assertEquals(0, measure.bits(signed(300, 3, 64), 77));
         assertTrue(measure.bits(signed(600, 4, 97), 77) > 0, "no digest is so long");
+        EventSlot two = request(900, ELSEWHERE, zone().record(3, OWNER, TSIG, 0, data(64, 6))
+                .record(3, OWNER, TSIG, 0, data(64, 7)));
+        assertEquals((OWNER.length + 10 + 64) * 7.5, measure.bits(two, 77), "a message has one");
         EventSlot server = signed(3, 5, 64);
         server.clientRoles = HostRole.RESOLVER.bit();
         assertEquals(0, measure.bits(server, 77));

@@ -128,9 +128,9 @@ final class StreamReader {
         }
         int length = Wire.u16(m, p);
         if (length < DNS_HEADER) {
-            // the start was known, so nothing was lost: what follows is somebody else's protocol
             problem(DecodeFault.TCP_BAD_LENGTH);
-            s.foreign = true;
+            // of a stream that was seen from its SYN on, this is another protocol; else a message was taken for one
+            s.foreign = s.startKnown;
             s.synced = false;
             return 0;
         }
