@@ -15,8 +15,9 @@ final class QuestionCost {
     private static final float CODE_BITS = 15f;
     /** A spelling with upper case in so many labels or fewer is not chosen label by label. */
     private static final int USUAL_LABELS = 8;
-    /** A client that mixes cases under so many domains does so with every name (draft-vixie-dnsext-dns0x20). */
+    /** A client that mixes cases under so many domains in a day always does (draft-vixie-dnsext-dns0x20). */
     private static final int HABIT_DOMAINS = 4;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final int IN = 1;
     private static final int CHAOS = 3;
     private static final int NONE = 254;
@@ -56,7 +57,7 @@ final class QuestionCost {
      * some are in upper case.
      */
     float spellingBits(EventSlot slot, long clientHash) {
-        long habit = Hashes.mix(clientHash, SALT_HABIT);
+        long habit = Hashes.mix(clientHash, slot.timeNanos / DAY_NANOS, SALT_HABIT);
         if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer() || seen.contains(habit)) {
             return 0;
         }
@@ -94,7 +95,7 @@ final class QuestionCost {
         return upper > first && upper < letters ? letters : 0;
     }
 
-    /** True when a client has mixed cases under many domains now; counts this one. */
+    /** True when a client has mixed cases under many domains today; counts this one. */
     private boolean isHabit(long habit, long domain) {
         if (!seen.add(Hashes.mix(habit, domain))) {
             return false;

@@ -60,6 +60,8 @@ class QuestionCostTest {
         }
         assertEquals(0, spelling("wWw.another.com"));
         assertEquals(3, spelling(78, "WwW.another.com"), "another client");
+        EventSlot later = Slots.query(86_400_000_000_000L, "10.0.0.1", SERVER, "wwW.another.com", A);
+        assertEquals(3, measure.spellingBits(later, 77), "the next day");
     }
 
     @Test
