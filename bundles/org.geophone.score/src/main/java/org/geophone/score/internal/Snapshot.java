@@ -227,7 +227,7 @@ final class Snapshot {
                 throw new IOException("layer " + name + " is cut");
             }
             ByteBuffer body = all.slice(all.position(), size);
-            layer.load(new DataInputStream(new Remaining(body)));
+            layer.load(new DataInputStream(new Remaining(body)), version);
             if (body.hasRemaining()) {
                 throw new IOException(body.remaining() + " bytes of layer " + name + " are left over");
             }

@@ -65,6 +65,20 @@ public final class Traffic {
         return slot;
     }
 
+    /** Lets clients ask for domains that everybody asks for, so that they are taken for real ones. */
+    public void known(String prefix, int clients) {
+        known(prefix, clients, "");
+    }
+
+    /** The same of clients whose addresses go on behind their number. */
+    public void known(String prefix, int clients, String suffix) {
+        for (int i = 0; i < clients; i++) {
+            for (char domain = 'a'; domain < 'i'; domain++) {
+                query(prefix + i + suffix, "www.wide" + domain + ".com", 1);
+            }
+        }
+    }
+
     /** Text of this many characters from an alphabet. */
     public static String text(Random random, String alphabet, int length) {
         StringBuilder out = new StringBuilder(length);

@@ -78,17 +78,28 @@ public final class DomainTable extends KeyTable {
         return (long) get(p, CLIENTS) << 32 | get(p, CLIENTS + 1) & 0xffff_ffffL;
     }
 
-    /** Notes that a client asked for the domain; the place stays valid until the next touch. */
+    /** Notes that a client asked for the domain which is known by others; see {@link Breadth}. */
     public int touch(long domain, long clientHash, int seconds) {
+        return touch(domain, clientHash, seconds, true);
+    }
+
+    /**
+     * Notes that a client asked for the domain; the place stays valid until the next touch.
+     *
+     * @param known whether the client counts as one more where the domain has clients already
+     */
+    public int touch(long domain, long clientHash, int seconds, boolean known) {
         int p = find(domain);
         if (p < 0) {
             p = add(domain, seconds);
         }
         // it is later where the clock was set back since
         atMost(p, FIRST, seconds);
-        int bit = (int) (clientHash >>> 58);
-        int half = bit < 32 ? CLIENTS + 1 : CLIENTS;
-        set(p, half, get(p, half) | 1 << bit);
+        if (known || clientBits(p) == 0) {
+            int bit = (int) (clientHash >>> 58);
+            int half = bit < 32 ? CLIENTS + 1 : CLIENTS;
+            set(p, half, get(p, half) | 1 << bit);
+        }
         set(p, LAST, seconds);
         return p;
     }

@@ -18,6 +18,7 @@ import org.geophone.score.internal.account.AccountKind;
 import org.geophone.score.internal.account.AccountTable;
 import org.geophone.score.internal.account.Allowances;
 import org.geophone.score.internal.measure.BesideMeasure;
+import org.geophone.score.internal.account.Breadth;
 import org.geophone.score.internal.account.DomainKey;
 import org.geophone.score.internal.account.DomainTable;
 import org.geophone.score.internal.decisions.Standing;
@@ -39,16 +40,21 @@ public final class AccountLayer implements Layer {
     static final float SUSPICIOUS = 0.25f;
     /** A domain that more clients know is not little-known. */
     private static final int FEW_CLIENTS = 4;
+    /** Of the memory of the domains a sixteenth tells which clients are known by several of them. */
+    private static final int BREADTH_SHARE = 16;
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    /** The form of before, without the breadth of clients, who are known again soon; otherwise the same. */
+    private static final int NARROW_VERSION = 3;
     /** The form in which no severity is behind 100; otherwise the same. */
     private static final int CAPPED_VERSION = 2;
 
     private final Counters counters;
     private final InformationMeasure measure;
     private final BesideMeasure beside;
+    private final Breadth breadth;
     private final DomainTable domains;
     private final AccountTable accounts;
     private final CaseTable cases;
@@ -79,7 +85,8 @@ public final class AccountLayer implements Layer {
         Allowances allowances = new Allowances(settings.allowanceBytes(), settings.leakBytesPerDay());
         measure = new NoveltyMeasure(MemoryShare.MEASURE.of(memory));
         beside = new BesideMeasure(MemoryShare.BESIDE.of(memory));
-        domains = new DomainTable(MemoryShare.DOMAINS.of(memory));
+        breadth = new Breadth(MemoryShare.DOMAINS.of(memory) / BREADTH_SHARE);
+        domains = new DomainTable(MemoryShare.DOMAINS.of(memory) - breadth.bytes());
         accounts = new AccountTable(MemoryShare.ACCOUNTS.of(memory), allowances);
         cases = new CaseTable(CaseTable.most(MemoryShare.CASES.of(memory)), accounts);
         recent = new RecentNames(MemoryShare.RECENT_NAMES.of(memory));
@@ -180,7 +187,7 @@ public final class AccountLayer implements Layer {
         charge.answerBits = 0;
         charge.answerDataBits = 0;
         if (slot.nameBytes > 0 && slot.isFromServer()) {
-            int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds);
+            int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds, false);
             charge.answerBits = measure.answerBits(slot, key, domains, domain);
             charge.answerDataBits = charge.answerBits > 0 ? measure.answerDataBits() : 0;
         }
@@ -192,7 +199,8 @@ public final class AccountLayer implements Layer {
     }
 
     private void measure(EventSlot slot) {
-        int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds);
+        int domain = domains.touch(key.hash(), charge.clientHash, charge.seconds,
+                breadth.isKnown(charge.clientHash, key.hash()));
         boolean first = domains.isNew(domain);
         charge.nameBits = measure.nameBits(slot, key, domains, domain);
         charge.dataBytes = charge.nameBits > 0 ? measure.dataBytes() : 0;
@@ -409,7 +417,8 @@ public final class AccountLayer implements Layer {
 
     @Override
     public long bytes() {
-        return measure.bytes() + beside.bytes() + domains.bytes() + accounts.bytes() + cases.bytes() + recent.bytes();
+        return measure.bytes() + beside.bytes() + breadth.bytes() + domains.bytes() + accounts.bytes() + cases.bytes()
+                + recent.bytes();
     }
 
     @Override
@@ -433,10 +442,16 @@ public final class AccountLayer implements Layer {
         desk.save(out);
         topLevels.save(out);
         beside.save(out);
+        breadth.save(out);
     }
 
     @Override
     public void load(DataInput in) throws IOException {
+        load(in, VERSION);
+    }
+
+    @Override
+    public void load(DataInput in, int version) throws IOException {
         measure.load(in);
         domains.load(in);
         accounts.load(in);
@@ -446,5 +461,8 @@ public final class AccountLayer implements Layer {
         desk.load(in);
         topLevels.load(in);
         beside.load(in);
+        if (version > NARROW_VERSION) {
+            breadth.load(in);
+        }
     }
 }

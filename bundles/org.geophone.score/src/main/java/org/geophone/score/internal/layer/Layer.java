@@ -74,6 +74,11 @@ public interface Layer {
         return version == version();
     }
 
-    /** Replaces the state by one that was saved in a form that can be read. */
+    /** Replaces the state by one that was saved in the form of now. */
     void load(DataInput in) throws IOException;
+
+    /** The same of a form that can be {@link #reads read}. */
+    default void load(DataInput in, int version) throws IOException {
+        load(in);
+    }
 }

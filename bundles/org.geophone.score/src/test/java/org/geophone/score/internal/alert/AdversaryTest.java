@@ -216,6 +216,7 @@ class AdversaryTest {
         for (int i = 0; i < hosts.length; i++) {
             hosts[i] = "r" + random.nextInt(20) + "---sn-" + Traffic.text(random, "abcdefgh2345", 8);
         }
+        traffic.known("10.1.", 40, ".7");
         for (int i = 0; i < 4000; i++) {
             String host = hosts[random.nextInt(hosts.length)];
             traffic.answered("10.1." + i % 40 + ".7", host + ".delivery.com", 1, (byte) 10, (byte) 1, (byte) 2,

@@ -41,6 +41,7 @@ class OrdinaryTrafficTest {
     @Test
     void hashLookUpsOfManyClientsThatAnswerFrom127AreQuiet() {
         Random random = new Random(22);
+        traffic.known("10.1.2.", 30);
         for (int i = 0; i < 2000; i++) {
             String name = Traffic.text(random, "0123456789abcdefghijklmnopqrstuv", 26) + ".avqs.vendor.com";
             traffic.answered("10.1.2." + random.nextInt(30), name, 1, MessageBuilder.a(127, 0, 0, 4));

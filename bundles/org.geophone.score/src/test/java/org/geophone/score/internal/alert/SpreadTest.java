@@ -68,15 +68,30 @@ class SpreadTest {
 
     @Test
     void aDownloadThatSeveralClientsShareAlertsForTheDomain() {
+        traffic.known("10.1.2.1", 8);
         int pieces = 0;
         for (; pieces < 3000 && findings.all().isEmpty(); pieces++) {
-            piece("10.1.2." + (10 + pieces % 8), "q" + pieces + ".stage.com");
+            piece("10.1.2.1" + pieces % 8, "q" + pieces + ".stage.com");
         }
         // 4000 bytes are allowed; eight clients are taken for nine, so that each answer counts a third
         assertTrue(pieces >= 400 && pieces <= 4000 * 3 / 25, pieces + " pieces");
         assertTrue(first().has("name", "information-to-one-domain-from-several-clients"), first().document());
         assertTrue(first().has("direction", "down") && first().has("class", "download"), first().document());
         assertTrue(first().severity() >= 50);
+    }
+
+    @Test
+    void addressesThatAskForNothingElseMakeNoDomainPopular() {
+        int pieces = 0;
+        for (; pieces < 3000 && findings.all().isEmpty(); pieces++) {
+            // thirty characters of five bits
+            traffic.missing("10." + pieces % 250 + "." + pieces / 250 + ".9",
+                    Traffic.text(random, "abcdefghijklmnopqrstuvwxyz234567", 30) + ".stage.com", 1);
+            traffic.pass(Traffic.SECOND);
+        }
+        // 2000 bytes of names are allowed, and no address has sent more than one
+        assertTrue(pieces <= 2000 / 18 + 1, pieces + " pieces");
+        assertTrue(first().has("name", "information-to-one-domain-from-several-clients"), first().document());
     }
 
     /** For so many days 100 names of 20 bytes, from the first day on: 2000 bytes a day. */
