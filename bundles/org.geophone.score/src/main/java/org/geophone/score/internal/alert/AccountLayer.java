@@ -323,14 +323,12 @@ public final class AccountLayer implements Layer {
         Case its = accounts.isSuspicious(own) ? cases.get(pair) : null;
         // what its own account explains is explained here, too
         float eased = its == null ? 1f : its.eased;
-        if (charge.nameBits + charge.answerBits > 0) {
-            float discount = charge.domainDiscount();
-            float up = charge.nameBits / 8 / charge.listDiscount / eased / discount;
-            chargeWider(AccountKind.DOMAIN, features.domainAccount(), up,
-                    charge.answerBits / 8 / eased / discount, slot, sink);
-        }
-        float up = 0;
-        float down = 0;
+        float discount = charge.domainDiscount();
+        float up = (charge.nameBits / charge.listDiscount / eased + charge.besideUp) / 8 / discount;
+        float down = (charge.answerBits / eased + charge.besideDown) / 8 / discount;
+        chargeWider(AccountKind.DOMAIN, features.domainAccount(), up, down, slot, sink);
+        up = 0;
+        down = 0;
         if (charge.clients <= FEW_CLIENTS && !desk.isSafe(key.hash(), slot)) {
             up = charge.clientBits(names) / 8 / eased;
             down = charge.clientAnswerBits(names) / 8 / eased;
@@ -346,8 +344,9 @@ public final class AccountLayer implements Layer {
         int p = accounts.open(account, kind, charge.seconds);
         boolean isClient = kind == AccountKind.CLIENT;
         accounts.charge(p, charge.seconds, up, down);
-        accounts.note(p, (charge.nameBits + (isClient ? charge.besideUp : 0)) / 8,
-                isClient ? down : charge.answerBits / 8, charge.dataBytes, !features.isDown(), charge.nameBits > 0);
+        accounts.note(p, (charge.nameBits + charge.besideUp) / 8,
+                isClient ? down : (charge.answerBits + charge.besideDown) / 8, charge.dataBytes, !features.isDown(),
+                charge.nameBits > 0);
         float fill = accounts.fill(p);
         if (fill < SUSPICIOUS) {
             return;
