@@ -77,6 +77,7 @@ final class AnswerMeasure {
         if (counted > USUAL_RECORDS && cost.isNewTogether(together, key)) {
             beyond += CHOICE_BITS * (counted - USUAL_RECORDS);
         }
+        beyond += cost.bytes(slot.data, reader.start(), reader.unread(slot), key);
         dataBits += beyond;
         return bits + beyond;
     }
@@ -140,7 +141,7 @@ final class AnswerMeasure {
             return behind && RecordTypes.isOutOfPlace(type);
         }
         return RecordTypes.carriesBytes(type) || reader.inZone(slot, key)
-                || RecordTypes.isAddress(type) && ++elsewhere > USUAL_ADDRESSES;
+                || RecordTypes.isAddress(type) && (++elsewhere > USUAL_ADDRESSES || !cost.isWholeAddress());
     }
 
     /** A record about the message: its one OPT has a measure of its own, and a server near by signs what it likes. */

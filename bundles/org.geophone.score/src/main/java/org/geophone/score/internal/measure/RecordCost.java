@@ -107,6 +107,11 @@ final class RecordCost {
         return seen.add(Hashes.mix(key.hash(), sum, SALT_TOGETHER));
     }
 
+    /** True when the reader's record, one of an address, has the bytes of one. */
+    boolean isWholeAddress() {
+        return reader.rdataBytes() == (reader.type() == RecordTypes.A ? IPV4_BYTES : IPV6_BYTES);
+    }
+
     /** Bits of the data of the reader's record. */
     float data(EventSlot slot, DomainKey key) {
         byte[] data = slot.data;

@@ -1,6 +1,7 @@
 package org.geophone.score.internal.measure;
 
 import java.util.Arrays;
+import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.score.internal.account.DomainKey;
 
@@ -16,6 +17,7 @@ final class RecordReader {
     private static final int POINTER = 0xc000;
     private static final int QUESTION = POINTER | 12;
 
+    private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
     /** Type, class, time to live and length behind the owner. */
     private static final int HEAD = 10;
 
@@ -40,6 +42,7 @@ final class RecordReader {
     private boolean comparedInZone;
     private int pointer;
     private int mixed;
+    private boolean stopped;
 
     /** Begins with a message's answer section, and ends with it. */
     void begin(EventSlot slot) {
@@ -64,15 +67,35 @@ final class RecordReader {
         end = message + slot.messageBytes;
         position = message + slot.questionEnd;
         comparedOwner = 0;
+        stopped = false;
     }
 
-    /** Reads the next record; false at the end. */
+    /** Reads the next record; false at the end, or where it cannot be read. */
     boolean next() {
-        if (left-- <= 0 || position + 2 > end) {
+        if (left <= 0) {
+            return false;
+        }
+        left--;
+        start = position;
+        stopped = !read();
+        left = stopped ? 0 : left;
+        return !stopped;
+    }
+
+    /**
+     * Bytes from {@link #start} on that the decoder could pass over although they cannot be read here, such as what
+     * follows an owner whose pointers lead nowhere; 0 for messages that are sound.
+     */
+    int unread(EventSlot slot) {
+        return !stopped || (slot.faults & CUT_CAPTURE) != 0 ? 0
+                : Math.max(0, message + Math.min(slot.decodedBytes, slot.messageBytes) - start);
+    }
+
+    private boolean read() {
+        if (position + 2 > end) {
             return false;
         }
         index++;
-        start = position;
         int head = two(position);
         // the usual owner: a pointer to the question
         ownName = head == QUESTION;

@@ -92,7 +92,7 @@ final class RequestRecords {
         for (reader.beginWhole(slot); reader.next();) {
             bits += record(slot, clientHash);
         }
-        return bits;
+        return bits + bytes(slot, reader.start(), reader.start() + reader.unread(slot));
     }
 
     /** Bits of the questions behind the first one, which no server answers. */

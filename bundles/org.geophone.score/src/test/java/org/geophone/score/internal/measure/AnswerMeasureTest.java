@@ -117,6 +117,32 @@ class AnswerMeasureTest {
     }
 
     @Test
+    void anOwnerThatLeadsNowhereHidesNothingBehindIt() {
+        // two bytes that point to themselves, ten of a header, four of an address; then another record
+        int at = 12 + OWNER.length + 4;
+        byte[] loop = {(byte) (0xc0 | at >>> 8), (byte) at};
+        byte[] data = bytes(40);
+        MessageBuilder message = message().record(1, loop, 1, 60, MessageBuilder.a(192, 0, 2, 1))
+                .record(1, OWNER, TXT, 60, data);
+        assertEquals((2 + 10 + 4 + OWNER.length + 10 + 40) * 7.5, bits(message), 0.01);
+        assertEquals(0, bits(message), 0.01);
+        EventSlot cut = Slots.answer(0, CLIENT, SERVER, ASKED, 1, 0, message().record(1, loop, 1, 60, bytes(4)));
+        cut.faults = DecodeFault.CUT_CAPTURE.bit();
+        assertEquals(0, bits(cut), "cut by the capture");
+    }
+
+    @Test
+    void addressesBehindACnameAreFreeOnlyAsAddresses() {
+        answer(CNAME, name("cdn.other.com"));
+        MessageBuilder message = message().record(1, OWNER, CNAME, 60, name("cdn.other.com"));
+        for (int i = 0; i < 4; i++) {
+            message.record(1, name("cdn.other.com"), 1, 60, MessageBuilder.a(203, 0, 113, i));
+        }
+        assertEquals(0, bits(message), 0.01);
+        assertEquals(30 * 7.5, bits(message.record(1, name("cdn.other.com"), 1, 60, bytes(30))), 0.01);
+    }
+
+    @Test
     void theNamesOfTheBeginOfAuthorityCostWhatIsAboveThoseOfAChain() {
         byte[] numbers = ByteBuffer.allocate(20).putInt(random.nextInt()).putInt(0x81828384).putInt(0x85868788)
                 .putInt(0x898a8b8c).putInt(0x8d8e8f90).array();

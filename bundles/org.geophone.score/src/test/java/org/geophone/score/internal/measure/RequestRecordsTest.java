@@ -157,6 +157,15 @@ class RequestRecordsTest {
     }
 
     @Test
+    void anOwnerThatLeadsNowhereHidesNothingBehindIt() {
+        int at = 12 + MessageBuilder.name(ZONE).length + 4;
+        byte[] loop = {(byte) (0xc0 | at >>> 8), (byte) at};
+        EventSlot slot = request(0, ELSEWHERE, zone().record(2, loop, 1, 60, data(4, 1))
+                .record(2, OWNER, TXT, 60, data(DATA, 1)));
+        assertEquals((2 + 10 + 4 + OWNER.length + 10 + DATA) * 7.5, measure.bits(slot, 77));
+    }
+
+    @Test
     void aSecondOptAndAnOwnerOfTheFirstCostTheirBytes() {
         MessageBuilder two = zone().opt(1232, 0, new byte[0]);
         int first = two.build().length;
