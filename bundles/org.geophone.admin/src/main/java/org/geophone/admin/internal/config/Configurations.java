@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
@@ -72,20 +73,37 @@ public final class Configurations {
         return history;
     }
 
-    /** Every configuration that has values. */
-    List<Configuration> all() {
-        List<Configuration> all = new ArrayList<>();
+    /** Takes every configuration that has values; one that is deleted meanwhile may be left out. */
+    void each(Consumer<Configuration> take) {
         try {
             Configuration[] found = service.listConfigurations(null);
             for (Configuration one : found == null ? new Configuration[0] : found) {
-                if (one.getProperties() != null) {
-                    all.add(one);
-                }
+                takeUnlessDeleted(one, take);
             }
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("the configurations cannot be listed", e);
         }
-        return all;
+    }
+
+    private static void takeUnlessDeleted(Configuration one, Consumer<Configuration> take) {
+        try {
+            if (one.getProperties() != null) {
+                take.accept(one);
+            }
+        } catch (IllegalStateException e) {
+            if (!isDeleted(one)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isDeleted(Configuration one) {
+        try {
+            one.getPid();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** What components get: the values of the file, and over them those of the environment. */
@@ -107,12 +125,13 @@ public final class Configurations {
 
     /** The configuration of a PID, or null. */
     Configuration find(String pid) {
-        for (Configuration one : all()) {
+        AtomicReference<Configuration> found = new AtomicReference<>();
+        each(one -> {
             if (one.getPid().equals(pid)) {
-                return one;
+                found.set(one);
             }
-        }
-        return null;
+        });
+        return found.get();
     }
 
     /** The PID that a name means; whether there is one of it is not said. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AdminException;
@@ -39,9 +38,7 @@ public final class SettingsOperations implements SettingsAdmin {
             all.put(description.pid(), SettingsView.of(description.pid(), description, null, Map.of(), null,
                     null));
         }
-        for (Configuration configuration : configurations.all()) {
-            all.put(configuration.getPid(), view(configuration.getPid(), configuration));
-        }
+        configurations.each(one -> all.put(one.getPid(), view(one.getPid(), one)));
         return List.copyOf(all.values());
     }
 
@@ -218,16 +215,15 @@ public final class SettingsOperations implements SettingsAdmin {
 
     @Override
     public List<String> problems() {
-        List<Configuration> all = configurations.all();
-        List<String> problems = new ArrayList<>(FileProblems.of(configurations.folder(),
-                all.stream().map(Configuration::getPid).collect(Collectors.toSet())));
-        for (Configuration configuration : all) {
-            String pid = configuration.getPid();
-            problems.addAll(view(pid, configuration).problems());
+        Map<String, List<String>> byPid = new TreeMap<>();
+        configurations.each(one -> byPid.put(one.getPid(), view(one.getPid(), one).problems()));
+        List<String> problems = new ArrayList<>(FileProblems.of(configurations.folder(), byPid.keySet()));
+        byPid.forEach((pid, its) -> {
+            problems.addAll(its);
             if (pid.startsWith(OURS) && configurations.descriptions().find(pid) == null) {
                 problems.add(pid + ": no installed bundle knows such a configuration: is the name of its file right?");
             }
-        }
+        });
         problems.addAll(configurations.variableProblems());
         return problems;
     }
