@@ -78,15 +78,10 @@ public final class DomainTable extends KeyTable {
         return (long) get(p, CLIENTS) << 32 | get(p, CLIENTS + 1) & 0xffff_ffffL;
     }
 
-    /** Notes that a client asked for the domain which is known by others; see {@link Breadth}. */
-    public int touch(long domain, long clientHash, int seconds) {
-        return touch(domain, clientHash, seconds, true);
-    }
-
     /**
      * Notes that a client asked for the domain; the place stays valid until the next touch.
      *
-     * @param known whether the client counts as one more where the domain has clients already
+     * @param known whether the client counts as one more where the domain has clients already: see {@link Breadth}
      */
     public int touch(long domain, long clientHash, int seconds, boolean known) {
         int p = find(domain);

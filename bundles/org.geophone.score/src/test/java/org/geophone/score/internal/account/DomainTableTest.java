@@ -28,7 +28,7 @@ class DomainTableTest {
     private int touch(int clients, int seconds) {
         int p = -1;
         for (int i = 0; i < clients; i++) {
-            p = table.touch(DOMAIN, client(i), seconds);
+            p = table.touch(DOMAIN, client(i), seconds, true);
         }
         return p;
     }
@@ -132,7 +132,7 @@ class DomainTableTest {
     void clientsAreCountedByTheirHashes() {
         int p = touch(1, START);
         assertEquals(1, table.clients(p));
-        table.touch(DOMAIN, client(0), START);
+        table.touch(DOMAIN, client(0), START, true);
         assertEquals(1, table.clients(p));
         // linear counting: -64 ln(1 - n / 64) is 3.07 at 3, 10.9 at 10, 44.4 at 32
         assertEquals(3, table.clients(touch(3, START)));

@@ -56,7 +56,7 @@ class AnswerMeasureTest {
 
     private float bits(EventSlot slot) {
         key.of(slot);
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     private float answer(int type, byte[] data) {

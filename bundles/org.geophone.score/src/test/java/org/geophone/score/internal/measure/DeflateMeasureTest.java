@@ -81,6 +81,6 @@ class DeflateMeasureTest extends MeasureContract {
     private float bits(InformationMeasure measure, String name) {
         EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", name, 1);
         assertTrue(key.of(slot));
-        return measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 }

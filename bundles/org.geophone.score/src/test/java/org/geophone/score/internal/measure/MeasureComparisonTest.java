@@ -52,7 +52,7 @@ class MeasureComparisonTest {
         for (String name : names) {
             EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", name, 1);
             key.of(slot);
-            bits += measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+            bits += measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
         }
         return bits;
     }

@@ -84,7 +84,7 @@ abstract class MeasureContract {
 
     @Test
     void loopbackAnswersAreNotedAsAFactOfTheDomain() {
-        int domain = domains.touch(keyOf("x.list.org"), 1, 0);
+        int domain = domains.touch(keyOf("x.list.org"), 1, 0, true);
         answer(measure, answer("x.list.org", "x.list.org", A, MessageBuilder.a(127, 0, 0, 2)));
         assertTrue(domains.answersLikeAList(domain));
         answer(measure, answer("y.list.org", "y.list.org", A, MessageBuilder.a(192, 0, 2, 7)));
@@ -118,8 +118,8 @@ abstract class MeasureContract {
         for (int i = 0; i < 300; i++) {
             EventSlot slot = Slots.query(0, "10.0.0.1", "10.0.0.53", mixed(random, i), A);
             key.of(slot);
-            assertEquals(measure.nameBits(slot, key, one, one.touch(key.hash(), 1, 0)),
-                    copy.nameBits(slot, key, two, two.touch(key.hash(), 1, 0)), "seed " + SEED + ", name " + i);
+            assertEquals(measure.nameBits(slot, key, one, one.touch(key.hash(), 1, 0, true)),
+                    copy.nameBits(slot, key, two, two.touch(key.hash(), 1, 0, true)), "seed " + SEED + ", name " + i);
         }
     }
 
@@ -181,11 +181,11 @@ abstract class MeasureContract {
 
     private float bits(InformationMeasure of, EventSlot slot) {
         assertTrue(key.of(slot));
-        return of.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return of.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     private float answer(InformationMeasure of, EventSlot slot) {
         assertTrue(key.of(slot));
-        return of.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return of.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 }

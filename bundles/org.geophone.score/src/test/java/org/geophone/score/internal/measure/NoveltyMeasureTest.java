@@ -157,7 +157,7 @@ class NoveltyMeasureTest {
         EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "www.evil.com", 1, 0, new MessageBuilder()
                 .question("www.evil.com", 1).record(section, MessageBuilder.name("www.evil.com"), type, 60, data));
         key.of(slot);
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     @Test
@@ -191,7 +191,7 @@ class NoveltyMeasureTest {
         EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", address, 12, 0, new MessageBuilder()
                 .question(address, 12).answerRecord(address, 12, 60, MessageBuilder.name(host)));
         key.of(slot);
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     @Test
@@ -233,7 +233,7 @@ class NoveltyMeasureTest {
         records.accept(message);
         EventSlot slot = Slots.answer(0, "10.0.0.1", "10.0.0.53", "www.evil.com", 1, 0, message);
         key.of(slot);
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     @Test
@@ -342,11 +342,11 @@ class NoveltyMeasureTest {
 
     private float bits(EventSlot slot) {
         assertTrue(key.of(slot));
-        return measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.nameBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 
     private float answer(EventSlot slot) {
         assertTrue(key.of(slot));
-        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0));
+        return measure.answerBits(slot, key, domains, domains.touch(key.hash(), 1, 0, true));
     }
 }
