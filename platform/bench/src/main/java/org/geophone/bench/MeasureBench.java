@@ -72,7 +72,7 @@ public class MeasureBench {
 
     private float measure(InformationMeasure by, EventSlot slot, int i) {
         keys[i].of(slot);
-        return by.nameBits(slot, keys[i], domains, domains.touch(keys[i].hash(), 1, 0));
+        return by.nameBits(slot, keys[i], domains, domains.touch(keys[i].hash(), 1, 0, true));
     }
 
     private int turn() {
