@@ -324,17 +324,15 @@ public final class AccountLayer implements Layer {
         // what its own account explains is explained here, too
         float eased = its == null ? 1f : its.eased;
         float discount = charge.domainDiscount();
-        float up = (charge.nameBits / charge.listDiscount / eased + charge.besideUp) / 8 / discount;
-        float down = (charge.answerBits / eased + charge.besideDown) / 8 / discount;
-        chargeWider(AccountKind.DOMAIN, features.domainAccount(), up, down, slot, sink);
-        up = 0;
-        down = 0;
+        chargeWider(AccountKind.DOMAIN, features.domainAccount(),
+                (charge.nameBits / charge.listDiscount / eased + charge.besideUp) / 8 / discount,
+                (charge.answerBits / eased + charge.besideDown) / 8 / discount, slot, sink);
+        float up = charge.besideUp / 8;
+        float down = charge.besideDown / 8;
         if (charge.clients <= FEW_CLIENTS && !desk.isSafe(key.hash(), slot)) {
-            up = charge.clientBits(names) / 8 / eased;
-            down = charge.clientAnswerBits(names) / 8 / eased;
+            up += charge.clientBits(names) / 8 / eased;
+            down += charge.clientAnswerBits(names) / 8 / eased;
         }
-        up += charge.besideUp / 8;
-        down += charge.besideDown / 8;
         if (up + down > 0) {
             chargeWider(AccountKind.CLIENT, features.clientAccount(), up, down, slot, sink);
         }

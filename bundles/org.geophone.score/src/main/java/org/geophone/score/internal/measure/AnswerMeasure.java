@@ -73,7 +73,7 @@ final class AnswerMeasure {
             bits += record(slot, key, domains, domain);
         }
         float beyond = Math.max(0, chain - CHAIN_BITS) + Math.max(0, referral - REFERRAL_BITS)
-                + Math.max(0, signed - SIGNED_BYTES) * RecordCost.BINARY_BITS;
+                + Math.max(0, signed - SIGNED_BYTES) * BesideMeasure.BINARY_BITS;
         if (counted > USUAL_RECORDS && cost.isNewTogether(together, key)) {
             beyond += CHOICE_BITS * (counted - USUAL_RECORDS);
         }

@@ -15,12 +15,12 @@ import org.geophone.score.internal.account.Hashes;
  */
 public final class BesideMeasure {
     private static final float TEXT_BITS = 5f;
-    private static final float BINARY_BITS = 7.5f;
-    private static final float FLAG_BITS = 15f;
+    /** Bits a byte of data that is no text: the rest of eight is coding. */
+    static final float BINARY_BITS = 7.5f;
+    /** Bits of sixteen that may be any, of which nobody uses many: a type, a class, a key, a set of flags. */
+    static final float CODE_BITS = 15f;
     private static final int HEADER = 12;
     private static final int TRUNCATED = 0x200;
-    /** From the owner's end to the data of a record: type, class, time to live, length. */
-    private static final int RECORD_HEAD = 10;
     /** All flag bits of OPT but DO (RFC 6891 section 6.1.4). */
     private static final int Z_BITS = 0x7fff;
     private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
@@ -78,7 +78,7 @@ public final class BesideMeasure {
                     Places.AFTER_MESSAGE));
         }
         if (z != 0 && seen.add(Hashes.mix(Places.EDNS_FLAGS, z))) {
-            bits += took(Places.EDNS_FLAGS, FLAG_BITS);
+            bits += took(Places.EDNS_FLAGS, CODE_BITS);
         }
         if (slot.optOffset > 0 && slot.optBytes > 0) {
             bits += options(slot, clientHash);
@@ -110,7 +110,6 @@ public final class BesideMeasure {
             code = two(slot.data, at);
             int length = Math.min(two(slot.data, at + 2), end - at - 4);
             bits += took(code, options.bits(slot, clientHash, code, at + 4, length));
-            options.note(slot.data, code, at + 4, length);
             at += 4 + length;
         }
         bits += took(Places.OPTIONS, options.setBits());
@@ -148,7 +147,7 @@ public final class BesideMeasure {
             at += 1 + slot.data[at];
         }
         at += at < end && slot.data[at] == 0 ? 1 : 2;
-        return at + RECORD_HEAD <= end && RecordTypes.isSigned(two(slot.data, at));
+        return at + RecordReader.HEAD <= end && RecordTypes.isSigned(two(slot.data, at));
     }
 
     private float content(EventSlot slot, int from, int length, int salt) {

@@ -347,12 +347,7 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /** True when the label stands under enough other domains; counts this one. */
     private boolean isCommon(long label) {
-        for (int i = 0; i < COMMON_DOMAINS; i++) {
-            if (labels.add(Hashes.mix(label, SALT_COMMON, i))) {
-                return false;
-            }
-        }
-        return true;
+        return labels.countedTo(COMMON_DOMAINS, label, SALT_COMMON);
     }
 
     @Override

@@ -30,7 +30,6 @@ final class OptionCost {
     private static final int ERROR_HEAD = 2;
     private static final float ERROR_SHARE = 0.2f;
     private static final int SUBNET_HEAD = 4;
-    private static final float BINARY_BITS = 7.5f;
     /** A program that is started anew each minute makes a new client cookie each time, and means nothing by it. */
     private static final long COOKIE_MINUTE = 60;
     private static final long SALT_MINUTE = 0x6d69_6e75_7465L;
@@ -38,8 +37,6 @@ final class OptionCost {
     private static final long SALT_SERVER = 0x7365_7276L;
     private static final long SALT_NET = 0x6e65_74L;
 
-    /** Bits of an option in a set of them that is new: its code may be any. */
-    private static final float CODE_BITS = 15f;
     private static final long SALT_SET = 0x7365_74L;
 
     private final RecentSet seen;
@@ -73,8 +70,10 @@ final class OptionCost {
         return Hashes.mix(pair, SALT_MINUTE, slot.timeNanos / 1_000_000_000L / COOKIE_MINUTE);
     }
 
+    /** Bits of an option by itself; it counts into the message's set. */
     float bits(EventSlot slot, long clientHash, int code, int at, int length) {
         byte[] data = slot.data;
+        note(data, code, at, length);
         switch (code) {
             case COOKIE:
                 return length == CLIENT_COOKIE || length >= LEAST_COOKIE && length <= MOST_COOKIE
@@ -98,7 +97,7 @@ final class OptionCost {
     }
 
     /** Notes an option; the first cookie, client subnet, padding and error of a message say nothing by being there. */
-    void note(byte[] data, int code, int at, int length) {
+    private void note(byte[] data, int code, int at, int length) {
         boolean isUsual = code == COOKIE || code == SUBNET || code == PADDING || code == ERROR;
         if (isUsual && (usual & 1 << code) == 0) {
             usual |= 1 << code;
@@ -110,7 +109,7 @@ final class OptionCost {
 
     /** Bits of the unusual options as a set: 0 where these were seen together before. */
     float setBits() {
-        return odd > 0 && seen.add(Hashes.mix(set, odd)) ? CODE_BITS * odd : 0;
+        return odd > 0 && seen.add(Hashes.mix(set, odd)) ? BesideMeasure.CODE_BITS * odd : 0;
     }
 
     /** Text at one bit a character; servers quote the name that was asked for in it. */
@@ -138,7 +137,7 @@ final class OptionCost {
     private float part(long pair, byte[] data, int at, int length) {
         boolean first = seen.add(pair);
         boolean changed = seen.add(Hashes.mix(pair, WireName.hash(data, at, length), length));
-        return changed && !first ? length * BINARY_BITS : 0;
+        return changed && !first ? length * BesideMeasure.BINARY_BITS : 0;
     }
 
     private static boolean isRecent(EventSlot slot, int at) {

@@ -11,8 +11,6 @@ import org.geophone.score.internal.account.Hashes;
  */
 final class QuestionCost {
     private static final int HEADER = 12;
-    /** Bits of a type or class that may be any. */
-    private static final float CODE_BITS = 15f;
     /** A spelling with upper case in so many labels or fewer is not chosen label by label. */
     private static final int USUAL_LABELS = 8;
     /** A client that mixes cases under so many domains in a day always does (draft-vixie-dnsext-dns0x20). */
@@ -49,7 +47,7 @@ final class QuestionCost {
     float codeBits(EventSlot slot) {
         long name = WireName.hash(slot.data, slot.nameOffset, slot.nameBytes);
         long code = (long) slot.questionType << 16 | slot.questionClass;
-        return seen.add(Hashes.mix(name, code, SALT_CODE)) ? CODE_BITS : 0;
+        return seen.add(Hashes.mix(name, code, SALT_CODE)) ? BesideMeasure.CODE_BITS : 0;
     }
 
     /**
@@ -57,8 +55,11 @@ final class QuestionCost {
      * some are in upper case.
      */
     float spellingBits(EventSlot slot, long clientHash) {
+        if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer()) {
+            return 0;
+        }
         long habit = Hashes.mix(clientHash, slot.timeNanos / DAY_NANOS, SALT_HABIT);
-        if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer() || seen.contains(habit)) {
+        if (seen.contains(habit)) {
             return 0;
         }
         byte[] data = slot.data;
@@ -97,15 +98,7 @@ final class QuestionCost {
 
     /** True when a client has mixed cases under many domains today; counts this one. */
     private boolean isHabit(long habit, long domain) {
-        if (!seen.add(Hashes.mix(habit, domain))) {
-            return false;
-        }
-        for (int i = 1; i < HABIT_DOMAINS; i++) {
-            if (seen.add(Hashes.mix(habit, SALT_SPELLING, i))) {
-                return false;
-            }
-        }
-        seen.add(habit);
-        return true;
+        return seen.add(Hashes.mix(habit, domain)) && seen.countedTo(HABIT_DOMAINS - 1, habit, SALT_SPELLING)
+                && seen.add(habit);
     }
 }

@@ -85,6 +85,16 @@ public final class RecentSet {
         return there;
     }
 
+    /** Counts a key; true when it was counted so often before. Takes a place for each time up to then. */
+    boolean countedTo(int times, long key, long salt) {
+        for (int i = 0; i < times; i++) {
+            if (add(Hashes.mix(key, salt, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Puts a hash in and touches it; false when it was there already. */
     public boolean add(long key) {
         long[] all = keys;

@@ -18,17 +18,12 @@ final class RecordCost {
     /** 96 free bits of an IPv6 address; 48 where its /64 was seen under the domain. */
     private static final float IPV6_BITS = 96f;
     private static final float IPV6_KNOWN_BITS = 48f;
-    /** Bits a byte of data that is no text: the rest of eight is coding. */
-    static final float BINARY_BITS = 7.5f;
     private static final float KNOWN_LABEL_BITS = 3f;
     /** A name that a provider makes of a customer's address or interface, with the place where that is. */
     private static final float HOST_NAME_BITS = 96f;
     /** Numbers before a name, such as a preference, that stood before another name already are free. */
     private static final long SALT_NUMBERS = 0x6e75_6d62L;
     private static final long SALT_TOGETHER = 0x746f_6765L;
-    /** Serial, refresh, retry, expire and minimum behind the names of SOA; the serial changes with each change. */
-    private static final int SOA_NUMBERS = 20;
-    private static final int SERIAL = 4;
     /** In the place of a type: how a name is spelt. */
     private static final int SPELLING = 0x1_0000;
 
@@ -144,7 +139,7 @@ final class RecordCost {
                     return MailKeys.bits(type);
                 }
                 return isText(data, at, length, RecordTypes.numbers(type)) ? text.bits(data, at, length)
-                        : length * BINARY_BITS;
+                        : length * BesideMeasure.BINARY_BITS;
         }
     }
 
@@ -181,7 +176,7 @@ final class RecordCost {
         if (numbers > 0) {
             long value = Hashes.mix(WireName.hash(data, at, numbers), numbers, SALT_NUMBERS);
             together += value;
-            bits += seen.add(value) ? numbers * BINARY_BITS : 0;
+            bits += seen.add(value) ? numbers * BesideMeasure.BINARY_BITS : 0;
         }
         return targetEnd < at + length ? bits + bytes(data, targetEnd, at + length - targetEnd, key) : bits;
     }
@@ -191,14 +186,14 @@ final class RecordCost {
         int end = from + length;
         int bytes = length > 2 ? target(from + 2) : -1;
         if (bytes < 0 || targetEnd > end) {
-            return isNew(data, from, length, key, RecordTypes.SVCB) ? length * BINARY_BITS : 0;
+            return isNew(data, from, length, key, RecordTypes.SVCB) ? length * BesideMeasure.BINARY_BITS : 0;
         }
         return targetBits(data, key) + services.bits(data, targetEnd, end, key);
     }
 
     /** Begin of authority (RFC 1035 section 3.3.13): two names, and the numbers behind the serial. */
     private float authority(byte[] data, int at, int length, DomainKey key) {
-        int numbers = at + length - SOA_NUMBERS;
+        int numbers = at + length - RecordTypes.SOA_NUMBERS;
         if (target(at) < 0 || targetEnd >= numbers) {
             return bytes(data, at, length, key);
         }
@@ -208,7 +203,8 @@ final class RecordCost {
             return bits + bytes(data, mail, at + length - mail, key);
         }
         return bits + targetBits(data, key) + bytes(data, targetEnd, numbers - targetEnd, key)
-                + BesideMeasure.bytes(seen, data, numbers + SERIAL, SOA_NUMBERS - SERIAL, RecordTypes.SOA);
+                + BesideMeasure.bytes(seen, data, numbers + RecordTypes.SERIAL,
+                        RecordTypes.SOA_NUMBERS - RecordTypes.SERIAL, RecordTypes.SOA);
     }
 
     private boolean isNew(byte[] data, int at, int length, DomainKey key, int type) {

@@ -7,8 +7,9 @@ import org.geophone.score.internal.account.DomainKey;
 
 /**
  * Walks over the records of a message, one by one, within the bytes that are present. Reusable; stops at
- * the first thing that cannot be read, which is where the decoder stops as well. Compression pointers must lead
- * backwards. However many records there are, all are read: what follows 256 that say nothing may be all that matters.
+ * the first thing that cannot be read, and tells how much the decoder has passed over behind it. Compression pointers
+ * must lead backwards. However many records there are, all are read: what follows 256 that say nothing may be all that
+ * matters.
  */
 final class RecordReader {
     /** As many as the decoder follows, so that what it can read is read here. */
@@ -16,10 +17,9 @@ final class RecordReader {
     /** Two bytes from here on are a pointer; this one leads to the question's name behind the header. */
     private static final int POINTER = 0xc000;
     private static final int QUESTION = POINTER | 12;
-
     private static final long CUT_CAPTURE = DecodeFault.CUT_CAPTURE.bit();
     /** Type, class, time to live and length behind the owner. */
-    private static final int HEAD = 10;
+    static final int HEAD = 10;
 
     private final byte[] owner = new byte[256];
     private byte[] data = owner;
@@ -181,8 +181,8 @@ final class RecordReader {
     }
 
     /**
-     * Where that ends of an OPT record which has no measure of its own: behind the owner of the slot's OPT, whose
-     * options have one, else behind the record.
+     * End of what an OPT record holds beside the slot's options, which have a measure of their own: its owner where
+     * they are its data, else all of it.
      */
     int optEnd(EventSlot slot) {
         return slot.hasOpt() && rdata - message == slot.optOffset ? rdata - HEAD : position;

@@ -35,7 +35,11 @@ final class RecordTypes {
     static final int URI = 256;
     static final int CAA = 257;
 
-    /** Types up to 65 that are asked for, and with that not one that only their number speaks for. */
+    /** Bytes of serial, refresh, retry, expire and minimum behind the names of SOA; a change brings a new serial. */
+    static final int SOA_NUMBERS = 20;
+    static final int SERIAL = 4;
+
+    /** Of the types below 64 those that {@link #isAskedFor are asked for}, a bit each. */
     private static final long ASKED_FOR = bits(A, NS, CNAME, SOA, PTR, HINFO, MX, TXT, 17, 18, SIG, 25, AAAA, 29, SRV,
             NAPTR, 37, DNAME, OPT, DS, 44, RRSIG, NSEC, DNSKEY, 49, NSEC3, NSEC3PARAM, TLSA, SMIMEA, 55, CDS, CDNSKEY,
             OPENPGPKEY, 62, ZONEMD);

@@ -22,9 +22,6 @@ final class RequestRecords {
     private static final int OPT_HEAD = 11;
     /** Type and class behind a name. */
     private static final int QUESTION_TAIL = 4;
-    /** Serial, refresh, retry, expire and minimum behind the names of SOA. */
-    private static final int SOA_NUMBERS = 20;
-    private static final int SERIAL = 4;
     /** The data of TSIG with a digest of 64 bytes and the name of its algorithm takes 93. */
     static final int LONGEST_SIGNATURE = 96;
     private static final long SIGNATURE_SECONDS = 300;
@@ -110,10 +107,11 @@ final class RequestRecords {
             case RecordTypes.TSIG: case RecordTypes.SIG:
                 return isSignature(slot, clientHash) ? 0 : bytes(slot, reader.start(), end);
             case RecordTypes.SOA:
-                if (reader.rdataBytes() <= SOA_NUMBERS) {
+                if (reader.rdataBytes() <= RecordTypes.SOA_NUMBERS) {
                     return bytes(slot, reader.start(), end);
                 }
-                return bytes(slot, reader.start(), end - SOA_NUMBERS) + bytes(slot, end - SOA_NUMBERS + SERIAL, end);
+                int serial = end - RecordTypes.SOA_NUMBERS;
+                return bytes(slot, reader.start(), serial) + bytes(slot, serial + RecordTypes.SERIAL, end);
             default:
                 return bytes(slot, reader.start(), end);
         }

@@ -12,8 +12,6 @@ final class ServiceCost {
     private static final int IPV6_HINT = 6;
     /** Keys above this one (ohttp, RFC 9540) are rare enough to tell something by which of them are there. */
     private static final int LAST_USUAL = 8;
-    /** Bits of a key that may be any. */
-    private static final float KEY_BITS = 15f;
     private static final int HEAD = 4;
     private static final long SALT = 0x7376_6362L;
 
@@ -42,7 +40,7 @@ final class ServiceCost {
             at += HEAD + value;
         }
         bits += at < end ? records.bytes(data, at, end - at, key) : 0;
-        return odd > 0 && seen.add(Hashes.mix(key.hash(), set, odd)) ? bits + odd * KEY_BITS : bits;
+        return odd > 0 && seen.add(Hashes.mix(key.hash(), set, odd)) ? bits + odd * BesideMeasure.CODE_BITS : bits;
     }
 
     private float value(byte[] data, int parameter, int at, int length, DomainKey key) {
