@@ -9,10 +9,12 @@ import org.geophone.api.metrics.Counters;
 import org.geophone.console.internal.account.Accounts;
 import org.geophone.console.internal.account.PrivateFiles;
 import org.geophone.console.internal.login.LoginDesk;
+import org.geophone.console.internal.login.SessionFile;
 import org.geophone.console.internal.login.Sessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -100,8 +102,14 @@ public final class Console {
         data = Path.of(System.getProperty("geophone.data", "data")).toAbsolutePath();
         Clock clock = Clock.systemUTC();
         accounts = new Accounts(keys().resolve("accounts.json"), clock);
-        sessions = new Sessions(clock, idleMs(), absoluteMs(), () -> count(Counter.CONSOLE_SESSIONS_EVICTED));
+        sessions = new Sessions(clock, new SessionFile(data.resolve("sessions.json"), accounts), idleMs(), absoluteMs(),
+                () -> count(Counter.CONSOLE_SESSIONS_EVICTED));
         desk = new LoginDesk(accounts, sessions, clock, () -> count(Counter.CONSOLE_FAILURES_EVICTED));
+    }
+
+    @Deactivate
+    void deactivate() {
+        sessions.keep();
     }
 
     private long idleMs() {

@@ -9,33 +9,46 @@ import java.util.function.Predicate;
 import org.geophone.console.internal.account.Secrets;
 
 /**
- * Sessions of browsers, in memory only: a restart of the sensor ends them. They end after a time without a request and
- * after a time in any case. There are at most so many; a new one then takes the place of the one that was idle longest.
- * Kept by the hash of the cookie. Any thread.
+ * Sessions of browsers; they outlast a restart of the sensor. They end after a time without a request and after a time in
+ * any case. There are at most so many; a new one then takes the place of the one that was idle longest. Kept by the hash
+ * of the cookie. Any thread.
  */
 public final class Sessions {
     /** The cookie. Its prefix makes browsers refuse it without Secure, with a domain, or for a part of the paths. */
     public static final String COOKIE = "__Host-geophone";
     private static final int MOST = 500;
+    /** When one was last used is written so often: a sensor that is killed thinks it idle for so much longer. */
+    private static final long KEPT_MS = 60_000;
 
     private final Clock clock;
+    private final SessionFile file;
     private long idleMs;
     private long absoluteMs;
     private final Runnable evicted;
     private final Map<String, Session> byHash = new HashMap<>();
+    private long keptMs;
 
     /**
-     * None yet.
+     * Those of the file that last.
      *
+     * @param file in which they outlast a restart
      * @param idleMs time without a request after which one ends
      * @param absoluteMs time after which one ends in any case
      * @param evicted is told when one ended because there were too many
      */
-    public Sessions(Clock clock, long idleMs, long absoluteMs, Runnable evicted) {
+    public Sessions(Clock clock, SessionFile file, long idleMs, long absoluteMs, Runnable evicted) {
         this.clock = clock;
+        this.file = file;
         this.idleMs = idleMs;
         this.absoluteMs = absoluteMs;
         this.evicted = evicted;
+        long now = clock.millis();
+        file.read().forEach((hash, session) -> {
+            // with a clock that was set back they would last for longer than they may
+            if (session.beganMs() <= now && !isOver(session, now)) {
+                byHash.put(hash, session);
+            }
+        });
     }
 
     /** From now on they end so, those that have begun as well. */
@@ -53,6 +66,7 @@ public final class Sessions {
         }
         String cookie = Secrets.key();
         byHash.put(hash(cookie), new Session(user, Secrets.key(), address, now));
+        keep();
         return cookie;
     }
 
@@ -77,6 +91,9 @@ public final class Sessions {
             return null;
         }
         session.use(now);
+        if (now - keptMs >= KEPT_MS) {
+            keep();
+        }
         return session;
     }
 
@@ -87,16 +104,25 @@ public final class Sessions {
 
     /** Ends the session of this cookie. */
     public synchronized void end(String cookie) {
-        byHash.remove(hash(cookie));
+        if (byHash.remove(hash(cookie)) != null) {
+            keep();
+        }
     }
 
-    /** Ends all sessions of which this is true. */
+    /** Ends all sessions of which this is true; the others go on, with the passwords that people have now. */
     public synchronized void endAll(Predicate<Session> which) {
         for (Iterator<Session> all = byHash.values().iterator(); all.hasNext();) {
             if (which.test(all.next())) {
                 all.remove();
             }
         }
+        keep();
+    }
+
+    /** Writes them down for the next start. */
+    public synchronized void keep() {
+        keptMs = clock.millis();
+        file.write(byHash);
     }
 
     private boolean isOver(Session session, long now) {

@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionsTest {
     private final TestClock clock = new TestClock();
     private final AtomicInteger evicted = new AtomicInteger();
-    private final Sessions sessions = new Sessions(clock, 1000, 5000, evicted::incrementAndGet);
+    private Sessions sessions;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) throws IOException {
+        sessions = new Sessions(clock, SessionFileTest.file(folder), 1000, 5000, evicted::incrementAndGet);
+    }
 
     @Test
     void aSessionEndsWhenItIsIdleAndInAnyCase() {

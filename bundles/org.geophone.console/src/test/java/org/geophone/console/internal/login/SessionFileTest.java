@@ -1,0 +1,156 @@
+package org.geophone.console.internal.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.geophone.console.internal.account.Accounts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionFileTest {
+    private static final long IDLE_MS = 600_000;
+    private static final long LONGEST_MS = 3_600_000;
+
+    private final TestClock clock = new TestClock();
+    @TempDir
+    private Path folder;
+    private Sessions sessions;
+
+    /** Sessions of eve and bob, kept in a folder. */
+    static SessionFile file(Path folder) throws IOException {
+        people(folder, "A", "B");
+        return new SessionFile(folder.resolve("sessions.json"), accounts(folder));
+    }
+
+    private static Accounts accounts(Path folder) throws IOException {
+        return new Accounts(folder.resolve("accounts.json"), Clock.systemUTC());
+    }
+
+    /** Eve and bob; a letter stands for a password. */
+    private static void people(Path folder, String eve, String bob) throws IOException {
+        String user = "{\"name\": \"%s\", \"role\": \"admin\", \"must_change\": false,"
+                + " \"created\": \"2026-11-28T10:00:00Z\", \"password\": \"1$AAAA$%s\"}";
+        Files.writeString(folder.resolve("accounts.json"), "{\"tokens\": [], \"users\": ["
+                + user.formatted("eve", eve.repeat(43) + "=").replace("B=", "A=") + ", "
+                + user.formatted("bob", bob.repeat(42) + "A=") + "]}");
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        people(folder, "A", "B");
+        restart();
+    }
+
+    private void restart() throws IOException {
+        SessionFile file = new SessionFile(folder.resolve("sessions.json"), accounts(folder));
+        sessions = new Sessions(clock, file, IDLE_MS, LONGEST_MS, () -> { });
+    }
+
+    @Test
+    void aLoginOutlastsARestart() throws IOException {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        Session before = sessions.use(cookie);
+        clock.nowMs += IDLE_MS;
+        restart();
+        Session after = sessions.use(cookie);
+        assertEquals("eve", after.user());
+        assertEquals("10.0.0.1", after.address());
+        assertEquals(before.csrf(), after.csrf(), "open pages go on");
+        assertEquals(before.beganMs(), after.beganMs());
+        assertNull(sessions.use("another cookie"));
+    }
+
+    @Test
+    void aRestartIsNoUseAndMakesNoLoginLonger() throws IOException {
+        String idle = sessions.begin("eve", "10.0.0.1");
+        String old = sessions.begin("bob", "10.0.0.1");
+        clock.nowMs += IDLE_MS + 1;
+        restart();
+        assertNull(sessions.use(idle));
+        assertNull(sessions.use(old));
+        String used = sessions.begin("eve", "10.0.0.1");
+        for (long past = 0; past < LONGEST_MS; past += IDLE_MS) {
+            assertNotNull(sessions.use(used));
+            clock.nowMs += IDLE_MS;
+            // each use of more than a minute after the last one is on the disk, as if the sensor were killed
+            restart();
+        }
+        clock.nowMs++;
+        restart();
+        assertNull(sessions.use(used), "older than it may be");
+    }
+
+    @Test
+    void aClockThatWasSetBackEndsThem() throws IOException {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        clock.nowMs--;
+        restart();
+        assertNull(sessions.use(cookie), "it has not begun yet");
+    }
+
+    @Test
+    void whatHasEndedDoesNotComeBack() throws IOException {
+        String out = sessions.begin("eve", "10.0.0.1");
+        String removed = sessions.begin("bob", "10.0.0.1");
+        String stays = sessions.begin("eve", "10.0.0.2");
+        sessions.end(out);
+        sessions.endAll(session -> session.user().equals("bob"));
+        restart();
+        assertNull(sessions.use(out));
+        assertNull(sessions.use(removed));
+        assertNotNull(sessions.use(stays));
+    }
+
+    @Test
+    void whoHasAnotherPasswordOrIsNotThereAnyMoreLogsInAgain() throws IOException {
+        String eve = sessions.begin("eve", "10.0.0.1");
+        String bob = sessions.begin("bob", "10.0.0.1");
+        String nobody = sessions.begin("zoe", "10.0.0.1");
+        people(folder, "A", "C");
+        restart();
+        assertNotNull(sessions.use(eve));
+        assertNull(sessions.use(bob), "another password than at his login");
+        assertNull(sessions.use(nobody));
+    }
+
+    @Test
+    void theFileHasNoCookieAndIsItsOwnersOnly() throws IOException {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        Path file = folder.resolve("sessions.json");
+        assertFalse(Files.readString(file).contains(cookie));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aFileThatCannotBeReadLogsEverybodyOut() throws IOException {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        Path file = folder.resolve("sessions.json");
+        String whole = Files.readString(file);
+        for (String broken : new String[] {"", "[]", "{}", "{\"sessions\": 1}", "{\"sessions\": [{}]}",
+            whole.substring(0, whole.length() / 2), whole.replace("\"began\":1", "\"began\":1e99")}) {
+            Files.writeString(file, broken);
+            restart();
+            assertNull(sessions.use(cookie), broken);
+        }
+        Files.writeString(file, whole);
+        restart();
+        assertNotNull(sessions.use(cookie));
+    }
+
+    @Test
+    void whereItCannotBeWrittenAnOlderOneGoes() throws IOException {
+        String cookie = sessions.begin("eve", "10.0.0.1");
+        Files.createDirectories(folder.resolve("sessions.json.tmp/in-the-way"));
+        sessions.end(cookie);
+        restart();
+        assertNull(sessions.use(cookie), "he has logged out");
+    }
+}
