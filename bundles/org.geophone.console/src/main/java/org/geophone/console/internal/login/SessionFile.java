@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where sessions outlast a restart: a file that its owner only may read. It has the hashes of cookies, with which nobody
- * can log in, and counts only while each user has the password that he had then. No part of a backup. The caller sees to
- * it that one thread is here at a time.
+ * Where sessions outlast a restart: a file that its owner only may read. It has the hashes of cookies, with which
+ * nobody can log in, and a session in it counts only while its user has the same password. No part of a backup. The
+ * caller sees to it that one thread is here at a time.
  */
 public final class SessionFile {
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);

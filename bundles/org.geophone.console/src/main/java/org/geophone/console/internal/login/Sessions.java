@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.geophone.console.internal.account.Secrets;
 
 /**
- * Sessions of browsers; they outlast a restart of the sensor. They end after a time without a request and after a time in
- * any case. There are at most so many; a new one then takes the place of the one that was idle longest. Kept by the hash
- * of the cookie. Any thread.
+ * Sessions of browsers; they outlast a restart of the sensor. They end after a time without a request and after a time
+ * in any case. There are at most so many; a new one then takes the place of the one that was idle longest. Kept by the
+ * hash of the cookie. Any thread.
  */
 public final class Sessions {
     /** The cookie. Its prefix makes browsers refuse it without Secure, with a domain, or for a part of the paths. */
