@@ -162,6 +162,30 @@ class FragmentTest {
         assertEquals(1, new Run().see(icmp).out.get(Counter.FRAMES_OTHER_PROTOCOL));
     }
 
+    /** Seen by attacking it: a fragment that never arrives, of the same id, hid the datagram that followed. */
+    @Test
+    void aFragmentOfOtherPortsDoesNotHideADatagramOfDnsWithItsId() {
+        byte[] other = udp(40_000, 2049, new byte[3000]);
+        Run run = new Run().see(v4(other, 5, 0, 1480), v4(5, 0, 1480), v4(5, 1480, WHOLE.length));
+        assertWhole(run.only());
+        assertEquals(1, run.out.get(Counter.FRAMES_OTHER_PORT));
+        assertEquals(2, run.see(v4(other, 5, 0, 1480), v4(other, 5, 0, 1480)).out.get(Counter.FRAMES_OTHER_PORT) - 1);
+    }
+
+    @Test
+    void aDatagramOfMorePiecesThanAnyNetworkMakesIsBad() {
+        byte[] large = Bytes.join(WHOLE, new byte[40_000]);
+        Run run = new Run();
+        // every second one, so that none joins another
+        for (int i = 0; i < 256; i++) {
+            run.see(v4(large, 5, 16 * i, 16 * i + 8));
+        }
+        assertEquals(0, run.out.get(DecodeFault.BAD_FRAGMENT));
+        run.see(v4(large, 5, 16 * 256, 16 * 256 + 8), v4(large, 5, 16 * 257, 16 * 257 + 8));
+        assertEquals(2, run.out.get(DecodeFault.BAD_FRAGMENT));
+        assertEquals(0, run.finish().out.get(DecodeFault.FRAGMENT_INCOMPLETE));
+    }
+
     @Test
     void aFirstFragmentCutBySnapLengthIsReadAsFarAsItGoes() {
         Run run = new Run();

@@ -24,6 +24,8 @@ final class RecentKeys {
     private static final int LINK = 3;
     private static final int STATE_BITS = 2;
     private static final int NONE = -1;
+    /** Entries of a chain that are looked at: one key can have as many as there are. */
+    private static final int MOST_STEPS = 128;
 
     private final int capacity;
     private final long[] entries;
@@ -86,13 +88,16 @@ final class RecentKeys {
         return (int) link & (1 << STATE_BITS) - 1;
     }
 
-    /** State of the latest transaction with this key and question that is not older than the time; 0 if none. */
+    /**
+     * State of the latest transaction with this key and question that is not older than the time; 0 if there is none
+     * among the latest of its chain.
+     */
     int find(long key, long question, long notBeforeNanos) {
         if (capacity == 0) {
             return 0;
         }
         int i = heads[(int) key & mask];
-        while (i != NONE) {
+        for (int steps = 0; i != NONE && steps < MOST_STEPS; steps++) {
             int at = WORDS * i;
             long link = entries[at + LINK];
             if (((int) (entries[at + KEY] ^ key) & mask) != 0) {

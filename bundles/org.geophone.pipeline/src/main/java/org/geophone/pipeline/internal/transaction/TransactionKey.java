@@ -1,11 +1,16 @@
 package org.geophone.pipeline.internal.transaction;
 
+import java.security.SecureRandom;
+import java.util.Arrays;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.WireName;
 
 /** What makes a query and an answer belong together, apart from the question: both ends, transport and message id. */
 final class TransactionKey {
     private static final long K = 0x9E37_79B9_7F4A_7C15L;
+    /** Of this process: whoever chooses ports and ids must not know which of them share a chain of the table. */
+    private static final long SECRET = new SecureRandom().nextLong();
+    private static final int DNS_HEADER = 12;
 
     private TransactionKey() {
     }
@@ -20,7 +25,7 @@ final class TransactionKey {
     }
 
     private static long end(long high, long low, int port) {
-        return mix(mix(K ^ high) ^ low + ((long) port << 48));
+        return mix(mix(SECRET ^ high) ^ low + ((long) port << 48));
     }
 
     private static long mix(long v) {
@@ -51,6 +56,19 @@ final class TransactionKey {
         return a.sourcePort == b.destinationPort && a.destinationPort == b.sourcePort
                 && a.sourceLow == b.destinationLow && a.destinationLow == b.sourceLow
                 && a.sourceHigh == b.destinationHigh && a.destinationHigh == b.sourceHigh;
+    }
+
+    /** True when a query is the same once more: question, header and all records; upper and lower case do not count. */
+    static boolean repeats(EventSlot query, EventSlot later) {
+        return query.messageBytes == later.messageBytes && query.questionType == later.questionType
+                && query.questionClass == later.questionClass && query.sameName(later)
+                && same(query, later, 0, Math.min(DNS_HEADER, query.messageBytes))
+                && same(query, later, Math.min(query.questionEnd, query.messageBytes), query.messageBytes);
+    }
+
+    private static boolean same(EventSlot a, EventSlot b, int from, int to) {
+        return Arrays.equals(a.data, a.messageOffset + from, a.messageOffset + to,
+                b.data, b.messageOffset + from, b.messageOffset + to);
     }
 
     /** True when the question of an answer is that of the query; an answer without a question fits every query. */

@@ -160,7 +160,7 @@ public final class TransactionTable {
 
     private void query(EventSlot slot, long key, Transaction found, TransactionSink sink) {
         if (found != null) {
-            if (TransactionKey.fits(found.query, slot)) {
+            if (TransactionKey.repeats(found.query, slot)) {
                 found.retries++;
                 counters.increment(Counter.TRANSACTIONS_RETRIED);
                 return;

@@ -39,6 +39,18 @@ class RecentKeysTest {
         }
     }
 
+    /** Who always takes the same port and id makes one long chain; an answer is not looked for in all of it. */
+    @Test
+    void ofOneKeyTheLatestAreFound() {
+        RecentKeys recent = new RecentKeys(1000);
+        for (int i = 1; i <= 500; i++) {
+            recent.add(7, i, i, RecentKeys.ANSWERED, 0);
+        }
+        for (int i = 1; i <= 500; i++) {
+            assertEquals(i > 500 - 128 ? RecentKeys.ANSWERED : 0, recent.find(7, i, 0), "the one of time " + i);
+        }
+    }
+
     private static int find(List<Entry> list, long key, long question, long notBefore) {
         for (int i = list.size() - 1; i >= 0; i--) {
             Entry e = list.get(i);

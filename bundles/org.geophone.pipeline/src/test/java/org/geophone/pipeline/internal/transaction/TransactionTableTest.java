@@ -107,6 +107,49 @@ class TransactionTableTest {
     }
 
     @Test
+    void aRepeatInOtherCaseIsARetry() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        table.accept(query(SECOND, "A.example.com"), sink);
+        table.accept(answer(3 * SECOND, "a.example.com"), sink);
+        assertEquals(1, seen.size());
+        assertEquals(1, seen.get(0).retries());
+    }
+
+    /** Seen by attacking it: records with data behind the question, or without one, told as repeats of a query. */
+    @Test
+    void theSameQuestionWithOtherRecordsOrFlagsIsNoRepeat() {
+        TransactionTable table = table(16);
+        table.accept(query(0, "a.example.com"), sink);
+        for (int i = 0; i < 3; i++) {
+            EventSlot other = query(SECOND, "a.example.com");
+            other.data[2] ^= (byte) (i + 1);
+            table.accept(other, sink);
+        }
+        assertEquals(3, seen.size());
+        EventSlot without = query(2 * SECOND, "a.example.com");
+        without.nameBytes = 0;
+        without.questionCount = 0;
+        table.accept(without, sink);
+        assertEquals(4, seen.size());
+        EventSlot withRecord = Slots.query(3 * SECOND, CLIENT, SERVER, "a.example.com", 1);
+        byte[] longer = new byte[withRecord.data.length + 11];
+        System.arraycopy(withRecord.data, 0, longer, 0, withRecord.messageBytes);
+        System.arraycopy(withRecord.data, withRecord.nameOffset, longer, withRecord.messageBytes + 11,
+                withRecord.nameBytes);
+        withRecord.data = longer;
+        withRecord.messageBytes += 11;
+        withRecord.nameOffset += 11;
+        table.accept(withRecord, sink);
+        EventSlot otherRecord = new EventSlot();
+        otherRecord.copyFrom(withRecord, new byte[longer.length], 0);
+        otherRecord.data[otherRecord.messageOffset + otherRecord.messageBytes - 1] = 1;
+        table.accept(otherRecord, sink);
+        assertEquals(6, seen.size());
+        assertTrue(seen.stream().allMatch(each -> each.retries() == 0));
+    }
+
+    @Test
     void anotherQuestionWithTheSameIdEndsTheFirstOne() {
         TransactionTable table = table(16);
         table.accept(query(0, "a.example.com"), sink);

@@ -24,6 +24,8 @@ public final class Fragments {
     /** Answer of {@link #accept}: the datagram is whole and the frame now stands at its first byte. */
     public static final int WHOLE = -1;
     private static final int MAX_BYTES = 0xffff;
+    /** Pieces of one datagram: more than twice as many as the smallest MTU of IPv4 hosts (576) makes of the largest. */
+    private static final int MOST_CHUNKS = 256;
 
     private final DatagramTable table;
     private final Outlet outlet;
@@ -117,7 +119,12 @@ public final class Fragments {
             d = table.open(key, f.origin.timeNanos);
         }
         if (d.state == Datagram.PASSED) {
-            return f.end(d.passedAs);
+            if (offset != 0 || d.passedAs != Counter.FRAMES_OTHER_PORT || passes(f, nextProtocol, false) != null) {
+                return f.end(d.passedAs);
+            }
+            // its id is used again, or somebody would have us look away
+            table.remove(d);
+            d = table.open(key, f.origin.timeNanos);
         }
         if (d.state == Datagram.BAD) {
             return f.fault(DecodeFault.BAD_FRAGMENT);
@@ -185,6 +192,12 @@ public final class Fragments {
         }
         if (overlap == Overlap.DUPLICATE) {
             return f.end(Counter.FRAMES_HELD);
+        }
+        if (d.pieces.chunks() >= MOST_CHUNKS) {
+            // each further one would have to be compared with all of them
+            d.state = Datagram.BAD;
+            d.pieces.releaseAll();
+            return f.fault(DecodeFault.BAD_FRAGMENT);
         }
         if (!table.reserve(d.pieces.chunksFor(there), d)) {
             outlet.count(Counter.FRAGMENTS_EVICTED);

@@ -12,6 +12,8 @@ final class Plausible {
     static final int CUT = -1;
     /** Answer of {@link #end}: no message. */
     static final int NO = -2;
+    /** Answer of {@link #end}: a message so far, but one of more steps than were allowed. */
+    static final int LONG = -3;
     private static final int HEADER = 12;
     private static final int QUESTION_TAIL = 4;
     private static final int RECORD_TAIL = 10;
@@ -58,9 +60,10 @@ final class Plausible {
      *
      * @param available bytes from {@code at} on
      * @param length bytes it has at most
-     * @return offset behind its last record from {@code at}, {@link #CUT}, or {@link #NO}
+     * @param records of which it looks at most at so many, questions among them
+     * @return offset behind its last record from {@code at}, {@link #CUT}, {@link #NO}, or {@link #LONG}
      */
-    static int end(ByteBuffer m, int at, int available, int length) {
+    static int end(ByteBuffer m, int at, int available, int length, int records) {
         if (available < HEADER) {
             return CUT;
         }
@@ -70,8 +73,8 @@ final class Plausible {
         int stop = at + Math.min(available, length);
         int p = at + HEADER;
         int questions = Wire.u16(m, at + 4);
-        int records = Wire.u16(m, at + 6) + Wire.u16(m, at + 8) + Wire.u16(m, at + 10);
-        for (int i = 0; i < questions + records; i++) {
+        int all = questions + Wire.u16(m, at + 6) + Wire.u16(m, at + 8) + Wire.u16(m, at + 10);
+        for (int i = 0; i < Math.min(all, records); i++) {
             int tail = name(m, p, stop);
             if (tail < 0) {
                 return verdict(tail, available, length);
@@ -85,7 +88,7 @@ final class Plausible {
                 return verdict(CUT, available, length);
             }
         }
-        return p - at;
+        return all > records ? LONG : p - at;
     }
 
     /** A message that is all there must not be cut. */

@@ -20,6 +20,9 @@ final class Resync {
     /** A prefix and a header. */
     static final int ENOUGH = 14;
     private static final int PREFIX = 2;
+    /** Records that are looked at where a message should begin, and where one might: else hostile bytes cost minutes. */
+    private static final int MOST_AT_START = 128;
+    private static final int MOST_ANYWHERE = 32;
 
     /** Where the prefix stands, from the start. */
     int offset;
@@ -35,12 +38,12 @@ final class Resync {
         if (available < ENOUGH) {
             return UNDECIDED;
         }
-        int atStart = prefixed(m, at, available);
-        if (atStart > 0) {
+        int atStart = prefixed(m, at, available, MOST_AT_START);
+        if (atStart > 0 || atStart == Plausible.LONG) {
             offset = 0;
             return PREFIXED;
         }
-        int bare = Plausible.end(m, at, available, available);
+        int bare = Plausible.end(m, at, available, available, MOST_AT_START);
         if (bare > 0 && followedWell(m, at + bare, available - bare)) {
             length = bare;
             return BARE;
@@ -50,7 +53,9 @@ final class Resync {
             return PREFIXED;
         }
         for (int i = 1; i <= available - ENOUGH; i++) {
-            if (prefixed(m, at + i, available - i) == Wire.u16(m, at + i)) {
+            int claimed = Wire.u16(m, at + i);
+            int end = prefixed(m, at + i, available - i, MOST_ANYWHERE);
+            if (end == claimed || end == Plausible.LONG && claimed <= available - i - PREFIX) {
                 offset = i;
                 return PREFIXED;
             }
@@ -59,12 +64,12 @@ final class Resync {
     }
 
     /** What {@link Plausible#end} says of a message behind a prefix; trailing bytes inside its length are let pass. */
-    private static int prefixed(ByteBuffer m, int at, int available) {
+    private static int prefixed(ByteBuffer m, int at, int available, int records) {
         int claimed = Wire.u16(m, at);
-        return Plausible.end(m, at + PREFIX, available - PREFIX, claimed);
+        return Plausible.end(m, at + PREFIX, available - PREFIX, claimed, records);
     }
 
     private static boolean followedWell(ByteBuffer m, int at, int available) {
-        return available < ENOUGH || prefixed(m, at, available) != Plausible.NO;
+        return available < ENOUGH || prefixed(m, at, available, MOST_AT_START) != Plausible.NO;
     }
 }
