@@ -127,13 +127,18 @@ final class Graph {
         table.holdAnswers(nanos);
     }
 
-    /** Every source has ended: what is half done comes out. One thread, no block follows. */
-    void finish() throws InterruptedException {
+    /**
+     * Every source has ended: what is half done comes out. One thread, no block follows.
+     *
+     * @param goesOn true when the next run goes on where this one was stopped
+     */
+    void finish(boolean goesOn) throws InterruptedException {
         if (blocks != null) {
             blocks.awaitEmpty();
         }
         decoding.lock();
         try {
+            score.goesOn(goesOn);
             decode.finish();
             sink.awaitEmpty();
             for (StageRunner runner : runners) {

@@ -13,7 +13,11 @@ import org.geophone.api.pipeline.PipelineStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The capture sources: started when the graph is ready, each once; tells when all have come to their end. */
+/**
+ * The capture sources: started when the graph is ready, each once; tells when all have come to their end. A live source
+ * that goes has none: the same interface may be captured again at once, with other settings or by another bundle, and
+ * what is open until then waits for its time.
+ */
 final class Sources {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
@@ -26,6 +30,9 @@ final class Sources {
     private int nextIndex;
     private int running;
     private boolean finished;
+    private boolean stopping;
+    /** Whether the latest source that started is live. */
+    private boolean live;
 
     Sources(Graph graph, Gaps gaps) {
         this.graph = graph;
@@ -52,7 +59,7 @@ final class Sources {
 
         @Override
         public void end(CaptureEnd end) {
-            ended(end);
+            ended(end, source.info().live());
         }
 
         @Override
@@ -105,6 +112,7 @@ final class Sources {
                     r.started = true;
                     running++;
                     finished = false;
+                    live = r.source.info().live();
                     fresh.add(r);
                 }
             }
@@ -121,13 +129,15 @@ final class Sources {
     }
 
     /** The source's thread says that it is at its end; the last one lets the graph finish. */
-    private void ended(CaptureEnd end) {
+    private void ended(CaptureEnd end, boolean ofLive) {
         boolean last;
+        boolean goesOn;
         lock.lock();
         try {
             ends.add(end);
             running--;
-            last = running == 0;
+            goesOn = ofLive && end.stopped();
+            last = running == 0 && (stopping || !goesOn);
         } finally {
             lock.unlock();
         }
@@ -135,7 +145,7 @@ final class Sources {
             return;
         }
         try {
-            graph.finish();
+            graph.finish(goesOn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -144,7 +154,8 @@ final class Sources {
         }
         lock.lock();
         try {
-            finished = true;
+            // another source may have begun meanwhile
+            finished = running == 0;
             ended.signalAll();
         } finally {
             lock.unlock();
@@ -168,13 +179,13 @@ final class Sources {
     }
 
     /**
-     * True when there are sources that have not ended and all are live: the machine's clock tells the time of what they
-     * deliver next.
+     * True when there are sources that have not ended and all are live, or the last one was that went: the machine's
+     * clock tells the time of what comes next.
      */
     boolean areLive() {
         lock.lock();
         try {
-            return !finished && !all.isEmpty() && all.stream().allMatch(r -> r.started && r.source.info().live());
+            return !finished && live && all.stream().allMatch(r -> r.started && r.source.info().live());
         } finally {
             lock.unlock();
         }
@@ -185,6 +196,7 @@ final class Sources {
         List<Running> started = new ArrayList<>();
         lock.lock();
         try {
+            stopping = true;
             for (Running r : all) {
                 if (r.started) {
                     started.add(r);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
@@ -157,6 +158,33 @@ class PipelineComponentTest {
         assertEquals(1000, sink.events.size());
         assertEquals(1000, counters.get(Counter.STAGE_ERRORS));
         p.deactivate();
+    }
+
+    /** A capture bundle that is updated, or an interface with other settings: queries that are open stay open. */
+    @Test
+    void aLiveSourceThatGoesIsNoEndOfInput() throws InterruptedException {
+        PipelineComponent p = pipeline("paired", 10_000);
+        bindAll(p, new Fakes.Decoder(), new Fakes.CountingScorer());
+        Fakes.Source first = new Fakes.Source(1500, true);
+        p.bindSource(first);
+        await(() -> sink.events.size() == 1500);
+        p.unbindSource(first);
+        assertNull(p.awaitEnd(1));
+        assertEquals("idle", p.status().state());
+        assertEquals(1, sink.findings.size(), "one at each thousandth message, none of an end");
+        p.bindSource(new Fakes.Source(500, true));
+        await(() -> sink.events.size() == 2000);
+        assertEquals("running", p.status().state());
+        p.deactivate();
+        assertEquals(3, sink.findings.size(), "the thousandth, the two thousandth, the end");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + LONG;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "waited in vain");
+            Thread.sleep(1);
+        }
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineModelTest {
     private static final int PACKETS = 20_000;
+    /** Of a live source; the last one is none that the decoder holds back. */
+    private static final int LIVE = 1001;
     private static final long LONG = TimeUnit.SECONDS.toNanos(60);
 
     @TempDir
@@ -151,6 +153,26 @@ class PipelineModelTest {
         assertTrue(p.model().unsaved());
         assertFalse(Files.exists(file()));
         p.deactivate();
+    }
+
+    /** What an end writes would have the ids that the next run gives to what it finds in the same bucket and alerts. */
+    @Test
+    void aSensorThatIsStoppedLeavesTheEndToTheNextRunUnlessThereIsNone() throws Exception {
+        PipelineComponent p = pipeline("paired", Map.of());
+        Counting scorer = new Counting();
+        p.bindScorer(scorer);
+        p.bindSource(new Fakes.Source(LIVE, true));
+        await(() -> scorer.count == LIVE);
+        p.deactivate();
+        assertEquals(LIVE, scorer.count, "it was told of no end");
+        assertEquals(LIVE, saved());
+        PipelineComponent without = pipeline("paired", Map.of("modelFile", ""));
+        Counting alone = new Counting();
+        without.bindScorer(alone);
+        without.bindSource(new Fakes.Source(LIVE, true));
+        await(() -> alone.count == LIVE);
+        without.deactivate();
+        assertEquals(-1_000_000, alone.count);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class ScoreStage implements Stage, FindingSink {
     private ByteBuffer atEnd;
     private Throwable atEndRefused;
     private boolean found;
+    private boolean goesOn;
 
     /**
      * A stage behind this gate; its findings go into the queue of the emitting stage.
@@ -133,6 +134,14 @@ public final class ScoreStage implements Stage, FindingSink {
         });
     }
 
+    /**
+     * Whether the next run goes on where this one is stopped: its scorer then writes what this one would at an end of
+     * input, with figures that went on. The thread that calls {@link #finish}, before it.
+     */
+    public void goesOn(boolean afterStop) {
+        goesOn = afterStop;
+    }
+
     @Override
     public void finish() {
         try {
@@ -143,7 +152,7 @@ public final class ScoreStage implements Stage, FindingSink {
         }
         sequence = Long.MAX_VALUE;
         Scorer scorer = gate.scorer();
-        if (scorer != null) {
+        if (scorer != null && !(goesOn && atEnd != null)) {
             scorer.finish(this);
         }
         takeEvidence();

@@ -280,8 +280,9 @@ final class AlertDesk {
     private void emit(Case c, String action, long time, FindingSink sink) {
         Episode e = c.episode;
         writer.write(c, content != null ? content : Content.of(c), action, time, document.reset());
-        sink.alert(c.key, Hashes.mix(e.idHigh(), e.records(), 3), Hashes.mix(e.idLow(), e.records(), 4), time,
-                e.toldSeverity(), document);
+        // with the time: a run that begins with an older model counts on from fewer records than were delivered
+        sink.alert(c.key, Hashes.mix(Hashes.mix(e.idHigh(), e.records(), 3), time),
+                Hashes.mix(Hashes.mix(e.idLow(), e.records(), 4), time), time, e.toldSeverity(), document);
     }
 
     void save(DataOutput out) throws IOException {
