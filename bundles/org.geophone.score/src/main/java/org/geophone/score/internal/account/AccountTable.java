@@ -92,11 +92,17 @@ public final class AccountTable extends KeyTable {
         return p;
     }
 
-    /** Marks an account as suspicious, or as that no longer; nothing happens when it is not there. */
+    /**
+     * Marks an account as suspicious, or as that no longer; nothing happens when it is not there. Nobody looks at the
+     * behaviour of one that is not: it leaks as all do.
+     */
     public void suspect(long key, boolean suspicious) {
         int p = find(key);
         if (p >= 0) {
             set(p, KIND, kind(p) | (suspicious ? SUSPICIOUS : 0));
+            if (!suspicious) {
+                ease(p, 1);
+            }
         }
     }
 

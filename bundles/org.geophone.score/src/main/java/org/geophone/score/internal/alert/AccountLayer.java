@@ -45,8 +45,10 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    private static final int VERSION = 4;
-    /** The form of before, without the breadth of clients, who are known again soon; otherwise the same. */
+    private static final int VERSION = 5;
+    /** The form of before, without the new names at a case's last decision; otherwise the same. */
+    private static final int UNCOUNTED_VERSION = 4;
+    /** The form without the breadth of clients, who are known again soon; otherwise the same. */
     private static final int NARROW_VERSION = 3;
     /** The form in which no severity is behind 100; otherwise the same. */
     private static final int CAPPED_VERSION = 2;
@@ -454,7 +456,7 @@ public final class AccountLayer implements Layer {
         accounts.load(in);
         recent.load(in);
         resolvers.load(in);
-        cases.load(in);
+        cases.load(in, version > UNCOUNTED_VERSION);
         desk.load(in);
         topLevels.load(in);
         beside.load(in);

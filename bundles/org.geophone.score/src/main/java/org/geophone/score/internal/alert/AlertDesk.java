@@ -108,6 +108,7 @@ final class AlertDesk {
         content = Content.of(c);
         Explanation e = writer.explain(c, content, (int) (timeNanos / 1_000_000_000L));
         c.decidedFill = fill;
+        c.decidedNames = c.behaviour.names();
         c.eased = e.factor();
         c.cap = e.cap();
         int p = accounts.place(c.key);
@@ -215,6 +216,10 @@ final class AlertDesk {
                 }
             } else if (p < 0 || accounts.fill(p) < HARMLESS) {
                 cases.remove(c.key);
+            } else if (c.eased > 1 && c.behaviour.names() > GROWN * c.decidedNames) {
+                // what is explained leaks fast and may never fill the account again: it has to go on as it was
+                decide(c, accounts.fill(p), now);
+                content = null;
             }
         }
     }
@@ -254,6 +259,7 @@ final class AlertDesk {
         c.forgetEpisode();
         if (p >= 0) {
             accounts.settle(p, SETTLED);
+            accounts.ease(p, 1);
         }
     }
 

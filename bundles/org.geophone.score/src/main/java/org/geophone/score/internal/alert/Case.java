@@ -56,6 +56,8 @@ final class Case {
     /** By what the fill is divided, as the last decision explained the behaviour; and the fill at that time. */
     float eased = 1;
     float decidedFill;
+    /** New names when that decision was taken. */
+    int decidedNames;
     /** True when people accept what its domain moves as usual. */
     boolean accepted;
     /** The most severe its alert may become. */
@@ -189,6 +191,7 @@ final class Case {
         behaviour.clear();
         eased = 1;
         decidedFill = 0;
+        decidedNames = 0;
         cap = Episode.MOST;
         beside.clear();
         moreClients = true;
@@ -225,10 +228,15 @@ final class Case {
         out.writeFloat(discount);
         out.writeLong(lastNanos);
         episode.save(out);
+        out.writeInt(decidedNames);
     }
 
-    /** Reads a saved one. */
-    static Case load(DataInput in) throws IOException {
+    /**
+     * Reads a saved one.
+     *
+     * @param counted whether it tells new names at the last decision
+     */
+    static Case load(DataInput in, boolean counted) throws IOException {
         long key = in.readLong();
         int kind = in.readUnsignedByte();
         if (key == 0 || kind >= AccountKind.values().length) {
@@ -251,6 +259,7 @@ final class Case {
         c.discount = in.readFloat();
         c.lastNanos = in.readLong();
         c.episode.load(in);
+        c.decidedNames = counted ? in.readInt() : c.behaviour.names();
         return c;
     }
 

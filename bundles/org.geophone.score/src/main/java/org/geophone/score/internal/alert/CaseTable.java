@@ -196,14 +196,14 @@ final class CaseTable {
         }
     }
 
-    void load(DataInput in) throws IOException {
+    void load(DataInput in, boolean counted) throws IOException {
         places = new Case[64];
         size = 0;
         evicted = 0;
         long before = in.readLong();
         int cases = in.readInt();
         for (int i = 0; i < cases; i++) {
-            Case c = Case.load(in);
+            Case c = Case.load(in, counted);
             if (get(c.key) != null) {
                 throw new IOException("a suspicious account stands there twice");
             }

@@ -9,6 +9,7 @@ import org.geophone.api.metrics.Counters;
 import org.geophone.score.internal.Findings;
 import org.geophone.score.internal.Traffic;
 import org.geophone.score.internal.layer.ScoreSettings;
+import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Senders who know the detector, each with the outcome that DETECTION.md states. */
@@ -70,6 +71,20 @@ class AdversaryTest {
     void aTunnelThatIsThereFromTheFirstSecondIsSeenInItsFirstKilobyte() {
         int gone = gone(100, 30, Traffic.SECOND, "first.com");
         assertTrue(gone > 0 && gone <= 1000, gone + " bytes");
+    }
+
+    /** Seen by attacking it: 75 look-ups of digests bought days of free tunnel, and no record at all. */
+    @Test
+    void whatExplainedAFewLookUpsDoesNotExplainWhatFollows() {
+        for (int i = 0; i < 75; i++) {
+            traffic.answered(CLIENT, Traffic.text(random, "0123456789abcdef", 32) + ".sums.com", 1,
+                    MessageBuilder.a(203, 0, 113, 9));
+            traffic.pass((long) (-Math.log(1 - random.nextDouble()) * MINUTE));
+        }
+        assertEquals(0, alerts(), "look-ups of digests");
+        traffic.pass(180 * MINUTE);
+        int gone = gone(1500, 20, 288 * Traffic.SECOND, "sums.com");
+        assertTrue(gone > 0 && gone <= 8000, gone + " bytes");
     }
 
     @Test
