@@ -46,7 +46,7 @@ public final class AccountLayer implements Layer {
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
     private static final int VERSION = 5;
-    /** The form of before, without the new names at a case's last decision; otherwise the same. */
+    /** The form of before, without new names at a case's last decision, and the clients of resolvers. */
     private static final int UNCOUNTED_VERSION = 4;
     /** The form without the breadth of clients, who are known again soon; otherwise the same. */
     private static final int NARROW_VERSION = 3;
@@ -333,7 +333,7 @@ public final class AccountLayer implements Layer {
         float down = charge.besideDown / 8;
         if (charge.clients <= FEW_CLIENTS && !desk.isSafe(key.hash(), slot)) {
             up += charge.clientBits(names) / 8 / eased;
-            down += charge.clientAnswerBits(names) / 8 / eased;
+            down += charge.clientAnswerBits(names, accounts.movedDown(own)) / 8 / eased;
         }
         if (up + down > 0) {
             chargeWider(AccountKind.CLIENT, features.clientAccount(), up, down, slot, sink);
@@ -455,7 +455,7 @@ public final class AccountLayer implements Layer {
         domains.load(in);
         accounts.load(in);
         recent.load(in);
-        resolvers.load(in);
+        resolvers.load(in, version > UNCOUNTED_VERSION);
         cases.load(in, version > UNCOUNTED_VERSION);
         desk.load(in);
         topLevels.load(in);

@@ -49,6 +49,9 @@ final class Case {
     private boolean moreClients = true;
     private boolean moreServers = true;
 
+    /** No domain of the list has moved less than this: spares looking for the one that did. */
+    private float lightest;
+
     /** By what the last charge was divided. */
     float discount = 1;
     /** Roles of the client as the last message had them. */
@@ -126,13 +129,34 @@ final class Case {
     void domain(long hash, EventSlot slot, int start, float bytes) {
         int at = domains.find(hash, 0);
         // most cases of many domains are full: every further message of another one ends here
-        if (at < 0 && domains.append(hash, 0, slot.data, slot.nameOffset + start, slot.nameBytes - start)) {
-            at = domains.size() - 1;
-            fit();
+        if (at < 0) {
+            at = place(hash, slot.data, slot.nameOffset + start, slot.nameBytes - start, bytes);
         }
         if (at >= 0 && domains.weigh(at, bytes)) {
             room = room();
         }
+    }
+
+    /**
+     * Puts a domain on the list; where that is full, in the place of one that moved next to nothing, which could be
+     * there for that only. What an alert has named stays. Answers the place, or -1.
+     */
+    private int place(long hash, byte[] data, int offset, int length, float bytes) {
+        int at = -1;
+        if (domains.append(hash, 0, data, offset, length)) {
+            at = domains.size() - 1;
+        } else if (domains.isFull() && bytes > 2 * lightest) {
+            int i = domains.lightest(episode.isOpen() || episode.isMuted() ? episode.domains() : 0);
+            lightest = i < 0 ? Float.MAX_VALUE : domains.weight(i);
+            if (bytes > 2 * lightest && domains.replace(i, hash, data, offset, length)) {
+                at = i;
+                lightest = 0;
+            }
+        }
+        if (at >= 0) {
+            fit();
+        }
+        return at;
     }
 
     /** Keeps the name of a message. */
@@ -192,6 +216,7 @@ final class Case {
         eased = 1;
         decidedFill = 0;
         decidedNames = 0;
+        lightest = 0;
         cap = Episode.MOST;
         beside.clear();
         moreClients = true;

@@ -8,7 +8,10 @@ final class Charge {
     static final float LIST_NAME_BITS = 320f;
     private static final float MOST_DISCOUNT = 16f;
     private static final int SINGLE_NAMES = 1;
+    /** A digest of 256 bits, as proofs of control and keys' names have at most. */
+    private static final float SINGLE_NAME_BITS = 256f;
     private static final int SINGLE_ANSWERS = 8;
+    private static final float SINGLE_ANSWERS_BYTES = 1024f;
     private static final float ORDINARY_BITS = 32f;
 
     /** Capture time, whole seconds since 1970. */
@@ -52,9 +55,9 @@ final class Charge {
     }
 
     /**
-     * What the name adds to the client's account over little-known domains: all but an ordinary choice of 32 bits. The
-     * first names of a pair do not count, only the domain's own label: one costly name is a mail key's selector, a
-     * proof of control or a token, and a transfer needs many.
+     * What the name adds to the client's account over little-known domains: all but an ordinary choice of 32 bits. Of
+     * the first name of a pair only what is beyond a digest counts, and the domain's own label: one costly name is a
+     * mail key's selector, a proof of control or a token, and a transfer needs many.
      *
      * @param names new names of (client, domain) so far, this one included
      */
@@ -62,7 +65,8 @@ final class Charge {
         if (listDiscount > 1) {
             return 0;
         }
-        return Math.max(0f, (names > SINGLE_NAMES ? nameBits : 0) + domainBits - ORDINARY_BITS);
+        float counted = names > SINGLE_NAMES ? nameBits : Math.max(0f, nameBits - SINGLE_NAME_BITS);
+        return Math.max(0f, counted + domainBits - ORDINARY_BITS);
     }
 
     /** Takes bits of how the name is spelt: a part of a new name, and beside one that is known. */
@@ -80,9 +84,15 @@ final class Charge {
         return nameBits + answerBits + besideUp + besideDown;
     }
 
-    /** The same of answers, which counts later: a domain's mail policies, keys and proofs are a handful of records. */
-    float clientAnswerBits(int names) {
-        return listDiscount > 1 || names <= SINGLE_ANSWERS ? 0 : Math.max(0f, answerDataBits - ORDINARY_BITS);
+    /**
+     * The same of answers, which counts later: a domain's mail policies, keys and proofs are a handful of records.
+     *
+     * @param names new names of (client, domain) so far
+     * @param movedDown bytes of answers of (client, domain) so far, these included
+     */
+    float clientAnswerBits(int names, float movedDown) {
+        boolean few = names <= SINGLE_ANSWERS && movedDown <= SINGLE_ANSWERS_BYTES;
+        return listDiscount > 1 || few ? 0 : Math.max(0f, answerDataBits - ORDINARY_BITS);
     }
 
     float besideBits() {

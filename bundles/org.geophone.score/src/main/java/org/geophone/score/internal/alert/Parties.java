@@ -63,6 +63,28 @@ final class Parties {
         return true;
     }
 
+    /**
+     * Puts a domain in the place of another one, and begins its part in the whole anew; false when its name finds no
+     * room. Where the others stand does not change.
+     */
+    boolean replace(int i, long h, byte[] from, int offset, int bytes) {
+        int at = nameAt(i);
+        int old = names[at] & 0xff;
+        if (nameBytes - old + bytes > room * NAME_BYTES) {
+            return false;
+        }
+        byte[] all = new byte[nameRoom(nameBytes - old + bytes)];
+        System.arraycopy(names, 0, all, 0, at);
+        all[at] = (byte) bytes;
+        System.arraycopy(from, offset, all, at + 1, bytes);
+        System.arraycopy(names, at + 1 + old, all, at + 1 + bytes, nameBytes - at - 1 - old);
+        names = all;
+        nameBytes += bytes - old;
+        high[i] = h;
+        weights[i] = 0;
+        return true;
+    }
+
     private void addName(byte[] from, int offset, int bytes) {
         int end = nameBytes + 1 + bytes;
         if (end > names.length) {
@@ -121,7 +143,17 @@ final class Parties {
         return first;
     }
 
-    private float weight(int i) {
+    /** The place with the least part in the whole from one on, or -1. */
+    int lightest(int from) {
+        int lightest = -1;
+        for (int i = from; i < size; i++) {
+            lightest = lightest < 0 || weight(i) < weight(lightest) ? i : lightest;
+        }
+        return lightest;
+    }
+
+    /** The part of the domain at a place. */
+    float weight(int i) {
         return weights.length == 0 ? 0 : weights[i];
     }
 
@@ -170,11 +202,16 @@ final class Parties {
         if (nameBytes == 0) {
             return null;
         }
+        int at = nameAt(i);
+        return Arrays.copyOfRange(names, at + 1, at + 1 + (names[at] & 0xff));
+    }
+
+    private int nameAt(int i) {
         int at = 0;
         for (int k = 0; k < i; k++) {
             at += 1 + (names[at] & 0xff);
         }
-        return Arrays.copyOfRange(names, at + 1, at + 1 + (names[at] & 0xff));
+        return at;
     }
 
     void clear() {

@@ -54,10 +54,12 @@ final class Verdict {
         names = p < 0 ? c.samples().size() : accounts.names(p);
         clients = c.kind == AccountKind.DOMAIN ? Math.max(c.clients.size(), domains.clientsOf(c.domainHash)) : 1;
         samples = content.samples();
-        firstNanos = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
+        long first = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
         // of a clock that was set back since, the first name is later than the last charge
         boolean inOrder = !samples.isEmpty() && samples.get(0).timeNanos() <= c.lastNanos;
-        startNanos = inOrder ? samples.get(0).timeNanos() : firstNanos;
+        startNanos = inOrder ? samples.get(0).timeNanos() : first;
+        // a client asks for little-known domains all day long
+        firstNanos = c.kind == AccountKind.CLIENT ? startNanos : first;
         score = p < 0 ? 0 : accounts.fill(p) / c.eased;
         bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
         // names beside which the data lies are not its coding
@@ -77,7 +79,9 @@ final class Verdict {
     private long payloadBytes(int p, AccountTable accounts) {
         Encoding encoding = payload.encoding();
         boolean known = encoding != Encoding.UNKNOWN && encoding != Encoding.WORDS;
-        float up = known && p >= 0 ? accounts.dataBytes(p) * encoding.bitsPerCharacter() / 8 : movedUp;
+        float coded = known && p >= 0 ? accounts.dataBytes(p) * encoding.bitsPerCharacter() / 8 : movedUp;
+        // of data in labels of a few characters each there are next to none that look like data
+        float up = 2 * coded < movedUp ? movedUp : coded;
         return Math.round((double) up + (known ? c.beside.up() : 0) + movedDown);
     }
 

@@ -2,7 +2,7 @@ package org.geophone.score.internal.behaviour;
 
 /** What the labels before a registered domain are, parsed exactly. The order is part of the snapshot format. */
 public enum NameShape {
-    /** An IPv4 address in four labels, reversed or not, or an IPv6 address in 32 nibbles. */
+    /** An IPv4 address in four labels, reversed or not, or an IPv6 address in the tree of those. */
     ADDRESS("addresses"),
     /** A digest in hexadecimal, base32 or base64 of exactly the length of a known hash function. */
     DIGEST("digests"),

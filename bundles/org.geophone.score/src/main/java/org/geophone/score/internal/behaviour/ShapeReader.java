@@ -104,7 +104,8 @@ public final class ShapeReader {
         while (starts[first] < from + at) {
             first++;
         }
-        found(NameShape.ADDRESS, first, first + parts, parts);
+        // anything of 128 bits can be written in nibbles
+        found(parts == NIBBLES ? NameShape.DIGEST : NameShape.ADDRESS, first, first + parts, parts);
         return true;
     }
 

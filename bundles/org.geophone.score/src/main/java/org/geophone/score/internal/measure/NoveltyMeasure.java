@@ -57,6 +57,8 @@ public final class NoveltyMeasure implements InformationMeasure {
     /** A search list's suffix has at most so many labels, and what stands before it at least two. */
     private static final int MOST_SEARCHED = 4;
     private static final int LEAST_FRONT = 2;
+    /** Of a name of another domain: a dozen random letters and some words, as a content network's hosts have. */
+    private static final float HOST_BITS = 96f;
     private static final long SALT_SUFFIX = 0x7375_6666L;
     private static final long SALT_COMMON = 0x636f_6d6dL;
     private static final long SALT_PARENT = 0x7061_7265L;
@@ -107,7 +109,7 @@ public final class NoveltyMeasure implements InformationMeasure {
         int next = from < end ? from + 1 + (slot.data[from] & 0x3f) : end;
         if (next < end) {
             labels.want(parentKey(slot.data, next, end, key.hash()));
-            isSearched(slot, key, true);
+            searched(slot, key, true);
         }
         return true;
     }
@@ -165,8 +167,9 @@ public final class NoveltyMeasure implements InformationMeasure {
         if (!names.add(hash)) {
             return 0;
         }
-        if (isSearched(slot, key, false)) {
-            return KNOWN_LABEL_BITS;
+        int searched = searched(slot, key, false);
+        if (searched > 0) {
+            return KNOWN_LABEL_BITS + frontBits(data, name, name + searched);
         }
         int p = name;
         int end = name + key.start();
@@ -231,13 +234,13 @@ public final class NoveltyMeasure implements InformationMeasure {
     }
 
     /**
-     * True when the front of the name is a name that was asked before: a search list has put a suffix of one to four
-     * labels behind it. The suffix has to be one that stood behind another name already: a list has few, and a suffix
+     * Bytes of the name's front where that is a name that was asked before, else 0: a search list has put a suffix of
+     * one to four labels behind it. The suffix has to be one that stood behind another name already: a list has few, and a suffix
      * that is new can be data.
      *
      * @param ahead true to want the fronts to be fetched only, instead of asking whether they are known
      */
-    private boolean isSearched(EventSlot slot, DomainKey key, boolean ahead) {
+    private int searched(EventSlot slot, DomainKey key, boolean ahead) {
         int count = WireName.labels(slot.data, slot.nameOffset, slot.nameBytes);
         int end = slot.nameOffset;
         for (int i = 0; i < count; i++) {
@@ -252,12 +255,23 @@ public final class NoveltyMeasure implements InformationMeasure {
                 if (ahead) {
                     names.want(hash);
                 } else if (names.contains(hash) && !labels.add(suffixKey(slot, end))) {
-                    return true;
+                    return length;
                 }
             }
             end += 1 + slot.data[end];
         }
-        return false;
+        return 0;
+    }
+
+    /** What a front says beyond what names of hosts do: who asks can have asked for it where that costs nothing. */
+    private float frontBits(byte[] data, int from, int end) {
+        float bits = 0;
+        for (int p = from; p < end; p += 1 + data[p]) {
+            float own = Math.min(LetterModel.bits(data, p + 1, data[p]), Alphabet.bits(data, p + 1, data[p]));
+            bits += own;
+            dataBytes += own >= PAYLOAD_BITS ? data[p] : 0;
+        }
+        return Math.max(0, bits - HOST_BITS);
     }
 
     private static long suffixKey(EventSlot slot, int from) {

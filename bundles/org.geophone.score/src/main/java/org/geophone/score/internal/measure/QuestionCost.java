@@ -24,7 +24,10 @@ final class QuestionCost {
     private static final int CLASS = 0x7fff;
     private static final long SALT_CODE = 0x636f_6465L;
     private static final long SALT_SPELLING = 0x6361_7365L;
+    private static final long SALT_SEVERAL = 0x7365_7665L;
     private static final long SALT_HABIT = 0x6861_6269L;
+    /** Of a spelling that is known: which of the known ones it is. */
+    private static final int KNOWN_SPELLING_BITS = 8;
 
     private final RecentSet seen;
 
@@ -51,8 +54,8 @@ final class QuestionCost {
     }
 
     /**
-     * A bit a letter of labels in mixed case, once for each spelling of a label; a bit a label where there are many and
-     * some are in upper case.
+     * For each new spelling of a name: a bit a letter of labels in mixed case that were never spelt so, at most eight
+     * bits of others that were spelt in several ways, and a bit a label where there are many and some are in upper case.
      */
     float spellingBits(EventSlot slot, long clientHash) {
         if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer()) {
@@ -65,19 +68,33 @@ final class QuestionCost {
         byte[] data = slot.data;
         int begin = slot.messageOffset + HEADER;
         int end = begin + slot.nameBytes - 1;
+        if (!seen.add(Hashes.mix(WireName.hash(data, begin, slot.nameBytes), SALT_SPELLING))) {
+            return 0;
+        }
         int labels = 0;
         int bits = 0;
         for (int p = begin; p < end && data[p] > 0; p += 1 + data[p]) {
             labels++;
             int mixed = mixedLetters(data, p + 1, Math.min(end, p + 1 + data[p]));
-            bits += mixed > 0 && seen.add(Hashes.mix(WireName.hash(data, p, 1 + data[p]), SALT_SPELLING)) ? mixed : 0;
+            bits += mixed > 0 ? labelBits(slot, p, p - begin, mixed) : 0;
         }
         if (bits > 0 && isHabit(habit, slot.registeredHash)) {
             return 0;
         }
-        boolean byLabel = labels > USUAL_LABELS
-                && seen.add(Hashes.mix(WireName.hash(data, begin, slot.nameBytes), SALT_SPELLING));
-        return byLabel ? bits + labels : bits;
+        return labels > USUAL_LABELS ? bits + labels : bits;
+    }
+
+    /** Bits of a label in mixed case, whose spelling is known from now on. */
+    private int labelBits(EventSlot slot, int at, int inName, int mixed) {
+        int bytes = 1 + slot.data[at];
+        long folded = Hashes.mix(WireName.hash(slot.data, slot.nameOffset + inName, bytes), SALT_SEVERAL);
+        if (!seen.add(Hashes.mix(WireName.hash(slot.data, at, bytes), SALT_SPELLING))) {
+            return seen.contains(Hashes.mix(folded, SALT_SEVERAL)) ? Math.min(mixed, KNOWN_SPELLING_BITS) : 0;
+        }
+        if (!seen.add(folded)) {
+            seen.add(Hashes.mix(folded, SALT_SEVERAL));
+        }
+        return mixed;
     }
 
     /** Letters of a label that has lower case and, behind its first letter, upper case; else 0. */

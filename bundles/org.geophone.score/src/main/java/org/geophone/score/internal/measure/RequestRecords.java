@@ -16,7 +16,7 @@ import org.geophone.score.internal.decisions.Network;
  * servers elsewhere count. A new signature (TSIG, RFC 8945) is free once in five minutes for a client and a server, and
  * always for a client that is a name server itself. The serial number of a zone is free as well.
  */
-final class RequestRecords {
+public final class RequestRecords {
     private static final int HEADER = 12;
     /** What stands before the data of OPT: the root as its owner, type, class, time to live, length. */
     private static final int OPT_HEAD = 11;
@@ -138,7 +138,7 @@ final class RequestRecords {
      * True for a server of this site as far as that can be told: a known resolver, one in the client's network, or an
      * address of no global use.
      */
-    static boolean isNear(EventSlot slot) {
+    public static boolean isNear(EventSlot slot) {
         long high = slot.serverHigh();
         long low = slot.serverLow();
         boolean sameNetwork = slot.ipVersion == 4 ? low >>> NETWORK_BITS == slot.clientLow() >>> NETWORK_BITS

@@ -66,6 +66,37 @@ class SpreadTest {
         assertTrue(first().severity() >= 50);
     }
 
+    /** Seen by attacking it: who asks for the same few names again and again never left what is free. */
+    @Test
+    void aDownloadInAnswersToOneNameOfEachDomainAlertsForTheClient() {
+        int pieces = 0;
+        for (; pieces < 3000 && findings.all().isEmpty(); pieces++) {
+            piece(CLIENT, "www.stage" + (char) ('a' + pieces % 12) + ".com");
+        }
+        // 4800 bytes are allowed; 1024 of each domain are free and 4 bytes of each answer
+        assertTrue(pieces <= 12 * 1024 / 25 + 4800 / 21 + 12, pieces + " pieces");
+        assertTrue(first().has("name", "information-over-many-domains"), first().document());
+    }
+
+    /** Seen by attacking it: a list of domains full of others' names had no room for those that received the data. */
+    @Test
+    void namesThatMoveNothingTakeNoPlaceOnTheListOfDomains() {
+        for (int i = 0; i < 15; i++) {
+            traffic.missing(CLIENT, Traffic.text(random, BASE64, 40) + ".decoy.com", 1);
+        }
+        for (int i = 0; i < 45; i++) {
+            traffic.missing(CLIENT, "www." + Traffic.text(random, "abcdefgh", 7) + ".com", 1);
+        }
+        findings.all().clear();
+        int pieces = 0;
+        for (; pieces < 1000 && findings.all().isEmpty(); pieces++) {
+            traffic.missing(CLIENT, Traffic.text(random, BASE64, 40) + ".drop" + (char) ('a' + pieces % 14) + ".com", 1);
+            traffic.pass(Traffic.SECOND);
+        }
+        assertTrue(first().has("name", "information-over-many-domains"), first().document());
+        assertTrue(first().document().contains("dropa.com"), first().document());
+    }
+
     @Test
     void aDownloadThatSeveralClientsShareAlertsForTheDomain() {
         traffic.known("10.1.2.1", 8);

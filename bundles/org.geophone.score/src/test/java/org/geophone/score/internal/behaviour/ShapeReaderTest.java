@@ -87,11 +87,11 @@ class ShapeReaderTest {
     }
 
     @Test
-    void thirtyTwoNibblesAreAnAddressAndThirtyOneAreNot() {
+    void thirtyTwoNibblesAreNoMoreThanADigestAndThirtyOneAreNone() {
         String nibbles = "b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2";
-        assertEquals(NameShape.ADDRESS, read(nibbles + ".bl"));
+        assertEquals(NameShape.DIGEST, read(nibbles + ".bl"));
         assertEquals(32, reader.length());
-        assertNotEquals(NameShape.ADDRESS, read(nibbles.substring(2) + ".bl"));
+        assertNotEquals(NameShape.DIGEST, read(nibbles.substring(2) + ".bl"));
     }
 
     @Test

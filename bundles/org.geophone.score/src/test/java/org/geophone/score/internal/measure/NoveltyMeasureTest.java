@@ -103,6 +103,18 @@ class NoveltyMeasureTest {
         assertTrue(name("www.qvxz-shop.com.corp.net") > 3);
     }
 
+    /** Seen by attacking it: data in a bare domain, which costs nothing, and again behind it as if searched. */
+    @Test
+    void dataInFrontOfAKnownSuffixIsNoSearchList() {
+        name("www.zqxv-shop.com");
+        name("www.zqxv-shop.com.corp.net");
+        String data = Traffic.text(new Random(3), HEX, 60);
+        assertEquals(0, name(data + ".com"), 0.01);
+        float bits = name(data + ".com.corp.net");
+        // its 30 bytes but for what a host's name may say
+        assertTrue(bits >= 240 - 96 && bits < 300, bits + " bits");
+    }
+
     @Test
     void dataBehindAKnownNameIsNoSearchList() {
         name("www.zqxv-shop.com");

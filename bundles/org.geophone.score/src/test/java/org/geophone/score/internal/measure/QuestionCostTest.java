@@ -37,6 +37,15 @@ class QuestionCostTest {
         assertEquals(0, spelling("printer.exaMple.com"), "a domain that is written so");
     }
 
+    /** Seen by attacking it: with 256 spellings of each of six labels, 48 bits a name were free. */
+    @Test
+    void spellingsThatAreKnownCostUpToEightBitsEachWhereTheyAreChosenAnew() {
+        assertEquals(10 + 4, spelling("deLiveries.naMe.com"));
+        assertEquals(10 + 4, spelling("dElIverieS.nAmE.com"));
+        assertEquals(8 + 4, spelling("deLiveries.nAmE.com"));
+        assertEquals(0, spelling("deLiveries.nAmE.com"), "it was spelt so before");
+    }
+
     @Test
     void labelsInOneCaseAndCapitalsAreOrdinary() {
         assertEquals(0, spelling("www.example.com"));
