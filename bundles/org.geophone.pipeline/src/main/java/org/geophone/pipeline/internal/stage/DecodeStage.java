@@ -49,7 +49,7 @@ public final class DecodeStage {
     /**
      * Decodes a block and hands it back. The decoding thread only.
      *
-     * @return false when the pipeline was closing and part of the block was not decoded
+     * @return false when the pipeline was closing and part of the block was not decoded, which is counted
      */
     public boolean decode(PacketBlock block, BooleanSupplier closing) {
         try {
@@ -57,6 +57,7 @@ public final class DecodeStage {
             block.cursor(cursor);
             while (cursor.hasMore()) {
                 if (closing.getAsBoolean() || !slice()) {
+                    counters.add(Counter.CAPTURE_LEFT, rest());
                     return false;
                 }
                 if (firstTimeNanos == 0) {
@@ -67,6 +68,16 @@ public final class DecodeStage {
         } finally {
             block.release();
         }
+    }
+
+    /** Passes over the packets that are left, and counts them. */
+    private int rest() {
+        cursor.slice(Integer.MAX_VALUE);
+        int packets = 0;
+        while (cursor.next()) {
+            packets++;
+        }
+        return packets;
     }
 
     /** Capture time of a block's first packet, 0 without one. */
