@@ -1,5 +1,8 @@
 package org.geophone.score.internal.alert;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
 import org.geophone.score.internal.behaviour.Tally;
 
 /** Names and figures as people read them. */
@@ -7,32 +10,24 @@ final class Words {
     private static final String[] RCODES = {"NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED",
         "YXDOMAIN", "YXRRSET", "NXRRSET", "NOTAUTH", "NOTZONE"};
 
+    /** As events and RFCs call them (IANA's registry "Resource Record (RR) TYPEs"). */
+    private static final Map<Integer, String> TYPES = Map.ofEntries(entry(1, "A"), entry(2, "NS"), entry(5, "CNAME"),
+            entry(6, "SOA"), entry(10, "NULL"), entry(12, "PTR"), entry(13, "HINFO"), entry(15, "MX"), entry(16, "TXT"),
+            entry(17, "RP"), entry(18, "AFSDB"), entry(24, "SIG"), entry(25, "KEY"), entry(28, "AAAA"),
+            entry(29, "LOC"), entry(33, "SRV"), entry(35, "NAPTR"), entry(36, "KX"), entry(37, "CERT"),
+            entry(39, "DNAME"), entry(42, "APL"), entry(43, "DS"), entry(44, "SSHFP"), entry(45, "IPSECKEY"),
+            entry(46, "RRSIG"), entry(47, "NSEC"), entry(48, "DNSKEY"), entry(49, "DHCID"), entry(50, "NSEC3"),
+            entry(51, "NSEC3PARAM"), entry(52, "TLSA"), entry(53, "SMIMEA"), entry(55, "HIP"), entry(59, "CDS"),
+            entry(60, "CDNSKEY"), entry(61, "OPENPGPKEY"), entry(64, "SVCB"), entry(65, "HTTPS"), entry(99, "SPF"),
+            entry(249, "TKEY"), entry(250, "TSIG"), entry(251, "IXFR"), entry(252, "AXFR"), entry(255, "ANY"),
+            entry(256, "URI"), entry(257, "CAA"));
+
     private Words() {
     }
 
     /** Mnemonic of a record type, {@code TYPE65399} for those without (RFC 3597 section 5). */
     static String type(int type) {
-        switch (type) {
-            case Tally.OTHER: return "OTHER";
-            case 1: return "A";
-            case 2: return "NS";
-            case 5: return "CNAME";
-            case 6: return "SOA";
-            case 10: return "NULL";
-            case 12: return "PTR";
-            case 15: return "MX";
-            case 16: return "TXT";
-            case 25: return "KEY";
-            case 28: return "AAAA";
-            case 33: return "SRV";
-            case 43: return "DS";
-            case 48: return "DNSKEY";
-            case 64: return "SVCB";
-            case 65: return "HTTPS";
-            case 255: return "ANY";
-            case 257: return "CAA";
-            default: return "TYPE" + type;
-        }
+        return type == Tally.OTHER ? "OTHER" : TYPES.getOrDefault(type, "TYPE" + type);
     }
 
     /** Mnemonic of a response code. */
