@@ -372,4 +372,20 @@ class StoreTest {
         assertEquals(90, store.counters.get(Counter.STORE_EVENTS_NOT_KEPT));
         assertEquals(100, store.series(Dimension.TOTAL, "", TimeRange.ALL, 60 * SECOND).get(0).events());
     }
+
+    @Test
+    void aBacklogThatComesInOneBurstKeepsItsRawEvents() throws Exception {
+        output.close();
+        store.close();
+        store = new TestStore(folder, "eventsPerSecond", 10);
+        output = store.output();
+        RecordBatches batch = new RecordBatches();
+        for (int i = 0; i < 300; i++) {
+            batch.add(RecordKind.EVENT, 0, (60 + i / 10) * SECOND, 0, i,
+                    Documents.event("192.0.2.1", "n.example", "n.example", 10).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        assertEquals(300, store.events(EventQuery.ALL, PageRequest.first(1000)).rows().size());
+        assertEquals(0, store.counters.get(Counter.STORE_EVENTS_NOT_KEPT));
+    }
 }

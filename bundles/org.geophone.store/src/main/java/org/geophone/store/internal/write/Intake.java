@@ -85,8 +85,8 @@ public final class Intake {
         this.tally = tally;
         this.evidence = evidence;
         this.keysKept = keysKept;
-        this.ordinary = new Pace(perSecond);
-        this.suspicious = new Pace(perSecond);
+        this.ordinary = new Pace(perSecond, System.nanoTime());
+        this.suspicious = new Pace(perSecond, System.nanoTime());
     }
 
     /** Makes sure that the files are there. */
@@ -99,7 +99,8 @@ public final class Intake {
     /** Takes a batch; true when there are events in it, so that a flush has something to do. */
     public boolean write(RecordBatch batch) throws OutputException {
         findings(batch);
-        if (!hasEvents(batch)) {
+        int events = events(batch);
+        if (events == 0) {
             return false;
         }
         turn.lock();
@@ -109,14 +110,7 @@ public final class Intake {
                 lookedNanos = now;
                 roomy = keeping.roomy();
             }
-            AddressRows addresses = new AddressRows();
-            List<EventRows.Raw> raw = chosen(batch, now, addresses);
-            if (!raw.isEmpty()) {
-                await(hand(FileKind.EVENTS, c -> {
-                    EventRows.write(c, raw);
-                    addresses.write(c);
-                }));
-            }
+            tally.add(Counter.STORE_EVENTS_NOT_KEPT, events - raw(batch, now));
             sum(batch);
             if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
                 handOver(now - handedNanos > HAND_OVER_NANOS);
@@ -127,13 +121,37 @@ public final class Intake {
         }
     }
 
-    private static boolean hasEvents(RecordBatch batch) {
+    private static int events(RecordBatch batch) {
+        int events = 0;
         for (int i = 0; i < batch.size(); i++) {
-            if (batch.kind(i) == RecordKind.EVENT) {
-                return true;
+            events += batch.kind(i) == RecordKind.EVENT ? 1 : 0;
+        }
+        return events;
+    }
+
+    /** Keeps raw events; answers how many. */
+    private int raw(RecordBatch batch, long now) throws OutputException {
+        ordinary.mark();
+        suspicious.mark();
+        boolean written = false;
+        try {
+            AddressRows addresses = new AddressRows();
+            List<EventRows.Raw> raw = chosen(batch, now, addresses);
+            if (!raw.isEmpty()) {
+                await(hand(FileKind.EVENTS, c -> {
+                    EventRows.write(c, raw);
+                    addresses.write(c);
+                }));
+            }
+            written = true;
+            return raw.size();
+        } finally {
+            if (!written) {
+                // the batch comes again
+                ordinary.undo();
+                suspicious.undo();
             }
         }
-        return false;
     }
 
     private void findings(RecordBatch batch) throws OutputException {
@@ -166,14 +184,12 @@ public final class Intake {
 
     private List<EventRows.Raw> chosen(RecordBatch batch, long now, AddressRows addresses) {
         List<EventRows.Raw> raw = new ArrayList<>();
-        long left = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.kind(i) != RecordKind.EVENT) {
                 continue;
             }
             Pace pace = isSuspicious(batch.data(i), batch.offset(i) + batch.length(i)) ? suspicious : ordinary;
-            if (!roomy || !pace.take(now)) {
-                left++;
+            if (!roomy || !pace.take(batch.timeNanos(i), now)) {
                 continue;
             }
             fields.read(batch.data(i), batch.offset(i), batch.length(i));
@@ -184,7 +200,6 @@ public final class Intake {
                 addresses.add(address, one.domain(), one.name(), one.timeNanos());
             }
         }
-        tally.add(Counter.STORE_EVENTS_NOT_KEPT, left);
         return raw;
     }
 
