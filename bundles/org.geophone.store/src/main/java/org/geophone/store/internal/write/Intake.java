@@ -110,9 +110,13 @@ public final class Intake {
                 lookedNanos = now;
                 roomy = keeping.roomy();
             }
+            if (rollup == null) {
+                // before anything is written: what fails comes again
+                rollup = new Rollup(keysKept, hashKey());
+            }
             tally.add(Counter.STORE_EVENTS_NOT_KEPT, events - raw(batch, now));
             sum(batch);
-            if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
+            if (rollup.ready() || now - handedNanos > HAND_OVER_NANOS) {
                 handOver(now - handedNanos > HAND_OVER_NANOS);
             }
             return true;
@@ -209,13 +213,10 @@ public final class Intake {
         return from >= 0 && Arrays.equals(data, from, from + ACCOUNT.length, ACCOUNT, 0, ACCOUNT.length);
     }
 
-    private void sum(RecordBatch batch) throws OutputException {
+    private void sum(RecordBatch batch) {
         int events = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.kind(i) == RecordKind.EVENT) {
-                if (rollup == null) {
-                    rollup = new Rollup(keysKept, hashKey());
-                }
                 fields.read(batch.data(i), batch.offset(i), batch.length(i));
                 rollup.add(batch.data(i), fields, batch.timeNanos(i));
                 events++;
@@ -270,17 +271,27 @@ public final class Intake {
     }
 
     private static void await(CompletableFuture<Void> done) throws OutputException {
+        await(done, COMMIT_MS);
+    }
+
+    /** Waits for the commit. Where that takes too long it is given up, for the batch comes again. */
+    static void await(CompletableFuture<Void> done, long mostMs) throws OutputException {
         try {
-            done.get(COMMIT_MS, TimeUnit.MILLISECONDS);
+            done.get(mostMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             boolean pointless = e.getCause() instanceof SQLException sql && !Failure.passing(sql)
                     && sql.getErrorCode() != 0;
             throw new OutputException("The store cannot write: " + (e.getCause() instanceof SQLException sql
                     ? Failure.words(sql) : e.getCause().toString()), !pointless, e);
         } catch (TimeoutException e) {
-            throw new OutputException("The store did not write within " + COMMIT_MS + " ms", true, e);
+            if (done.cancel(false)) {
+                throw new OutputException("The store did not write within " + mostMs + " ms", true, e);
+            }
+            // it was written, or failed, in this moment
+            await(done, mostMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            done.cancel(false);
             throw new OutputException("The store was interrupted", true, e);
         }
     }
