@@ -78,7 +78,24 @@ class WriterGuardTest {
             ExecutionException told = assertThrows(ExecutionException.class,
                     () -> bad.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             assertTrue(told.getMessage().contains("StackOverflowError"), told.getMessage());
+            assertTrue(writer.problem().endsWith("; records for it wait in its lanes ('geophone outputs')"),
+                    writer.problem());
             writer.hand(FileKind.EVENTS, c -> Sql.number(c, "SELECT 1")).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void sumsThatAreNotTriedAgainAndWhatFailsForGoodDoNotWaitInALane() throws Exception {
+        for (FileKind kind : List.of(FileKind.TRAFFIC, FileKind.EVENTS)) {
+            try (Writer writer = new Writer(files(), () -> false, () -> { })) {
+                writer.start();
+                CompletableFuture<Void> bad = writer.hand(kind, kind == FileKind.TRAFFIC ? c -> {
+                    throw new IllegalStateException("said by the test");
+                } : c -> Sql.run(c, "no such statement"));
+                assertThrows(ExecutionException.class, () -> bad.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                assertTrue(writer.problem().contains(".db cannot be written: ") && !writer.problem().contains("wait"),
+                        writer.problem());
+            }
         }
     }
 

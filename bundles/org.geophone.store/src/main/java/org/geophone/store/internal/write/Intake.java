@@ -279,10 +279,8 @@ public final class Intake {
         try {
             done.get(mostMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            boolean pointless = e.getCause() instanceof SQLException sql && !Failure.passing(sql)
-                    && sql.getErrorCode() != 0;
             throw new OutputException("The store cannot write: " + (e.getCause() instanceof SQLException sql
-                    ? Failure.words(sql) : e.getCause().toString()), !pointless, e);
+                    ? Failure.words(sql) : e.getCause().toString()), !Failure.lasting(e.getCause()), e);
         } catch (TimeoutException e) {
             if (done.cancel(false)) {
                 throw new OutputException("The store did not write within " + mostMs + " ms", true, e);

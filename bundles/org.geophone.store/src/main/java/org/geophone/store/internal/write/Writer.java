@@ -131,7 +131,7 @@ public final class Writer implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 // whatever it is, the thread goes on, and nobody waits in vain
                 more = false;
-                say("the store", e);
+                say("the store", e, "");
                 SQLException told = new SQLException(e.toString(), e);
                 jobs.forEach(job -> job.done.completeExceptionally(told));
             }
@@ -190,12 +190,14 @@ public final class Writer implements AutoCloseable {
     }
 
     private void failed(StoreFile file, Throwable e) {
-        say(file.path().toString(), e);
+        // sums are not tried again, and neither is what fails for good
+        boolean comesAgain = file.kind() != FileKind.TRAFFIC && !Failure.lasting(e);
+        say(file.path().toString(), e, comesAgain ? "; records for it wait in its lanes ('geophone outputs')" : "");
     }
 
-    private void say(String what, Throwable e) {
+    private void say(String what, Throwable e, String consequence) {
         String words = what + " cannot be written: " + (e instanceof SQLException sql ? Failure.words(sql)
-                : e.toString());
+                : e.toString()) + consequence;
         if (problem == null) {
             LOG.warn(words);
         }
