@@ -99,8 +99,8 @@ public enum Counter {
 
     STORE_EVENTS("store.events", "events summed up by the store"),
     STORE_EVENTS_NOT_KEPT("store.events_not_kept",
-            "raw events not kept by the store, because more came in a second than it may keep, or the disk is nearly"
-            + " full; they are in the sums"),
+            "raw events not kept by the store, because a second had more than it may keep, or the disk is nearly full;"
+            + " they are in the sums, but for those that store.sums_lost counts"),
     STORE_EVIDENCE_FULL("store.evidence_full",
             "alerts behind which the store keeps as many messages as it may; later ones are not kept"),
     STORE_KEYS_EVICTED("store.keys_evicted",

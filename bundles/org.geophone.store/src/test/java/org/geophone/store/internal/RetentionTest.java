@@ -14,10 +14,14 @@ import org.geophone.api.metrics.Counter;
 import org.geophone.api.pipeline.Evidence;
 import org.geophone.api.record.RecordKind;
 import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.Dimension;
 import org.geophone.api.store.EventQuery;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.StoreStatus;
 import org.geophone.api.store.StoredEvent;
+import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.TrafficQuery;
+import org.geophone.api.store.TrafficTop;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,49 @@ class RetentionTest {
             }
             await("events older than two hours are gone", () -> events(store).size() <= 3);
             assertEquals(begin + 7 * HOUR, events(store).get(0).timeNanos());
+        }
+    }
+
+    @Test
+    void aRangeThatEndsInAnHourOfWhichMinutesAreGoneTakesAllOfThatHour() throws Exception {
+        long day = TimeUnit.DAYS.toNanos(5000);
+        long minute = 60 * SECOND;
+        // the latest minute is 04:59, and 161 minutes before that is 02:18
+        try (TestStore store = new TestStore(folder, "minutesKeepMs", TimeUnit.MINUTES.toMillis(161))) {
+            StoreOutput output = store.output();
+            RecordBatches records = new RecordBatches();
+            for (int i = 0; i < 300; i++) {
+                records.add(RecordKind.EVENT, 0, day + i * minute, 0, i,
+                        Documents.event("192.0.2.1", "n.example", "n.example", 10).getBytes("UTF-8"));
+            }
+            output.write(records.build());
+            output.flush();
+            await("minutes before 02:18 are gone", () -> column("traffic.db", "SELECT min(slot) FROM"
+                    + " traffic WHERE tier=0").equals(List.of(String.valueOf((day + 138 * minute) / SECOND))));
+            // whole hours to 03:00, and minutes where all of them are there
+            for (int[] range : new int[][] {{0, 148, 0, 180}, {130, 148, 120, 180}, {138, 148, 138, 148},
+                {0, 181, 0, 181}, {0, 120, 0, 120}, {125, 130, 120, 180}}) {
+                TrafficTop top = store.top(new TrafficQuery(new TimeRange(day + range[0] * minute,
+                        day + range[1] * minute), Dimension.CLIENT, TrafficQuery.Order.EVENTS, 10, null));
+                assertEquals(new TimeRange(day + range[2] * minute, day + range[3] * minute), top.range());
+                assertEquals(range[3] - range[2], top.rows().get(0).events(), range[0] + " to " + range[1]);
+            }
+        }
+    }
+
+    @Test
+    void aRangeThatEndsInTheFirstHourOfAllIsNotWidened() throws Exception {
+        long begin = TimeUnit.DAYS.toNanos(5000) + 18 * 60 * SECOND;
+        try (TestStore store = new TestStore(folder)) {
+            StoreOutput output = store.output();
+            for (int i = 0; i < 20; i++) {
+                write(output, begin + i * 60 * SECOND, i);
+            }
+            output.flush();
+            TrafficTop top = store.top(new TrafficQuery(new TimeRange(begin - HOUR, begin + 600 * SECOND),
+                    Dimension.CLIENT, TrafficQuery.Order.EVENTS, 10, null));
+            assertEquals(begin + 600 * SECOND, top.range().toNanos());
+            assertEquals(10, top.rows().get(0).events());
         }
     }
 
@@ -148,8 +195,8 @@ class RetentionTest {
             await("messages of alerts older than two hours are gone", () -> kept(store) == 3);
             assertEquals(1, store.evidence(Documents.id(9)).size(), "the latest are there");
             assertEquals(10, store.alerts(AlertQuery.ALL, PageRequest.first(100)).rows().size());
-            await("so are influencers older than three hours", () -> column("SELECT count(*) FROM influencer")
-                    .equals(List.of("4")));
+            await("so are influencers older than three hours", () -> column("findings.db",
+                    "SELECT count(*) FROM influencer").equals(List.of("4")));
         }
     }
 
@@ -165,9 +212,9 @@ class RetentionTest {
         return kept;
     }
 
-    private List<String> column(String sql) {
+    private List<String> column(String file, String sql) {
         try {
-            return TestStore.column(folder.resolve("findings.db"), sql);
+            return TestStore.column(folder.resolve(file), sql);
         } catch (java.sql.SQLException e) {
             throw new AssertionError(e);
         }

@@ -303,6 +303,27 @@ class StoreTest {
     }
 
     @Test
+    void aSeriesEndsBeforeTheEndOfItsRange() throws Exception {
+        long hour = 500_000 * HOUR;
+        RecordBatches batch = new RecordBatches();
+        for (int minute = 0; minute < 60; minute++) {
+            batch.add(RecordKind.EVENT, 0, hour + minute * 60 * SECOND, 0, minute,
+                    Documents.event("192.0.2.1", "n.a.example", "a.example", 10).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        output.flush();
+        assertEquals(10, points(hour + 600 * SECOND, hour + 1200 * SECOND), "00:10 to 00:20");
+        assertEquals(11, points(hour + 600 * SECOND, hour + 1200 * SECOND + 1), "a nanosecond of another minute");
+        assertEquals(10, points(hour + 600 * SECOND, hour + 1200 * SECOND - 1));
+    }
+
+    private int points(long from, long to) throws Exception {
+        List<Traffic> points = store.series(Dimension.TOTAL, "", new TimeRange(from, to), 60 * SECOND);
+        assertEquals(points.size(), points.stream().mapToLong(Traffic::events).sum());
+        return points.size();
+    }
+
+    @Test
     void eventsAreChosenByTheAddressThatWasAsked() throws Exception {
         for (int i = 0; i < 3; i++) {
             output.write(Documents.one(RecordKind.EVENT, (60 + i) * SECOND, i, 0, Documents.event("192.0.2.1",
@@ -350,5 +371,21 @@ class StoreTest {
         assertEquals(10, store.events(EventQuery.ALL, PageRequest.first(100)).rows().size());
         assertEquals(90, store.counters.get(Counter.STORE_EVENTS_NOT_KEPT));
         assertEquals(100, store.series(Dimension.TOTAL, "", TimeRange.ALL, 60 * SECOND).get(0).events());
+    }
+
+    @Test
+    void aBacklogThatComesInOneBurstKeepsItsRawEvents() throws Exception {
+        output.close();
+        store.close();
+        store = new TestStore(folder, "eventsPerSecond", 10);
+        output = store.output();
+        RecordBatches batch = new RecordBatches();
+        for (int i = 0; i < 300; i++) {
+            batch.add(RecordKind.EVENT, 0, (60 + i / 10) * SECOND, 0, i,
+                    Documents.event("192.0.2.1", "n.example", "n.example", 10).getBytes("UTF-8"));
+        }
+        output.write(batch.build());
+        assertEquals(300, store.events(EventQuery.ALL, PageRequest.first(1000)).rows().size());
+        assertEquals(0, store.counters.get(Counter.STORE_EVENTS_NOT_KEPT));
     }
 }

@@ -1,5 +1,6 @@
 package org.geophone.store.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.geophone.store.internal.file.FileKind;
 import org.geophone.store.internal.file.StoreFile;
 import org.geophone.store.internal.write.Sql;
@@ -75,7 +78,59 @@ class WriterGuardTest {
             ExecutionException told = assertThrows(ExecutionException.class,
                     () -> bad.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             assertTrue(told.getMessage().contains("StackOverflowError"), told.getMessage());
+            assertTrue(writer.problem().endsWith("; records for it wait in its lanes ('geophone outputs')"),
+                    writer.problem());
             writer.hand(FileKind.EVENTS, c -> Sql.number(c, "SELECT 1")).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void sumsThatAreNotTriedAgainAndWhatFailsForGoodDoNotWaitInALane() throws Exception {
+        for (FileKind kind : List.of(FileKind.TRAFFIC, FileKind.EVENTS)) {
+            try (Writer writer = new Writer(files(), () -> false, () -> { })) {
+                writer.start();
+                CompletableFuture<Void> bad = writer.hand(kind, kind == FileKind.TRAFFIC ? c -> {
+                    throw new IllegalStateException("said by the test");
+                } : c -> Sql.run(c, "no such statement"));
+                assertThrows(ExecutionException.class, () -> bad.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                assertTrue(writer.problem().contains(".db cannot be written: ") && !writer.problem().contains("wait"),
+                        writer.problem());
+            }
+        }
+    }
+
+    @Test
+    void whatWasGivenUpBeforeItsTurnOrInTheMidstOfItIsNotThere() throws Exception {
+        try (Writer writer = new Writer(files(), () -> false, () -> { })) {
+            writer.start();
+            writer.hand(FileKind.EVENTS, c -> Sql.run(c, "CREATE TABLE t(n)")).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CountDownLatch busy = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            writer.hand(FileKind.EVENTS, c -> {
+                busy.countDown();
+                await(go);
+            });
+            await(busy);
+            // these wait, and are done together
+            writer.hand(FileKind.EVENTS, c -> Sql.run(c, "INSERT INTO t VALUES(1)")).cancel(false);
+            AtomicReference<CompletableFuture<Void>> second = new AtomicReference<>();
+            second.set(writer.hand(FileKind.EVENTS, c -> {
+                Sql.run(c, "INSERT INTO t VALUES(2)");
+                second.get().cancel(false);
+            }));
+            CompletableFuture<Void> third = writer.hand(FileKind.EVENTS, c -> Sql.run(c, "INSERT INTO t VALUES(3)"));
+            go.countDown();
+            third.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertNull(writer.problem(), "nothing is wrong with the file");
+        }
+        assertEquals(List.of("3"), TestStore.column(folder.resolve("events.db"), "SELECT n FROM t"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -10,7 +10,8 @@ import org.geophone.api.pipeline.PipelineStatus;
 public final class Losses {
     /** In the order in which they are told. */
     static final List<Counter> COUNTED = List.of(Counter.KERNEL_DROPS, Counter.CAPTURE_GAPS, Counter.RING_SHED,
-            Counter.LANE_DROPPED, Counter.STAGE_BYPASSED, Counter.STAGE_ERRORS, Counter.RENDER_ERRORS);
+            Counter.LANE_DROPPED, Counter.STAGE_BYPASSED, Counter.STAGE_ERRORS, Counter.RENDER_ERRORS,
+            Counter.STORE_SUMS_LOST);
 
     private Losses() {
     }

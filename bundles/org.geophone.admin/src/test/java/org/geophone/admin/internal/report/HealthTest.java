@@ -40,12 +40,14 @@ class HealthTest {
         Counters counters = new Counters();
         counters.add(Counter.RING_SHED, 7);
         counters.add(Counter.LANE_DROPPED, 9);
+        counters.add(Counter.STORE_SUMS_LOST, 1);
         Snapshot snapshot = Snapshots.of(Snapshots.pipeline(3, "a scorer"),
                 List.of(Snapshots.lane("local", "failing", 8, "disk full")), counters, "org.x: no");
         List<String> problems = Health.problems(snapshot);
         assertEquals(List.of("3 " + Counter.KERNEL_DROPS.meaning(), "7 " + Counter.RING_SHED.meaning(),
                 "8 records given up by the lane local: disk full", "1 record a lane gave up; lanes say which and why",
-                "the pipeline waits for a scorer", "the lane local is failing: 5 records wait in memory", "org.x: no"),
+                "1 sum of a minute that the store could not write and gave up", "the pipeline waits for a scorer",
+                "the lane local is failing: 5 records wait in memory", "org.x: no"),
                 problems);
     }
 

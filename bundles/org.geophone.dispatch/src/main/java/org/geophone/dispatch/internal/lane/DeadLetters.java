@@ -85,9 +85,14 @@ final class DeadLetters {
     private void append() throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(file.getParent(), rights(posix, "rwx------"));
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                rights(posix, "rw-------"))) {
-            long before = channel.size();
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE), rights(posix, "rw-------"))) {
+            long before = wholeLines(channel);
+            if (before < channel.size()) {
+                LOG.warn("{}: {} bytes of an unfinished line were cut; an earlier run stopped in the middle of a write",
+                        file, channel.size() - before);
+                channel.truncate(before);
+            }
             ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
             boolean done = false;
             try {
@@ -103,6 +108,26 @@ final class DeadLetters {
                 }
             }
         }
+    }
+
+    /** Length of the file up to and with its last line feed. */
+    private static long wholeLines(FileChannel channel) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(PART_BYTES);
+        long to = channel.size();
+        while (to > 0) {
+            long from = Math.max(0, to - PART_BYTES);
+            part.clear().limit((int) (to - from));
+            while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {
+                continue;
+            }
+            for (int i = part.position() - 1; i >= 0; i--) {
+                if (part.get(i) == '\n') {
+                    return from + i + 1;
+                }
+            }
+            to = from;
+        }
+        return 0;
     }
 
     private static FileAttribute<?>[] rights(boolean posix, String rights) {

@@ -52,12 +52,15 @@ final class LaneQueue {
     volatile boolean opening;
     volatile boolean spoolFails;
     private volatile LaneSettings settings;
-    private volatile Filter firstFilter;
-    private volatile Filter memoryFilter;
+    private volatile Filters filters = new Filters(Filter.NONE, Filter.NONE);
     volatile long queuedRecords;
     private volatile long queuedBytes;
     volatile long written;
     private volatile boolean ended;
+
+    /** Which documents go to which queue; no document to both. */
+    private record Filters(Filter first, Filter memory) {
+    }
 
     /** {@code spoolable} says whether there is a place for spools at all. */
     LaneQueue(LaneSettings settings, LaneRules rules, boolean spoolable) {
@@ -83,8 +86,9 @@ final class LaneQueue {
             settings = changed;
             Filter toMemory = spools() ? changed.memory() : changed.filter();
             // the same filter object lets neighbouring ranges grow together
-            memoryFilter = toMemory.equals(memoryFilter) ? memoryFilter : toMemory;
-            firstFilter = spools() ? changed.first() : Filter.NONE;
+            Filter memoryNow = filters.memory;
+            filters = new Filters(spools() ? changed.first() : Filter.NONE,
+                    toMemory.equals(memoryNow) ? memoryNow : toMemory);
             if (changed.durability() != Durability.AUTO) {
                 ahead.end();
             }
@@ -103,11 +107,13 @@ final class LaneQueue {
 
     /** Takes what it wants of a range of a chunk. One thread at a time, under the hand-over lock. */
     void offer(Chunk chunk, int from, int to) {
-        if (firstFilter.kinds() != 0) {
-            offer(first, firstFilter, chunk, from, to);
+        // both at once: settings that change meanwhile let nothing fall between the two queues, or into both
+        Filters now = filters;
+        if (now.first.kinds() != 0) {
+            offer(first, now.first, chunk, from, to);
         }
-        if (memoryFilter.kinds() != 0) {
-            offer(memory, memoryFilter, chunk, from, to);
+        if (now.memory.kinds() != 0) {
+            offer(memory, now.memory, chunk, from, to);
         }
     }
 

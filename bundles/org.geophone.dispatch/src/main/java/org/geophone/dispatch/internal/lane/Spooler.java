@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.metrics.Counter;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.spool.Spool;
+import org.geophone.dispatch.internal.spool.SpoolClock;
 import org.geophone.dispatch.internal.spool.SpoolEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,7 @@ final class Spooler implements Runnable, SpoolEvents {
 
     private boolean open() {
         try {
-            spool = Spool.open(folder, queue.settings().spool(), rules.pool(), this, System::currentTimeMillis);
+            spool = Spool.open(folder, queue.settings().spool(), rules.pool(), this, SpoolClock.system());
             works();
             if (spool.records() > 0) {
                 LOG.info("Spool {}: {} records of an earlier run are delivered first", folder, spool.records());

@@ -15,8 +15,10 @@ import org.geophone.dispatch.internal.spool.SpoolMark;
 final class WriterSide {
     private final LaneQueue queue;
     private final LaneRules rules;
-    /** Guarded by the queue's lock, as is the next. */
+    /** Guarded by the queue's lock, as are the next ones. */
     private Flight inFlight;
+    /** True while a writer reads from the disk, also one whose successor is there: that one has to wait. */
+    private boolean reading;
     private Batch spare = new Batch();
 
     WriterSide(LaneQueue queue, LaneRules rules) {
@@ -38,10 +40,15 @@ final class WriterSide {
             long left = nanos;
             while (!writer.leaving()) {
                 boolean paused = queue.settings().paused();
-                if (!paused && (takeReturned() || takeAhead() || takeFromDisk() || takeFromMemory())) {
+                if (!paused && !reading && (takeReturned() || takeAhead() || takeFromDisk(writer)
+                        || !writer.leaving() && takeFromMemory())) {
                     return inFlight.batch();
                 }
-                if (paused || queue.queuedRecords > 0 || queue.spool != null && queue.spool.hasMore()) {
+                if (writer.leaving()) {
+                    // asked to go while it read: nobody wakes it for that once more
+                    return null;
+                }
+                if (paused || reading || queue.queuedRecords > 0 || queue.spool != null && queue.spool.hasMore()) {
                     queue.work.await();
                 } else if (left > 0) {
                     left = queue.work.awaitNanos(left);
@@ -76,22 +83,31 @@ final class WriterSide {
     }
 
     /** Reads a batch from the disk, without the lock meanwhile. */
-    private boolean takeFromDisk() {
+    private boolean takeFromDisk(Writer writer) {
         Spool open = queue.spool;
         if (open == null || !open.hasMore() || skips()) {
             return false;
         }
         Batch batch = spareBatch();
         SpoolMark mark;
+        reading = true;
         queue.lock.unlock();
         try {
             mark = open.read(batch, rules.batchBytes());
         } finally {
             queue.lock.lock();
+            reading = false;
+            // a successor may wait for this
+            queue.work.signalAll();
         }
         if (mark == null) {
             spare = batch;
             queue.progress.signalAll();
+            return false;
+        }
+        if (writer.leaving()) {
+            // it may have a successor, which sends this first
+            queue.returned = Flight.ofDisk(batch, mark);
             return false;
         }
         inFlight = Flight.ofDisk(batch, mark);

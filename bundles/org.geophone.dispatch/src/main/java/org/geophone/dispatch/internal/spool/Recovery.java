@@ -56,6 +56,7 @@ final class Recovery {
 
     private void segment(Segment segment) throws IOException {
         segment.sealed = true;
+        segment.found = true;
         segment.size = Files.size(segment.file);
         segment.newestMs = Files.getLastModifiedTime(segment.file).toMillis();
         if (segment.size < SegmentHead.BYTES) {

@@ -12,9 +12,11 @@ final class Segment {
     long end;
     /** Records before the end. */
     long records;
-    /** When the newest record was written, milliseconds since 1970. */
+    /** True when an earlier run left it: its times are those of the file, of the wall clock; else the steady ones. */
+    boolean found;
+    /** When the newest record was written, milliseconds since 1970, by the spool's clock. */
     long newestMs;
-    /** When its records were written, by the place where they end. */
+    /** When its records were written, by the place where they end; by the same clock. */
     final AppendTimes times = new AppendTimes();
     /** True when nothing is appended any more. */
     boolean sealed;

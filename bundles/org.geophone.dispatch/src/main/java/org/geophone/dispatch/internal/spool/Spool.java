@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.batch.ChunkPool;
 
@@ -23,7 +22,8 @@ public final class Spool implements AutoCloseable {
 
     private final SpoolFolder folder;
     private final SpoolEvents events;
-    private final LongSupplier clockMs;
+    /** Guarded by the lock. */
+    private final SpoolClock clock;
     private final SegmentSource source;
     private volatile SpoolSettings settings;
     /** One tidies at a time; taken before the other lock. */
@@ -44,12 +44,12 @@ public final class Spool implements AutoCloseable {
     private volatile long settled;
     private volatile long readable;
 
-    private Spool(SpoolFolder folder, SpoolSettings settings, ChunkPool pool, SpoolEvents events, LongSupplier clockMs)
+    private Spool(SpoolFolder folder, SpoolSettings settings, ChunkPool pool, SpoolEvents events, SpoolClock clock)
             throws IOException {
         this.folder = folder;
         this.settings = settings;
         this.events = events;
-        this.clockMs = clockMs;
+        this.clock = clock;
         this.source = new SegmentSource(pool, events);
         Recovery recovery = new Recovery(folder, events);
         segments = recovery.segments();
@@ -63,11 +63,11 @@ public final class Spool implements AutoCloseable {
 
     /** Opens a spool and recovers what is in its folder, which takes as long as reading it. */
     public static Spool open(Path path, SpoolSettings settings, ChunkPool pool, SpoolEvents events,
-            LongSupplier clockMs) throws IOException {
+            SpoolClock clock) throws IOException {
         SpoolFolder folder = new SpoolFolder(path);
         boolean done = false;
         try {
-            Spool spool = new Spool(folder, settings, pool, events, clockMs);
+            Spool spool = new Spool(folder, settings, pool, events, clock);
             done = true;
             return spool;
         } finally {
@@ -126,7 +126,7 @@ public final class Spool implements AutoCloseable {
             active.size = end;
             active.end = end;
             active.records += records;
-            active.newestMs = clockMs.getAsLong();
+            active.newestMs = clock.steadyMs();
             active.times.add(end, active.newestMs);
             appended += records;
             readable += records;
@@ -233,19 +233,19 @@ public final class Spool implements AutoCloseable {
     /** Gives up what is older than allowed. The appending thread only. */
     public void expire() throws IOException {
         long maxAgeMs = settings.maxAgeMs();
-        while (maxAgeMs > 0 && oldestMs() < clockMs.getAsLong() - maxAgeMs) {
+        // also where nothing gets too old, so that a clock that is set is noticed in time
+        while (ageMs() > maxAgeMs && maxAgeMs > 0) {
             drop("they were longer in the spool than spoolMaxAgeMs");
         }
     }
 
-    /**
-     * When the newest record of the oldest segment with records was written; the highest number where there is none.
-     */
-    private long oldestMs() {
+    /** How long the newest record of the oldest segment is in the spool; 0 where there is none. */
+    private long ageMs() {
         lock.lock();
         try {
             Segment oldest = segments.peekFirst();
-            return oldest == null || oldest.newestMs == 0 ? Long.MAX_VALUE : oldest.newestMs;
+            long nowMs = oldest == null || !oldest.found ? clock.steadyMs() : clock.wallMs();
+            return oldest == null || oldest.newestMs == 0 ? 0 : nowMs - oldest.newestMs;
         } finally {
             lock.unlock();
         }
@@ -389,7 +389,7 @@ public final class Spool implements AutoCloseable {
             for (Segment segment : gone) {
                 source.forget(segment, () -> 0L);
                 if (segment.damaged) {
-                    folder.setAside(segment.file, clockMs.getAsLong());
+                    folder.setAside(segment.file, System.currentTimeMillis());
                 } else {
                     Files.deleteIfExists(segment.file);
                 }
@@ -418,7 +418,7 @@ public final class Spool implements AutoCloseable {
             for (Segment segment : segments) {
                 long oldest = segment.times.oldestMs(segment.settledOffset);
                 if (oldest > 0) {
-                    return oldest;
+                    return segment.found ? oldest : clock.wallMs(oldest);
                 }
             }
             return 0;

@@ -17,6 +17,7 @@ import org.geophone.dispatch.internal.batch.Batch;
 import org.geophone.dispatch.internal.batch.Chunk;
 import org.geophone.dispatch.internal.batch.ChunkPool;
 import org.geophone.dispatch.internal.spool.Spool;
+import org.geophone.dispatch.internal.spool.SpoolClock;
 import org.geophone.dispatch.internal.spool.SpoolEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class AheadTest {
             public void damaged(String words) {
                 throw new AssertionError(words);
             }
-        }, System::currentTimeMillis);
+        }, SpoolClock.system());
         spooler.opening();
         spooler.opened(spool);
         queue.away(false);

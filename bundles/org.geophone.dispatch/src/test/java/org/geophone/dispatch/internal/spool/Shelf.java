@@ -26,7 +26,9 @@ final class Shelf implements AutoCloseable {
     final List<String> damages = new ArrayList<>();
     final Path folder;
     final Spool spool;
+    /** Time that has passed; what the wall clock shows beyond that is by how much it was set. */
     long nowMs = 1_000_000;
+    long clockSetMs;
     private SpoolMark mark;
 
     Shelf(Path folder, SpoolSettings settings) throws IOException {
@@ -41,7 +43,7 @@ final class Shelf implements AutoCloseable {
             public void damaged(String words) {
                 damages.add(words);
             }
-        }, () -> nowMs);
+        }, new SpoolClock(() -> nowMs + clockSetMs, () -> nowMs * 1_000_000));
     }
 
     /** Document of a record; its length varies, and is 0 for one in seven. */

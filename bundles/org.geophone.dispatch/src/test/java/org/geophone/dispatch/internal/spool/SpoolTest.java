@@ -207,6 +207,43 @@ class SpoolTest {
     }
 
     @Test
+    void aClockThatIsSetMakesNoRecordOlderOrYounger() throws Exception {
+        try (Shelf shelf = shelf(new SpoolSettings(1 << 30, 60_000, 5000, false))) {
+            shelf.append(0, 10);
+            shelf.nowMs += 5000;
+            shelf.clockSetMs += 86_400_000;
+            shelf.spool.expire();
+            assertEquals(Map.of(), shelf.lost, "written five seconds ago");
+            assertEquals(1_000_000 + 86_400_000, shelf.spool.oldestRecordMs(), "by the clock as it is now");
+            shelf.nowMs += 55_000;
+            shelf.clockSetMs -= 2 * 86_400_000;
+            shelf.spool.expire();
+            assertEquals(Map.of(), shelf.lost, "exactly as old as allowed");
+            shelf.nowMs += 1;
+            shelf.spool.expire();
+            assertEquals(Map.of("they were longer in the spool than spoolMaxAgeMs", 10L), shelf.lost);
+        }
+    }
+
+    @Test
+    void whatAnEarlierRunLeftIsAsOldAsItsFileSays() throws Exception {
+        SpoolSettings minute = new SpoolSettings(1 << 30, 60_000, 5000, false);
+        try (Shelf shelf = shelf(minute)) {
+            shelf.append(0, 10);
+        }
+        try (Shelf shelf = shelf(minute)) {
+            long written = shelf.spool.oldestRecordMs();
+            shelf.clockSetMs = written + 60_000 - shelf.nowMs;
+            shelf.spool.expire();
+            assertEquals(Map.of(), shelf.lost, "exactly as old as allowed");
+            assertEquals(written, shelf.spool.oldestRecordMs(), "by the clock of then");
+            shelf.nowMs += 1;
+            shelf.spool.expire();
+            assertEquals(Map.of("they were longer in the spool than spoolMaxAgeMs", 10L), shelf.lost);
+        }
+    }
+
+    @Test
     void aFolderBelongsToOneSpoolAndOnlyItsOwnerMayLookIntoIt() throws Exception {
         try (Shelf shelf = shelf(Shelf.ROOMY)) {
             shelf.append(0, 1);

@@ -45,8 +45,7 @@ public final class StoreCheck implements HealthCheck {
         StoreStatus status = present.status();
         HealthResult.Gathering found = new HealthResult.Gathering();
         if (status.problem() != null) {
-            found.add(HealthState.FAILED, "the store: " + status.problem()
-                    + "; records for it wait in its lanes ('geophone outputs')");
+            found.add(HealthState.FAILED, "the store: " + status.problem());
         }
         long bytes = 0;
         for (StoreStatus.File file : status.files()) {

@@ -3,6 +3,8 @@ package org.geophone.output.file.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +27,9 @@ final class Housekeeping {
     private final FileSettings settings;
     private final InstantSource clock;
     private final AtomicBoolean asked = new AtomicBoolean();
+    /** The how manieth rotation of this run it was, by name: the clock of the names may have been set in between. */
+    private final Map<String, Long> turns = new ConcurrentHashMap<>();
+    private long turn;
     private ScheduledThreadPoolExecutor worker;
     private Runnable look;
     private boolean failing;
@@ -49,9 +54,12 @@ final class Housekeeping {
         }
     }
 
-    /** A file was rotated to this name. */
+    /** A file was rotated to this name. The lane's thread. */
     void rotated(Path file) {
         LOG.debug("Rotated to {}", file);
+        if (worker != null) {
+            turns.put(file.getFileName().toString(), ++turn);
+        }
         // one look that has not begun yet serves many rotations
         if (worker != null && asked.compareAndSet(false, true)) {
             worker.execute(look);
@@ -70,7 +78,7 @@ final class Housekeeping {
         asked.set(false);
         try {
             for (RecordKind kind : RecordKind.values()) {
-                RotatedFiles files = RotatedFiles.of(settings.directory(), kind);
+                RotatedFiles files = RotatedFiles.of(settings.directory(), kind, turns, clock.millis());
                 files.delete(settings.retention(), clock.millis());
                 files.compress(settings);
             }

@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,22 +30,30 @@ import org.slf4j.LoggerFactory;
  */
 final class RotatedFiles {
     static final String ENDING = ".ndjson";
+    /** A name that is ahead by less is right in a day. */
+    private static final long AHEAD_MS = TimeUnit.DAYS.toMillis(1);
     private static final String UNFINISHED = ".unfinished";
     private static final Logger LOG = LoggerFactory.getLogger(RotatedFiles.class);
 
     private final Path directory;
-    /** Bytes on the disk by plain name, compressed form included; the newest first, for the names sort by time. */
-    private final Map<String, Long> bytes = new TreeMap<>(Comparator.reverseOrder());
+    /** Bytes on the disk by plain name, compressed form included; the newest first. */
+    private final Map<String, Long> bytes;
 
-    private RotatedFiles(Path directory) {
+    private RotatedFiles(Path directory, Comparator<String> order) {
         this.directory = directory;
+        this.bytes = new TreeMap<>(order);
     }
 
-    /** Looks what is there. */
-    static RotatedFiles of(Path directory, RecordKind kind) throws IOException {
+    /**
+     * Looks what is there.
+     *
+     * @param turns numbers of the rotations of this run, by name; names of files that went away are taken out
+     */
+    static RotatedFiles of(Path directory, RecordKind kind, Map<String, Long> turns, long nowMs) throws IOException {
+        Map<String, Long> before = new HashMap<>(turns);
         Pattern pattern = Pattern.compile("(" + kind.plural() + "-\\d{8}T\\d{6}Z-\\d+" + Pattern.quote(ENDING)
                 + ")(\\.gz|\\.zst)?");
-        RotatedFiles found = new RotatedFiles(directory);
+        RotatedFiles found = new RotatedFiles(directory, newestFirst(before, nowMs));
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Matcher name = pattern.matcher(file.getFileName().toString());
@@ -52,7 +62,22 @@ final class RotatedFiles {
                 }
             }
         }
+        for (String name : before.keySet()) {
+            if (name.startsWith(kind.plural() + '-') && !found.bytes.containsKey(name)) {
+                turns.remove(name);
+            }
+        }
         return found;
+    }
+
+    /**
+     * What this run rotated is newer than what it found, and in its order; names of the rest sort by time. A name far
+     * ahead of the clock is from before the clock was set back: it must not be the newest for ever.
+     */
+    private static Comparator<String> newestFirst(Map<String, Long> turns, long nowMs) {
+        return Comparator.<String>comparingLong(name -> turns.getOrDefault(name,
+                rotatedMs(name, nowMs) > nowMs + AHEAD_MS ? -1L : 0L)).thenComparing(Comparator.naturalOrder())
+                .reversed();
     }
 
     private static long size(Path file) throws IOException {

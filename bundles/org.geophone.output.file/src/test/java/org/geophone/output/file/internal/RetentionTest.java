@@ -86,6 +86,38 @@ class RetentionTest {
     }
 
     @Test
+    void namesFromAClockThatWasAheadAreNotTheNewestForEver() throws Exception {
+        rotated("events-20270301T090000Z-0001.ndjson", 1);
+        rotated("events-20270301T100000Z-0001.ndjson", 1);
+        rotated("events-20260301T110000Z-0001.ndjson", 1);
+        FileOutput output = output("keepFiles", 2);
+        output.open();
+        TestFiles.await("a deletion", () -> rotated().equals(List.of("events-20260301T110000Z-0001.ndjson",
+                "events-20270301T100000Z-0001.ndjson")));
+        output.close();
+    }
+
+    @Test
+    void whatIsRotatedAfterTheClockWasSetBackIsNewerThanWhatWasRotatedBefore() throws Exception {
+        // each record is too much for the file that has one
+        FileOutput output = output("keepFiles", 2, "rotateBytes", 4L);
+        output.open();
+        output.write(RecordBatches.events("{}"));
+        output.write(RecordBatches.events("{}"));
+        now = NOON.plusSeconds(1);
+        output.write(RecordBatches.events("{}"));
+        now = NOON.minusSeconds(3600);
+        output.write(RecordBatches.events("{}"));
+        TestFiles.await("a deletion", () -> rotated().equals(List.of("events-20260301T110000Z-0001.ndjson",
+                "events-20260301T120001Z-0001.ndjson")));
+        now = NOON.minusSeconds(3599);
+        output.write(RecordBatches.events("{}"));
+        TestFiles.await("a deletion", () -> rotated().equals(List.of("events-20260301T110000Z-0001.ndjson",
+                "events-20260301T110001Z-0001.ndjson")));
+        output.close();
+    }
+
+    @Test
     void foreignFilesAreLeftAlone() throws Exception {
         List<String> foreign = List.of("events-20260301T090000Z-0001.ndjson.bak", "events-old.ndjson",
                 "other-20260301T090000Z-0001.ndjson");

@@ -30,6 +30,11 @@ public final class Failure {
                 SQLiteErrorCode.SQLITE_CANTOPEN, SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_LOCKED);
     }
 
+    /** True when another attempt fails as well; of what is no failure of SQLite nobody knows that. */
+    public static boolean lasting(Throwable e) {
+        return e instanceof SQLException sql && !passing(sql) && sql.getErrorCode() != 0;
+    }
+
     /** The failure in words. */
     public static String words(SQLException e) {
         return is(e, SQLiteErrorCode.SQLITE_FULL) ? "the disk is full" : String.valueOf(e.getMessage());

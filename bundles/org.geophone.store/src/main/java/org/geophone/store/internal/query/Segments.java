@@ -31,6 +31,9 @@ record Segments(TimeRange range, List<Part> parts) {
         long[] oldest = new long[LENGTH.length];
         for (int tier = 0; tier < LENGTH.length; tier++) {
             oldest[tier] = edge(c, "min", tier);
+            if (tier > 0) {
+                oldest[tier - 1] = uncut(c, tier - 1, oldest[tier - 1]);
+            }
         }
         long latest = edge(c, "max", 0);
         long from = Math.max(floor(wanted.fromNanos() / second, LENGTH[0]), oldest[COARSEST]);
@@ -39,15 +42,26 @@ record Segments(TimeRange range, List<Part> parts) {
         for (int tier = 0; tier < COARSEST; tier++) {
             if (from < oldest[tier]) {
                 from = floor(from, LENGTH[tier + 1]);
-            }
-            if (to < oldest[tier]) {
-                to = ceil(to, LENGTH[tier + 1]);
+                // also an end behind the oldest slot, when the hour or day that it is in lacks slots before that
+                to = floor(to, LENGTH[tier + 1]) < oldest[tier] ? ceil(to, LENGTH[tier + 1]) : to;
             }
         }
         to = Math.max(from, to);
         List<Part> parts = new ArrayList<>();
         split(parts, COARSEST, from, to);
         return new Segments(new TimeRange(from * second, to * second), parts);
+    }
+
+    /** The oldest slot of a tier, or the begin of the hour or day that it is in, when nothing of that was deleted. */
+    private static long uncut(Connection c, int tier, long oldest) throws SQLException {
+        long begin = floor(oldest, LENGTH[tier + 1]);
+        long end = begin + LENGTH[tier + 1];
+        return events(c, tier, begin, end) == events(c, tier + 1, begin, end) ? begin : oldest;
+    }
+
+    private static long events(Connection c, int tier, long from, long to) throws SQLException {
+        return Sql.number(c, "SELECT sum(events) FROM traffic WHERE tier=? AND dimension=? AND slot>=? AND slot<?",
+                tier, Dimension.TOTAL.ordinal(), from, to);
     }
 
     private static void split(List<Part> parts, int tier, long from, long to) {

@@ -136,10 +136,11 @@ public final class TrafficQuestions {
         }
         long from = range.fromNanos() / SECOND_NANOS;
         from -= Math.floorMod(from, step);
-        long to = range.toNanos() / SECOND_NANOS;
+        // the first second that is not in the range
+        long to = -Math.floorDiv(-range.toNanos(), SECOND_NANOS);
         List<Traffic> points = new Select("SELECT slot/?*?, " + SUMS + " FROM traffic").bound(step, step)
                 .where("tier=? AND dimension=? AND key=?", tier, dimension.ordinal(), key)
-                .where("slot>=? AND slot<=?", from, to).then("GROUP BY 1 ORDER BY 1 LIMIT " + MOST_POINTS)
+                .where("slot>=? AND slot<?", from, to).then("GROUP BY 1 ORDER BY 1 LIMIT " + MOST_POINTS)
                 .rows(c, r -> traffic(r, key, r.getLong(1) * SECOND_NANOS));
         return distinct(c, tier, dimension, key, step, points, to);
     }
@@ -148,7 +149,7 @@ public final class TrafficQuestions {
             List<Traffic> points, long to) throws SQLException {
         List<Traffic> named = new ArrayList<>();
         try (PreparedStatement s = Sql.of(c, "SELECT slot, registers FROM sketch WHERE tier=? AND dimension=? AND key=?"
-                + " AND slot>=? AND slot<=? ORDER BY slot", tier, dimension.ordinal(), key,
+                + " AND slot>=? AND slot<? ORDER BY slot", tier, dimension.ordinal(), key,
                 points.isEmpty() ? to : points.get(0).timeNanos() / SECOND_NANOS, to); ResultSet r = s.executeQuery()) {
             boolean more = r.next();
             for (Traffic point : points) {

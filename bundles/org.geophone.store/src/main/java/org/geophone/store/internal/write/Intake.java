@@ -85,8 +85,8 @@ public final class Intake {
         this.tally = tally;
         this.evidence = evidence;
         this.keysKept = keysKept;
-        this.ordinary = new Pace(perSecond);
-        this.suspicious = new Pace(perSecond);
+        this.ordinary = new Pace(perSecond, System.nanoTime());
+        this.suspicious = new Pace(perSecond, System.nanoTime());
     }
 
     /** Makes sure that the files are there. */
@@ -99,7 +99,8 @@ public final class Intake {
     /** Takes a batch; true when there are events in it, so that a flush has something to do. */
     public boolean write(RecordBatch batch) throws OutputException {
         findings(batch);
-        if (!hasEvents(batch)) {
+        int events = events(batch);
+        if (events == 0) {
             return false;
         }
         turn.lock();
@@ -109,16 +110,13 @@ public final class Intake {
                 lookedNanos = now;
                 roomy = keeping.roomy();
             }
-            AddressRows addresses = new AddressRows();
-            List<EventRows.Raw> raw = chosen(batch, now, addresses);
-            if (!raw.isEmpty()) {
-                await(hand(FileKind.EVENTS, c -> {
-                    EventRows.write(c, raw);
-                    addresses.write(c);
-                }));
+            if (rollup == null) {
+                // before anything is written: what fails comes again
+                rollup = new Rollup(keysKept, hashKey());
             }
+            tally.add(Counter.STORE_EVENTS_NOT_KEPT, events - raw(batch, now));
             sum(batch);
-            if (rollup != null && (rollup.ready() || now - handedNanos > HAND_OVER_NANOS)) {
+            if (rollup.ready() || now - handedNanos > HAND_OVER_NANOS) {
                 handOver(now - handedNanos > HAND_OVER_NANOS);
             }
             return true;
@@ -127,13 +125,37 @@ public final class Intake {
         }
     }
 
-    private static boolean hasEvents(RecordBatch batch) {
+    private static int events(RecordBatch batch) {
+        int events = 0;
         for (int i = 0; i < batch.size(); i++) {
-            if (batch.kind(i) == RecordKind.EVENT) {
-                return true;
+            events += batch.kind(i) == RecordKind.EVENT ? 1 : 0;
+        }
+        return events;
+    }
+
+    /** Keeps raw events; answers how many. */
+    private int raw(RecordBatch batch, long now) throws OutputException {
+        ordinary.mark();
+        suspicious.mark();
+        boolean written = false;
+        try {
+            AddressRows addresses = new AddressRows();
+            List<EventRows.Raw> raw = chosen(batch, now, addresses);
+            if (!raw.isEmpty()) {
+                await(hand(FileKind.EVENTS, c -> {
+                    EventRows.write(c, raw);
+                    addresses.write(c);
+                }));
+            }
+            written = true;
+            return raw.size();
+        } finally {
+            if (!written) {
+                // the batch comes again
+                ordinary.undo();
+                suspicious.undo();
             }
         }
-        return false;
     }
 
     private void findings(RecordBatch batch) throws OutputException {
@@ -166,14 +188,12 @@ public final class Intake {
 
     private List<EventRows.Raw> chosen(RecordBatch batch, long now, AddressRows addresses) {
         List<EventRows.Raw> raw = new ArrayList<>();
-        long left = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.kind(i) != RecordKind.EVENT) {
                 continue;
             }
             Pace pace = isSuspicious(batch.data(i), batch.offset(i) + batch.length(i)) ? suspicious : ordinary;
-            if (!roomy || !pace.take(now)) {
-                left++;
+            if (!roomy || !pace.take(batch.timeNanos(i), now)) {
                 continue;
             }
             fields.read(batch.data(i), batch.offset(i), batch.length(i));
@@ -184,7 +204,6 @@ public final class Intake {
                 addresses.add(address, one.domain(), one.name(), one.timeNanos());
             }
         }
-        tally.add(Counter.STORE_EVENTS_NOT_KEPT, left);
         return raw;
     }
 
@@ -194,13 +213,10 @@ public final class Intake {
         return from >= 0 && Arrays.equals(data, from, from + ACCOUNT.length, ACCOUNT, 0, ACCOUNT.length);
     }
 
-    private void sum(RecordBatch batch) throws OutputException {
+    private void sum(RecordBatch batch) {
         int events = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.kind(i) == RecordKind.EVENT) {
-                if (rollup == null) {
-                    rollup = new Rollup(keysKept, hashKey());
-                }
                 fields.read(batch.data(i), batch.offset(i), batch.length(i));
                 rollup.add(batch.data(i), fields, batch.timeNanos(i));
                 events++;
@@ -255,17 +271,25 @@ public final class Intake {
     }
 
     private static void await(CompletableFuture<Void> done) throws OutputException {
+        await(done, COMMIT_MS);
+    }
+
+    /** Waits for the commit. Where that takes too long it is given up, for the batch comes again. */
+    static void await(CompletableFuture<Void> done, long mostMs) throws OutputException {
         try {
-            done.get(COMMIT_MS, TimeUnit.MILLISECONDS);
+            done.get(mostMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            boolean pointless = e.getCause() instanceof SQLException sql && !Failure.passing(sql)
-                    && sql.getErrorCode() != 0;
             throw new OutputException("The store cannot write: " + (e.getCause() instanceof SQLException sql
-                    ? Failure.words(sql) : e.getCause().toString()), !pointless, e);
+                    ? Failure.words(sql) : e.getCause().toString()), !Failure.lasting(e.getCause()), e);
         } catch (TimeoutException e) {
-            throw new OutputException("The store did not write within " + COMMIT_MS + " ms", true, e);
+            if (done.cancel(false)) {
+                throw new OutputException("The store did not write within " + mostMs + " ms", true, e);
+            }
+            // it was written, or failed, in this moment
+            await(done, mostMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            done.cancel(false);
             throw new OutputException("The store was interrupted", true, e);
         }
     }

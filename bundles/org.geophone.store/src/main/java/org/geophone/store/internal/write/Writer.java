@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.geophone.store.internal.file.Failure;
 import org.geophone.store.internal.file.FileKind;
 import org.geophone.store.internal.file.StoreFile;
@@ -59,6 +60,16 @@ public final class Writer implements AutoCloseable {
     }
 
     private record Job(FileKind kind, Work work, CompletableFuture<Void> done) {
+        boolean isGivenUp() {
+            return done.isCancelled();
+        }
+
+        /** The last thing before the commit: who gave it up hands it over again, and it must not be there twice. */
+        void check(Connection connection) throws SQLException {
+            if (isGivenUp()) {
+                throw new SQLException("who handed it over has given it up");
+            }
+        }
     }
 
     /** Begins. */
@@ -74,7 +85,8 @@ public final class Writer implements AutoCloseable {
     /**
      * Hands work over.
      *
-     * @return is complete when the work is committed, or failed
+     * @return is complete when the work is committed, or failed; work that is cancelled before that is not committed,
+     *     unless its commit has begun
      */
     public CompletableFuture<Void> hand(FileKind kind, Work work) throws InterruptedException {
         Job job = new Job(kind, work, new CompletableFuture<>());
@@ -110,7 +122,7 @@ public final class Writer implements AutoCloseable {
             try {
                 take(jobs, more);
                 for (FileKind kind : FileKind.values()) {
-                    List<Job> group = jobs.stream().filter(j -> j.kind == kind).toList();
+                    List<Job> group = jobs.stream().filter(j -> j.kind == kind && !j.isGivenUp()).toList();
                     if (!group.isEmpty()) {
                         guarded(files.get(kind), group);
                     }
@@ -119,7 +131,7 @@ public final class Writer implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 // whatever it is, the thread goes on, and nobody waits in vain
                 more = false;
-                say("the store", e);
+                say("the store", e, "");
                 SQLException told = new SQLException(e.toString(), e);
                 jobs.forEach(job -> job.done.completeExceptionally(told));
             }
@@ -153,33 +165,39 @@ public final class Writer implements AutoCloseable {
 
     private void write(StoreFile file, List<Job> group) {
         try {
-            transaction(file, group.stream().map(Job::work).toList());
+            transaction(file, Stream.concat(group.stream().map(Job::work), group.stream().map(j -> j::check)).toList());
             // before anybody hears that it was written: who asks then sees no trouble that is over
             problem = null;
             group.forEach(j -> j.done.complete(null));
         } catch (SQLException | RuntimeException together) {
-            for (Job job : group) {
-                try {
-                    if (group.size() == 1) {
-                        throw together;
-                    }
-                    transaction(file, List.of(job.work));
-                    job.done.complete(null);
-                } catch (SQLException | RuntimeException e) {
-                    failed(file, e);
-                    job.done.completeExceptionally(e);
-                }
+            group.stream().filter(job -> !job.isGivenUp()).forEach(job -> alone(file, job, group.size(), together));
+        }
+    }
+
+    private void alone(StoreFile file, Job job, int of, Exception together) {
+        try {
+            if (of == 1) {
+                throw together;
+            }
+            transaction(file, List.of(job.work, job::check));
+            job.done.complete(null);
+        } catch (Exception e) {
+            if (!job.isGivenUp()) {
+                failed(file, e);
+                job.done.completeExceptionally(e);
             }
         }
     }
 
     private void failed(StoreFile file, Throwable e) {
-        say(file.path().toString(), e);
+        // sums are not tried again, and neither is what fails for good
+        boolean comesAgain = file.kind() != FileKind.TRAFFIC && !Failure.lasting(e);
+        say(file.path().toString(), e, comesAgain ? "; records for it wait in its lanes ('geophone outputs')" : "");
     }
 
-    private void say(String what, Throwable e) {
+    private void say(String what, Throwable e, String consequence) {
         String words = what + " cannot be written: " + (e instanceof SQLException sql ? Failure.words(sql)
-                : e.toString());
+                : e.toString()) + consequence;
         if (problem == null) {
             LOG.warn(words);
         }
