@@ -53,8 +53,8 @@ class RestoreTest {
         Files.createDirectory(config.resolve("z"));
         Map<String, String> before = contents();
         assertEquals(2, run("restore", backup.toString()));
-        assertEquals("geophone: the backup " + backup + " was not restored: " + config.resolve("z") + " is a folder, and"
-                + " in the backup a file: move it away first; everything is as it was\n", text(err));
+        assertEquals("geophone: the backup " + backup + " was not restored: " + config.resolve("z") + " is a folder,"
+                + " and in the backup a file: move it away first; everything is as it was\n", text(err));
         assertEquals(before, contents());
 
         Files.delete(config.resolve("z"));
