@@ -1,0 +1,2 @@
+/** Tests of the audit file. */
+package org.geophone.admin.internal.outputs;
