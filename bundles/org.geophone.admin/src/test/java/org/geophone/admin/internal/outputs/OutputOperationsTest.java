@@ -29,8 +29,8 @@ class OutputOperationsTest {
     private Path work;
 
     private static LaneStatus lane(String state, String health) {
-        return new LaneStatus("local", "org.geophone.output.file~local", "org.geophone.output.file", true, state, health,
-                "", "auto", 0, 0, 0, 0, 0, 0, 0, 0, null);
+        return new LaneStatus("local", "org.geophone.output.file~local", "org.geophone.output.file", true, state,
+                health, "", "auto", 0, 0, 0, 0, 0, 0, 0, 0, null);
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** Tests of the audit file. */
+/** Tests of what is done with outputs. */
 package org.geophone.admin.internal.outputs;
