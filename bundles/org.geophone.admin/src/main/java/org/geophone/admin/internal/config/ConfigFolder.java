@@ -96,6 +96,15 @@ public final class ConfigFolder {
      * @param secret whether the text holds secrets, which others than owner and group may not read whatever they could
      */
     static void write(Path file, String text, boolean secret) throws IOException {
+        try {
+            exchange(file, text, secret);
+        } catch (IOException e) {
+            // a full disk is told without its file, and a change of one file writes several, in two folders
+            throw new IOException(file + " cannot be written: " + (e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+
+    private static void exchange(Path file, String text, boolean secret) throws IOException {
         if (text == null) {
             Files.deleteIfExists(file);
         } else {

@@ -2,6 +2,7 @@ package org.geophone.admin.internal.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,6 +45,20 @@ class ConfigFolderTest {
         ConfigFolder.write(file, "user = lee\npassword = x\n", true);
         assertEquals("rw-r-----", mode());
         assertEquals("user = lee\npassword = x\n", Files.readString(file));
+    }
+
+    @Test
+    void theFileThatCouldNotBeWrittenIsNamed() throws IOException {
+        Files.createDirectories(work.resolve(".p.cfg.tmp").resolve("in-the-way"));
+        IOException failed = assertThrows(IOException.class, () -> ConfigFolder.write(file, "user = lee\n"));
+        assertEquals(file + " cannot be written: " + work.resolve(".p.cfg.tmp"), failed.getMessage());
+        History history = new History(new ConfigFolder(work), work.resolve("history"));
+        history.look(History.BY_HAND, null);
+        Files.createDirectories(work.resolve("history").resolve(".00000001.before.tmp").resolve("in-the-way"));
+        Files.delete(work.resolve(".p.cfg.tmp").resolve("in-the-way"));
+        IOException full = assertThrows(IOException.class, () -> history.write(History.BY_HAND, "x", file, "a = 1\n"));
+        assertTrue(full.getMessage().startsWith(work.resolve("history").resolve("00000001.before") + " cannot be"),
+                full.getMessage());
     }
 
     @Test
