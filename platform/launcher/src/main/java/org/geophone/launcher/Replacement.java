@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * What one folder holds, exchanged for what a backup holds of it. New files are unpacked in the folder, so that they
- * come to their places, and the old ones away from them, by renaming: that needs no room on the disk, and can be undone.
+ * come to their places, and the old ones away from them, by renaming: that needs no room on the disk and can be undone.
  */
 final class Replacement {
     private final Path folder;
