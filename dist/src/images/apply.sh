@@ -4,6 +4,7 @@
 #
 #   images/apply.sh SHAPE                  of the Debian package: /etc/geophone, /etc/default/geophone, a drop-in of the unit
 #   images/apply.sh SHAPE --config DIR     only the settings, in a configuration folder; prints the options of the JVM
+#   images/apply.sh SHAPE --default FILE   only the options of the JVM, in a file such as /etc/default/geophone
 #
 # Root writes the settings as the user whose folder it is, so that no link put there leads to files of others; links are
 # left out. Lines of other keys and comments stay as they are. A running sensor takes the settings at once, the rest at its restart.
@@ -15,7 +16,26 @@ if [ -z "$shape" ] || [ ! -f "$images/$shape/settings" ]; then
     echo "apply.sh: needs a shape:$(cd "$images" && for each in */settings; do printf ' %s' "${each%/settings}"; done)" >&2
     exit 2
 fi
+# options FILE: GEOPHONE_OPTS takes the place of its line, or becomes the last one; the file is replaced whole
+options() {
+    defaults=$(readlink -f "$1")
+    new=$(mktemp "$(dirname "$defaults")/.geophone.XXXXXX")
+    if [ -f "$defaults" ]; then
+        cp -p "$defaults" "$new"
+        opts=$(grep '^GEOPHONE_OPTS=' "$images/$shape/geophone.default") awk '
+            rest { rest = /\\$/; next }
+            /^[ \t]*GEOPHONE_OPTS=/ { if (!done) print ENVIRON["opts"]; done = 1; rest = /\\$/; next }
+            { print }
+            END { if (!done) print ENVIRON["opts"] }' "$defaults" >"$new"
+    else
+        cat "$images/$shape/geophone.default" >"$new"
+        chmod 0644 "$new"
+    fi
+    mv "$new" "$defaults"
+}
+
 case ${2:-} in
+    --default) options "${3:?--default needs a file}"; exit 0 ;;
     "") config=/etc/geophone ;;
     --config) config=${3:?--config needs a folder} ;;
     *) echo "apply.sh: there is no option $2" >&2; exit 2 ;;
@@ -58,7 +78,7 @@ if [ -n "${2:-}" ]; then
     [ -n "$as_owner" ] || sed -n 's/^GEOPHONE_OPTS="\(.*\)"$/\1/p' "$images/$shape/geophone.default"
     exit 0
 fi
-cat "$images/$shape/geophone.default" >/etc/default/geophone
+options /etc/default/geophone
 mkdir -p /etc/systemd/system/geophone.service.d
 cp "$images/$shape/limits.conf" /etc/systemd/system/geophone.service.d/shape.conf
 if [ -d /run/systemd/system ]; then

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,33 @@ class ImageTest {
         assertEquals("ringSize = 1\n", Files.readString(elsewhere));
         assertTrue(Files.readString(config.resolve("org.geophone.dispatch.cfg")).contains("= 8388608"),
                 "other files are set");
+    }
+
+    @Test
+    void ofTheFileOfTheUnitOnlyTheOptionsOfTheJvmAreReplaced() throws Exception {
+        Path defaults = Files.writeString(folder.resolve("geophone"), "# mine\nGEOPHONE_PIPELINE__ringSize=8192\n"
+                + "GEOPHONE_OPTS=\"-Xmx1g \\\n  -Dmine=yes\"\n#GEOPHONE_OPTS=old\nSECRET='a b'\n");
+        Files.setPosixFilePermissions(defaults, PosixFilePermissions.fromString("rw-------"));
+        String options = "GEOPHONE_OPTS=\"-Xmx320m -XX:+UseSerialGC -XX:ReservedCodeCacheSize=64m"
+                + " -XX:MaxMetaspaceSize=160m -XX:+ExitOnOutOfMemoryError\"\n";
+        for (int i = 0; i < 2; i++) {
+            apply(defaults);
+            assertEquals("# mine\nGEOPHONE_PIPELINE__ringSize=8192\n" + options + "#GEOPHONE_OPTS=old\nSECRET='a b'\n",
+                    Files.readString(defaults));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(defaults)));
+        Files.writeString(defaults, "A=1\n");
+        apply(defaults);
+        assertEquals("A=1\n" + options, Files.readString(defaults));
+        try (var list = Files.list(folder)) {
+            assertEquals(List.of(defaults), list.toList(), "nothing is left over");
+        }
+    }
+
+    private static void apply(Path defaults) throws Exception {
+        CommandLine.Result applied = new CommandLine(CommandLine.distribution().resolve("images/apply.sh"))
+                .run("2core-1gib", "--default", defaults.toString());
+        assertEquals(0, applied.code(), applied.err());
     }
 
     /** A heap of gigabytes takes its time on a machine that is busy. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class BackupVerb {
     private static final String WITH_STORE = "--with-store";
+    /** Folders of data that are always in it. */
+    private static final List<String> PARTS = List.of("keys", "model", "lists");
     private static final int ROUNDS = 5;
     private static final long MOST_BYTES = 1L << 29;
 
@@ -68,6 +71,7 @@ final class BackupVerb {
         if (code == ExitCode.OK) {
             zip.add(BackupManifest.NAME, manifest.text());
             zip.finish();
+            tellLinks(folders);
             console.out().println(file + " is made: " + manifest.size() + " files"
                     + (withStore ? " with the store" : "") + "; it holds secrets");
         }
@@ -88,7 +92,7 @@ final class BackupVerb {
     private static Map<String, byte[]> read(Layout folders) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         collect(folders.config(), "config/", files);
-        for (String part : List.of("keys", "model", "lists")) {
+        for (String part : PARTS) {
             collect(folders.data().resolve(part), "data/" + part + "/", files);
         }
         return files;
@@ -98,11 +102,30 @@ final class BackupVerb {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(p -> Files.isRegularFile(p)).toList()) {
-                String name = folder.relativize(file).toString();
+        // the folder itself may lie elsewhere
+        Path real = folder.toRealPath();
+        try (Stream<Path> walk = Files.walk(real)) {
+            for (Path file : walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList()) {
+                String name = real.relativize(file).toString();
                 if (!name.endsWith(".tmp")) {
                     take(file, prefix + name, files);
+                }
+            }
+        }
+    }
+
+    /** Links are no files of this sensor: restore would make files of them, which nobody renews any more. */
+    private void tellLinks(Layout folders) throws IOException {
+        List<Path> all = new ArrayList<>(List.of(folders.config()));
+        PARTS.forEach(part -> all.add(folders.data().resolve(part)));
+        for (Path folder : all) {
+            if (Files.isDirectory(folder)) {
+                Path real = folder.toRealPath();
+                try (Stream<Path> walk = Files.walk(real)) {
+                    for (Path link : walk.filter(Files::isSymbolicLink).sorted().toList()) {
+                        console.out().println(folder.resolve(real.relativize(link)) + " is a link, and not in the"
+                                + " backup");
+                    }
                 }
             }
         }

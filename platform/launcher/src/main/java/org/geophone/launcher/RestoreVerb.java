@@ -6,16 +6,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -32,6 +30,8 @@ import java.util.zip.ZipFile;
 final class RestoreVerb {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
+    /** Folders of data that are as in the backup afterwards, when it has something of them. */
+    private static final Set<String> EMPTIED = Set.of("keys", "model", "lists", "store");
     private static final int MANIFEST_BYTES = 1 << 22;
 
     private final Layout layout;
@@ -51,10 +51,7 @@ final class RestoreVerb {
         FolderLock lock = FolderLock.take(folders.data());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             BackupManifest manifest = check(zip, folders);
-            Path kept = folders.data().resolve("replaced-" + STAMP.format(Instant.now()));
-            replace(zip, manifest, folders, kept);
-            console.out().println(manifest.size() + " files of " + manifest.made() + " are put back; what was there is"
-                    + " in " + kept);
+            replace(zip, manifest, folders, STAMP.format(Instant.now()));
             return ExitCode.OK;
         } catch (IOException e) {
             throw new BootException("the backup " + file + " was not restored: " + Words.of(e), e);
@@ -104,75 +101,73 @@ final class RestoreVerb {
         }
     }
 
-    /** Everything lies ready beside its place before the first folder is exchanged. */
-    private static void replace(ZipFile zip, BackupManifest manifest, Layout folders, Path kept) throws IOException {
-        Folders.createPrivate(kept);
-        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
-        Path fresh = kept.resolve("new");
-        Map<Path, Path> exchange = new LinkedHashMap<>();
-        for (String name : manifest.names()) {
-            Path place = BackupVerb.place(folders, name);
-            Path ready = fresh.resolve(name);
-            Files.createDirectories(ready.getParent());
-            try (InputStream in = zip.getInputStream(zip.getEntry(name));
-                    OutputStream out = Files.newOutputStream(ready, StandardOpenOption.CREATE_NEW)) {
-                in.transferTo(out);
-            }
-            Files.setPosixFilePermissions(ready, PosixFilePermissions.fromString(manifest.mode(name)));
-            exchange.put(ready, place);
-        }
-        for (String part : List.of("keys", "model", "lists", "store")) {
-            if (Files.isDirectory(fresh.resolve("data").resolve(part))) {
-                keep(folders.data().resolve(part), kept.resolve("data").resolve(part));
-            }
-        }
-        keep(folders.config(), kept.resolve("config"));
-        for (Map.Entry<Path, Path> one : exchange.entrySet()) {
-            Path parent = one.getValue().getParent();
-            if (!Files.isDirectory(parent)) {
-                Files.createDirectories(parent);
-                own(parent, parent.getParent());
-                if (parent.getFileName().toString().equals("keys")) {
-                    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
+    /** Everything lies ready beside its place before the first file is exchanged; a failure brings all back. */
+    private void replace(ZipFile zip, BackupManifest manifest, Layout folders, String stamp) throws IOException {
+        Map<Path, Replacement> all = new LinkedHashMap<>();
+        Path kept = folders.data().resolve("replaced-" + stamp);
+        try {
+            Folders.createPrivate(kept);
+            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
+            for (String name : manifest.names()) {
+                Path place = BackupVerb.place(folders, name);
+                Path folder = folder(folders, name);
+                Replacement one = all.computeIfAbsent(folder, f -> new Replacement(f, !f.equals(folders.data()),
+                        ".replaced-" + stamp));
+                try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+                    one.unpack(folder.relativize(place), manifest.mode(name), in);
                 }
             }
-            move(one.getKey(), one.getValue());
-            own(one.getValue(), parent);
+            // the folder is emptied though the backup may have nothing of it
+            all.computeIfAbsent(folders.config(), f -> new Replacement(f, true, ".replaced-" + stamp));
+            for (Replacement one : all.values()) {
+                one.exchange();
+            }
+        } catch (IOException e) {
+            Folders.delete(kept);
+            throw undone(all.values(), e);
         }
-        Folders.delete(fresh);
+        finish(all, folders, kept, manifest);
     }
 
-    /** Files that root puts back belong to whom their folder belongs: the sensor runs as another user. */
-    private static void own(Path file, Path folder) throws IOException {
-        PosixFileAttributes wanted = Files.readAttributes(folder, PosixFileAttributes.class);
-        PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
-        if (!now.owner().equals(wanted.owner()) || !now.group().equals(wanted.group())) {
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            view.setOwner(wanted.owner());
-            view.setGroup(wanted.group());
-        }
-    }
-
-    /** Moves what is in a folder away; the folder itself stays, it may be a mount or another user's. */
-    private static void keep(Path folder, Path to) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Files.createDirectories(to);
-        try (var list = Files.list(folder)) {
-            for (Path child : list.toList()) {
-                if (Files.isDirectory(child)) {
-                    keep(child, to.resolve(child.getFileName()));
-                } else {
-                    move(child, to.resolve(child.getFileName()));
-                }
+    private static IOException undone(Collection<Replacement> all, IOException why) {
+        for (Replacement one : all) {
+            try {
+                one.undo();
+            } catch (IOException e) {
+                why.addSuppressed(e);
             }
         }
+        if (why.getSuppressed().length > 0) {
+            return new IOException(Words.of(why) + "; not everything could be brought back to where it was ("
+                    + Words.of(why.getSuppressed()[0]) + "): the rest is in folders .replaced-... of data and"
+                    + " configuration", why);
+        }
+        return new IOException(Words.of(why) + "; everything is as it was", why);
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        // config and data may lie on different disks
-        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-        Files.delete(from);
+    private void finish(Map<Path, Replacement> all, Layout folders, Path kept, BackupManifest manifest) {
+        List<Path> links = new ArrayList<>();
+        List<Path> left = new ArrayList<>();
+        all.forEach((folder, one) -> {
+            Path wanted = folder.equals(folders.config()) ? kept.resolve("config")
+                    : kept.resolve("data").resolve(folders.data().relativize(folder).toString());
+            Path is = one.finish(wanted);
+            if (!is.equals(wanted)) {
+                left.add(is);
+            }
+            links.addAll(one.links());
+        });
+        int put = manifest.size() - links.size();
+        links.forEach(link -> console.out().println(link + " is a link, or behind one, and stays as it is; what the"
+                + " backup has of it is not put back"));
+        left.forEach(place -> console.out().println("there is no room in " + kept + " for what is in " + place));
+        console.out().println(put + " files of " + manifest.made() + " are put back; what was there is in " + kept);
+    }
+
+    /** The folder that is exchanged for a file of this name to come back. */
+    private static Path folder(Layout folders, String name) {
+        String[] parts = name.split("/");
+        return parts[0].equals("config") ? folders.config()
+                : parts.length > 2 && EMPTIED.contains(parts[1]) ? folders.data().resolve(parts[1]) : folders.data();
     }
 }

@@ -62,6 +62,7 @@ final class Session implements AutoCloseable {
         } catch (IOException e) {
             throw new BootException("cannot write: " + Words.of(e) + " (--data DIR names another folder)", e);
         }
+        Room.check(layout.data(), Room.NEEDED_BYTES);
         Map<String, String> settings = Settings.of(layout, true, options.verbose());
         settings.put("geophone.interface", interfaceName);
         Settings.publish(settings);

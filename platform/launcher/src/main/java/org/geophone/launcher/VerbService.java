@@ -60,7 +60,7 @@ final class VerbService implements Function<Map<String, Object>, Map<String, Obj
         }
         List<String> rest = withInput(args.subList(1, args.size()), in);
         SensorRequest request = asked.equals("mutes") || asked.equals("safe")
-                ? ListRequest.parse(asked, asked.equals("mutes") ? signed(rest, who) : rest)
+                ? ListRequest.parse(asked, signed(rest, who))
                 : SocketVerbs.request(asked, rest);
         boolean upload = request.file() != null;
         if (upload && !request.file().equals(SensorRequest.STANDARD_INPUT)) {

@@ -5,11 +5,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,7 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class Levels {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Levels.class);
 
-    private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+    /** Bounds the wait for another thread that sets up SLF4J just now, which takes well below a second. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final LoggerContext loggers = context(LoggerFactory::getILoggerFactory, LONGEST_NANOS);
     /** What is in force by us. */
     private final Map<String, Own> own = new LinkedHashMap<>();
 
@@ -38,6 +44,26 @@ public final class Levels {
     @Activate
     public Levels(LogConfig config) {
         modified(config);
+    }
+
+    /** The factory of loggers. While another thread sets up SLF4J, there is one that stands in for it. */
+    static LoggerContext context(Supplier<ILoggerFactory> factory, long longestNanos) {
+        long begin = System.nanoTime();
+        while (true) {
+            ILoggerFactory now = factory.get();
+            if (now instanceof LoggerContext context) {
+                return context;
+            }
+            if (System.nanoTime() - begin > longestNanos) {
+                throw new IllegalStateException("levels cannot be set: loggers come from " + now.getClass().getName());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted before levels could be set", e);
+            }
+        }
     }
 
     /** Takes another list. */

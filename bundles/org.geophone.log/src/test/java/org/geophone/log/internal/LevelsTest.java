@@ -3,6 +3,7 @@ package org.geophone.log.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 class LevelsTest {
     private static final Logger ROOT = logger(Logger.ROOT_LOGGER_NAME);
@@ -52,6 +56,19 @@ class LevelsTest {
         levels.takeBack();
         ROOT.setLevel(ofRoot);
         QUIET.setLevel(null);
+    }
+
+    @Test
+    void whileAnotherThreadSetsUpTheLoggersTheirContextIsWaitedFor() {
+        AtomicInteger asked = new AtomicInteger();
+        ILoggerFactory real = LoggerFactory.getILoggerFactory();
+        assertSame(real, Levels.context(() -> asked.incrementAndGet() < 4 ? new SubstituteLoggerFactory() : real,
+                Long.MAX_VALUE));
+        assertEquals(4, asked.get());
+        IllegalStateException never = assertThrows(IllegalStateException.class,
+                () -> Levels.context(SubstituteLoggerFactory::new, 0));
+        assertEquals("levels cannot be set: loggers come from org.slf4j.helpers.SubstituteLoggerFactory",
+                never.getMessage());
     }
 
     @Test

@@ -101,11 +101,22 @@ public final class AuditFile {
         return file.resolveSibling("audit." + number + ".ndjson");
     }
 
-    /** The last lines, newest last. */
+    /** The last lines, newest last: of the file, and of those before it as far as it takes. */
     public synchronized List<String> last(int count) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
+        List<String> lines = new ArrayList<>();
+        Path one = file;
+        // no further than a file of which only the end was read: there would be a hole
+        for (int i = 1; i <= KEPT + 1 && lines.size() < count && Files.exists(one); i++) {
+            lines.addAll(0, tail(one));
+            if (Files.size(one) > TAIL_BYTES) {
+                break;
+            }
+            one = numbered(i);
         }
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    private static List<String> tail(Path file) throws IOException {
         byte[] tail;
         boolean cut;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -120,6 +131,6 @@ public final class AuditFile {
             lines.remove(0);
         }
         lines.removeIf(line -> !line.startsWith("{") || !line.endsWith("}"));
-        return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        return lines;
     }
 }

@@ -13,14 +13,19 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of the configuration files. Files are replaced whole: who reads one sees it before or after a change.
  * Their text is taken byte for byte (ISO 8859-1, as the file installer reads it), so that comments stay what they are.
  */
 public final class ConfigFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFolder.class);
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
     private static final Set<PosixFilePermission> NEW_FILE = PosixFilePermissions.fromString("rw-r-----");
 
     private final Path folder;
@@ -82,6 +87,24 @@ public final class ConfigFolder {
 
     /** Puts a text into a file, or removes the file when the text is null. On the disk when it returns. */
     static void write(Path file, String text) throws IOException {
+        write(file, text, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param secret whether the text holds secrets, which others than owner and group may not read whatever they could
+     */
+    static void write(Path file, String text, boolean secret) throws IOException {
+        try {
+            exchange(file, text, secret);
+        } catch (IOException e) {
+            // a full disk is told without its file, and a change of one file writes several, in two folders
+            throw new IOException(file + " cannot be written: " + (e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+
+    private static void exchange(Path file, String text, boolean secret) throws IOException {
         if (text == null) {
             Files.deleteIfExists(file);
         } else {
@@ -90,7 +113,7 @@ public final class ConfigFolder {
             try {
                 fill(next, text);
                 if (Files.exists(file)) {
-                    keepOwner(file, next);
+                    keep(file, next, secret);
                 }
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -114,15 +137,35 @@ public final class ConfigFolder {
         }
     }
 
-    private static void keepOwner(Path before, Path next) throws IOException {
+    private static void keep(Path before, Path next, boolean secret) throws IOException {
         PosixFileAttributes old = Files.readAttributes(before, PosixFileAttributes.class);
         PosixFileAttributes now = Files.readAttributes(next, PosixFileAttributes.class);
-        Files.setPosixFilePermissions(next, old.permissions());
+        Set<PosixFilePermission> mode = new HashSet<>(old.permissions());
+        if (secret) {
+            mode.removeAll(OTHERS);
+        }
+        Files.setPosixFilePermissions(next, mode);
         if (!old.owner().equals(now.owner())) {
-            Files.setOwner(next, old.owner());
+            ifAllowed(() -> Files.setOwner(next, old.owner()));
         }
         if (!old.group().equals(now.group())) {
-            Files.setAttribute(next, "posix:group", old.group());
+            ifAllowed(() -> Files.setAttribute(next, "posix:group", old.group()));
+        }
+    }
+
+    /** A change that only root may make. */
+    @FunctionalInterface
+    interface OwnerChange {
+        /** Makes it. */
+        void make() throws IOException;
+    }
+
+    /** A file that root made in our folder is ours once we have changed it; it could not be changed otherwise. */
+    static void ifAllowed(OwnerChange change) {
+        try {
+            change.make();
+        } catch (IOException e) {
+            LOG.debug("a configuration file has another owner or group now: {}", e.toString());
         }
     }
 }

@@ -196,7 +196,7 @@ public final class Configurations {
         Set<String> running = effects.running(pid);
         String failed = effects.failure(pid);
         String before = ConfigFolder.read(edit.file());
-        history.write(edit.actor(), edit.what(), edit.file(), edit.text());
+        history.write(edit.actor(), edit.what(), edit.file(), edit.text(), secret(pid, edit.file(), edit.text()));
         try {
             installer.take(edit.file());
             Configuration now = find(pid);
@@ -218,10 +218,16 @@ public final class Configurations {
                 throw new IOException(failure);
             }
         } catch (IOException e) {
-            history.write(edit.actor(), "put back, because it could not be used", edit.file(), before);
+            history.write(edit.actor(), "put back, because it could not be used", edit.file(), before,
+                    secret(pid, edit.file(), before));
             installer.take(edit.file());
             throw e;
         }
+    }
+
+    private boolean secret(String pid, Path file, String text) {
+        Description description = descriptions.find(pid);
+        return description != null && description.hasSecret(file.getFileName().toString(), text);
     }
 
     private static boolean same(String given, String has) {

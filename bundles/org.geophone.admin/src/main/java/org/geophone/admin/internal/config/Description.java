@@ -25,6 +25,17 @@ record Description(String pid, boolean factory, String title, String text, Strin
         return null;
     }
 
+    /** True when a text of such a configuration has a key whose value is never shown. */
+    boolean hasSecret(String fileName, String content) {
+        for (String key : content == null ? List.<String>of() : ConfigText.of(fileName, content).keys()) {
+            Attribute attribute = attribute(key);
+            if (attribute != null && attribute.secret()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same with those attributes of another description that this one does not have. */
     Description with(Description other) {
         List<Attribute> all = new ArrayList<>(attributes);

@@ -74,9 +74,18 @@ public final class History {
     }
 
     /** Puts a text into a file, or removes the file when the text is null, on somebody's behalf. */
-    synchronized void write(Actor actor, String what, Path file, String text) throws IOException {
+    void write(Actor actor, String what, Path file, String text) throws IOException {
+        write(actor, what, file, text, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param secret whether the text holds secrets
+     */
+    synchronized void write(Actor actor, String what, Path file, String text, boolean secret) throws IOException {
         look(BY_HAND, null);
-        ConfigFolder.write(file, text);
+        ConfigFolder.write(file, text, secret);
         look(actor, what);
     }
 

@@ -105,6 +105,11 @@ public final class OutputOperations implements OutputAdmin {
         return Patience.until(() -> list.lanes().stream().anyMatch(l -> l.pid().equals(pid) && l.present()));
     }
 
+    private boolean runs(String pid) {
+        return list.lanes().stream().anyMatch(l -> l.pid().equals(pid) && l.present()
+                && !l.state().equals(OutputList.PAUSED));
+    }
+
     /** Why an output is not there, as its configuration and its bundle tell it. */
     private String why(String pid) {
         try {
@@ -214,7 +219,8 @@ public final class OutputOperations implements OutputAdmin {
         return trail.run("output.start", output, null, () -> {
             LaneStatus lane = list.find(output);
             settings.set(lane.pid(), Map.of(), Set.of(PAUSE_KEY));
-            if (!present(lane.pid())) {
+            // its service may be there all the time, while the lane takes over its settings a moment later
+            if (!Patience.until(() -> runs(lane.pid()))) {
                 throw new AdminException("the output " + JsonText.printable(lane.name())
                         + " may deliver again but is not there: " + why(lane.pid()));
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
 
 /** Makes answers. */
 public final class Answers {
@@ -52,6 +53,12 @@ public final class Answers {
         return text ? new Answer(status, true, null, sentence + "\n")
                 : new Answer(status, false, null, new JsonBytes().beginObject().field("error", sentence).endObject()
                         .toString());
+    }
+
+    /** An error of the program, which the log tells in full; one of what it is linked to is told here, too. */
+    public static Answer broken(Throwable e, boolean text) {
+        String what = e instanceof LinkageError ? " (" + JsonText.printable(e.toString()) + ")" : "";
+        return error(500, "internal error" + what + "; the log says more", text);
     }
 
     /** There is nothing at a path. */

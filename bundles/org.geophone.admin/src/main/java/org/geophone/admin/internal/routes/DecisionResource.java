@@ -1,5 +1,10 @@
 package org.geophone.admin.internal.routes;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.geophone.api.admin.AdminException;
@@ -19,6 +24,7 @@ import org.geophone.api.json.JsonText;
  */
 final class DecisionResource implements Resource {
     private static final String SAFE = "safe";
+    private static final int DATE_LENGTH = 10;
     private static final String MUTES = "mutes";
     private static final Set<String> KEYS = Set.of("kind", "domain", "client", "until", "owner", "reason");
 
@@ -72,7 +78,8 @@ final class DecisionResource implements Resource {
         if (parts.length == 1) {
             Answers.only("POST", call);
             return safe ? addSafe(keeper, call)
-                    : changed(keeper, keeper.add(decision(call)), "added", call.text());
+                    : changed(keeper, keeper.add(notOver(decision(call), admin.captureTimeNanos())), "added",
+                            call.text());
         }
         Answers.only("DELETE", call);
         if (safe && parts.length == 2) {
@@ -97,6 +104,25 @@ final class DecisionResource implements Resource {
         Form form = Form.read(call, KEYS);
         return new Decision(kind(form.value("kind", Decision.Kind.MUTE.id())), form.value("domain", ""),
                 form.value("client", ""), form.value("until", ""), form.value("owner", ""), form.value("reason", ""));
+    }
+
+    /** What is over already would be added, and do nothing. What is no date is refused by the keeper. */
+    private static Decision notOver(Decision decision, long nowNanos) throws HttpProblem {
+        String until = decision.until();
+        Instant end;
+        try {
+            end = until.length() == DATE_LENGTH ? LocalDate.parse(until).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : LocalDateTime.parse(until.endsWith("Z") ? until.substring(0, until.length() - 1) : until)
+                            .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return decision;
+        }
+        Instant now = Instant.ofEpochSecond(0, nowNanos);
+        if (!end.isAfter(now)) {
+            throw new HttpProblem(400, "until is " + JsonText.printable(until) + ", which is over: what is captured now"
+                    + " is of " + Answers.time(nowNanos) + " UTC");
+        }
+        return decision;
     }
 
     private static Answer addSafe(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {

@@ -127,9 +127,9 @@ public final class Router implements AdminRoutes {
             return Answers.error(e.isNotFound() ? 404 : 409, e.getMessage(), call.text());
         } catch (IllegalArgumentException e) {
             return Answers.error(400, e.getMessage(), call.text());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("a request failed: {} {}", call.method(), call.path(), e);
-            return Answers.error(500, "internal error; the log says more", call.text());
+            return Answers.broken(e, call.text());
         }
     }
 }

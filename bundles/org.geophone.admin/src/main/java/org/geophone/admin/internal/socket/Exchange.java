@@ -93,9 +93,9 @@ final class Exchange implements Runnable {
             return Answers.error(400, e.getMessage(), text);
         } catch (InterruptedIOException e) {
             return Answers.error(408, "the request did not arrive in time", text);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("a request to the local socket failed", e);
-            return Answers.error(500, "internal error; the log says more", text);
+            return Answers.broken(e, text);
         }
     }
 

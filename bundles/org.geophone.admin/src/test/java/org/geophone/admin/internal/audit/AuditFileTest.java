@@ -75,6 +75,26 @@ class AuditFileTest {
     }
 
     @Test
+    void afterARotationTheLinesBeforeItAreStillShown() throws IOException {
+        audit.append(KIM, "a", "1", null, null);
+        audit.append(KIM, "b", "2", null, null);
+        Files.writeString(file, "x".repeat(AuditFile.ROTATE_BYTES) + "\n" + Files.readString(file));
+        audit.append(KIM, "c", "3", null, null);
+        assertTrue(Files.exists(work.resolve("audit.1.ndjson")));
+        assertEquals(3, audit.last(10).size());
+        assertEquals("a", line(0).getString("action"));
+        assertEquals("c", line(2).getString("action"));
+        assertTrue(audit.last(2).get(0).contains("\"action\":\"b\""), audit.last(2).toString());
+        assertEquals(1, audit.last(1).size());
+        // of audit.1 only the end is read, so that what is before it is not shown behind a hole
+        Files.writeString(work.resolve("audit.2.ndjson"), "{\"action\":\"older\"}\n");
+        assertEquals(3, audit.last(10).size());
+        Files.writeString(work.resolve("audit.1.ndjson"), "{\"action\":\"old\"}\n");
+        assertEquals("older", line(0).getString("action"));
+        assertEquals("old", line(1).getString("action"));
+    }
+
+    @Test
     void aChangeWithinAChangeIsPartOfItAndARefusalIsWrittenDown() throws Exception {
         Trail trail = new Trail(audit, new ReentrantLock(), KIM);
         assertEquals("r", trail.run("outer", "o", null, () -> trail.run("inner", "i", null, () -> "r")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminRoutes.Answer;
 import org.geophone.api.admin.AdminRoutes.Call;
 import org.geophone.api.admin.Role;
+import org.geophone.api.admin.SensorAdmin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,21 @@ class RouterTest {
             assertEquals(Role.ADMIN, router.role("GET", "/api/v1/" + path), path);
         }
         assertEquals(Role.ADMIN, router.role("GET", "/elsewhere"));
+    }
+
+    @Test
+    void aLibraryThatCannotBeLoadedIsNamedInTheAnswer() {
+        SensorAdmin broken = (SensorAdmin) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {SensorAdmin.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("as")) {
+                        return proxy;
+                    }
+                    throw new UnsatisfiedLinkError("libsqlitejdbc.so");
+                });
+        Answer answer = new Router(broken).answer(new Call("GET", "/api/v1/status", Map.of(), true, null, KIM));
+        assertEquals(500, answer.status());
+        assertEquals("internal error (java.lang.UnsatisfiedLinkError: libsqlitejdbc.so); the log says more\n",
+                answer.body());
     }
 
     @Test

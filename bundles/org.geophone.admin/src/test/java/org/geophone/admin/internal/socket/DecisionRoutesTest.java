@@ -98,6 +98,20 @@ class DecisionRoutesTest {
     }
 
     @Test
+    void whatIsOverByTheTimeOfCaptureIsNotAdded() throws IOException {
+        for (String over : List.of("2026-06-01", "2026-05-31T23:59Z", "2026-06-01T00:00:00", "2025-12-24")) {
+            String refused = send("POST", "mutes", "text/plain", FORM.replace("until=30d", "until=" + over));
+            assertStatus(400, refused);
+            assertTrue(refused.endsWith("\r\n\r\nuntil is " + over + ", which is over: what is captured now is of"
+                    + " 2026-06-01 00:00:00 UTC\n"), refused);
+        }
+        assertEquals(List.of(), admin.calls);
+        for (String later : List.of("2026-06-02", "2026-06-01T00:01Z", "never", "1h")) {
+            assertStatus(200, send("POST", "mutes", "text/plain", FORM.replace("until=30d", "until=" + later)));
+        }
+    }
+
+    @Test
     void aFormReplacesADecisionAndASafeDomainHasAReason() throws IOException {
         String replaced = send("PUT", "mutes", "text/plain", FORM);
         assertTrue(replaced.contains("\r\n\r\nreplaced in /etc/decisions.txt: mute *.e5.sk client=10.0.0.0/8"),

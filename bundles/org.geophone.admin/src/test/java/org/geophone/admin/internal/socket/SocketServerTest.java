@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.geophone.admin.internal.FakeAdmin;
 import org.geophone.admin.internal.routes.Router;
+import org.geophone.api.admin.AdminRoutes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,21 @@ class SocketServerTest {
         assertTrue(text.contains("\r\nContent-Type: text/plain; charset=utf-8\r\n"), text);
         assertTrue(text.endsWith("\r\n\r\nHealth: problems\n"), text);
         assertTrue(text.contains("\r\nGeophone-Health: problems\r\n"), text);
+    }
+
+    @Test
+    void aLinkageErrorIsAnsweredAndTheConnectionNotJustClosed() throws IOException {
+        AdminRoutes broken = (AdminRoutes) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {AdminRoutes.class}, (proxy, method, args) -> {
+                    throw new NoClassDefFoundError("org/sqlite/JDBC");
+                });
+        Path other = folder.resolve("other.sock");
+        try (SocketServer linked = new SocketServer(other, SocketFile.mode("0660"), 1, broken, LIMITS)) {
+            String text = Wire.get(other, "/api/v1/alerts", "text/plain");
+            assertTrue(text.startsWith("HTTP/1.1 500 "), linked + text);
+            assertTrue(text.endsWith("\r\n\r\ninternal error (java.lang.NoClassDefFoundError: org/sqlite/JDBC); the log"
+                    + " says more\n"), text);
+        }
     }
 
     @Test

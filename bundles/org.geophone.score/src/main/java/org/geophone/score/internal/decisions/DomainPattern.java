@@ -31,8 +31,8 @@ final class DomainPattern {
         byte[] wire = below ? DomainNames.wire(name) : DomainNames.registered(name);
         if (wire == null) {
             throw new IllegalArgumentException("domain is " + DomainNames.shown(given) + "; it must be a registered"
-                    + " domain such as example.com, *.example.com for all below, or * (names of letters, digits,"
-                    + " hyphens and underscores; others in their xn-- form)");
+                    + " domain such as example.com, *.example.com for all below, or * with a client (names of letters,"
+                    + " digits, hyphens and underscores; others in their xn-- form)");
         }
         return new DomainPattern(below ? BELOW + name : name, wire, below);
     }

@@ -34,6 +34,10 @@ public final class Entry {
             throw new IllegalArgumentException(client == null ? "domain is \"*\"; a habit is one of a domain"
                     : "client is " + DomainNames.shown(said.client()) + "; a habit is one of a domain, whoever asks");
         }
+        if (domain.zone() == null && (client == null || client.isEverybody())) {
+            throw new IllegalArgumentException("domain is \"*\" for every client; that would mute the whole network, so"
+                    + " it needs an address or a network as its client");
+        }
         String until = EndTimes.plain(said.until());
         if (said.owner().indexOf(' ') >= 0 || !isText(said.owner(), LONGEST_OWNER)) {
             throw new IllegalArgumentException("owner is " + DomainNames.shown(said.owner()) + "; it must be one word");

@@ -56,6 +56,11 @@ public final class Network {
                 : new Network(both.getLong(), both.getLong(), length);
     }
 
+    /** True for all addresses of IPv4, or all there are. */
+    boolean isEverybody() {
+        return bits == 0 || bits == MAPPED_BITS && high == 0 && low == MAPPED;
+    }
+
     /** The networks that these texts mean. */
     public static Network[] all(String... given) {
         Network[] networks = new Network[given.length];

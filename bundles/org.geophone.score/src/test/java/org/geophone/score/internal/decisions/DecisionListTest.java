@@ -80,6 +80,10 @@ class DecisionListTest {
                 + " reason=", problem("mute a.com client:10.0.0.1 until=never owner=k reason=r"));
         assertEquals("client is \"10.0.0.1\"; a habit is one of a domain, whoever asks",
                 problem("habit a.com client=10.0.0.1 until=never owner=k reason=r"));
+        for (String everybody : List.of("", "client=0.0.0.0/0 ", "client=::/0 ", "client=::ffff:0:0/96 ")) {
+            assertEquals("domain is \"*\" for every client; that would mute the whole network, so it needs an address"
+                    + " or a network as its client", problem("mute * " + everybody + "until=never owner=k reason=r"));
+        }
         assertEquals("domain is \"*\"; a habit is one of a domain", problem("habit * until=never owner=k reason=r"));
     }
 

@@ -115,12 +115,12 @@ class DecisionsTest {
 
     @Test
     void theLongestZoneAnswersAndOfOneZoneTheFirstThatFits() {
-        Decisions decisions = of("mute * until=never", "mute *.com until=never", "mute a.com until=2027-03-01",
-                "mute *.a.com client=10.1.2.3 until=never", "mute *.a.com until=never");
+        Decisions decisions = of("mute * client=10.0.0.0/8 until=never", "mute *.com until=never",
+                "mute a.com until=2027-03-01", "mute *.a.com client=10.1.2.3 until=never", "mute *.a.com until=never");
         assertEquals("mute a.com until=2027-03-01", mutes(decisions, "a.com", null));
         assertEquals("mute *.a.com client=10.1.2.3 until=never", mutes(decisions, "a.com", null, CLIENT, MARCH));
         assertEquals("mute *.a.com until=never", mutes(decisions, "a.com", null, CLIENT + 1, MARCH));
         assertEquals("mute *.com until=never", mutes(decisions, "b.com", null));
-        assertEquals("mute * until=never", mutes(decisions, "b.org", null));
+        assertEquals("mute * client=10.0.0.0/8 until=never", mutes(decisions, "b.org", null));
     }
 }

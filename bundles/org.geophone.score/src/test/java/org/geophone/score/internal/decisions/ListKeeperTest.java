@@ -88,6 +88,17 @@ class ListKeeperTest {
     }
 
     @Test
+    void theWholeNetworkCannotBeMuted() throws Exception {
+        Lists lists = Lists.deciding(folder, LINE, "mute * until=never owner=kim reason=quiet");
+        assertEquals(1, lists.decisions().size());
+        assertTrue(lists.problems().get(0).startsWith(lists.decisionsPath() + ": line 2 is left out: domain is \"*\""
+                + " for every client; "), lists.problems().toString());
+        assertFalse(isMuted(lists, "b.com"));
+        assertThrows(IllegalArgumentException.class, () -> lists.add(mute("*", "", "30d")));
+        lists.add(mute("*", "10.1.2.3", "30d"));
+    }
+
+    @Test
     void aLengthOfTimeCountsFromNow() throws Exception {
         Lists lists = new Lists(folder);
         Instant before = Instant.now();

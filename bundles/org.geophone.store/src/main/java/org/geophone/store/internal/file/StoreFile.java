@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,10 +169,19 @@ public final class StoreFile {
 
     /** A connection to a file of SQLite. Any thread. */
     static Connection connect(Path path) throws SQLException {
+        return connect(path, JDBC::new);
+    }
+
+    /** The same through a driver of one's own. */
+    static Connection connect(Path path, Supplier<Driver> driver) throws SQLException {
         Properties settings = new Properties();
         // nobody else is meant to write; who does for a moment is waited for
         settings.setProperty("busy_timeout", "500");
-        return new JDBC().connect(JDBC.PREFIX + path, settings);
+        try {
+            return driver.get().connect(JDBC.PREFIX + path, settings);
+        } catch (LinkageError e) {
+            throw new SQLException("SQLite's native library cannot be used: " + e, e);
+        }
     }
 
     /**

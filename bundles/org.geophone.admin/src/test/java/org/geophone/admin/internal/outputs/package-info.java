@@ -1,0 +1,2 @@
+/** Tests of what is done with outputs. */
+package org.geophone.admin.internal.outputs;

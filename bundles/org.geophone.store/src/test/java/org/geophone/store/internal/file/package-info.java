@@ -1,0 +1,2 @@
+/** Tests of single files of the store. */
+package org.geophone.store.internal.file;
