@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.geophone.api.admin.EntityTag;
 import org.geophone.api.json.JsonBytes;
 
 /** What a route answers. */
@@ -14,6 +15,8 @@ public final class Answer {
     private final byte[] body;
     private final Stream stream;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    /** Found out when it is asked for; threads that do so at the same time find the same. */
+    private String tag;
 
     /** A body that is written as it is read. */
     @FunctionalInterface
@@ -79,6 +82,14 @@ public final class Answer {
 
     byte[] body() {
         return body;
+    }
+
+    /** Tells this body from another one. */
+    String tag() {
+        if (tag == null) {
+            tag = EntityTag.of(body);
+        }
+        return tag;
     }
 
     Stream stream() {

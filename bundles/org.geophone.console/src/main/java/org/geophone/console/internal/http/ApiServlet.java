@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
-import org.geophone.api.admin.EntityTag;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
@@ -104,7 +103,7 @@ public final class ApiServlet extends HttpServlet {
         // as it came, because a container's idea of a decoded path differs from a client's
         String path = request.getRequestURI();
         if (path.equals(DESCRIPTION) && request.getMethod().equals("GET")) {
-            return Answer.json(new Description(router.routes()).json());
+            return router.description();
         }
         if (!path.startsWith(ROOT + "/")) {
             throw new Problem(404, "there is nothing at this path");
@@ -133,7 +132,7 @@ public final class ApiServlet extends HttpServlet {
             }
             return;
         }
-        String tag = EntityTag.of(answer.body());
+        String tag = answer.tag();
         response.setHeader("ETag", tag);
         if (answer.status() == 200 && request.getMethod().equals("GET")) {
             response.setHeader("Cache-Control", "private, no-cache");

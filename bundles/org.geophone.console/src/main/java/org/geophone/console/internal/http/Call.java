@@ -1,6 +1,5 @@
 package org.geophone.console.internal.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.geophone.console.internal.json.JsonTool;
 import org.geophone.console.internal.login.Session.Caller;
 
 /** A request on its way to a route. One thread. */
@@ -182,7 +182,7 @@ public final class Call {
     }
 
     private static JsonObject parse(byte[] body) throws Problem {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(new ByteArrayInputStream(body))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
             throw new Problem(400, "the body has to be one JSON object");
