@@ -17,6 +17,7 @@ public final class Answer {
     private final Map<String, String> headers = new LinkedHashMap<>();
     /** Found out when it is asked for; threads that do so at the same time find the same. */
     private String tag;
+    private boolean kept;
 
     /** A body that is written as it is read. */
     @FunctionalInterface
@@ -49,6 +50,13 @@ public final class Answer {
     /** Bytes of some type. */
     public static Answer bytes(String type, byte[] body) {
         return new Answer(200, type, body);
+    }
+
+    /** Bytes that are the same for everybody, and kept. */
+    static Answer kept(String type, byte[] body) {
+        Answer answer = new Answer(200, type, body);
+        answer.kept = true;
+        return answer;
     }
 
     /** A body too large to be held in memory; it has no entity tag. */
@@ -90,6 +98,10 @@ public final class Answer {
             tag = EntityTag.of(body);
         }
         return tag;
+    }
+
+    boolean kept() {
+        return kept;
     }
 
     Stream stream() {

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Everything below {@code /api/v1}: finds the route, asks who it is, and turns every failure into a problem. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/*")
+@HttpWhiteboardServletAsyncSupported
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -128,7 +130,7 @@ public final class ApiServlet extends HttpServlet {
         if (answer.stream() != null) {
             response.setContentType(answer.type());
             if (!request.getMethod().equals("HEAD")) {
-                answer.stream().to(response.getOutputStream());
+                Outgoing.stream(response, answer.stream());
             }
             return;
         }
@@ -143,9 +145,10 @@ public final class ApiServlet extends HttpServlet {
         }
         response.setStatus(answer.status());
         response.setContentType(answer.type());
-        response.setContentLength(answer.body().length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
+        if (answer.kept()) {
+            Outgoing.kept(request, response, answer.body());
+        } else {
+            Outgoing.own(request, response, answer.body());
         }
     }
 }

@@ -25,7 +25,7 @@ public final class Router {
     /** What they are, in OpenAPI; made once, since everybody may ask for it as often as he likes. */
     synchronized Answer description() {
         if (description == null) {
-            description = Answer.bytes("application/json", new Description(routes).document());
+            description = Answer.kept("application/json", new Description(routes).document());
         }
         return description;
     }
