@@ -121,12 +121,37 @@ class ConsoleSettingsTest {
 
     @Test
     @Order(5)
+    void anAddressThatTheMachineDoesNotHaveIsSaidAndTheConsoleStaysWhereItIs() throws Exception {
+        // of a network for documents (RFC 5737), which no machine has
+        sensor.verb(0, "config", "set", PID, "host=192.0.2.1");
+        String words = "the console cannot listen at 192.0.2.1:" + sensor.port;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!log().contains(words) && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertTrue(log().contains(words), log());
+        assertEquals(200, status(sensor.url()));
+        // one that has the port already, for a part of the addresses
+        sensor.verb(0, "config", "set", PID, "host=0.0.0.0");
+        String here = "https://localhost:" + sensor.port + "/";
+        while (!sensor.said().contains(here) && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertTrue(sensor.said().contains(here), sensor.said());
+        await(200, sensor.url());
+        sensor.verb(0, "config", "set", PID, "host=127.0.0.1");
+        await(200, sensor.url());
+        assertFalse(log().contains("BindException"), log());
+    }
+
+    @Test
+    @Order(6)
     void whoTurnsItOffAndOnFindsItAtOnce() throws Exception {
         sensor.verb(0, "config", "set", PID, "enabled=false");
         await(0, sensor.url());
         sensor.verb(0, "config", "set", PID, "enabled=true");
-        // what was logged in is not any more
-        await(401, sensor.url());
+        // with who is logged in, as after a restart
+        await(200, sensor.url());
         assertFalse(log().contains("cannot listen at 127.0.0.1:" + sensor.port), log());
         assertFalse(log().contains("processing request to /api/v1/config"), log());
     }

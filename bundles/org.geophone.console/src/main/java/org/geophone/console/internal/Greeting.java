@@ -7,10 +7,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the terminal that started the sensor is told: where the console is, and the first administrator's password,
- * once. A service of a JDK type, so that the launcher needs no class of ours.
+ * What the terminal that started the sensor is told, once: the first administrator's password. Where the console is it
+ * is told when something listens there. A service of a JDK type, so that the launcher needs no class of ours.
  */
-@Component(service = Supplier.class, property = "geophone.greeting=console")
+@Component(service = Supplier.class, property = "geophone.greeting=password")
 public final class Greeting implements Supplier<String> {
     private final Console console;
 
@@ -22,11 +22,8 @@ public final class Greeting implements Supplier<String> {
 
     @Override
     public String get() {
-        String host = console.config().host();
-        String text = "Console: https://" + (host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host) + ":"
-                + console.config().port() + "/";
         String password = console.accounts().takeFirstPassword();
-        return password == null ? text : text + "\nFirst login: user " + Accounts.FIRST + ", password " + password
+        return password == null ? "" : "First login to the console: user " + Accounts.FIRST + ", password " + password
                 + " (told this once, to be changed at the login)";
     }
 }

@@ -109,14 +109,17 @@ final class Gaps {
         tell(gap);
     }
 
-    /** A part that delivered does not any more. One that never did has no gap: its source tells why as its problem. */
+    /**
+     * A part that delivered does not any more. One that never did, which knows no time since when, has no gap: its
+     * source tells why as its problem; and it ends nothing of another part that is called as it is.
+     */
     void down(String source, String name, String reason, long sinceNanos) {
         CaptureGap displaced = null;
         lock.lock();
         try {
             Part part = new Part(source, name);
             unnamed.remove(part);
-            if (up.remove(part) != null) {
+            if (sinceNanos > 0 && up.remove(part) != null) {
                 if (open.size() >= KEPT) {
                     displaced = over(open.remove(open.keySet().iterator().next()));
                 }

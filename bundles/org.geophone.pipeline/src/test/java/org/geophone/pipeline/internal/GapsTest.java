@@ -55,6 +55,16 @@ class GapsTest {
     }
 
     @Test
+    void aPartThatNeverDeliveredEndsNothingOfAnotherOneOfItsName() {
+        gaps.up("lo", "lo", 1);
+        gaps.down("lo", "lo", "another source captures it already", 0);
+        assertEquals(List.of(), gaps.list());
+        // the one that delivers is still known to
+        gaps.down("lo", "lo", "gone", 2_000);
+        assertEquals(List.of(new CaptureGap("lo", "lo", "gone", 2_000, 0)), gaps.list());
+    }
+
+    @Test
     void aSourceThatIsReplacedHasAGapInEachOfItsParts() {
         gaps.up("net", "eth0", 1);
         gaps.up("net", "eth1", 1);

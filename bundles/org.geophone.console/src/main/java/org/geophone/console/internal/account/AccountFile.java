@@ -1,6 +1,5 @@
 package org.geophone.console.internal.account;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.console.internal.json.JsonTool;
 
 /**
  * Users and tokens in one file, readable by its owner only, replaced as a whole so that it is never half written. The
@@ -39,7 +39,7 @@ final class AccountFile {
         if (!Files.exists(path)) {
             return content;
         }
-        try (JsonReader reader = Json.createReader(Files.newBufferedReader(path))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(Files.newBufferedReader(path))) {
             JsonObject root = reader.readObject();
             for (JsonObject user : root.getJsonArray("users").getValuesAs(JsonObject.class)) {
                 content.users.put(user.getString("name"), new User(user.getString("name"),

@@ -7,25 +7,31 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.geophone.api.admin.EntityTag;
 import org.geophone.console.internal.Console;
+import org.geophone.console.internal.http.Outgoing;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** The files of the web application, out of this bundle. Nothing else can be reached through it. Any thread. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/")
+@HttpWhiteboardServletAsyncSupported
 public final class AppServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATH = Pattern.compile("(/[a-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*){1,5}");
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js",
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
+
+    private static final byte[] NOTHING = "There is nothing at this path.\n".getBytes(StandardCharsets.US_ASCII);
 
     private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
@@ -46,7 +52,7 @@ public final class AppServlet extends HttpServlet {
         if (page == null) {
             response.setStatus(404);
             response.setContentType("text/plain; charset=utf-8");
-            response.getOutputStream().print("There is nothing at this path.\n");
+            Outgoing.kept(request, response, NOTHING);
             return;
         }
         response.setHeader("ETag", page.tag());
@@ -64,8 +70,7 @@ public final class AppServlet extends HttpServlet {
             response.setHeader("Content-Encoding", "gzip");
             body = page.packed();
         }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Outgoing.kept(request, response, body);
     }
 
     private Page page(String path) throws IOException {

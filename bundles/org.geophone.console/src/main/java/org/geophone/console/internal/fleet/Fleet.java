@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.health.RegularWork;
@@ -45,9 +46,11 @@ public final class Fleet {
 
     private final Console console;
     private final MemberFile file;
+    private final AtomicBoolean lookingAtMyself = new AtomicBoolean();
     private volatile String ownFingerprint = "";
     private final TreeMap<String, Watched> all = new TreeMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, named("geophone-fleet"));
+    private final Lookups lookups = new Lookups(MOST, named("geophone-fleet-names"), Address::resolve);
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(named("geophone-fleet-clock"));
 
@@ -57,7 +60,7 @@ public final class Fleet {
         this.console = console;
         file = new MemberFile(console.keys().resolve("fleet.json"));
         for (Member member : file.read().values()) {
-            all.put(member.name(), new Watched(member, threads));
+            all.put(member.name(), new Watched(member, threads, lookups));
         }
         clock.scheduleWithFixedDelay(RegularWork.of("looking at the sensors of the fleet", POLL_MS, this::poll,
                 LOG::error), 0, POLL_MS, TimeUnit.MILLISECONDS);
@@ -65,7 +68,9 @@ public final class Fleet {
 
     private void poll() {
         watched().forEach(one -> one.poll(Watched.WITHIN_MS));
-        threads.execute(this::lookAtMyself);
+        if (lookingAtMyself.compareAndSet(false, true)) {
+            threads.execute(this::lookAtMyself);
+        }
     }
 
     /** What others see here may change while the console runs. */
@@ -76,6 +81,8 @@ public final class Fleet {
             ownFingerprint = Handshake.look(self, clock).fingerprint();
         } catch (IOException e) {
             LOG.debug("the own certificate could not be looked at: {}", e.getMessage());
+        } finally {
+            lookingAtMyself.set(false);
         }
     }
 
@@ -222,7 +229,7 @@ public final class Fleet {
     private Watched answering(Member member) throws AdminException {
         try {
             member.address().resolve();
-            Watched fresh = new Watched(member, threads);
+            Watched fresh = new Watched(member, threads, lookups);
             fresh.poll(FIRST_MS).get(2 * FIRST_MS, TimeUnit.MILLISECONDS);
             if (fresh.look().problem() != null) {
                 throw new AdminException(member + ": " + fresh.look().problem());
@@ -256,5 +263,6 @@ public final class Fleet {
     void close() {
         clock.shutdownNow();
         threads.shutdownNow();
+        lookups.close();
     }
 }

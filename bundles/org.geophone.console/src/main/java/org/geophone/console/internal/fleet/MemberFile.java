@@ -1,6 +1,5 @@
 package org.geophone.console.internal.fleet;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.TreeMap;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.console.internal.account.PrivateFiles;
+import org.geophone.console.internal.json.JsonTool;
 
 /** The registered sensors in one file, which its owner only can read: their tokens are in it. One thread at a time. */
 final class MemberFile {
@@ -28,7 +28,7 @@ final class MemberFile {
         if (!Files.exists(path)) {
             return members;
         }
-        try (JsonReader reader = Json.createReader(Files.newBufferedReader(path))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(Files.newBufferedReader(path))) {
             for (JsonObject one : reader.readObject().getJsonArray("sensors").getValuesAs(JsonObject.class)) {
                 members.put(one.getString("name"), new Member(one.getString("name"),
                         Address.parse(one.getString("url")), one.getString("fingerprint"), one.getString("token"),

@@ -38,15 +38,15 @@ final class Peer {
     private static final Duration CONNECT = Duration.ofSeconds(8);
 
     private final Address address;
-    private final Executor threads;
+    private final Lookups lookups;
     private final HttpClient client;
     private final String root;
     private final String token;
 
-    /** Of this sensor; its answers are looked at by these threads. */
-    Peer(Member member, Executor threads) throws IOException {
+    /** Of this sensor; its answers are looked at by these threads, where its name leads to by others. */
+    Peer(Member member, Executor threads, Lookups lookups) throws IOException {
         address = member.address();
-        this.threads = threads;
+        this.lookups = lookups;
         root = member.address().url() + "/api/v1";
         token = member.token();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(
@@ -98,16 +98,8 @@ final class Peer {
 
     /** Each time, because a name may lead elsewhere than it did when the sensor was registered. */
     private CompletableFuture<Reply> send(HttpRequest.Builder request, long withinMs) {
-        return CompletableFuture.runAsync(this::check, threads).orTimeout(withinMs, TimeUnit.MILLISECONDS)
+        return lookups.check(address).orTimeout(withinMs, TimeUnit.MILLISECONDS)
                 .thenCompose(checked -> exchange(request, withinMs));
-    }
-
-    private void check() {
-        try {
-            address.resolve();
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
     }
 
     private CompletableFuture<Reply> exchange(HttpRequest.Builder request, long withinMs) {

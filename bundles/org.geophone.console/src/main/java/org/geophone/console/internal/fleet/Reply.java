@@ -1,11 +1,11 @@
 package org.geophone.console.internal.fleet;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import org.geophone.console.internal.json.JsonTool;
 
 /**
  * What another sensor answered. It may be anybody's work: all that is taken of it are texts of a bounded length,
@@ -24,7 +24,7 @@ record Reply(int status, byte[] body) {
 
     /** The document in it. */
     JsonObject json() throws IOException {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(new ByteArrayInputStream(body))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
             throw new IOException("its answer is no document of a sensor", e);

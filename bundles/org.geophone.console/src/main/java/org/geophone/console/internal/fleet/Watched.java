@@ -21,9 +21,9 @@ final class Watched {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Look look = Look.NONE;
 
-    Watched(Member member, Executor threads) throws IOException {
+    Watched(Member member, Executor threads, Lookups lookups) throws IOException {
         this.member = member;
-        peer = new Peer(member, threads);
+        peer = new Peer(member, threads, lookups);
     }
 
     Member member() {

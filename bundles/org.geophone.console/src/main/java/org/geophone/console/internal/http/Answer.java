@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.geophone.api.admin.EntityTag;
 import org.geophone.api.json.JsonBytes;
 
 /** What a route answers. */
@@ -14,6 +15,9 @@ public final class Answer {
     private final byte[] body;
     private final Stream stream;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    /** Found out when it is asked for; threads that do so at the same time find the same. */
+    private String tag;
+    private boolean kept;
 
     /** A body that is written as it is read. */
     @FunctionalInterface
@@ -48,6 +52,13 @@ public final class Answer {
         return new Answer(200, type, body);
     }
 
+    /** Bytes that are the same for everybody, and kept. */
+    static Answer kept(String type, byte[] body) {
+        Answer answer = new Answer(200, type, body);
+        answer.kept = true;
+        return answer;
+    }
+
     /** A body too large to be held in memory; it has no entity tag. */
     public static Answer stream(String type, Stream stream) {
         return new Answer(200, type, new byte[0], stream);
@@ -79,6 +90,18 @@ public final class Answer {
 
     byte[] body() {
         return body;
+    }
+
+    /** Tells this body from another one. */
+    String tag() {
+        if (tag == null) {
+            tag = EntityTag.of(body);
+        }
+        return tag;
+    }
+
+    boolean kept() {
+        return kept;
     }
 
     Stream stream() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.AdminException;
-import org.geophone.api.admin.EntityTag;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
@@ -20,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Everything below {@code /api/v1}: finds the route, asks who it is, and turns every failure into a problem. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/*")
+@HttpWhiteboardServletAsyncSupported
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -104,7 +105,7 @@ public final class ApiServlet extends HttpServlet {
         // as it came, because a container's idea of a decoded path differs from a client's
         String path = request.getRequestURI();
         if (path.equals(DESCRIPTION) && request.getMethod().equals("GET")) {
-            return Answer.json(new Description(router.routes()).json());
+            return router.description();
         }
         if (!path.startsWith(ROOT + "/")) {
             throw new Problem(404, "there is nothing at this path");
@@ -129,11 +130,11 @@ public final class ApiServlet extends HttpServlet {
         if (answer.stream() != null) {
             response.setContentType(answer.type());
             if (!request.getMethod().equals("HEAD")) {
-                answer.stream().to(response.getOutputStream());
+                Outgoing.stream(response, answer.stream());
             }
             return;
         }
-        String tag = EntityTag.of(answer.body());
+        String tag = answer.tag();
         response.setHeader("ETag", tag);
         if (answer.status() == 200 && request.getMethod().equals("GET")) {
             response.setHeader("Cache-Control", "private, no-cache");
@@ -144,9 +145,10 @@ public final class ApiServlet extends HttpServlet {
         }
         response.setStatus(answer.status());
         response.setContentType(answer.type());
-        response.setContentLength(answer.body().length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
+        if (answer.kept()) {
+            Outgoing.kept(request, response, answer.body());
+        } else {
+            Outgoing.own(request, response, answer.body());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.geophone.console.internal.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.geophone.console.internal.json.JsonTool;
 import org.geophone.console.internal.login.Session.Caller;
 
 /** A request on its way to a route. One thread. */
@@ -69,8 +70,22 @@ public final class Call {
 
     /** A parameter behind the question mark. */
     public String parameter(String name, String otherwise) {
-        String value = request.getParameter(name);
+        String value = parameter(request, name);
         return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    /** The same of a request that is no call; null where it is not there. */
+    public static String parameter(HttpServletRequest request, String name) {
+        return decoded(() -> request.getParameter(name));
+    }
+
+    /** What comes from behind the question mark, where the container throws what it likes for what it cannot decode. */
+    private static <T> T decoded(Supplier<T> parameters) {
+        try {
+            return parameters.get();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("what is behind the question mark is not encoded as it should be", e);
+        }
     }
 
     /** A whole number behind the question mark, within bounds. */
@@ -98,7 +113,7 @@ public final class Call {
     /** Everything behind the question mark; of what stands there twice, the first. */
     public Map<String, String> parameters() {
         Map<String, String> all = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> all.put(name, values[0]));
+        decoded(request::getParameterMap).forEach((name, values) -> all.put(name, values[0]));
         return all;
     }
 
@@ -182,7 +197,7 @@ public final class Call {
     }
 
     private static JsonObject parse(byte[] body) throws Problem {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(new ByteArrayInputStream(body))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
             throw new Problem(400, "the body has to be one JSON object");

@@ -1,6 +1,5 @@
 package org.geophone.console.internal.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.geophone.api.json.JsonBytes;
+import org.geophone.console.internal.json.JsonTool;
 
 /**
  * The API in OpenAPI 3.1. Paths, methods and roles come from the routes themselves, so that they cannot differ from
@@ -25,35 +24,43 @@ final class Description {
     private final byte[] document;
 
     Description(List<Route> routes) {
-        JsonObjectBuilder paths = Json.createObjectBuilder();
+        JsonObjectBuilder paths = object();
         Map<String, JsonObjectBuilder> byPath = new LinkedHashMap<>();
         List<Route> all = new ArrayList<>(routes);
         all.add(Entrance.LOOK);
         for (Route route : all) {
-            byPath.computeIfAbsent(route.template(), path -> Json.createObjectBuilder())
+            byPath.computeIfAbsent(route.template(), path -> object())
                     .add(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         byPath.forEach(paths::add);
-        JsonObject whole = Json.createObjectBuilder().add("openapi", "3.1.0")
-                .add("info", Json.createObjectBuilder().add("title", "Geophone").add("version", "1"))
-                .add("servers", Json.createArrayBuilder().add(Json.createObjectBuilder().add("url", "/api/v1")))
+        JsonObject whole = object().add("openapi", "3.1.0")
+                .add("info", object().add("title", "Geophone").add("version", "1"))
+                .add("servers", array().add(object().add("url", "/api/v1")))
                 .add("paths", paths)
-                .add("components", Json.createObjectBuilder().add("schemas", schemas())
-                        .add("securitySchemes", Json.createObjectBuilder()
-                                .add("token", Json.createObjectBuilder().add("type", "http").add("scheme", "bearer"))
-                                .add("session", Json.createObjectBuilder().add("type", "apiKey").add("in", "cookie")
+                .add("components", object().add("schemas", schemas())
+                        .add("securitySchemes", object()
+                                .add("token", object().add("type", "http").add("scheme", "bearer"))
+                                .add("session", object().add("type", "apiKey").add("in", "cookie")
                                         .add("name", "__Host-geophone"))))
                 .build();
         document = whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    JsonBytes json() {
-        return new JsonBytes(document.length + 16).raw(document);
+    byte[] document() {
+        return document;
+    }
+
+    private static JsonObjectBuilder object() {
+        return JsonTool.JSON.createObjectBuilder();
+    }
+
+    private static JsonArrayBuilder array() {
+        return JsonTool.JSON.createArrayBuilder();
     }
 
     private static JsonObject schemas() {
         try (InputStream in = Description.class.getResourceAsStream("schemas.json");
-                JsonReader reader = Json.createReader(in)) {
+                JsonReader reader = JsonTool.JSON.createReader(in)) {
             return reader.readObject();
         } catch (IOException e) {
             throw new IllegalStateException("the schemas of the API cannot be read", e);
@@ -61,13 +68,13 @@ final class Description {
     }
 
     private static JsonObjectBuilder operation(Route route) {
-        JsonObjectBuilder operation = Json.createObjectBuilder().add("summary", route.summary());
+        JsonObjectBuilder operation = object().add("summary", route.summary());
         if (route.role() != null) {
-            operation.add("x-role", route.role().id()).add("security", Json.createArrayBuilder()
-                    .add(Json.createObjectBuilder().add("token", Json.createArrayBuilder()))
-                    .add(Json.createObjectBuilder().add("session", Json.createArrayBuilder())));
+            operation.add("x-role", route.role().id()).add("security", array()
+                    .add(object().add("token", array()))
+                    .add(object().add("session", array())));
         }
-        JsonArrayBuilder parameters = Json.createArrayBuilder();
+        JsonArrayBuilder parameters = array();
         for (String part : route.template().split("/")) {
             if (part.startsWith("{")) {
                 parameters.add(parameter(part.substring(1, part.length() - 1), "path", "string").add("required", true));
@@ -83,7 +90,7 @@ final class Description {
         }
         operation.add("parameters", parameters);
         if (route.body() != null) {
-            operation.add("requestBody", Json.createObjectBuilder().add("required", true).add("content",
+            operation.add("requestBody", object().add("required", true).add("content",
                     switch (route.body()) {
                         case "binary" -> content("application/octet-stream", null);
                         case "Form" -> content("application/x-www-form-urlencoded", "Form");
@@ -94,34 +101,34 @@ final class Description {
     }
 
     private static JsonObjectBuilder responses(Route route) {
-        JsonObjectBuilder good = Json.createObjectBuilder().add("description", "done");
+        JsonObjectBuilder good = object().add("description", "done");
         if (route.response() != null) {
-            JsonObjectBuilder contents = Json.createObjectBuilder();
+            JsonObjectBuilder contents = object();
             for (String one : route.response().split(", ")) {
                 contents.addAll(one.contains("/") ? content(one, null) : content(JSON, one));
             }
             good.add("content", contents);
         }
-        return Json.createObjectBuilder().add(route.response() == null ? "204" : "200", good)
-                .add("default", Json.createObjectBuilder().add("description", "refused; the detail says why")
+        return object().add(route.response() == null ? "204" : "200", good)
+                .add("default", object().add("description", "refused; the detail says why")
                         .add("content", content("application/problem+json", "Problem")));
     }
 
     private static JsonObjectBuilder parameter(String name, String in, String type) {
-        JsonObjectBuilder schema = Json.createObjectBuilder();
+        JsonObjectBuilder schema = object();
         switch (type) {
             case "string", "integer", "boolean" -> schema.add("type", type);
             case "date-time" -> schema.add("type", "string").add("format", type);
-            default -> schema.add("enum", Json.createArrayBuilder(List.of(type.split("\\|"))));
+            default -> schema.add("enum", JsonTool.JSON.createArrayBuilder(List.of(type.split("\\|"))));
         }
-        return Json.createObjectBuilder().add("name", name).add("in", in).add("schema", schema);
+        return object().add("name", name).add("in", in).add("schema", schema);
     }
 
     private static JsonObjectBuilder content(String type, String schema) {
-        JsonObjectBuilder media = Json.createObjectBuilder();
+        JsonObjectBuilder media = object();
         if (schema != null) {
-            media.add("schema", Json.createObjectBuilder().add("$ref", "#/components/schemas/" + schema));
+            media.add("schema", object().add("$ref", "#/components/schemas/" + schema));
         }
-        return Json.createObjectBuilder().add(type, media);
+        return object().add(type, media);
     }
 }

@@ -55,10 +55,15 @@ public final class Entrance {
             }
             return caller;
         } catch (Problem e) {
-            counted.accept(Counter.CONSOLE_REFUSED);
-            Problems.send(response, e);
+            refuse(response, e);
             return null;
         }
+    }
+
+    /** Refuses a request, which is counted. */
+    public void refuse(HttpServletResponse response, Problem problem) {
+        counted.accept(Counter.CONSOLE_REFUSED);
+        Problems.send(response, problem);
     }
 
     /** The administrator who is logged in with this request's cookie; null when there is none. */

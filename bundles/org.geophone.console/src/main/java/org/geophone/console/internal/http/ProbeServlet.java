@@ -48,7 +48,7 @@ public final class ProbeServlet extends HttpServlet {
                 return;
             }
         }
-        send(response, ask(path, caller == null ? NOBODY : new Actor(caller.label(), request.getRemoteAddr())),
+        send(request, response, ask(path, caller == null ? NOBODY : new Actor(caller.label(), request.getRemoteAddr())),
                 caller != null);
     }
 
@@ -57,13 +57,11 @@ public final class ProbeServlet extends HttpServlet {
                 actor));
     }
 
-    private static void send(HttpServletResponse response, AdminRoutes.Answer answer, boolean whole)
-            throws IOException {
+    private static void send(HttpServletRequest request, HttpServletResponse response, AdminRoutes.Answer answer,
+            boolean whole) {
         String body = whole || answer.status() == HttpServletResponse.SC_OK ? answer.body() : "not ready\n";
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
         response.setContentType("text/plain; version=0.0.4; charset=utf-8");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        Outgoing.own(request, response, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,8 +2,8 @@ package org.geophone.console.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.geophone.api.json.JsonBytes;
 
 /** Sends refusals as {@code application/problem+json} (RFC 9457). */
@@ -17,24 +17,23 @@ final class Problems {
     }
 
     /** Sends a refusal: the sentence alone to who wants text. */
-    static void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+    static void send(HttpServletRequest request, HttpServletResponse response, Problem problem) {
         if (!wantsText(request)) {
             send(response, problem);
         } else if (!response.isCommitted()) {
             head(response, problem, "text/plain; charset=utf-8");
-            response.getOutputStream().write((problem.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+            Outgoing.small(response, (problem.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    static void send(HttpServletResponse response, Problem problem) throws IOException {
+    static void send(HttpServletResponse response, Problem problem) {
         if (response.isCommitted()) {
             return;
         }
         JsonBytes json = new JsonBytes(256).beginObject().field("title", Problem.title(problem.status()))
                 .field("status", problem.status()).field("detail", problem.getMessage()).endObject();
         head(response, problem, "application/problem+json");
-        response.setContentLength(json.length());
-        response.getOutputStream().write(json.array(), 0, json.length());
+        Outgoing.small(response, Arrays.copyOf(json.array(), json.length()));
     }
 
     private static void head(HttpServletResponse response, Problem problem, String type) {

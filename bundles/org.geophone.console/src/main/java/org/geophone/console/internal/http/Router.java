@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the route of a request. Immutable. */
+/** Finds the route of a request, and has the description of all of them. Any thread. */
 public final class Router {
     private final List<Route> routes;
+    private Answer description;
 
     /** With these routes. */
     public Router(List<Route> routes) {
@@ -19,6 +20,14 @@ public final class Router {
     /** All routes. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** What they are, in OpenAPI; made once, since everybody may ask for it as often as he likes. */
+    synchronized Answer description() {
+        if (description == null) {
+            description = Answer.kept("application/json", new Description(routes).document());
+        }
+        return description;
     }
 
     /**

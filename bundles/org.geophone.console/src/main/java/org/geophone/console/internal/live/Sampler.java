@@ -1,6 +1,5 @@
 package org.geophone.console.internal.live;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -17,6 +16,7 @@ import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.health.RegularWork;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.console.internal.Console;
+import org.geophone.console.internal.json.JsonTool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -79,7 +79,7 @@ public final class Sampler {
 
     private synchronized void remember(byte[] status) {
         JsonObject root;
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(status))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(new ByteArrayInputStream(status))) {
             root = reader.readObject();
         }
         JsonObject counters = root.getJsonObject("counters");

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.store.News;
 import org.geophone.console.internal.Console;
+import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Entrance;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.login.Session.Caller;
@@ -58,6 +59,13 @@ public final class StreamServlet extends HttpServlet {
         if (caller == null) {
             return;
         }
+        Stream.Wish wish;
+        try {
+            wish = new Stream.Wish(!"alert".equals(Call.parameter(request, "events")), told(request));
+        } catch (IllegalArgumentException e) {
+            entrance.refuse(response, new Problem(400, e.getMessage()));
+            return;
+        }
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");
         response.setHeader("Cache-Control", "no-store");
@@ -67,7 +75,7 @@ public final class StreamServlet extends HttpServlet {
         context.setTimeout(0);
         Stream[] own = new Stream[1];
         own[0] = new Stream(console, context, () -> entrance.lasts(caller, authorization), () -> forget(own[0]),
-                new Stream.Wish(!"alert".equals(request.getParameter("events")), told(request)));
+                wish);
         if (!take(own[0], caller)) {
             console.count(Counter.CONSOLE_REFUSED);
             context.complete();
@@ -82,7 +90,7 @@ public final class StreamServlet extends HttpServlet {
     /** The number that a browser, or a program, was told last. */
     private static long told(HttpServletRequest request) {
         String header = request.getHeader("Last-Event-ID");
-        String told = header == null ? request.getParameter("after") : header;
+        String told = header == null ? Call.parameter(request, "after") : header;
         return told != null && told.matches("[0-9]{1,18}") ? Long.parseLong(told) : News.FROM_NOW;
     }
 

@@ -26,10 +26,15 @@ public final class LoginDesk {
      * @param forgotten is told when an address or user was forgotten because there were too many
      */
     public LoginDesk(Accounts accounts, Sessions sessions, Clock clock, Runnable forgotten) {
+        this(accounts, sessions, clock, forgotten, FREE_PER_ADDRESS);
+    }
+
+    /** With so many failures of an address that have no consequence. */
+    LoginDesk(Accounts accounts, Sessions sessions, Clock clock, Runnable forgotten, int freePerAddress) {
         this.accounts = accounts;
         this.sessions = sessions;
         byUser = new Throttle(clock, FREE_PER_USER, REMEMBERED, forgotten);
-        byAddress = new Throttle(clock, FREE_PER_ADDRESS, REMEMBERED, forgotten);
+        byAddress = new Throttle(clock, freePerAddress, REMEMBERED, forgotten);
     }
 
     /**
@@ -49,7 +54,8 @@ public final class LoginDesk {
 
     /** Tries a password without beginning a session; null when it is right. Counts as a login does. */
     public Outcome prove(String name, String password, String address) {
-        long wait = Math.max(byUser.lockedMs(name), byAddress.lockedMs(address));
+        String network = Network.of(address);
+        long wait = Math.max(byUser.lockedMs(name), byAddress.lockedMs(network));
         if (wait > 0) {
             return new Outcome(null, wait);
         }
@@ -60,7 +66,7 @@ public final class LoginDesk {
             User user = accounts.authenticate(name, password);
             if (user == null) {
                 byUser.failed(name);
-                byAddress.failed(address);
+                byAddress.failed(network);
                 return new Outcome(null, 0);
             }
             byUser.forgive(name);

@@ -1,6 +1,5 @@
 package org.geophone.console.internal.login;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -15,6 +14,7 @@ import org.geophone.console.internal.account.Accounts;
 import org.geophone.console.internal.account.PrivateFiles;
 import org.geophone.console.internal.account.Secrets;
 import org.geophone.console.internal.account.User;
+import org.geophone.console.internal.json.JsonTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ public final class SessionFile {
         if (!Files.exists(path)) {
             return all;
         }
-        try (JsonReader reader = Json.createReader(Files.newBufferedReader(path))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(Files.newBufferedReader(path))) {
             for (JsonObject each : reader.readObject().getJsonArray("sessions").getValuesAs(JsonObject.class)) {
                 String user = each.getString("user");
                 if (each.getString("credential").equals(credential(user))) {

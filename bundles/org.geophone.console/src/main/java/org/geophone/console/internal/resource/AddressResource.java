@@ -1,6 +1,5 @@
 package org.geophone.console.internal.resource;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -16,6 +15,7 @@ import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.http.Resource;
 import org.geophone.console.internal.http.Route;
+import org.geophone.console.internal.json.JsonTool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +55,7 @@ public final class AddressResource implements Resource {
     private static List<String> domains(String domain) {
         List<String> domains = new ArrayList<>();
         if (domain.startsWith("[")) {
-            try (JsonReader reader = Json.createReader(new StringReader(domain))) {
+            try (JsonReader reader = JsonTool.JSON.createReader(new StringReader(domain))) {
                 reader.readArray().getValuesAs(JsonString.class).forEach(d -> domains.add(d.getString()));
                 return domains;
             } catch (JsonException | ClassCastException e) {

@@ -1,6 +1,5 @@
 package org.geophone.console.internal.resource;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.http.Resource;
 import org.geophone.console.internal.http.Route;
+import org.geophone.console.internal.json.JsonTool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -151,7 +151,7 @@ public final class ControlResource implements Resource {
 
     /** The sentence in a refusal of the control plane. */
     static String words(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(new StringReader(body))) {
             return reader.readObject().getString("error", body);
         } catch (JsonException e) {
             return body;

@@ -1,6 +1,5 @@
 package org.geophone.console.internal.resource;
 
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.geophone.console.internal.http.Csv;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.http.Resource;
 import org.geophone.console.internal.http.Route;
+import org.geophone.console.internal.json.JsonTool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -82,7 +82,8 @@ public final class FleetView implements Resource {
         } catch (Problem e) {
             problem = e.getMessage();
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(status.array(), 0, status.length()))) {
+        try (JsonReader reader = JsonTool.JSON.createReader(
+                new ByteArrayInputStream(status.array(), 0, status.length()))) {
             return new Look(Health.read(reader.readObject()), findings, problem, System.currentTimeMillis(), null);
         }
     }

@@ -1,5 +1,6 @@
 package org.geophone.console.internal.resource;
 
+import java.time.Clock;
 import java.util.List;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Role;
@@ -12,12 +13,14 @@ import org.geophone.console.internal.http.Cookies;
 import org.geophone.console.internal.http.Problem;
 import org.geophone.console.internal.http.Resource;
 import org.geophone.console.internal.http.Route;
+import org.geophone.console.internal.login.FailedLogins;
 import org.geophone.console.internal.login.LoginDesk;
 import org.geophone.console.internal.login.Session;
 import org.geophone.console.internal.login.Session.Caller;
 import org.geophone.console.internal.login.Sessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Logging in and out, and choosing a password. */
@@ -26,6 +29,9 @@ public final class SessionResource implements Resource {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_PASSWORD = 256;
 
+    private static final String WRONG = "name or password is wrong";
+
+    private final FailedLogins failures = new FailedLogins(Clock.systemUTC());
     private final Console console;
     private final LoginDesk desk;
     private final AuditFile audit;
@@ -55,13 +61,16 @@ public final class SessionResource implements Resource {
             throw new Problem(400, "name or password is too long");
         }
         LoginDesk.Outcome outcome = desk.login(name, password, call.address());
+        tell(failures.due());
         if (outcome.cookie() == null) {
             console.count(Counter.CONSOLE_LOGINS_FAILED);
             if (outcome.waitMs() > 0) {
                 throw locked(outcome);
             }
-            audit.note(name, call.address(), "login", name, "name or password is wrong");
-            throw new Problem(401, "name or password is wrong");
+            if (failures.failed()) {
+                audit.note(name, call.address(), "login", name, WRONG);
+            }
+            throw new Problem(401, WRONG);
         }
         String before = call.cookie(Sessions.COOKIE);
         if (!before.isEmpty()) {
@@ -69,6 +78,19 @@ public final class SessionResource implements Resource {
         }
         audit.note(name, call.address(), "login", name, null);
         return own(desk.byCookie(outcome.cookie())).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
+    }
+
+    /** Those that had no line of their own. */
+    private void tell(long failed) {
+        if (failed > 0) {
+            audit.note("unknown", "several addresses", "login", failed + " logins", WRONG);
+        }
+    }
+
+    /** Tells what is not told yet. */
+    @Deactivate
+    void close() {
+        tell(failures.all());
     }
 
     private static Problem locked(LoginDesk.Outcome outcome) {

@@ -2,6 +2,7 @@ package org.geophone.console.internal.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class HttpsListener {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsListener.class);
     private static final String JETTY = "org.apache.felix.http";
     private static final String KEYSTORE = "org.apache.felix.https.keystore";
+    private static final String HOST = "org.apache.felix.http.host";
     private static final String PORT = "org.osgi.service.http.port.secure";
     /**
      * No secret: it would have to lie beside the file that it opens. What guards the key is the mode of the file, as
@@ -59,13 +61,13 @@ public final class HttpsListener {
     private Endpoint endpoint;
     /** Seconds until the next look; none when the server does not listen as the endpoint says. */
     private int rest;
-    /** For how many seconds the port has been taken by somebody else. */
+    /** For how many seconds the port has been somebody else's, or the address none of this machine. */
     private int waited;
     private boolean told;
     /** What was complained of last. */
     private String problem = "";
 
-    /** Begins to listen as soon as there is an endpoint; where the port is taken, as soon as it is free. */
+    /** Begins to listen as soon as there is an endpoint, and can have its address and port. */
     @Activate
     public HttpsListener(@Reference Console console, @Reference ConfigurationAdmin admin) throws IOException {
         jetty = admin.getConfiguration(JETTY, "?");
@@ -127,13 +129,14 @@ public final class HttpsListener {
         return now == null ? "" : Objects.toString(now.get(KEYSTORE), "");
     }
 
-    /** Whether the server can have the port; says in words what the server would say with a stack trace. */
+    /** Whether the server can have address and port; says in words what the server would say with a stack trace. */
     private boolean isFree(Dictionary<String, Object> now) {
         // what the server was told before a crash is in force again, and the port its own
-        if (now == null || !Integer.valueOf(endpoint.port()).equals(now.get(PORT))) {
+        if (now == null || !Integer.valueOf(endpoint.port()).equals(now.get(PORT))
+                || !endpoint.host().equals(now.get(HOST))) {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.setReuseAddress(true);
-                probe.bind(new InetSocketAddress(endpoint.host(), endpoint.port()));
+                probe.bind(new InetSocketAddress(endpoint.host(), isOwn(now) ? 0 : endpoint.port()));
             } catch (IOException e) {
                 if (!told && waited++ >= PATIENCE_SECONDS) {
                     told = true;
@@ -148,6 +151,17 @@ public final class HttpsListener {
             LOG.warn("the console listens at {}:{} now", endpoint.host(), endpoint.port());
         }
         return true;
+    }
+
+    /** Whether the server itself has the port at an address that the endpoint names, too. */
+    private boolean isOwn(Dictionary<String, Object> now) {
+        if (now == null || !Integer.valueOf(endpoint.port()).equals(now.get(PORT))) {
+            return false;
+        }
+        InetAddress old = new InetSocketAddress(String.valueOf(now.get(HOST)), 0).getAddress();
+        InetAddress next = new InetSocketAddress(endpoint.host(), 0).getAddress();
+        return old != null && next != null
+                && (old.isAnyLocalAddress() || next.isAnyLocalAddress() || old.equals(next));
     }
 
     /** SHA-256 of the certificate that browsers and command lines are shown, in hexadecimal digits; empty before. */
@@ -170,7 +184,7 @@ public final class HttpsListener {
         Dictionary<String, Object> all = new Hashtable<>();
         all.put("org.apache.felix.http.enable", false);
         all.put("org.apache.felix.https.enable", true);
-        all.put("org.apache.felix.http.host", endpoint.host());
+        all.put(HOST, endpoint.host());
         all.put(PORT, endpoint.port());
         all.put(KEYSTORE, store.toString());
         all.put("org.apache.felix.https.keystore.password", PASSWORD);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +46,6 @@ class DescriptionTest {
     }
 
     private static JsonObject document(List<Route> routes) {
-        return Json.createReader(new StringReader(new Description(routes).json().toString())).readObject();
+        return Json.createReader(new ByteArrayInputStream(new Description(routes).document())).readObject();
     }
 }

@@ -1,8 +1,12 @@
 package org.geophone.console.internal.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.geophone.api.admin.Role;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,19 @@ class RouterTest {
         assertEquals(404, assertThrows(Problem.class, () -> open.find("GET", "/control")).status());
         assertEquals(405, assertThrows(Problem.class, () -> open.find("PUT", "/control/a/b")).status());
         assertEquals("/control/{path}", open.routes().get(0).template());
+    }
+
+    @Test
+    void theDescriptionIsMadeOnceForTheSameRoutesAndAnewForOthers() {
+        Answer once = router.description();
+        assertSame(once, router.description());
+        assertSame(once.tag(), router.description().tag());
+        assertTrue(text(once).contains("\"/users/{name}\""), text(once));
+        assertFalse(text(new Router(List.of()).description()).contains("\"/users/{name}\""));
+    }
+
+    private static String text(Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     @Test
