@@ -1,5 +1,5 @@
 // What all pages share: who is logged in, the sensor's last status and its age, messages. Whoever shows it subscribes.
-import { get, setCsrf, whenLoggedOut } from './api.js';
+import { get, setCsrf, whenLoggedOut, whenOtherLogin } from './api.js';
 
 export const state = {
   session: null,
@@ -57,6 +57,21 @@ export function setSession(session) {
 }
 
 whenLoggedOut(() => setSession(null));
+
+whenOtherLogin(async () => {
+  const before = state.session?.user;
+  try {
+    setSession(await get('/session'));
+  } catch (refused) {
+    if (refused.status === 401) {
+      setSession(null);
+    }
+    throw refused;
+  }
+  if (before !== state.session.user) {
+    toast(`In another tab ${state.session.user} has logged in: this one goes on as ${state.session.user}.`, 'warn');
+  }
+});
 
 /** Asks whether there is a login already. */
 export async function checkSession() {
