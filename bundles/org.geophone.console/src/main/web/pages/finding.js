@@ -3,7 +3,7 @@ import { html, nothing, repeat } from '../lib.js';
 import { del, form, get, post } from '../api.js';
 import { address } from '../router.js';
 import { bytes, count, visible } from '../format.js';
-import { attempt, may } from '../state.js';
+import { attempt, may, toast } from '../state.js';
 import { ask, confirm } from '../parts/dialog.js';
 import { mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
@@ -150,8 +150,10 @@ function actions(d, load) {
   }
   const say = async (verdict, heading) => {
     const given = await ask(heading, html`<label class="field">Note<textarea name="text" maxlength="4000"
-      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note');
-    if (given && await attempt(() => post(`/alerts/${d.id}/remarks`, { verdict, text: given.text }), 'Kept.')) {
+      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note', '',
+    ({ text }) => post(`/alerts/${d.id}/remarks`, { verdict, text }));
+    if (given) {
+      toast('Kept.');
       load();
     }
   };
@@ -183,16 +185,20 @@ async function decide(kind, d, load) {
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
   muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
-    : 'What it carries was looked at and is usual for it; much more than that opens an alert again.');
-  if (given && await attempt(() => form('POST', '/mutes', { kind, ...given }), muting ? 'Muted.' : 'Accepted.')) {
+    : 'What it carries was looked at and is usual for it; much more than that opens an alert again.',
+  (values) => form('POST', '/mutes', { kind, ...values }).then(() => values));
+  if (given) {
+    toast(muting ? 'Muted.' : 'Accepted.');
     load();
   }
 }
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
-  if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
+    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.',
+  (values) => form('POST', '/safe', values).then(() => values));
+  if (given) {
+    toast(`${given.domain} is held for safe.`);
     load();
   }
 }
