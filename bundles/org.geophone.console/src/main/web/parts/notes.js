@@ -42,11 +42,12 @@ export async function notes(r) {
 
 /** Asks for a note about a time and keeps it; answers whether there is a new one. */
 export async function annotate(from, to) {
-  const msOf = (field) => new Date(field).getTime();
+  // a field has no seconds, and an hour that comes twice is the first one to it: what was not changed stays as it was
+  const msOf = (field, was) => (field === local(was) ? was : new Date(field).getTime());
   const given = await ask('Note about a time', html`<label class="field">From<input type="datetime-local" name="from" .value=${local(from)} required></label>
     <label class="field">To<input type="datetime-local" name="to" .value=${local(to)} required></label>
     <label class="field">What happened<textarea name="text" required maxlength="4000"></textarea></label>`, 'Note', 'It stands above the lanes, for everybody.',
-  ({ from: begin, to: end, text }) => post('/annotations', { from: iso(msOf(begin)), to: iso(msOf(end)), text }));
+  ({ from: begin, to: end, text }) => post('/annotations', { from: iso(msOf(begin, from)), to: iso(msOf(end, to)), text }));
   if (given) {
     toast('Noted.');
   }
