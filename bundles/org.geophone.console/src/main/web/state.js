@@ -98,7 +98,7 @@ function listen() {
     changed();
   });
   stream.addEventListener('alert', (event) => alertListeners.forEach((listener) => listener(JSON.parse(event.data))));
-  stream.addEventListener('begin', () => alertListeners.forEach((listener) => listener(null)));
+  stream.addEventListener('begin', alertsChanged);
   stream.addEventListener('error', async () => {
     state.connected = false;
     changed();
@@ -156,6 +156,19 @@ export async function attempt(action, done, undo) {
     return false;
   }
 }
+
+/** What is known of findings is asked for anew: a remark, a verdict among them, comes in no record. */
+export function alertsChanged() {
+  alertListeners.forEach((listener) => listener(null));
+}
+
+/** What others say of findings is seen after so long. */
+const SLOW_MS = 60000;
+setInterval(() => {
+  if (state.session && !state.session.must_change_password) {
+    alertsChanged();
+  }
+}, SLOW_MS);
 
 let counting = false;
 /** The number in the navigation, a moment after the last of several records. */
