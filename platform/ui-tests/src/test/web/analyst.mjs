@@ -117,6 +117,8 @@ await say('aDecisionStandsInTheFindingAndIsTakenBackThere', async () => {
 await say('aFindingOverSeveralDomainsLeadsToTheEventsOfEachAndItsEvidenceIsOfThem', async () => {
   const alert = await first();
   const list = [alert.domain, 'second.example'];
+  // it is open from before, and would not be asked for again
+  await show(page, 'log');
   const asked = [];
   const note = (r) => { if (r.url().includes('/api/v1/events?')) { asked.push(new URL(r.url()).searchParams.get('domain')); } };
   page.on('request', note);

@@ -86,8 +86,8 @@ public interface ResultQuery {
     List<Traffic> series(Dimension dimension, String key, TimeRange range, long stepNanos) throws StoreException;
 
     /**
-     * The step in which traffic of a whole range is still kept: the wanted one, or a longer one where its begin is older
-     * than that is kept.
+     * The step in which traffic of a whole range is still kept: the wanted one, or a longer one where its begin is
+     * older than that is kept.
      *
      * @param stepNanos the wanted one, as for {@link #series}
      */
