@@ -5,7 +5,7 @@ import { del } from './api.js';
 import { current } from './router.js';
 import { chosen, choose } from './theme.js';
 import { span } from './format.js';
-import { changed, checkSession, may, setSession, state, subscribe } from './state.js';
+import { changed, checkSession, may, setSession, state, subscribe, toast } from './state.js';
 import { loginView, passwordView } from './pages/login.js';
 import { pages } from './pages/index.js';
 
@@ -54,10 +54,15 @@ function side() {
 async function logout() {
   try {
     await del('/session');
-  } finally {
-    setSession(null);
-    state.status = null;
+  } catch (refused) {
+    // a login that goes on must not look as if it had ended
+    if (refused.status !== 401) {
+      toast(refused.message, 'bad');
+      return;
+    }
   }
+  setSession(null);
+  state.status = null;
 }
 
 function health() {

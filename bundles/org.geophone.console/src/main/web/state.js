@@ -1,5 +1,5 @@
 // What all pages share: who is logged in, the sensor's last status and its age, messages. Whoever shows it subscribes.
-import { get, setCsrf, whenLoggedOut } from './api.js';
+import { get, setCsrf, whenLoggedOut, whenOtherLogin } from './api.js';
 
 export const state = {
   session: null,
@@ -58,6 +58,21 @@ export function setSession(session) {
 
 whenLoggedOut(() => setSession(null));
 
+whenOtherLogin(async () => {
+  const before = state.session?.user;
+  try {
+    setSession(await get('/session'));
+  } catch (refused) {
+    if (refused.status === 401) {
+      setSession(null);
+    }
+    throw refused;
+  }
+  if (before !== state.session.user) {
+    toast(`In another tab ${state.session.user} has logged in: this one goes on as ${state.session.user}.`, 'warn');
+  }
+});
+
 /** Asks whether there is a login already. */
 export async function checkSession() {
   try {
@@ -83,7 +98,7 @@ function listen() {
     changed();
   });
   stream.addEventListener('alert', (event) => alertListeners.forEach((listener) => listener(JSON.parse(event.data))));
-  stream.addEventListener('begin', () => alertListeners.forEach((listener) => listener(null)));
+  stream.addEventListener('begin', alertsChanged);
   stream.addEventListener('error', async () => {
     state.connected = false;
     changed();
@@ -141,6 +156,19 @@ export async function attempt(action, done, undo) {
     return false;
   }
 }
+
+/** What is known of findings is asked for anew: a remark, a verdict among them, comes in no record. */
+export function alertsChanged() {
+  alertListeners.forEach((listener) => listener(null));
+}
+
+/** What others say of findings is seen after so long. */
+const SLOW_MS = 60000;
+setInterval(() => {
+  if (state.session && !state.session.must_change_password) {
+    alertsChanged();
+  }
+}, SLOW_MS);
 
 let counting = false;
 /** The number in the navigation, a moment after the last of several records. */

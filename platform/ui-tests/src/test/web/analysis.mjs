@@ -50,7 +50,7 @@ export async function analysis({ page, say, expect, show, shot }) {
     const influencer = page.locator('.influencer', { hasText: /10\.40\.10\./ }).first();
     const client = await influencer.locator('.mono').textContent();
     await influencer.click();
-    await page.waitForSelector('text=By client, highest score first');
+    await page.waitForSelector('text=By client, highest influencer score first');
     expect(params().get('field') === 'source.ip' && params().get('v') === client, `the address is ${page.url()}`);
     await page.waitForSelector(`.lanes .lane:has(.cell.marked) .lane-name >> text="${client}"`);
     const expected = await domainsOf('source', client);

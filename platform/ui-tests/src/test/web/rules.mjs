@@ -62,7 +62,9 @@ export async function rules({ page, say, expect, show, shot, violations, BASE })
     await page.fill('dialog input[name=domain]', 'third.example');
     await page.fill('dialog input[name=reason]', 'x');
     await page.click('dialog button.primary');
-    await toast('somebody changed safe meanwhile');
+    await page.waitForSelector('dialog .note.bad >> text=somebody changed safe meanwhile');
+    expect(await page.inputValue('dialog input[name=domain]') === 'third.example', 'what was typed is gone');
+    await page.click('dialog >> text=Cancel');
     const { domains } = await list('safe');
     expect(domains.includes('first.example') && !domains.includes('second.example') && !domains.includes('third.example'), `the list is ${domains}`);
   });

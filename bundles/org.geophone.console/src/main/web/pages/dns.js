@@ -54,12 +54,15 @@ function open() {
   const data = { tops: {}, series: null, events: null, next: null, wanted: SHOWN };
   const bars = new Bars('DNS transactions over time');
   let shown = current().params.toString();
+  // what the answer that is shown was asked for
+  let answered = null;
   const eventQuery = (after, limit) => {
     const p = current().params;
     return `/events?${rangeQuery(range())}&limit=${limit}${FILTERS.filter((f) => p.get(f)).map((f) => `&${f}=${encodeURIComponent(p.get(f))}`).join('')}${
       after ? `&after=${encodeURIComponent(after)}` : ''}`;
   };
   const asked = asking(async () => {
+    const of = shown;
     await known();
     const r = range();
     const p = current().params;
@@ -70,10 +73,11 @@ function open() {
       tops[id] = await get(topQuery(id, p, r, 10));
     }
     const series = await get(`/traffic/series?${rangeQuery(r)}&by=${by}&key=${encodeURIComponent(key)}&step=${step}`);
-    return { tops, series, r, holes: await unseen(r), page: await get(eventQuery(null, data.wanted)) };
-  }, ({ tops, series, r, holes, page }) => {
+    return { of, step, tops, series, r, holes: await unseen(r), page: await get(eventQuery(null, data.wanted)) };
+  }, ({ of, step, tops, series, r, holes, page }) => {
+    answered = of;
     bars.set(series.points, r, series.step_seconds, holes);
-    Object.assign(data, { tops, series, events: page.events, next: page.next });
+    Object.assign(data, { tops, series, isCoarser: series.step_seconds > step, events: page.events, next: page.next });
   }, 15000, () => !range().fixed);
   return {
     params(p) {
@@ -84,7 +88,7 @@ function open() {
       }
     },
     stop: asked.stop,
-    view: () => view({ ...data, problem: asked.problem }, bars, {
+    view: () => view({ ...data, problem: asked.problem, isAnswered: answered === shown }, bars, {
       more: () => {
         data.wanted = Math.min(MOST_ROWS, data.wanted * 2);
         asked.load();
@@ -151,12 +155,14 @@ function view(data, bars, does) {
       ${FILTERS.some((f) => p.get(f)) ? html`<div class="chips"><span class="soft">only</span>${FILTERS.filter((f) => p.get(f)).map((f) => html`<button
         type="button" aria-label=${`Take the filter ${f} away`} @click=${() => setParams({ [f]: '' }, true)}>${f}: <span class="mono">${visible(p.get(f))}</span> ✕</button>`)}</div>` : nothing}</form>
     ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
-    <section class="panel bigchart"><header><h2>Transactions</h2>${total ? html`<span class="soft">${count(total.events)} transactions,
+    <div class="answer ${data.isAnswered ? '' : 'pending'}" aria-busy=${data.isAnswered || data.problem ? 'false' : 'true'}>
+    <section class="panel bigchart"><header><h2>Transactions</h2>${!data.isAnswered ? html`<span class="state">${data.problem ? 'Not known.'
+      : 'Loading.'}</span>` : nothing}${total ? html`<span class="soft">${count(total.events)} transactions,
       ${count(total.failed)} failed, ${bytes(total.up)} asked, ${bytes(total.down)} answered${total.timed ? `; response time ${
-        ms(total.ms / total.timed)} ms on average, ${ms(total.slowest)} ms at most` : ''}</span>` : nothing}
+        ms(total.ms / total.timed)} ms on average, ${ms(total.slowest)} ms at most` : ''}${data.isCoarser ? '; of this time longer spans only are kept' : ''}</span>` : nothing}
       ${scope(used, left, p)}</header><div class="in">${bars.view()}</div></section>
     <div class="tops">${TOPS.map(([id, words]) => top(id, words, data.tops[id], order, p))}</div>
-    ${events(data, does)}`;
+    ${events(data, does)}</div>`;
 }
 
 const amount = (row, order) => (order === 'bytes' ? row.bytes_up + row.bytes_down : order === 'names' ? row.names : row.events);

@@ -6,7 +6,7 @@ import { count, severityWord, short, visible } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
 import { asking } from '../parts/asking.js';
 import { Lanes } from '../parts/lanes.js';
-import { iso, known, picker, range, rangeQuery } from '../parts/range.js';
+import { iso, known, moments, picker, range, rangeQuery } from '../parts/range.js';
 import { annotate, list, notes, strip } from '../parts/notes.js';
 import { against } from '../parts/against.js';
 import { save } from '../parts/save.js';
@@ -25,7 +25,8 @@ const cellOf = (r) => CELLS.find((c) => (r.to - r.from) / 1000 / c <= 96) ?? CEL
 /** What is selected, from the address: values of the field and a span of time. */
 function selection() {
   const p = current().params;
-  return p.get('sf') ? { from: Date.parse(p.get('sf')), to: Date.parse(p.get('st')), values: p.get('v') ? p.get('v').split('\u0001') : null } : null;
+  const times = moments(p, 'sf', 'st');
+  return times ? { ...times, values: p.get('v') ? p.get('v').split('\u0001') : null } : null;
 }
 
 /** Records of the lanes that are selected, or of all, highest scores first; one that is of two lanes comes once. */
@@ -77,7 +78,7 @@ function open() {
       influencers[id] = (await get(`/influencers?${inside}&field=${id}&limit=8`)).influencers;
     }
     const { rows, more } = await chosen(inside, field, data.wanted);
-    return { of, found: { lanes, skip, notes: beside, influencers, records: rows, more } };
+    return { of, found: { lanes, range: r, skip, notes: beside, influencers, records: rows, more } };
   }, ({ of, found }) => {
     answered = of;
     Object.assign(data, found);
@@ -117,20 +118,21 @@ function view(data, overall, byField) {
     <div class="explore">
       <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>
         ${FIELDS.map(([id, words]) => influencers(words, id, data.influencers[id] ?? []))}</section>
-      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s, r)}${data.rules.view()}</div></div>`;
+      <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s)}${data.rules.view()}</div></div>`;
 }
 
 function influencers(words, id, all) {
   return html`<div class="in"><h3>${words}</h3></div>${all.length === 0 ? html`<p class="soft in">none</p>` : all.map((i) => html`<button class="influencer"
     title=${`highest score ${short(i.max_score)}, all scores together ${short(i.total_score)}`}
-    @click=${() => setParams({ field: id, v: i.value, sf: iso((selection() ?? range()).from), st: iso((selection() ?? range()).to) }, true)}>
+    @click=${() => setParams({ field: id, v: i.value, part: '', skip: '', sf: iso((selection() ?? range()).from), st: iso((selection() ?? range()).to) }, true)}>
     <span class="mono break">${visible(i.value)}</span><span class="n">${Math.round(i.max_score)}</span>
     <span class="bar severity ${severityWord(i.max_score)}" aria-hidden="true"><svg viewBox="0 0 100 6" preserveAspectRatio="none">${svg`<rect width=${Math.max(1, i.max_score)}
       height="6"></rect>`}</svg></span></button>`)}`;
 }
 
 function timeline(data, overall, byField, field, s, r) {
-  const lanes = data.lanes;
+  // an answer is drawn over the time that it is about: the cells of a short one over a month would be tens of thousands
+  const { lanes, range: drawn } = data;
   if (!lanes) {
     return html`<section class="panel">${empty('Loading.')}</section>`;
   }
@@ -142,10 +144,10 @@ function timeline(data, overall, byField, field, s, r) {
       ${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
     ${none && current().params.get('part') ? empty('No lane has this in its value.') : none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
         <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>${list(data.notes, data.load)}`) : html`<div class="in scroll" tabindex="0">
-      ${strip(data.notes, ...axis(r, lanes.cell_seconds))}
-      <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], r, lanes.cell_seconds, s && { ...s, values: null })}
-      <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest score first</h3>
-      ${rows.length === 0 ? html`<p class="soft">No lane has this in its value.</p>` : byField.view(rows, r, lanes.cell_seconds, s)}</div>
+      ${strip(data.notes, ...axis(drawn, lanes.cell_seconds))}
+      <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], drawn, lanes.cell_seconds, s && { ...s, values: null })}
+      <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest influencer score first</h3>
+      ${rows.length === 0 ? html`<p class="soft">No lane has this in its value.</p>` : byField.view(rows, drawn, lanes.cell_seconds, s)}</div>
       ${list(data.notes, data.load)}
       <div class="pager"><div class="legend">${['low', 'warning', 'minor', 'major', 'critical'].map((w, i) => html`<span class="severity ${w}"><i></i>${w}
         ${['< 3', '3', '25', '50', '75'][i]}${i ? '+' : ''}</span>`)}</div>
@@ -160,14 +162,14 @@ function axis(r, cell) {
   return [first, Math.max(1, Math.ceil((r.to - first) / 1000 / cell)) * cell * 1000];
 }
 
-function records(data, s, r) {
+function records(data, s) {
   const all = data.records;
   if (!data.isAnswered) {
     // those of another selection would be taken for what this one found
     return html`<section class="panel" aria-busy=${data.problem ? 'false' : 'true'}><header><h2>Anomalies</h2></header>${empty(data.problem ? 'Not known.' : 'Loading.')}</section>`;
   }
   return html`<section class="panel"><header><h2>Anomalies</h2><span class="soft">${s ? 'in what is selected' : 'in the whole time'}</span></header>
-    ${all.length === 0 ? empty('No record fits.') : html`${against(all, s ?? r)}<div class="scroll records" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
+    ${all.length === 0 ? empty('No record fits.') : html`${against(all, s ?? data.range)}<div class="scroll records" tabindex="0"><table><thead><tr><th>Time</th><th>Score</th><th>Domain</th><th class="n">Actual</th>
       <th class="n">Typical</th><th>How far</th><th>Clients</th><th class="n">Probability</th></tr></thead><tbody>${repeat(all, (a) => a.id, (a) => record(a, data))}</tbody></table></div>
       ${data.more ? html`<div class="pager">${all.length < MOST_RECORDS ? html`<button @click=${data.further}>More records</button>` : nothing}
         <span class="soft">the ${all.length} with the highest scores; there are more: narrow the selection, or take the CSV</span></div>` : nothing}`}</section>`;

@@ -3,31 +3,50 @@ import { html, nothing, repeat } from '../lib.js';
 import { del, form, get, post } from '../api.js';
 import { address } from '../router.js';
 import { bytes, count, visible } from '../format.js';
-import { attempt, may } from '../state.js';
+import { attempt, may, toast } from '../state.js';
 import { ask, confirm } from '../parts/dialog.js';
-import { mark, moment, name } from '../parts/marks.js';
+import { domainList, mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
 import { decodeName, readable } from '../parts/decode.js';
 import { messageKeys, packetView } from '../parts/packet.js';
 import { payloadOf } from '../parts/payload.js';
+import { iso } from '../parts/range.js';
 import { firstOf } from '../parts/when.js';
 
 const EVENTS = 20;
+/** Domains of a finding over several that stand with it each. */
+const DOMAINS = 10;
 const SHOWN = 30;
 
 /** The finding, the messages behind it, where its names lead, and its latest raw events. */
 export async function loadDetail(id) {
   const alert = await get(`/alerts/${id}`);
   const lacking = (empty) => (refused) => ({ ...empty, problem: refused.message });
-  const [evidence, addresses, raw] = await Promise.all([
+  const [evidence, addresses, raw, muted] = await Promise.all([
     get(`/alerts/${id}/evidence`).catch(lacking({ messages: [] })),
     get(`/alerts/${id}/addresses`).catch(lacking({ addresses: [] })),
-    get(`/events?${eventQuery(alert)}&limit=${EVENTS}`).catch(lacking({ events: [] }))]);
-  return { ...alert, evidence, addresses, raw };
+    latestEvents(alert).catch(lacking({ events: [] })),
+    get('/mutes').catch(lacking({ decisions: [] }))]);
+  return { ...alert, evidence, addresses, raw, decisions: muted.decisions };
 }
 
-const eventQuery = (d) => new URLSearchParams(Object.entries({ client: d.client, domain: d.domain.startsWith('[') ? '' : d.domain,
-  from: begin(d), to: end(d) }).filter(([, v]) => v)).toString();
+/** The latest events of its domains, or of its client where it is about none: what the client asked of others is no evidence. */
+async function latestEvents(d) {
+  const wanted = domainList(d.domain).slice(0, DOMAINS);
+  const pages = await Promise.all((wanted.length ? wanted : ['']).map((domain) => get(`/events?${eventQuery(d, domain)}&limit=${EVENTS}`)));
+  return { events: pages.flatMap((page) => page.events).sort((a, b) => Date.parse(b.time) - Date.parse(a.time)).slice(0, EVENTS) };
+}
+
+const eventQuery = (d, domain) => new URLSearchParams(Object.entries({ client: d.client, domain, from: begin(d), to: end(d) })
+  .filter(([, v]) => v)).toString();
+
+/** Links to the events of each domain, of the client where there is none. */
+function eventLinks(d, words) {
+  const all = domainList(d.domain);
+  return html`${all.length < 2 ? html`<a href=${'#/dns?' + eventQuery(d, all[0])}>${all.length ? words : 'All events of its client in this time'}</a>`
+    : html`<span class="soft">All events of</span> ${all.slice(0, DOMAINS).map((domain) => html`<a href=${'#/dns?' + eventQuery(d, domain)}>${name(domain)}</a> `)}
+      ${all.length > DOMAINS ? html`<span class="soft">and ${all.length - DOMAINS} more domains</span>` : nothing}`}`;
+}
 
 export function detailView(d, row, load) {
   if (d.problem) {
@@ -50,6 +69,7 @@ export function detailView(d, row, load) {
     ${addresses(d)}
     ${evidence(d)}
     ${rawEvents(d)}
+    ${decisions(d)}
     ${remarks(d, load)}
   </div>`;
 }
@@ -69,8 +89,15 @@ function facts(a, d) {
     ['resolvers', (d.document.destination?.ip ?? []).join(', ')],
     ['techniques', (d.document.threat?.technique?.id ?? []).join(', ')], ['id', d.id]];
   return html`<dl class="facts">${rows.filter(([, v]) => v && v !== '–').map(([k, v]) => html`<dt>${k}</dt><dd>${visible(v)}</dd>`)}</dl>
-    <p class="actions"><a href=${address('dns', { domain: d.domain, client: d.client, from: begin(d), to: end(d) })}>All events of it</a>
-      <a href=${address('explorer', { range: '24h', v: d.domain, sf: begin(d), st: end(d) })}>In the explorer</a></p>`;
+    <p class="actions">${eventLinks(d, 'All events of it')}
+      <a href=${address('explorer', around(d))}>In the explorer</a></p>`;
+}
+
+/** Its domains in its time, selected in a time line that has room around it. */
+function around(d) {
+  const [from, to] = [Date.parse(begin(d)), Date.parse(end(d))];
+  const room = Math.max(3600000, (to - from) / 4);
+  return { from: iso(from - room), to: iso(to + room), v: domainList(d.domain).join('\u0001'), sf: iso(from), st: iso(to) };
 }
 
 const pairs = (all) => Object.entries(all ?? {}).map(([k, v]) => `${k} ${count(v)}`).join(', ');
@@ -106,11 +133,16 @@ function rawEvents(d) {
   if (d.raw?.problem) {
     return html`<p class="note warn">Its raw events cannot be read: ${d.raw.problem}</p>`;
   }
-  return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length})</h3></summary>
+  return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length}${rawOf(d)})</h3></summary>
     <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Name</th><th>Type</th><th>Client</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
     <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td><td>${name(e.client)}</td>
       <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
-    <p class="actions"><a href=${'#/dns?' + eventQuery(d)}>All of them</a></p></details></section>`;
+    <p class="actions">${eventLinks(d, 'All of them')}</p></details></section>`;
+}
+
+function rawOf(d) {
+  const { length } = domainList(d.domain);
+  return length === 0 ? ' of all that its client asked in this time' : length > DOMAINS ? ` of the first ${DOMAINS} of its ${length} domains` : '';
 }
 
 function examples(a, d) {
@@ -150,8 +182,10 @@ function actions(d, load) {
   }
   const say = async (verdict, heading) => {
     const given = await ask(heading, html`<label class="field">Note<textarea name="text" maxlength="4000"
-      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note');
-    if (given && await attempt(() => post(`/alerts/${d.id}/remarks`, { verdict, text: given.text }), 'Kept.')) {
+      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note', '',
+    ({ text }) => post(`/alerts/${d.id}/remarks`, { verdict, text }));
+    if (given) {
+      toast('Kept.');
       load();
     }
   };
@@ -183,17 +217,35 @@ async function decide(kind, d, load) {
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
   muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
-    : 'What it carries was looked at and is usual for it; much more than that opens an alert again.');
-  if (given && await attempt(() => form('POST', '/mutes', { kind, ...given }), muting ? 'Muted.' : 'Accepted.')) {
+    : 'What it carries was looked at and is usual for it; much more than that opens an alert again.',
+  (values) => form('POST', '/mutes', { kind, ...values }).then(() => values));
+  if (given) {
+    const query = new URLSearchParams({ kind, domain: given.domain, client: given.client ?? '' });
+    toast(muting ? 'Muted.' : 'Accepted.', 'good', () => takeBack(`/mutes?${query}`, load));
     load();
   }
 }
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.');
-  if (given && await attempt(() => form('POST', '/safe', given), `${given.domain} is held for safe.`)) {
+    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.',
+  (values) => form('POST', '/safe', values).then(() => values));
+  if (given) {
+    toast(`${given.domain} is held for safe.`, 'good', () => takeBack(`/safe/${encodeURIComponent(given.domain)}`, load));
     load();
   }
+}
+
+const takeBack = (path, load) => attempt(() => del(path), 'Taken back.').then(load);
+
+/** Whether a decision is about one of the domains of a finding, and about its client or a network. */
+const fits = (d) => ({ domain, client }) => (!client || !d.client || client === d.client || client.includes('/'))
+  && domainList(d.domain).some((own) => (domain.startsWith('*.') ? own.endsWith(domain.slice(1)) || own === domain.slice(2) : own === domain));
+
+function decisions(d) {
+  const all = d.decisions.filter(fits(d));
+  return all.length === 0 ? nothing : html`<section><h3>What was decided about it</h3><ul class="plain-list">${all.map((one) => html`<li>${mark(one.kind)}
+    ${name(one.domain)} ${one.client ? name(one.client) : html`<span class="soft">every client</span>`} until ${one.until} ${one.over ? mark('over', 'warn') : nothing}
+    <span class="soft">${visible(one.owner)}</span> <span class="break">${visible(one.reason)}</span></li>`)}</ul></section>`;
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, repeat } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
 import { bytes, count, severityWord, span } from '../format.js';
-import { onAlerts, state } from '../state.js';
+import { alertsChanged, onAlerts, state } from '../state.js';
 import { asking } from '../parts/asking.js';
 import { domains, empty, mark, moment, name, severity, title } from '../parts/marks.js';
 import { chosenQuery, picker } from '../parts/range.js';
@@ -30,9 +30,16 @@ function open() {
     const id = filter().get('id');
     return id && loadDetail(id).catch((refused) => ({ id, problem: refused.message }));
   }, (loaded) => { detail = loaded; });
-  const load = () => {
-    list.load();
-    opened.load();
+  const load = () => Promise.all([list.load(), opened.load()]);
+  /** After something was done: the finding may stand elsewhere then, and the keyboard stays with it. */
+  const acted = async () => {
+    alertsChanged();
+    await load();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (document.activeElement === document.body) {
+        (document.querySelector('.finding.open .head') ?? document.getElementById('content'))?.focus();
+      }
+    }));
   };
 
   /** Records come in the stream; several at a time bring one new list, and the open finding anew where it is meant. */
@@ -62,7 +69,7 @@ function open() {
       list.stop();
       opened.stop();
     },
-    view: () => view({ rows, next, problem: list.problem, detail, load, filter: filter(),
+    view: () => view({ rows, next, problem: list.problem, detail, load: acted, filter: filter(),
       more() {
         wanted = Math.min(MOST_SHOWN, wanted * 2);
         list.load();
@@ -75,12 +82,25 @@ function view({ rows, next, problem, detail, load, more, filter }) {
       href=${csv(filter)} download="findings.csv" title="Every finding that fits the filter">Download CSV</a>`)}
     ${filters(filter)}
     ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
+    ${rows === null ? nothing : elsewhere(rows, detail, load, filter.get('id'))}
     <section class="panel" aria-label="Findings">
       ${rows === null ? empty('Loading.') : rows.length === 0 ? nothingYet(filter) : html`<div class="findings">
         ${repeat(rows, (a) => a.id, (a) => finding(a, detail, load, extent(rows)))}</div>`}
     </section>
     ${!next ? nothing : html`<div class="actions">${rows.length < MOST_SHOWN ? html`<button @click=${more}>Show more</button>`
       : html`<span class="soft">The first ${count(rows.length)} in this order; narrow the filter, or take the CSV, which has all.</span>`}</div>`}`;
+}
+
+const isOf = (alert, id) => Boolean(id) && alert.id.startsWith(id);
+
+/** The finding that the address names, where it does not stand in the list. */
+function elsewhere(rows, detail, load, id) {
+  if (!id || !detail?.id || rows.some((a) => isOf(a, id)) || !(isOf(detail, id) || detail.id === id)) {
+    return nothing;
+  }
+  return detail.problem ? html`<p class="note bad" role="alert">The finding ${id} cannot be shown: ${detail.problem}</p>`
+    : html`<section class="panel" aria-label="The finding of the address"><p class="note">This finding does not stand in the list below: it is over or
+      closed, the filter leaves it out, or it comes further down.</p><div class="findings">${finding(detail, detail, load, extent([detail]))}</div></section>`;
 }
 
 /** What the fields above the list narrow it to, as the API asks for it. */
@@ -118,7 +138,7 @@ function filters(filter) {
 }
 
 function finding(a, detail, load, axis) {
-  const isOpen = current().params.get('id') === a.id;
+  const isOpen = isOf(a, current().params.get('id'));
   const toggle = () => setParams({ id: isOpen ? '' : a.id }, true);
   const seconds = (lastOf(a) - firstOf(a)) / 1000;
   return html`<article class="finding ${isOpen ? 'open' : ''}">

@@ -48,14 +48,11 @@ function userRow(u, load) {
 }
 
 async function addUser(load) {
-  const given = await ask('Add a user', html`<label class="field">Name<input name="name" required maxlength="40" autocomplete="off"></label>${roleField('viewer')}`,
-    'Add', 'The sensor makes a password, which the user has to change at the first login.');
-  if (given) {
-    await attempt(async () => {
-      const made = await post('/users', given);
-      load();
-      await secret(`Password of ${made.name}`, 'It is shown this once.', made.password);
-    });
+  const made = await ask('Add a user', html`<label class="field">Name<input name="name" required maxlength="40" autocomplete="off"></label>${roleField('viewer')}`,
+    'Add', 'The sensor makes a password, which the user has to change at the first login.', (given) => post('/users', given));
+  if (made) {
+    load();
+    await secret(`Password of ${made.name}`, 'It is shown this once.', made.password);
   }
 }
 
@@ -77,14 +74,12 @@ async function remove(u, load) {
 }
 
 async function addToken(load) {
-  const given = await ask('Make a token', html`<label class="field">Name: what it is for<input name="name" required maxlength="40" autocomplete="off"></label>
-    ${roleField('viewer')}<label class="field">Days it is valid<input name="days" type="number" value="90" min="1" max="3650" required></label>`, 'Make');
-  if (given) {
-    await attempt(async () => {
-      const made = await post('/tokens', { ...given, days: Number(given.days) });
-      load();
-      await secret(`Token ${made.name}`, 'It is shown this once; the sensor keeps a hash of it.', made.token);
-    });
+  const made = await ask('Make a token', html`<label class="field">Name: what it is for<input name="name" required maxlength="40" autocomplete="off"></label>
+    ${roleField('viewer')}<label class="field">Days it is valid<input name="days" type="number" value="90" min="1" max="3650" required></label>`, 'Make', '',
+  (given) => post('/tokens', { ...given, days: Number(given.days) }));
+  if (made) {
+    load();
+    await secret(`Token ${made.name}`, 'It is shown this once; the sensor keeps a hash of it.', made.token);
   }
 }
 

@@ -60,7 +60,8 @@ export class Bars {
     const low = Math.floor(Math.min(this.#from ?? until, until) / step) * step;
     const high = Math.ceil(Math.max(this.#from ?? until, until) / step) * step;
     this.#from = null;
-    if (step > 60000 && high > low) {
+    // one bar of the finest is not looked into any further
+    if (high > low && (step > 60000 || high - low > step)) {
       setParams({ from: new Date(low).toISOString(), to: new Date(high).toISOString(), range: '' }, true);
     }
   }

@@ -1,13 +1,42 @@
 // Questions that need an answer before something is done, and secrets that are shown once.
 import { html, nothing, render } from '../lib.js';
+import { state, subscribe, toast } from '../state.js';
 
-/** Shows a dialog over the page; view(close) makes its content. Answers what close was called with. */
-export function dialog(view) {
+/**
+ * Shows a dialog over the page; view(close, update) makes its content. Answers what close was called with. When the login
+ * ends it goes, so that it does not stand in front of the login page; where whenBack is given it comes back with what was
+ * typed when the same user logs in again, and whenBack is called.
+ */
+export function dialog(view, whenBack = null) {
   return new Promise((resolve) => {
     const element = document.createElement('dialog');
+    const user = state.session?.user;
     let answer = null;
+    let away = false;
     const close = (value) => { answer = value ?? null; element.close(); };
-    element.addEventListener('close', () => { element.remove(); resolve(answer); });
+    const quiet = subscribe(() => {
+      const shown = state.session && !state.session.must_change_password;
+      if (away && shown && state.session.user === user) {
+        away = false;
+        whenBack();
+        element.showModal();
+      } else if (away && shown) {
+        end();
+      } else if (!shown && !away && element.open) {
+        away = whenBack !== null;
+        if (away) {
+          toast(`The login has ended. What you typed comes back when ${user} logs in again.`, 'warn');
+        }
+        element.close();
+      }
+    });
+    const end = () => {
+      quiet();
+      element.remove();
+      resolve(answer);
+    };
+    // told a moment later: it may be open again by then
+    element.addEventListener('close', () => { if (!away && !element.open) { end(); } });
     document.body.append(element);
     const update = () => render(view(close, update), element);
     update();
@@ -22,13 +51,35 @@ export function confirm(title, text, action, danger = true) {
       <button class=${danger ? 'danger' : 'primary'} @click=${() => close(true)}>${action}</button></div></div>`);
 }
 
-/** A form in a dialog; answers its values, or null. */
-export function ask(title, fields, action, hint) {
-  return dialog((close) => html`<form @submit=${(e) => { e.preventDefault(); close(Object.fromEntries(new FormData(e.target))); }}>
-    <h2>${title}</h2>${hint ? html`<p class="hint">${hint}</p>` : nothing}
-    ${fields}
-    <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>
-      <button class="primary">${action}</button></div></form>`);
+/**
+ * A form in a dialog; act(values) does what it is for. It closes when that was done, and what is refused is said in it, so
+ * that nothing that was typed is lost. Answers what act answered, or null.
+ */
+export async function ask(title, fields, action, hint, act) {
+  let own = null;
+  let running = null;
+  let done = null;
+  await dialog((close, update) => {
+    own ??= stepper(update);
+    const submit = (e) => {
+      e.preventDefault();
+      const values = Object.fromEntries(new FormData(e.target));
+      if (!own.busy) {
+        running = own.run(async () => {
+          done = await act(values) ?? values;
+          close();
+        });
+      }
+    };
+    return html`<form @submit=${submit}>
+      <h2>${title}</h2>${hint ? html`<p class="hint">${hint}</p>` : nothing}${problemOf(own)}
+      ${fields}
+      <div class="line"><button type="button" @click=${() => close(null)}>Cancel</button>
+        <button class="primary" ?disabled=${own.busy}>${action}</button></div></form>`;
+  }, () => own.say('The login had ended, and nothing was done. What you typed is still here.'));
+  // what was sent before the dialog was closed may be done all the same
+  await running;
+  return done;
 }
 
 /** Shows a secret that cannot be seen again. */
@@ -52,6 +103,10 @@ export function stepper(update) {
       own.problem = refused.message;
     }
     own.busy = false;
+    update();
+  };
+  own.say = (words) => {
+    own.problem = words;
     update();
   };
   return own;

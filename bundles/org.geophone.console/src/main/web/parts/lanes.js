@@ -1,4 +1,5 @@
-// Swim lanes: a row per value, a cell per span of time, coloured by the highest score in it. A grid for screen readers and
+// Swim lanes: a row per value, a cell per span of time, coloured by the highest score in it: that of the records over all, of the influencer in a
+// lane of one. A grid for screen readers and
 // for the keyboard: arrows move, Shift and arrows or dragging select lanes and times together, Escape lets go.
 import { html, nothing, ref } from '../lib.js';
 import { axisTimes, severityWord, time, timeTitle, visible } from '../format.js';

@@ -18,16 +18,17 @@ export function domains(text) {
   if (!text) {
     return 'a foreign payload';
   }
-  const several = text.startsWith('[') ? listOf(text) : null;
-  return several?.length ? html`${name(several[0])}${several.length > 1 ? html` <span class="soft">and ${several.length - 1} more</span>` : nothing}`
+  const several = domainList(text);
+  return several.length ? html`${name(several[0])}${several.length > 1 ? html` <span class="soft">and ${several.length - 1} more</span>` : nothing}`
     : name(text);
 }
 
-function listOf(text) {
+/** All domains that a finding is about. */
+export function domainList(text) {
   try {
-    return JSON.parse(text).map(String);
+    return text.startsWith('[') ? JSON.parse(text).map(String) : [text].filter(Boolean);
   } catch {
-    return null;
+    return [text];
   }
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing, svg } from '../lib.js';
 import { del, get, post } from '../api.js';
 import { count, timeTitle, visible } from '../format.js';
-import { attempt, may, state } from '../state.js';
+import { attempt, may, state, toast } from '../state.js';
 import { ask } from './dialog.js';
 import { mark, moment } from './marks.js';
 import { iso, local, rangeQuery } from './range.js';
@@ -42,11 +42,16 @@ export async function notes(r) {
 
 /** Asks for a note about a time and keeps it; answers whether there is a new one. */
 export async function annotate(from, to) {
+  // a field has no seconds, and an hour that comes twice is the first one to it: what was not changed stays as it was
+  const msOf = (field, was) => (field === local(was) ? was : new Date(field).getTime());
   const given = await ask('Note about a time', html`<label class="field">From<input type="datetime-local" name="from" .value=${local(from)} required></label>
     <label class="field">To<input type="datetime-local" name="to" .value=${local(to)} required></label>
-    <label class="field">What happened<textarea name="text" required maxlength="4000"></textarea></label>`, 'Note', 'It stands above the lanes, for everybody.');
-  return Boolean(given) && attempt(() => post('/annotations', { from: iso(new Date(given.from).getTime()), to: iso(new Date(given.to).getTime()),
-    text: given.text }), 'Noted.');
+    <label class="field">What happened<textarea name="text" required maxlength="4000"></textarea></label>`, 'Note', 'It stands above the lanes, for everybody.',
+  ({ from: begin, to: end, text }) => post('/annotations', { from: iso(msOf(begin, from)), to: iso(msOf(end, to)), text }));
+  if (given) {
+    toast('Noted.');
+  }
+  return Boolean(given);
 }
 
 /** The strip above the lanes; first and width of the lanes in ms. */

@@ -27,15 +27,31 @@ export function known() {
   });
 }
 
+/** Begin and end that stand in parameters, ms; null unless both are times. */
+export function moments(p, begin = 'from', end = 'to') {
+  const [from, to] = [Date.parse(p.get(begin)), Date.parse(p.get(end))];
+  return Number.isNaN(from) || Number.isNaN(to) ? null : { from, to };
+}
+
 /** Begin and end in milliseconds. */
-export function range(usual = '24h') {
-  const p = current().params;
-  if (p.get('from') && p.get('to')) {
-    return { from: Date.parse(p.get('from')), to: Date.parse(p.get('to')), fixed: true };
+export function range(usual = '24h', p = current().params) {
+  const chosen = moments(p);
+  if (chosen) {
+    return { ...chosen, fixed: true };
   }
   const length = LENGTHS.find(([id]) => id === (p.get('range') || usual)) ?? LENGTHS[3];
   const to = Math.ceil((latest() + 1) / 60000) * 60000;
   return { from: to - length[1] * 1000, to, id: length[0], fixed: false };
+}
+
+/** Another time for the page; what is selected in it stays while it is inside, give or take a cell at its edges. */
+function choose(changes, usual) {
+  const p = new URLSearchParams(Object.entries({ ...Object.fromEntries(current().params), ...changes }));
+  const r = range(usual || undefined, p);
+  const s = moments(p, 'sf', 'st');
+  const slack = (r.to - r.from) / 24;
+  const outside = s && (s.from < r.from - slack || s.to > r.to + slack);
+  setParams({ ...changes, ...(outside ? { sf: '', st: '', v: '' } : {}) }, true);
 }
 
 export const iso = (ms) => new Date(ms).toISOString();
@@ -49,21 +65,21 @@ export const local = (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60
 /** The query of the range where one was chosen, for a page that else shows all times. */
 export const chosenQuery = () => {
   const p = current().params;
-  const r = p.get('range') || (p.get('from') && p.get('to')) ? range() : null;
+  const r = p.get('range') || moments(p) ? range() : null;
   return r ? { from: iso(r.from), to: iso(r.to) } : {};
 };
 
 /** The fields by which it is chosen; with the usual length '' all times are shown until one is chosen. */
 export function picker(usual = '24h') {
   const p = current().params;
-  const all = !usual && !p.get('range') && !(p.get('from') && p.get('to'));
+  const all = !usual && !p.get('range') && !moments(p);
   const r = range(usual || undefined);
   const moment = (key) => (e) => {
     if (e.target.value) {
-      setParams({ from: iso(r.from), to: iso(r.to), [key]: iso(new Date(e.target.value).getTime()), range: '' }, true);
+      choose({ from: iso(r.from), to: iso(r.to), [key]: iso(new Date(e.target.value).getTime()), range: '' }, usual);
     }
   };
-  return html`<label class="field">Time<select @change=${(e) => setParams({ range: e.target.value, from: '', to: '' }, true)}>
+  return html`<label class="field">Time<select @change=${(e) => choose({ range: e.target.value, from: '', to: '' }, usual)}>
       ${usual ? '' : html`<option value="" .selected=${all}>all times</option>`}
       <option value="chosen" disabled ?hidden=${!r.fixed} .selected=${r.fixed}>chosen below</option>
       ${LENGTHS.map(([id, , words]) => html`<option value=${id} .selected=${!all && !r.fixed && id === r.id}>${words}</option>`)}</select></label>

@@ -51,26 +51,33 @@ export class Rules {
     return taken;
   }
 
+  /** The same out of a dialog: what is refused is said there, and the lists are asked for, so that the next try is about them as they are. */
+  async #keep(action, done, undo) {
+    try {
+      await action();
+    } catch (refused) {
+      this.load();
+      throw refused;
+    }
+    this.#change(() => {}, done, undo);
+  }
+
   /** Mutes, or accepts a habit; what is known already stands in the form. */
   async decide(kind, domain = '', client = '') {
     const muting = kind === 'mute';
-    const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
+    await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
       <label class="field">Domain, *.domain for all below it<input name="domain" .value=${domain} required></label>
       ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${client}></label>` : nothing}
       ${end(muting ? '30d' : 'never', '')}`, muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
-      : 'What it carries was looked at and is usual for it; much more than that opens an alert again.');
-    if (given) {
-      await this.#change(() => form('POST', '/mutes', { kind, ...given }, this.tags['/mutes']), muting ? 'Muted.' : 'Accepted.',
-        () => del(query({ kind, ...given })));
-    }
+      : 'What it carries was looked at and is usual for it; much more than that opens an alert again.',
+    (given) => this.#keep(() => form('POST', '/mutes', { kind, ...given }, this.tags['/mutes']), muting ? 'Muted.' : 'Accepted.',
+      () => del(query({ kind, ...given }))));
   }
 
   async #edit(d) {
-    const given = await ask(`Change the ${d.kind} of ${visible(d.domain)}`, end(d.until, d.reason), 'Change');
-    if (given) {
-      await this.#change(() => form('PUT', '/mutes', { ...fields(d), ...given }, this.tags['/mutes']), 'Changed.',
-        () => form('PUT', '/mutes', fields(d)));
-    }
+    await ask(`Change the ${d.kind} of ${visible(d.domain)}`, end(d.until, d.reason), 'Change', '',
+      (given) => this.#keep(() => form('PUT', '/mutes', { ...fields(d), ...given }, this.tags['/mutes']), 'Changed.',
+        () => form('PUT', '/mutes', fields(d))));
   }
 
   #remove(d) {
@@ -79,13 +86,11 @@ export class Rules {
 
   /** Holds a domain for safe. */
   async hold(domain = '') {
-    const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${domain} required></label>
+    await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${domain} required></label>
       <label class="field">Reason<input name="reason" required maxlength="200"></label>`, 'Hold for safe',
-    'No alert opens about it while it is asked through a known resolver.');
-    if (given) {
-      await this.#change(() => form('POST', '/safe', given, this.tags['/safe']), `${given.domain} is held for safe.`,
-        () => del(`/safe/${encodeURIComponent(given.domain)}`));
-    }
+    'No alert opens about it while it is asked through a known resolver.',
+    (given) => this.#keep(() => form('POST', '/safe', given, this.tags['/safe']), `${given.domain} is held for safe.`,
+      () => del(`/safe/${encodeURIComponent(given.domain)}`)));
   }
 
   #drop(domain, note) {

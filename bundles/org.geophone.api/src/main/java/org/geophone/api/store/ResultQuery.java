@@ -85,6 +85,14 @@ public interface ResultQuery {
      */
     List<Traffic> series(Dimension dimension, String key, TimeRange range, long stepNanos) throws StoreException;
 
+    /**
+     * The step in which traffic of a whole range is still kept: the wanted one, or a longer one where its begin is
+     * older than that is kept.
+     *
+     * @param stepNanos the wanted one, as for {@link #series}
+     */
+    long keptStep(TimeRange range, long stepNanos) throws StoreException;
+
     /** What a counter counted, in the finest resolution of which there are at most so many points. */
     List<CounterPoint> counter(String id, TimeRange range, int points) throws StoreException;
 

@@ -114,6 +114,11 @@ abstract class Answers implements ResultQuery {
     }
 
     @Override
+    public long keptStep(TimeRange range, long stepNanos) throws StoreException {
+        return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.keptStep(c, range, stepNanos));
+    }
+
+    @Override
     public List<CounterPoint> counter(String id, TimeRange range, int points) throws StoreException {
         return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.counter(c, id, range, points));
     }

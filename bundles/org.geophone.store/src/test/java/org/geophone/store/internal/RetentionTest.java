@@ -2,6 +2,7 @@ package org.geophone.store.internal;
 
 import static org.geophone.store.internal.Documents.HOUR;
 import static org.geophone.store.internal.Documents.SECOND;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.StoreStatus;
 import org.geophone.api.store.StoredEvent;
 import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Traffic;
 import org.geophone.api.store.TrafficQuery;
 import org.geophone.api.store.TrafficTop;
 import org.geophone.testkit.output.RecordBatches;
@@ -64,6 +66,41 @@ class RetentionTest {
             }
             await("events older than two hours are gone", () -> events(store).size() <= 3);
             assertEquals(begin + 7 * HOUR, events(store).get(0).timeNanos());
+        }
+    }
+
+    private static long[] keptAt(TestStore store, long from, long stepSeconds) {
+        try {
+            TimeRange range = new TimeRange(from, from + HOUR);
+            long step = store.keptStep(range, stepSeconds * SECOND);
+            return new long[] {step / SECOND, store.series(Dimension.TOTAL, "", range, step).stream()
+                    .mapToLong(Traffic::events).sum()};
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void trafficOfATimeWhoseMinutesAreGoneIsToldInStepsThatAreKept() throws Exception {
+        long begin = TimeUnit.DAYS.toNanos(5000);
+        try (TestStore store = new TestStore(folder, "minutesKeepMs", TimeUnit.HOURS.toMillis(3), "hoursKeepMs",
+                TimeUnit.HOURS.toMillis(30))) {
+            StoreOutput output = store.output();
+            for (int half = 0; half < 8; half++) {
+                write(output, begin + half * HOUR / 2 + 60 * SECOND, half);
+            }
+            output.flush();
+            assertArrayEquals(new long[] {60, 0}, keptAt(store, begin - 5 * HOUR, 60), "nothing is older");
+            write(output, begin + 8 * HOUR, 8);
+            output.flush();
+            await("the minutes are gone", () -> keptAt(store, begin + HOUR / 4, 60)[0] == 3600);
+            assertArrayEquals(new long[] {3600, 4}, keptAt(store, begin + HOUR / 4, 300), "both hours that it is in");
+            assertArrayEquals(new long[] {7200, 4}, keptAt(store, begin + HOUR / 4, 5400), "never a shorter one");
+            assertArrayEquals(new long[] {60, 1}, keptAt(store, begin + 8 * HOUR, 60));
+            write(output, begin + 50 * HOUR, 9);
+            output.flush();
+            await("the hours are gone", () -> keptAt(store, begin + HOUR / 4, 60)[0] == 86_400);
+            assertArrayEquals(new long[] {86_400, 9}, keptAt(store, begin + HOUR / 4, 10_800));
         }
     }
 

@@ -201,6 +201,25 @@ class StoreTest {
     }
 
     @Test
+    void anAlertAboutSeveralDomainsIsFoundByEachOfThem() throws Exception {
+        alert(1, SECOND, "opened", "192.0.2.1", "a.example", 50);
+        String several = Documents.alert(2, "opened", "192.0.2.1", "LIST", 100, ACCOUNT)
+                .replace("\"registered_domain\":\"LIST\"", "\"registered_domain\":[\"b.example\",\"c.example\"]");
+        output.write(Documents.one(RecordKind.ALERT, 2 * SECOND, 2, 50, several));
+        alert(3, 3 * SECOND, "opened", "192.0.2.1", "[\"odd.example", 50);
+        String list = "[\"b.example\",\"c.example\"]";
+        for (String[] wanted : new String[][] {{"a.example", "a.example"}, {"b.example", list}, {"c.example", list},
+            {"[\"odd.example", "[\"odd.example"}, {"example"}}) {
+            AlertQuery query = new AlertQuery(TimeRange.ALL, false, 0, null, wanted[0]);
+            List<String> expected = List.of(wanted).subList(1, wanted.length);
+            assertEquals(expected, store.alerts(query, PageRequest.first(10)).rows().stream().map(StoredAlert::domain)
+                    .toList());
+            assertEquals(expected, store.alertsAfter(0, query, 10).rows().stream().map(n -> n.row().domain())
+                    .toList());
+        }
+    }
+
+    @Test
     void recordsAreChosenByDomainClientAndResolver() throws Exception {
         String[][] rows = {{"a.example", "192.0.2.1", "192.0.2.53"}, {"b.example", "192.0.2.1", "192.0.2.54"},
             {"c.example", "192.0.2.53", "192.0.2.54"}};

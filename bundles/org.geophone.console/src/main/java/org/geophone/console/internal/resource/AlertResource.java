@@ -63,8 +63,8 @@ public final class AlertResource implements Resource {
 
     private static AlertQuery wanted(Call call) throws Problem {
         return new AlertQuery(Results.range(call), call.parameter("open", "").equals("true"),
-                (int) call.number("severity", 0, 0, MOST_SEVERE), call.parameter("client", null),
-                call.parameter("domain", null));
+                (int) call.number("severity", 0, 0, MOST_SEVERE), Typed.address(call.parameter("client", null)),
+                Typed.domain(call.parameter("domain", null)));
     }
 
     private Answer list(Call call) throws Problem {

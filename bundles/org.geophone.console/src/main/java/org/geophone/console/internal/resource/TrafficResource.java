@@ -47,7 +47,8 @@ public final class TrafficResource implements Resource {
                         "order(events|bytes|names): by what", "within: a client or domain, for pairs",
                         "limit(integer): 1 to 1000"),
                 Route.get("/traffic/series", Role.VIEWER, "traffic of one key over time", "TrafficSeries",
-                        this::series, FROM, TO, BY, "key: its value", "step(integer): seconds, a multiple of 60"),
+                        this::series, FROM, TO, BY, "key: its value", "step(integer): seconds, a multiple of 60;"
+                                + " the answer's is longer where the begin is older than that is kept"),
                 Route.get("/events", Role.VIEWER, "DNS transactions", "Events", this::events, FROM, TO,
                         "client: address", "domain: registered domain", "name: part of the name", "type: record type",
                         "rcode: response code", "server: address that was asked",
@@ -130,7 +131,8 @@ public final class TrafficResource implements Resource {
         TimeRange range = Results.range(call);
         Dimension dimension = dimension(call);
         String key = call.parameter("key", "");
-        long step = call.number("step", 60, 60, 2_592_000) * NANOS;
+        long wanted = call.number("step", 60, 60, 2_592_000) * NANOS;
+        long step = results.ask(query -> query.keptStep(range, wanted));
         JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("step_seconds", step / NANOS).name("points")
                 .beginArray();
         results.ask(query -> query.series(dimension, key, range, step)).forEach(row -> write(out, row));

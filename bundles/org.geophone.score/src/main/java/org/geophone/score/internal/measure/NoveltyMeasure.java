@@ -235,8 +235,8 @@ public final class NoveltyMeasure implements InformationMeasure {
 
     /**
      * Bytes of the name's front where that is a name that was asked before, else 0: a search list has put a suffix of
-     * one to four labels behind it. The suffix has to be one that stood behind another name already: a list has few, and a suffix
-     * that is new can be data.
+     * one to four labels behind it. The suffix has to be one that stood behind another name already: a list has few,
+     * and a suffix that is new can be data.
      *
      * @param ahead true to want the fronts to be fetched only, instead of asking whether they are known
      */

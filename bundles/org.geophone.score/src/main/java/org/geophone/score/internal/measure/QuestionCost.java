@@ -55,7 +55,8 @@ final class QuestionCost {
 
     /**
      * For each new spelling of a name: a bit a letter of labels in mixed case that were never spelt so, at most eight
-     * bits of others that were spelt in several ways, and a bit a label where there are many and some are in upper case.
+     * bits of others that were spelt in several ways, and a bit a label where there are many and some are in upper
+     * case.
      */
     float spellingBits(EventSlot slot, long clientHash) {
         if (!slot.nameHasUpper || slot.nameBytes <= 1 || slot.isFromServer()) {

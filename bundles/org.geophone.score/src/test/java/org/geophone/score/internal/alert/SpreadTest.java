@@ -90,7 +90,8 @@ class SpreadTest {
         findings.all().clear();
         int pieces = 0;
         for (; pieces < 1000 && findings.all().isEmpty(); pieces++) {
-            traffic.missing(CLIENT, Traffic.text(random, BASE64, 40) + ".drop" + (char) ('a' + pieces % 14) + ".com", 1);
+            String name = Traffic.text(random, BASE64, 40) + ".drop" + (char) ('a' + pieces % 14) + ".com";
+            traffic.missing(CLIENT, name, 1);
             traffic.pass(Traffic.SECOND);
         }
         assertTrue(first().has("name", "information-over-many-domains"), first().document());

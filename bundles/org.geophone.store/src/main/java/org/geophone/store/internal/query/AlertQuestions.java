@@ -29,6 +29,10 @@ public final class AlertQuestions {
     private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class,"
             + " direction, bytes, message, records, document, " + VERDICT + " FROM alert";
 
+    /** About a domain: its own, or one of several, which stand there as a JSON list. */
+    private static final String ABOUT = "(%1$s=? OR CASE WHEN substr(%1$s, 1, 1)='[' AND json_valid(%1$s) THEN EXISTS"
+            + " (SELECT 1 FROM json_each(%1$s) WHERE value=?) END)";
+
     private AlertQuestions() {
     }
 
@@ -44,9 +48,15 @@ public final class AlertQuestions {
             select.where("severity>=?", q.minSeverity());
         }
         select.maybe("id IN (SELECT alert FROM alert_client WHERE client=?)", q.client());
-        select.maybe("domain=?", q.domain());
+        about(select, "domain", q.domain());
         return select.page(c, page, set, "id", DEFAULT,
                 r -> new Select.Placed<>(alert(r), r.getLong(set.column()), r.getString("id")));
+    }
+
+    private static void about(Select select, String column, String domain) {
+        if (domain != null) {
+            select.where(String.format(ABOUT, column), domain, domain);
+        }
     }
 
     private static StoredAlert alert(ResultSet r) throws SQLException {
@@ -83,7 +93,7 @@ public final class AlertQuestions {
             select.where("r.action NOT IN ('closed', 'muted')");
         }
         select.maybe("a.id IN (SELECT alert FROM alert_client WHERE client=?)", q.client());
-        select.maybe("a.domain=?", q.domain());
+        about(select, "a.domain", q.domain());
         return select.news(c, "alert_record", "r.seq", number, limit, AlertQuestions::alert);
     }
 

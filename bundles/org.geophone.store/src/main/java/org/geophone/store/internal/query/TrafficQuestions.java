@@ -127,13 +127,7 @@ public final class TrafficQuestions {
     public static List<Traffic> series(Connection c, Dimension dimension, String key, TimeRange range, long stepNanos)
             throws SQLException {
         long step = stepNanos / SECOND_NANOS;
-        int tier = TrafficRows.TIER_SECONDS.length - 1;
-        while (tier >= 0 && step % TrafficRows.TIER_SECONDS[tier] != 0) {
-            tier--;
-        }
-        if (tier < 0 || step < 1) {
-            throw new IllegalArgumentException("the step has to be a multiple of a minute");
-        }
+        int tier = tier(step);
         long from = range.fromNanos() / SECOND_NANOS;
         from -= Math.floorMod(from, step);
         // the first second that is not in the range
@@ -143,6 +137,45 @@ public final class TrafficQuestions {
                 .where("slot>=? AND slot<?", from, to).then("GROUP BY 1 ORDER BY 1 LIMIT " + MOST_POINTS)
                 .rows(c, r -> traffic(r, key, r.getLong(1) * SECOND_NANOS));
         return distinct(c, tier, dimension, key, step, points, to);
+    }
+
+    /** The coarsest tier whose slots make up a step. */
+    private static int tier(long step) {
+        int tier = TrafficRows.TIER_SECONDS.length - 1;
+        while (tier >= 0 && step % TrafficRows.TIER_SECONDS[tier] != 0) {
+            tier--;
+        }
+        if (tier < 0 || step < 1) {
+            throw new IllegalArgumentException("the step has to be a multiple of a minute");
+        }
+        return tier;
+    }
+
+    /** The step, or that of the next tier, as long as a tier has lost what a coarser one has of the range. */
+    public static long keptStep(Connection c, TimeRange range, long stepNanos) throws SQLException {
+        long step = stepNanos / SECOND_NANOS;
+        int tier = tier(step);
+        while (hasLost(c, tier, range.fromNanos() / SECOND_NANOS)) {
+            tier++;
+            long slot = TrafficRows.TIER_SECONDS[tier];
+            step = (step + slot - 1) / slot * slot;
+        }
+        return step * SECOND_NANOS;
+    }
+
+    /** A sensor that is younger than the range has lost nothing: no tier has anything older then. */
+    private static boolean hasLost(Connection c, int tier, long from) throws SQLException {
+        long oldest = edge(c, tier);
+        boolean lost = false;
+        for (int coarser = tier + 1; coarser < TrafficRows.TIER_SECONDS.length && from < oldest; coarser++) {
+            lost |= edge(c, coarser) < oldest - Math.floorMod(oldest, TrafficRows.TIER_SECONDS[coarser]);
+        }
+        return lost;
+    }
+
+    private static long edge(Connection c, int tier) throws SQLException {
+        return Sql.number(c, "SELECT ifnull(min(slot), ?) FROM traffic WHERE tier=? AND dimension=?", Long.MAX_VALUE,
+                tier, Dimension.TOTAL.ordinal());
     }
 
     private static List<Traffic> distinct(Connection c, int tier, Dimension dimension, String key, long step,

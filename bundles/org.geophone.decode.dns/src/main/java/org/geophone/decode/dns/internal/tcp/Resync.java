@@ -20,7 +20,7 @@ final class Resync {
     /** A prefix and a header. */
     static final int ENOUGH = 14;
     private static final int PREFIX = 2;
-    /** Records that are looked at where a message should begin, and where one might: else hostile bytes cost minutes. */
+    /** Records that are looked at where a message should begin, and where one might: else hostile bytes cost a lot. */
     private static final int MOST_AT_START = 128;
     private static final int MOST_ANYWHERE = 32;
 

@@ -1,0 +1,54 @@
+package org.geophone.console.internal.resource;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.geophone.api.json.JsonBytes;
+import org.geophone.api.json.JsonText;
+import org.geophone.console.internal.http.Problem;
+
+/** What people type, in the form in which results have it. */
+final class Typed {
+    private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern SIX = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+    private static final int LONG = 16;
+    private static final long MAPPED = 0xffff_0000_0000L;
+
+    private Typed() {
+    }
+
+    /** A domain in small letters, without spaces around it and a dot behind it; null where there is none. */
+    static String domain(String typed) {
+        String domain = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
+        String bare = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+        return bare.isEmpty() ? null : bare;
+    }
+
+    /** An address as documents have it; null where there is none. */
+    static String address(String typed) throws Problem {
+        String text = typed == null ? "" : typed.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!FOUR.matcher(text).matches() && !SIX.matcher(text).matches()) {
+            throw new Problem(400, "client has to be an address, such as 192.0.2.1 or 2001:db8::1");
+        }
+        try {
+            // digits, dots and colons only: nobody is asked for a name
+            byte[] bytes = InetAddress.getByName(text).getAddress();
+            ByteBuffer all = ByteBuffer.wrap(bytes);
+            JsonBytes out = new JsonBytes(64);
+            if (bytes.length == LONG) {
+                JsonText.address(out, all.getLong(), all.getLong());
+            } else {
+                JsonText.address(out, 0, MAPPED | Integer.toUnsignedLong(all.getInt()));
+            }
+            String quoted = out.toString();
+            return quoted.substring(1, quoted.length() - 1);
+        } catch (UnknownHostException e) {
+            throw new Problem(400, "client has to be an address, such as 192.0.2.1 or 2001:db8::1");
+        }
+    }
+}

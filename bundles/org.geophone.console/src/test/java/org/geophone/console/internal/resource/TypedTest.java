@@ -1,0 +1,33 @@
+package org.geophone.console.internal.resource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.geophone.console.internal.http.Problem;
+import org.junit.jupiter.api.Test;
+
+class TypedTest {
+    @Test
+    void aDomainIsFoundAsItIsCopiedFromElsewhere() {
+        assertEquals("harbour.example", Typed.domain(" Harbour.EXAMPLE. "));
+        assertNull(Typed.domain(null));
+        assertNull(Typed.domain("  "));
+    }
+
+    @Test
+    void anAddressIsFoundInWhateverWayItIsWritten() throws Problem {
+        assertEquals("192.0.2.1", Typed.address(" 192.0.2.1 "));
+        assertEquals("192.0.2.1", Typed.address("::ffff:192.0.2.1"));
+        assertEquals("2001:db8::1", Typed.address("2001:0DB8:0:0::0001"));
+        assertNull(Typed.address(null));
+        assertNull(Typed.address(" "));
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedAndNobodyIsAskedForIt() {
+        for (String typed : new String[] {"10.40", "host.example", "300.1.1.1", "1:2", ":", "::1%eth0", "10.0.0.0/8"}) {
+            assertEquals(400, assertThrows(Problem.class, () -> Typed.address(typed), typed).status(), typed);
+        }
+    }
+}
