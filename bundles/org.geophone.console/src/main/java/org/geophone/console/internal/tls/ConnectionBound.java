@@ -1,18 +1,15 @@
 package org.geophone.console.internal.tls;
 
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.geophone.api.metrics.Counter;
 import org.geophone.console.internal.Console;
-import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * Connections} and an {@link AcceptBound}. So it is known here when there is something to tell the terminal that
  * started the sensor: where the console is.
  */
-@Component(service = ConnectorFactory.class)
+@Component(service = {ConnectorFactory.class, ConnectionBound.class})
 public final class ConnectionBound implements ConnectorFactory {
     /** Sockets that may be open at once, with those that are being opened and closed. */
     static final int MOST_SOCKETS = Connections.MOST + 200;
@@ -32,12 +29,13 @@ public final class ConnectionBound implements ConnectorFactory {
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]", "");
 
     private final Console console;
-    private final BundleContext context;
+    private final ComponentContext context;
+    private volatile String url = "";
     private final List<Runnable> ends = new ArrayList<>();
 
     /** Of this console. */
     @Activate
-    public ConnectionBound(@Reference Console console, BundleContext context) {
+    public ConnectionBound(@Reference Console console, ComponentContext context) {
         this.console = console;
         this.context = context;
     }
@@ -74,12 +72,16 @@ public final class ConnectionBound implements ConnectorFactory {
         return new Nothing(server);
     }
 
-    /** A service of a JDK type, so that the launcher needs no class of ours; it is there while something listens. */
+    /** Another greeting each time, since each is told once. */
     private void greet(ServerConnector listening) {
-        String text = url(listening.getHost(), listening.getLocalPort());
-        Supplier<String> greeting = () -> "Console: " + text;
-        ends.add(context.registerService(Supplier.class, greeting, new Hashtable<>(Map.of("geophone.greeting",
-                "console")))::unregister);
+        url = url(listening.getHost(), listening.getLocalPort());
+        context.enableComponent(AddressGreeting.class.getName());
+        ends.add(() -> context.disableComponent(AddressGreeting.class.getName()));
+    }
+
+    /** Where the pages are since the server began to listen last. */
+    String url() {
+        return url;
     }
 
     /** Where the pages are, for somebody at this machine. */
