@@ -26,9 +26,12 @@ public final class ProbeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String METRICS = "/metrics";
     private static final Actor NOBODY = new Actor("anybody", "console");
+    /** Probes come seconds apart; who asks more often must not make the sensor look at itself each time. */
+    private static final long KEPT_NANOS = 1_000_000_000L;
 
     private final transient AdminRoutes control;
     private final transient Entrance entrance;
+    private final transient Recent<AdminRoutes.Answer> recent = new Recent<>(KEPT_NANOS, System::nanoTime);
 
     /** Of this control plane. */
     @Activate
@@ -48,8 +51,8 @@ public final class ProbeServlet extends HttpServlet {
                 return;
             }
         }
-        send(request, response, ask(path, caller == null ? NOBODY : new Actor(caller.label(), request.getRemoteAddr())),
-                caller != null);
+        send(request, response, caller == null ? recent.of(path, () -> ask(path, NOBODY))
+                : ask(path, new Actor(caller.label(), request.getRemoteAddr())), caller != null);
     }
 
     private AdminRoutes.Answer ask(String path, Actor actor) {
