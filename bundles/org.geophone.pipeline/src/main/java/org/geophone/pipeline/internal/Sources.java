@@ -31,6 +31,11 @@ final class Sources {
     private int running;
     private boolean finished;
     private boolean stopping;
+    /** True when a source has come to its end of itself, and the graph has not finished since. */
+    private boolean due;
+    private boolean finishing;
+    /** Whether the end at hand is a stop after which the next run goes on. The thread that finishes. */
+    private boolean goesOn;
     /** Whether the latest source that started is live. */
     private boolean live;
 
@@ -130,33 +135,50 @@ final class Sources {
 
     /** The source's thread says that it is at its end; the last one lets the graph finish. */
     private void ended(CaptureEnd end, boolean ofLive) {
-        boolean last;
-        boolean goesOn;
         lock.lock();
         try {
             ends.add(end);
             running--;
-            goesOn = ofLive && end.stopped();
-            last = running == 0 && (stopping || !goesOn);
+            due |= !ofLive || !end.stopped();
         } finally {
             lock.unlock();
         }
-        if (!last) {
-            return;
+        finishWhenDue();
+    }
+
+    /** Lets the graph finish where nothing is running, and either input has ended or the pipeline is stopped. */
+    private void finishWhenDue() {
+        while (beginsToFinish()) {
+            try {
+                graph.finish(goesOn);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // whoever waits for the end must not wait for ever
+                LOG.error("the end of input could not be processed", e);
+            }
+            lock.lock();
+            try {
+                finishing = false;
+                // another source may have begun meanwhile, or ended, too
+                finished = running == 0 && !due;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
-        try {
-            graph.finish(goesOn);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // whoever waits for the end must not wait for ever
-            LOG.error("the end of input could not be processed", e);
-        }
+    }
+
+    private boolean beginsToFinish() {
         lock.lock();
         try {
-            // another source may have begun meanwhile
-            finished = running == 0;
-            ended.signalAll();
+            if (finishing || finished || running > 0 || ends.isEmpty() || !due && !stopping) {
+                return false;
+            }
+            finishing = true;
+            goesOn = !due;
+            due = false;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -206,6 +228,8 @@ final class Sources {
             lock.unlock();
         }
         started.forEach(r -> r.source.stop());
+        // of live sources that went before, what is open has waited
+        finishWhenDue();
     }
 
     boolean isFinished() {

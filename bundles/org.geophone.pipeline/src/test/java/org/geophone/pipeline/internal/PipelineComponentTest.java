@@ -179,6 +179,32 @@ class PipelineComponentTest {
         assertEquals(3, sink.findings.size(), "the thousandth, the two thousandth, the end");
     }
 
+    @Test
+    void whatALiveSourceLeftComesOutWhenThePipelineIsStoppedOrAFileEndsInEitherOrder() throws InterruptedException {
+        for (int order = 0; order < 3; order++) {
+            sink.findings.clear();
+            PipelineComponent p = pipeline("paired", 10_000);
+            bindAll(p, new Fakes.Decoder(), new Fakes.CountingScorer());
+            Fakes.Source live = new Fakes.Source(500, true);
+            p.bindSource(live);
+            if (order == 1) {
+                Fakes.Source file = new Fakes.Source(10);
+                p.bindSource(file);
+                await(() -> counters.get(Counter.EVENTS) > 0);
+            }
+            p.unbindSource(live);
+            assertTrue(order == 1 || sink.findings.isEmpty(), "order " + order);
+            if (order == 2) {
+                p.bindSource(new Fakes.Source(10));
+            }
+            if (order > 0) {
+                assertNotNull(p.awaitEnd(LONG), "order " + order);
+            }
+            p.deactivate();
+            assertEquals(1, sink.findings.size(), "one end, order " + order);
+        }
+    }
+
     private static void await(BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + LONG;
         while (!condition.getAsBoolean()) {

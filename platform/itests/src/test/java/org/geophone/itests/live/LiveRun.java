@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ import org.geophone.testkit.net.QuerySender;
 final class LiveRun implements AutoCloseable {
     /** The bundle under test. */
     static final String LIVE = "org.geophone.capture.live";
+
+    /** A capture file without packets: microseconds, Ethernet. */
+    private static final byte[] EMPTY = ByteBuffer.allocate(24).putInt(0xa1b2_c3d4).putShort((short) 2)
+            .putShort((short) 4).putInt(16, 65_535).putInt(20, 1).array();
 
     private final SensorRun run;
 
@@ -93,11 +98,17 @@ final class LiveRun implements AutoCloseable {
         return Schemas.JSON.readTree(run.report());
     }
 
-    /** Ends capture by the sources of these names; everything is delivered then. */
+    /**
+     * Ends capture by the sources of these names; everything is delivered then. Live sources that go are no end of
+     * input, but a file that is read is.
+     */
     void end(String... names) throws Exception {
         for (String name : names) {
             run.container().unconfigure(LIVE + "~" + name);
         }
+        Path folder = Files.createDirectories(run.file(RecordKind.EVENT).getParent());
+        Path empty = Files.write(folder.resolve("empty.pcap"), EMPTY);
+        run.read(empty);
         run.awaitEnd();
     }
 
