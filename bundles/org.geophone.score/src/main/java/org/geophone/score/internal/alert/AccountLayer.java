@@ -110,7 +110,7 @@ public final class AccountLayer implements Layer {
         measureBeside(slot);
         if (features.isNamed()) {
             measure(slot);
-            resolvers.note(features.serverHash(), slot, key);
+            resolvers.note(features.serverHash(), charge.clientHash, slot, key);
         } else {
             measureUnnamed(slot);
             if (!charge.isNew()) {

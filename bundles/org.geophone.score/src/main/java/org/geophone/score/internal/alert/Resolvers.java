@@ -10,9 +10,9 @@ import org.geophone.score.internal.measure.RequestRecords;
 
 /**
  * Which servers are resolvers that this network uses: those that were asked for many different domains, by several
- * clients where they are not of this site. A list entry
- * for a safe domain counts only when the name was asked of one of them: the name servers of a domain of its own cannot
- * be reached that way by somebody who only pretends to ask for it. 256 servers at most; the one asked last stays.
+ * clients where they are not of this site. A list entry for a safe domain counts only when the name was asked of one of
+ * them: the name servers of a domain of its own cannot be reached that way by somebody who only pretends to ask for it.
+ * 256 servers at most; the one asked last stays.
  */
 final class Resolvers {
     private static final int PLACES = 256;
@@ -29,11 +29,13 @@ final class Resolvers {
         return Hashes.mix(slot.serverHigh(), slot.serverLow());
     }
 
-    /** Notes that a server, by its hash, was asked for the domain of a message, or answered about it. */
-    void note(long server, EventSlot slot, DomainKey key) {
+    /** Notes that a server was asked for the domain of a message by a client, or answered about it; both by hash. */
+    void note(long server, long client, EventSlot slot, DomainKey key) {
         int i = (int) (server >>> 56);
         boolean enough = Long.bitCount(domains[i]) >= DOMAINS;
-        if (enough && servers[i] == server && Long.bitCount(clients[i]) >= CLIENTS) {
+        long clientBit = 1L << (client >>> 58);
+        if (enough && servers[i] == server && (clients[i] & clientBit) != 0) {
+            // most messages end here, also where one client alone asks the server
             return;
         }
         // which bits are set must not depend on the key of the names
@@ -48,7 +50,7 @@ final class Resolvers {
             clients[i] = 0;
         }
         domains[i] |= 1L << (domainHash >>> 58);
-        clients[i] |= 1L << (Hashes.mix(slot.clientHigh(), slot.clientLow()) >>> 58);
+        clients[i] |= clientBit;
     }
 
     boolean knows(EventSlot slot) {
