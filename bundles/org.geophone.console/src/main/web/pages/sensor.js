@@ -77,7 +77,8 @@ function fact(label, id, value, bad = false) {
 function losses(counters) {
   const places = [['kernel', 'drops.kernel', 'packets'], ['event ring', 'drops.ring', 'messages'],
     ['lanes', 'drops.lanes', 'records'], ['capture gaps', 'capture.gap', 'times'],
-    ['stage errors', 'stages.errors', 'messages'], ['documents', 'documents.errors', 'dropped']];
+    ['stages passed by', 'stages.bypassed', 'messages'], ['stage errors', 'stages.errors', 'messages'],
+    ['documents', 'documents.errors', 'dropped'], ['store', 'store.sums_lost', 'sums']];
   return html`<section class="losses" aria-label="What was lost, by place">${places.map(([place, id, unit]) => html`<div
     class=${counters[id] > 0 ? 'lost' : ''} title=${meaning(id)}><span class="soft">lost: ${place}</span>
     <b>${count(counters[id])}</b><span class="soft">${unit}</span></div>`)}</section>`;

@@ -67,13 +67,16 @@ final class BackupVerb {
             digest.write(entry.getValue());
             zip.add(entry.getKey(), entry.getValue());
         }
+        int before = manifest.size();
         int code = withStore ? store(zip, manifest, folders) : ExitCode.OK;
+        String stored = !withStore ? "" : manifest.size() > before ? " with the store"
+                : " without a store, because there is none in " + folders.data().resolve("store");
         if (code == ExitCode.OK) {
             zip.add(BackupManifest.NAME, manifest.text());
             zip.finish();
             tellLinks(folders);
             console.out().println(file + " is made: " + manifest.size() + " files"
-                    + (withStore ? " with the store" : "") + "; it holds secrets");
+                    + stored + "; it holds secrets");
         }
         return code;
     }

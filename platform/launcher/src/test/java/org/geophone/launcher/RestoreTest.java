@@ -44,6 +44,13 @@ class RestoreTest {
     }
 
     @Test
+    void aBackupThatWasToHaveTheStoreSaysThatThereIsNone() throws IOException {
+        assertEquals(0, run("backup", "--with-store", backup.toString()));
+        assertTrue(text(out).startsWith(backup + " is made: 4 files without a store, because there is none in "
+                + data.resolve("store") + "; it holds secrets\n"), text(out));
+    }
+
+    @Test
     void aRestoreThatFailsInItsMiddleLeavesEveryFileWhereItWas() throws IOException {
         assertEquals(0, run("backup", backup.toString()));
         write("config/a.cfg", "a = 2\n");

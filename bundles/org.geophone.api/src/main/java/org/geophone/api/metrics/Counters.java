@@ -9,7 +9,8 @@ import org.geophone.api.event.DecodeFault;
  * A set of counters. Each bundle that counts registers one as a service; whoever reports adds them up.
  *
  * <p>Each single counter has one writing thread at a time; {@link #add} is a plain read and an opaque write, so that
- * counting costs no locked instruction. Readers on any thread see a recent value, never a torn one.
+ * counting costs no locked instruction. A counter that several threads write is written by {@link #addShared} alone.
+ * Readers on any thread see a recent value, never a torn one.
  */
 public final class Counters {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
@@ -35,6 +36,11 @@ public final class Counters {
     /** Adds one to a counter. Its writing thread only. */
     public void increment(Counter counter) {
         add(counter, 1);
+    }
+
+    /** Adds to a counter that several threads write, none of them by {@link #add}: one atomic instruction. Any thread. */
+    public void addShared(Counter counter, long amount) {
+        CELL.getAndAdd(counters, counter.ordinal(), amount);
     }
 
     /** Counts a decode fault. The decoding thread only. */

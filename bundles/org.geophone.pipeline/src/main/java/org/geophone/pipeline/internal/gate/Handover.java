@@ -54,7 +54,7 @@ final class Handover<S, T> {
         }
         if (left != null) {
             giveTo(service);
-            counters.increment(Counter.STAGE_SWAPS);
+            counters.addShared(Counter.STAGE_SWAPS, 1);
         }
         left = null;
         current = service;
@@ -64,7 +64,7 @@ final class Handover<S, T> {
         try {
             restore.accept(service, left);
         } catch (RuntimeException e) {
-            counters.increment(Counter.STAGE_ERRORS);
+            counters.addShared(Counter.STAGE_ERRORS, 1);
             LOG.warn("{}: the new service could not take over its predecessor's state and begins empty: {}", name,
                     e.toString());
         }
@@ -89,7 +89,7 @@ final class Handover<S, T> {
             return snapshot.apply(service);
         } catch (RuntimeException | OutOfMemoryError e) {
             // a state may be as large as what the service holds; without room for it the service goes on all the same
-            counters.increment(Counter.STAGE_ERRORS);
+            counters.addShared(Counter.STAGE_ERRORS, 1);
             LOG.warn("{}: its state could not be taken: {}", name, e.toString());
             return null;
         }

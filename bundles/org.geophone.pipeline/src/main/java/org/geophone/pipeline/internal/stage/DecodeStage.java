@@ -99,7 +99,7 @@ public final class DecodeStage {
             gate.decoder().decode(cursor, sink);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // the cursor stands behind the packet that did it; the next slice goes on from there
-            counters.increment(Counter.STAGE_ERRORS);
+            counters.addShared(Counter.STAGE_ERRORS, 1);
             errors.accept("decode", e);
         } finally {
             leave();

@@ -38,7 +38,7 @@ public final class EnrichStage implements Stage {
     @Override
     public void process(EventSlot slot, long sequence) {
         if (!gate.complete()) {
-            counters.increment(Counter.STAGE_BYPASSED);
+            counters.addShared(Counter.STAGE_BYPASSED, 1);
         }
         for (Enricher enricher : gate.enrichers()) {
             enricher.enrich(slot);

@@ -98,7 +98,7 @@ public final class StageRunner implements BatchHandler {
                 return;
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 // a stage's defect must cost this message its part, never the thread
-                counters.increment(Counter.STAGE_ERRORS);
+                counters.addShared(Counter.STAGE_ERRORS, 1);
                 errors.accept(stage.name(), e);
             }
         }
@@ -123,7 +123,7 @@ public final class StageRunner implements BatchHandler {
                 stage.advance(timeNanos);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            counters.increment(Counter.STAGE_ERRORS);
+            counters.addShared(Counter.STAGE_ERRORS, 1);
             errors.accept(name, e);
         } finally {
             passage.leave();

@@ -160,11 +160,6 @@ final class Episode {
         return idLow;
     }
 
-    /** When the alert was opened. */
-    long startNanos() {
-        return startNanos;
-    }
-
     /** When the last record was written, or the clock set back since. */
     long recordNanos() {
         return recordNanos;

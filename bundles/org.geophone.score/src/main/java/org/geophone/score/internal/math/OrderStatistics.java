@@ -42,7 +42,7 @@ public final class OrderStatistics {
 
     private static double lnSum(double a, double b) {
         double high = Math.max(a, b);
-        return high == Double.NEGATIVE_INFINITY ? high : high + StrictMath.log1p(Math.exp(Math.min(a, b) - high));
+        return high == Double.NEGATIVE_INFINITY ? high : high + StrictMath.log1p(StrictMath.exp(Math.min(a, b) - high));
     }
 
     /** ln of the probability of exactly {@code count} among n, each with probability r. */

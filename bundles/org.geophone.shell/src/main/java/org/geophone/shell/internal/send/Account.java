@@ -35,7 +35,7 @@ final class Account {
                 + zone.name() + ", to prove that the sensor sees them.");
         screen.out().println("Only do that with a zone you own or may test: its name servers and the resolver receive"
                 + " every query, with");
-        screen.out().println((request.payload().length > 0 ? "your file" : "a made-up payload") + " in the names;"
+        screen.out().println((request.payload().length > 0 ? "your file" : "a made-up payload") + " in the queries;"
                 + " scenario " + request.scenario() + ", at most " + number(request.queriesPerSecond())
                 + " queries a second. Ctrl-C ends it.");
     }

@@ -120,7 +120,7 @@ class SendTest {
                 the sensor sees them.
                 Only do that with a zone you own or may test: its name servers and the resolver receive every query, \
                 with
-                a made-up payload in the names; scenario base64, at most 10 queries a second. Ctrl-C ends it.
+                a made-up payload in the queries; scenario base64, at most 10 queries a second. Ctrl-C ends it.
                 Sent 534 queries in 53.4 s with 24,000 of 24,000 bytes of payload; 530 answered (529 NXDOMAIN, 1 \
                 SERVFAIL), 4 timed out.
                 A sensor between this host and the resolver should report:
