@@ -1,5 +1,6 @@
 package org.geophone.api.decode;
 
+import java.util.List;
 import org.geophone.api.capture.PacketCursor;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -9,6 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface FrameDecoder {
+    /** Ports of UDP and TCP whose payload it reads; the same for as long as it lives. Any thread. */
+    List<Integer> dnsPorts();
+
     /** Decodes all packets that {@link PacketCursor#next} shows (one slice of a block). */
     void decode(PacketCursor cursor, EventSink sink);
 

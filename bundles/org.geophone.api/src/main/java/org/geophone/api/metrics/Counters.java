@@ -38,7 +38,7 @@ public final class Counters {
         add(counter, 1);
     }
 
-    /** Adds to a counter that several threads write, none of them by {@link #add}: one atomic instruction. Any thread. */
+    /** Adds to a counter that several threads write, none of them by {@link #add}; one atomic instruction. */
     public void addShared(Counter counter, long amount) {
         CELL.getAndAdd(counters, counter.ordinal(), amount);
     }

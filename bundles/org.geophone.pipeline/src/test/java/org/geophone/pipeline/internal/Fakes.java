@@ -138,6 +138,11 @@ final class Fakes {
         private long heldTime;
 
         @Override
+        public List<Integer> dnsPorts() {
+            return List.of(53);
+        }
+
+        @Override
         public void decode(PacketCursor cursor, EventSink sink) {
             while (cursor.next()) {
                 long number = cursor.memory().getLong(cursor.offset());

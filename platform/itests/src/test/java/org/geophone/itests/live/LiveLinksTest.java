@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.geophone.testkit.capture.Recording;
@@ -69,6 +70,30 @@ class LiveLinksTest {
             run.awaitPackets(4);
             run.end("test");
             assertEquals(Map.of(1, "", 2, "[7]", 3, "[4094]", 4, "[100,200]"), tags(run));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "libpcap"})
+    void theKernelSelectsThePortsThatTheDecoderReadsAlsoWhenTheyChange(String method) throws Exception {
+        Assumptions.assumeTrue(LiveRun.libpcap(), "libpcap is not installed");
+        String snd = NativePrograms.built("snd");
+        Path frames = work.resolve("frames.pcap");
+        byte[] other = udp(40_000, 5300, new MessageBuilder().id(2).question("host2.example.com", 1).build());
+        Files.write(frames, new Recording().add(ethernet(0x0800, ipv4(17, query(1))),
+                ethernet(0x0800, ipv4(17, other))).pcap(ETHERNET));
+        try (VirtualPair pair = VirtualPair.open(); LiveRun run = LiveRun.boot(work, Map.of())) {
+            run.capture(pair.near(), Map.of("method", method));
+            Commands.run("ip", "netns", "exec", pair.namespace(), snd, pair.far(), frames.toString(), "0", "2");
+            run.awaitPackets(1);
+            run.container().configure("org.geophone.decode.dns", Map.of("dnsPorts", new int[] {53, 5300}));
+            Container.await("the filter of both ports", () -> run.stats().parts().stream()
+                    .anyMatch(part -> part.filter().contains("ports 53, 5300 and")));
+            Commands.run("ip", "netns", "exec", pair.namespace(), snd, pair.far(), frames.toString(), "0", "2");
+            run.awaitPackets(3);
+            run.end("test");
+            // the first query came twice, as a client does that gets no answer
+            assertEquals(List.of("host1.example.com", "host2.example.com"), run.names());
         }
     }
 

@@ -56,8 +56,9 @@ public @interface LiveCaptureConfig {
     String method() default "auto";
 
     /** What the kernel selects. */
-    @AttributeDefinition(name = "Kernel filter", description = "dns: only port 53 and fragments, where libpcap is"
-            + " installed to compile that, else as ip. ip: all IP traffic, so that the decoder also finds DNS in"
-            + " tunnels.", options = {@Option("dns"), @Option("ip")}, required = false)
+    @AttributeDefinition(name = "Kernel filter", description = "dns: only the ports that the decoder reads"
+            + " (its dnsPorts) and fragments, where libpcap is installed to compile that, else as ip. ip: all"
+            + " IP traffic, so that the decoder also finds DNS in tunnels.", options = {@Option("dns"),
+            @Option("ip")}, required = false)
     String kernelFilter() default "dns";
 }

@@ -1,15 +1,20 @@
 package org.geophone.capture.live.internal;
 
+import java.util.List;
 import org.geophone.api.capture.BlockSink;
 import org.geophone.api.capture.CaptureSource;
 import org.geophone.api.capture.CaptureStats;
 import org.geophone.api.capture.SourceInfo;
+import org.geophone.api.decode.FrameDecoder;
 import org.geophone.api.metrics.Counters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +33,11 @@ public final class LiveCaptureSource implements CaptureSource {
 
     private final LiveSettings settings;
     private final Totals totals;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile FrameDecoder decoder;
+    /** Of the decoder that is there, or was last. */
+    private volatile List<Integer> ports = LiveSettings.USUAL_PORTS;
     private SourceRun run;
     private Thread thread;
 
@@ -44,7 +54,7 @@ public final class LiveCaptureSource implements CaptureSource {
         if (thread != null && thread.isAlive()) {
             throw new IllegalStateException("source " + settings.selection().text() + " is running already");
         }
-        run = new SourceRun(settings, totals, sink, sourceIndex);
+        run = new SourceRun(settings, totals, this::ports, sink, sourceIndex);
         thread = new Thread(run, "geophone-source-" + settings.selection().text());
         thread.setDaemon(true);
         thread.start();
@@ -72,6 +82,15 @@ public final class LiveCaptureSource implements CaptureSource {
         if (ending.isAlive()) {
             LOG.warn("Interface {}: its thread is still in the sink", settings.selection().text());
         }
+    }
+
+    /** What the kernel selects follows from what the decoder reads. The run's thread. */
+    private List<Integer> ports() {
+        FrameDecoder now = decoder;
+        if (now != null && !now.dnsPorts().isEmpty()) {
+            ports = now.dnsPorts();
+        }
+        return ports;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.geophone.capture.live.internal;
 
+import java.util.List;
 import org.geophone.api.json.JsonText;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.geophone.capture.live.internal.select.Selection;
@@ -14,6 +15,8 @@ import org.geophone.capture.live.internal.tap.Opener;
  * @param opener by what
  */
 record LiveSettings(Selection selection, SocketOptions options, Opener opener) {
+    /** Ports that are selected where no decoder has said yet what it reads. */
+    static final List<Integer> USUAL_PORTS = List.of(53);
     private static final long MAX_RING_BYTES = 1L << 32;
     private static final int MAX_WORKERS = 64;
 
@@ -48,7 +51,8 @@ record LiveSettings(Selection selection, SocketOptions options, Opener opener) {
                     + "\" is neither auto, ring nor libpcap");
         }
         SocketOptions options = new SocketOptions(selection.text(), config.blockBytes(), config.blocks(),
-                config.snapLength(), config.promiscuous(), config.blockTimeoutMs(), dnsOnly, config.workers(), false);
+                config.snapLength(), config.promiscuous(), config.blockTimeoutMs(), dnsOnly ? USUAL_PORTS : List.of(),
+                config.workers(), false);
         return new LiveSettings(selection, options, new Opener(method));
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.geophone.api.capture.BlockSink;
 import org.geophone.api.capture.CaptureEnd;
 import org.geophone.api.json.JsonText;
+import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.geophone.capture.live.internal.select.Choice;
 import org.geophone.capture.live.internal.select.Chosen;
 import org.slf4j.Logger;
@@ -24,11 +26,12 @@ final class SourceRun implements Runnable {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** An interface with its thread. */
-    private record Captured(InterfaceRun run, Thread thread) {
+    private record Captured(InterfaceRun run, Thread thread, List<Integer> ports) {
     }
 
     private final LiveSettings settings;
     private final Totals totals;
+    private final Supplier<List<Integer>> ports;
     private final BlockSink sink;
     private final int source;
     private final Map<Chosen, Captured> captured = new LinkedHashMap<>();
@@ -40,9 +43,10 @@ final class SourceRun implements Runnable {
     private volatile boolean looked;
     private int opened;
 
-    SourceRun(LiveSettings settings, Totals totals, BlockSink sink, int source) {
+    SourceRun(LiveSettings settings, Totals totals, Supplier<List<Integer>> ports, BlockSink sink, int source) {
         this.settings = settings;
         this.totals = totals;
+        this.ports = ports;
         this.sink = sink;
         this.source = source;
     }
@@ -81,29 +85,31 @@ final class SourceRun implements Runnable {
             LOG.info("Interfaces {}: left out, so that no packet is seen twice: {}", settings.selection().text(),
                     String.join(", ", leftOut));
         }
-        for (Chosen old : snapshot().keySet()) {
-            if (!choice.interfaces().contains(old)) {
-                remove(old);
+        List<Integer> selected = ports.get();
+        for (Map.Entry<Chosen, Captured> old : snapshot().entrySet()) {
+            if (!choice.interfaces().contains(old.getKey()) || !old.getValue().ports().equals(selected)) {
+                remove(old.getKey());
             }
         }
         for (Chosen wanted : choice.interfaces()) {
             if (!snapshot().containsKey(wanted) && !stopping) {
-                add(wanted);
+                add(wanted, selected);
             }
         }
         looked = true;
     }
 
-    private void add(Chosen wanted) {
+    private void add(Chosen wanted, List<Integer> selected) {
         if (!names.contains(wanted.name())) {
             names.add(wanted.name());
         }
-        InterfaceRun run = new InterfaceRun(settings.options().of(wanted.name(), wanted.incomingOnly()),
-                settings.opener(), totals, sink, source, names.indexOf(wanted.name()));
+        SocketOptions options = settings.options().of(wanted.name(), wanted.incomingOnly(), selected);
+        InterfaceRun run = new InterfaceRun(options, settings.opener(), totals, sink, source,
+                names.indexOf(wanted.name()));
         Thread capturing = new Thread(run, "geophone-capture-" + wanted.name());
         capturing.setDaemon(true);
         synchronized (captured) {
-            captured.put(wanted, new Captured(run, capturing));
+            captured.put(wanted, new Captured(run, capturing, selected));
         }
         capturing.start();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class LiveSettingsTest {
 
     @Test
     void usableValuesAreTakenAsTheyAre() {
-        assertEquals(new SocketOptions("eth0.7,lo", 65_536, 2, 128, true, 1, false, 3, false),
+        assertEquals(new SocketOptions("eth0.7,lo", 65_536, 2, 128, true, 1, List.of(), 3, false),
                 LiveSettings.of(new Config("eth0.7, lo", 65_536, 2, 128, true, 1, 3, "ring", "ip")).options());
     }
 

@@ -1,5 +1,7 @@
 package org.geophone.decode.dns.internal;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.decode.EventSink;
 import org.geophone.api.decode.FrameDecoder;
@@ -25,9 +27,11 @@ public final class FrameDecoderComponent implements FrameDecoder {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int SMALLEST_MESSAGE = 12;
     private static final int LONGEST_MESSAGE = 65_535;
+    private static final int HIGHEST_PORT = 65_535;
     private static final int STREAM_BYTES = 300;
 
     private final Walker walker;
+    private final List<Integer> ports;
 
     /** What can be set. */
     @ObjectClassDefinition(name = "Geophone DNS decoder",
@@ -97,11 +101,18 @@ public final class FrameDecoderComponent implements FrameDecoder {
                 share(config.maxTcpStreams(), heap / 32 / STREAM_BYTES), share(config.maxTcpBytes(), heap / 32),
                 Math.max(1, config.tcpIdleTimeoutMs()) * NANOS_PER_MILLI, messageBytes),
                 new DnsPorts(config.dnsPorts()));
+        ports = IntStream.of(config.dnsPorts()).filter(port -> port > 0 && port <= HIGHEST_PORT).sorted().distinct()
+                .boxed().toList();
     }
 
     /** What is configured, or as much as a small heap can spare beside the tables of others. */
     static int share(int configured, long most) {
         return (int) Math.min(configured, most);
+    }
+
+    @Override
+    public List<Integer> dnsPorts() {
+        return ports;
     }
 
     @Override

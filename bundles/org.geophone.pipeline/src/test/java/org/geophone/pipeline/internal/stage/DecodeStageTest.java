@@ -54,6 +54,11 @@ class DecodeStageTest {
         DecodeGate gate = new DecodeGate(counters);
         gate.bind(new FrameDecoder() {
             @Override
+            public List<Integer> dnsPorts() {
+                return List.of(53);
+            }
+
+            @Override
             public void decode(PacketCursor cursor, EventSink sink) {
                 while (cursor.next()) {
                     decoded++;

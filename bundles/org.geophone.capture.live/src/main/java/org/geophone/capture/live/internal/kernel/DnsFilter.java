@@ -2,20 +2,19 @@ package org.geophone.capture.live.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import jnr.ffi.Pointer;
 import org.geophone.api.capture.LinkType;
 import org.geophone.capture.live.internal.kernel.FilterProgram.Instruction;
 
 /**
- * The filter for port 53, compiled by libpcap. Later fragments carry no ports and pass; so does IPv6 behind extension
- * headers, whose ports the compiler does not look for. The kernel takes the outer VLAN tag off before the filter of
- * most frames, so both forms are asked for, and two tags.
+ * The filter for the ports of DNS, compiled by libpcap. Later fragments carry no ports and pass; so does IPv6 behind
+ * extension headers, whose ports the compiler does not look for. The kernel takes the outer VLAN tag off before the
+ * filter of most frames, so both forms are asked for, and two tags.
  */
 final class DnsFilter {
-    private static final String UNTAGGED =
-            "(port 53 or ip[6:2] & 0x1fff != 0 or ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 60)";
-    /** Every "vlan" moves what follows it by a tag, hence this order. */
-    private static final String TAGGED = UNTAGGED + " or (vlan and (" + UNTAGGED + " or (vlan and " + UNTAGGED + ")))";
+    private static final String WITHOUT_PORTS =
+            "ip[6:2] & 0x1fff != 0 or ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 60";
     /** PCAP_NETMASK_UNKNOWN: no expression here needs it. */
     private static final int NO_NETMASK = 0xffff_ffff;
     /** DLT_EN10MB and DLT_RAW as the compiler numbers them on Linux. */
@@ -28,27 +27,39 @@ final class DnsFilter {
     }
 
     /** The program, or null where there is no libpcap or it does not compile the expression. */
-    static FilterProgram of(LibC libc, LinkType link, int snapLength) {
+    static FilterProgram of(LibC libc, LinkType link, int snapLength, List<Integer> ports) {
         LibPcap pcap = Native.libpcap();
         if (pcap == null) {
             return null;
         }
-        boolean ethernet = link == LinkType.ETHERNET;
+        String text = text(ports, link == LinkType.ETHERNET);
         Pointer handle = pcap.pcap_open_dead(compilerNumber(link), snapLength);
         if (handle == null) {
             return null;
         }
         Pointer program = Native.memory(libc, Abi.FPROG_BYTES);
         try {
-            if (pcap.pcap_compile(handle, program, ethernet ? TAGGED : UNTAGGED, 1, NO_NETMASK) != 0) {
+            if (pcap.pcap_compile(handle, program, text, 1, NO_NETMASK) != 0) {
                 return null;
             }
             List<Instruction> code = read(program);
             pcap.pcap_freecode(program);
-            return new FilterProgram(code, "port 53 and fragments, compiled by libpcap");
+            return new FilterProgram(code, named(ports) + " and fragments, compiled by libpcap");
         } finally {
             pcap.pcap_close(handle);
         }
+    }
+
+    private static String text(List<Integer> ports, boolean tags) {
+        String untagged = "(" + ports.stream().map(port -> "port " + port).collect(Collectors.joining(" or ")) + " or "
+                + WITHOUT_PORTS + ")";
+        // every "vlan" moves what follows it by a tag, hence this order
+        return !tags ? untagged : untagged + " or (vlan and (" + untagged + " or (vlan and " + untagged + ")))";
+    }
+
+    private static String named(List<Integer> ports) {
+        return (ports.size() == 1 ? "port " : "ports ")
+                + ports.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static int compilerNumber(LinkType link) {

@@ -115,7 +115,7 @@ public final class PcapHandle {
 
     private void setFilter(SocketOptions options) throws CaptureFailure {
         FilterProgram program = options.filter(libc, link);
-        if (!options.dnsOnly() && link != LinkType.ETHERNET) {
+        if (options.ports().isEmpty() && link != LinkType.ETHERNET) {
             filter = program.description();
             return;
         }

@@ -1,5 +1,6 @@
 package org.geophone.capture.live.internal.kernel;
 
+import java.util.List;
 import org.geophone.api.capture.LinkType;
 
 /**
@@ -11,26 +12,26 @@ import org.geophone.api.capture.LinkType;
  * @param snapLength bytes of a packet that are kept
  * @param promiscuous whether frames for other stations are taken, too
  * @param blockTimeoutMs after so many milliseconds a block is handed over even when it is not full
- * @param dnsOnly whether the kernel selects port 53, where a filter can be compiled
+ * @param ports the ports that the kernel selects, where a filter can be compiled; none: all IP traffic
  * @param workers how many rings share the interface's packets
  * @param incomingOnly whether what this machine sends is left out
  */
 public record SocketOptions(String interfaceName, int blockBytes, int blocks, int snapLength, boolean promiscuous,
-        int blockTimeoutMs, boolean dnsOnly, int workers, boolean incomingOnly) {
-    /** The same for another interface. */
-    public SocketOptions of(String name, boolean incoming) {
-        return new SocketOptions(name, blockBytes, blocks, snapLength, promiscuous, blockTimeoutMs, dnsOnly, workers,
-                incoming);
+        int blockTimeoutMs, List<Integer> ports, int workers, boolean incomingOnly) {
+    /** The same for an interface, and for these ports where ports are selected at all. */
+    public SocketOptions of(String name, boolean incoming, List<Integer> selected) {
+        return new SocketOptions(name, blockBytes, blocks, snapLength, promiscuous, blockTimeoutMs,
+                ports.isEmpty() ? ports : selected, workers, incoming);
     }
 
     /** The filter for frames of a link type. */
     FilterProgram filter(LibC libc, LinkType link) {
-        FilterProgram compiled = dnsOnly ? DnsFilter.of(libc, link, snapLength) : null;
+        FilterProgram compiled = ports.isEmpty() ? null : DnsFilter.of(libc, link, snapLength, ports);
         if (compiled != null) {
             return compiled;
         }
         FilterProgram plain = PlainFilter.of(link, snapLength);
-        return !dnsOnly ? plain : new FilterProgram(plain.code(), plain.description()
-                + "; for a filter of port 53 in the kernel install libpcap");
+        return ports.isEmpty() ? plain : new FilterProgram(plain.code(), plain.description()
+                + "; for a filter of ports in the kernel install libpcap");
     }
 }

@@ -23,7 +23,7 @@ final class OpenedPcap implements Opened {
     static SocketOptions fitting(SocketOptions o) {
         int longest = o.blockBytes() - PacketCursor.PACKED_HEADER_BYTES;
         return new SocketOptions(o.interfaceName(), o.blockBytes(), o.blocks(), Math.min(o.snapLength(), longest),
-                o.promiscuous(), o.blockTimeoutMs(), o.dnsOnly(), o.workers(), o.incomingOnly());
+                o.promiscuous(), o.blockTimeoutMs(), o.ports(), o.workers(), o.incomingOnly());
     }
 
     @Override

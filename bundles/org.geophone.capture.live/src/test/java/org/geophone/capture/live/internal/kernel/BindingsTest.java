@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.junit.jupiter.api.Assumptions;
@@ -78,7 +79,7 @@ class BindingsTest {
     }
 
     private static SocketOptions of(String name) {
-        return new SocketOptions(name, 65_536, 2, 1_024, false, 10, true, 1, false);
+        return new SocketOptions(name, 65_536, 2, 1_024, false, 10, List.of(53), 1, false);
     }
 
     @Test

@@ -55,12 +55,15 @@ class PlainFilterTest {
     }
 
     @Test
-    void libpcapCompilesTheFilterOfPort53ForBothLinks() throws CaptureFailure {
+    void libpcapCompilesTheFilterOfPortsForBothLinks() throws CaptureFailure {
         Assumptions.assumeTrue(Native.libpcap() != null, "libpcap is not installed");
         for (LinkType link : new LinkType[] {LinkType.ETHERNET, LinkType.RAW}) {
-            List<Instruction> code = DnsFilter.of(Native.libc(), link, SNAP).code();
+            FilterProgram filter = DnsFilter.of(Native.libc(), link, SNAP, List.of(53, 5353));
+            assertEquals("ports 53, 5353 and fragments, compiled by libpcap", filter.description());
+            List<Instruction> code = filter.code();
             assertTrue(code.size() > 10, link + ": " + code.size());
             assertTrue(code.stream().anyMatch(i -> i.operation() == 0x15 && i.operand() == 53), link.toString());
+            assertTrue(code.stream().anyMatch(i -> i.operation() == 0x15 && i.operand() == 5353), link.toString());
             assertTrue(code.stream().anyMatch(i -> i.operation() == 0x06 && i.operand() == SNAP), link.toString());
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.geophone.capture.live.internal.kernel.CaptureFailure;
 import org.geophone.capture.live.internal.kernel.SocketOptions;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Which way an interface is opened, and what is said where no way is open. */
 class OpenerTest {
     private static final SocketOptions OPTIONS =
-            new SocketOptions("eth0", 65_536, 2, 1_024, true, 10, true, 2, false);
+            new SocketOptions("eth0", 65_536, 2, 1_024, true, 10, List.of(53), 2, false);
 
     private static Opener.Way works() {
         return (options, index, choice) -> new Opened() {
