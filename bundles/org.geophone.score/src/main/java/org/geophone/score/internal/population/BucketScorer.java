@@ -45,6 +45,7 @@ final class BucketScorer {
     List<DomainValue> judged(long startMs, Rules rules) {
         long bucket = Math.floorDiv(startMs, settings.bucketSpanMs());
         long elapsed = state.lastBucket == Long.MIN_VALUE ? 1 : Math.max(0, bucket - state.lastBucket);
+        state.timesAgain += state.lastBucket >= bucket ? 1 : 0;
         state.lastBucket = Math.max(state.lastBucket, bucket);
         boolean scheduled = rules.scheduled(startMs);
         state.activity.begin(state.lastBucket);

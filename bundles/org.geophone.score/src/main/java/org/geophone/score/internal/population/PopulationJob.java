@@ -24,7 +24,7 @@ import org.geophone.score.internal.rules.Rules;
  */
 public final class PopulationJob implements Layer {
     private static final int VERSION = 2;
-    /** The form without how often the clock was set back. */
+    /** The form without how often buckets came again. */
     private static final int FIRST_VERSION = 1;
     private static final long NOT_OPEN = Long.MIN_VALUE;
     private static final double NANOS = 1e9;
@@ -184,7 +184,7 @@ public final class PopulationJob implements Layer {
         out.writeLong(startNanos);
         out.writeLong(endNanos);
         state.save(out);
-        out.writeInt(state.timesSetBack);
+        out.writeInt(state.timesAgain);
     }
 
     /**
@@ -206,7 +206,7 @@ public final class PopulationJob implements Layer {
         long end = in.readLong();
         PopulationState loaded = new PopulationState(settings, counters);
         loaded.load(in);
-        loaded.timesSetBack = version == FIRST_VERSION ? 0 : in.readInt();
+        loaded.timesAgain = version == FIRST_VERSION ? 0 : in.readInt();
         beganAnew = saved.equals(own) ? null : "the population job's state was learnt with " + saved + "; this job has "
                 + own + " and learns anew";
         take(beganAnew == null ? loaded : new PopulationState(settings, counters));

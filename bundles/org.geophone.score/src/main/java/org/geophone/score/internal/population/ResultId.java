@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, and how often the
- * clock was set back before where it ever was. The same input gives the same ids; values are attackers' bytes, so a
+ * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, and how often
+ * buckets came once more before where one ever did. The same input gives the same ids; values are attackers' bytes, so a
  * plain hash would let them overwrite other results.
  */
 final class ResultId {
@@ -23,15 +23,15 @@ final class ResultId {
         }
     }
 
-    void of(String job, String resultType, long startMs, int timesSetBack, String field, String value) {
+    void of(String job, String resultType, long startMs, int timesAgain, String field, String value) {
         digest.reset();
         part(job);
         part(resultType);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(startMs).array());
         part(field);
         part(value);
-        if (timesSetBack > 0) {
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(timesSetBack).array());
+        if (timesAgain > 0) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(timesAgain).array());
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         high = hash.getLong();

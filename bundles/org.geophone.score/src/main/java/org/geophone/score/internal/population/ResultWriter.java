@@ -51,7 +51,7 @@ final class ResultWriter {
     }
 
     private void begin(String resultType, String field, String value, int severity) {
-        id.of(settings.jobId(), resultType, startMs, state.timesSetBack, field, value);
+        id.of(settings.jobId(), resultType, startMs, state.timesAgain, field, value);
         long endMs = startMs + settings.bucketSpanMs();
         out.reset().beginObject().name("@timestamp");
         JsonText.time(out, startMs * 1_000_000);

@@ -273,4 +273,15 @@ class PopulationJobTest {
         assertEquals(3, findings.records("evil.com").size());
         assertEquals(findings.ids.size(), new HashSet<>(findings.ids).size());
     }
+
+    @Test
+    void aBucketThatGoesOnAfterAnEndOfInputTakesThePlaceOfNoResult() {
+        background(40, 48);
+        tunnel(48, "evil.com", 60);
+        job.finish(findings);
+        tunnel(48, "evil.com", 60);
+        job.advance(Population.START + 49 * Population.SPAN, findings);
+        assertEquals(2, findings.records("evil.com").size());
+        assertEquals(findings.ids.size(), new HashSet<>(findings.ids).size());
+    }
 }
