@@ -22,9 +22,10 @@ final class Layers {
                 new AccountLayer(settings, standing, counters));
     }
 
-    /** The rules of the population job, with the safe domains that stand now. */
+    /** The rules of the population job, with the safe domains and scheduled events that stand now. */
     static Rules rules(ScoreSettings settings, Standing standing) {
-        return Rules.shipped(new FilterList(Rules.SAFE_DOMAINS, standing.safe().domains()), settings.actualFloor());
+        return Rules.shipped(new FilterList(Rules.SAFE_DOMAINS, standing.safe().domains()), standing.events(),
+                settings.actualFloor());
     }
 
     private static PopulationSettings population(ScoreSettings s, Standing standing) {

@@ -25,7 +25,7 @@ public final class ListsComponent extends ListKeeper {
 
     @Modified
     void modified(ScorerConfig config) {
-        configure(config.decisionsFile(), config.safeDomainsFile(), config.checkIntervalMs());
+        configure(config.decisionsFile(), config.safeDomainsFile(), config.calendarFile(), config.checkIntervalMs());
     }
 
     @Deactivate

@@ -75,7 +75,7 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
         }
         lists.attach(this);
         // they may have changed since the layers were made
-        safeDomainsChanged();
+        listsChanged();
         LOG.info("scorer ready: {} layers, {} bytes of memory, {} safe domains", layers.size(),
                 settings.memoryBytes(), lists.safeDomains().size());
     }
@@ -87,7 +87,7 @@ public final class ScorerComponent implements Scorer, ListKeeper.Scoring {
     }
 
     @Override
-    public synchronized void safeDomainsChanged() {
+    public synchronized void listsChanged() {
         for (Layer layer : layers) {
             if (layer instanceof PopulationJob job) {
                 job.rules(Layers.rules(settings, lists.standing()));

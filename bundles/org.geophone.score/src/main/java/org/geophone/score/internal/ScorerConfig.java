@@ -42,9 +42,15 @@ public @interface ScorerConfig {
                     + " reason; the shipped file shows the form. Empty: no decisions.")
     String decisionsFile() default "";
 
+    /** The calendar. */
+    @AttributeDefinition(name = "File of scheduled events",
+            description = "Text file with a time a line, during which the population job reports nothing and learns"
+                    + " nothing: from, until, and what it is; the shipped file shows the form. Empty: no events.")
+    String calendarFile() default "";
+
     /** How often to look. */
     @AttributeDefinition(name = "Check interval (ms)", min = "0", max = "86400000",
-            description = "Time between looks at both files for a change, which takes effect at once; for the"
+            description = "Time between looks at these files for a change, which takes effect at once; for the"
                     + " population job from its next bucket. 0: they are read at start and at configuration changes"
                     + " only.")
     int checkIntervalMs() default 10_000;

@@ -9,12 +9,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.geophone.api.admin.Decision;
 
-/** When decisions end, as people write it. */
+/** When decisions and scheduled events end, or begin, as people write it. */
 final class EndTimes {
     private static final int DATE_LENGTH = 10;
     private static final int MOST_DIGITS = 5;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final String MIDNIGHT = "T00:00:00Z";
+    private static final String DATE = "a date such as 2027-03-01";
+    private static final String DATE_TIME = "a date-time in UTC such as 2027-03-01T12:00Z";
 
     private EndTimes() {
     }
@@ -28,13 +30,27 @@ final class EndTimes {
         if (given.equals(Decision.NEVER)) {
             return given;
         }
-        Instant end = moment(given);
-        if (end == null || end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
-            throw new IllegalArgumentException("until is " + DomainNames.shown(given) + "; it must be a date such as"
-                    + " 2027-03-01, a date-time in UTC such as 2027-03-01T12:00Z, or never");
-        }
-        String text = end.truncatedTo(ChronoUnit.SECONDS).toString();
+        String text = instant("until", given, DATE + ", " + DATE_TIME + ", or never")
+                .truncatedTo(ChronoUnit.SECONDS).toString();
         return text.endsWith(MIDNIGHT) ? text.substring(0, DATE_LENGTH) : text;
+    }
+
+    /**
+     * A date (its first moment, UTC) or a date-time in UTC.
+     *
+     * @param key what it is, for the message
+     * @throws IllegalArgumentException for anything else
+     */
+    static Instant instant(String key, String given) {
+        return instant(key, given, DATE + " or " + DATE_TIME);
+    }
+
+    private static Instant instant(String key, String given, String form) {
+        Instant instant = moment(given);
+        if (instant == null || instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+            throw new IllegalArgumentException(key + " is " + DomainNames.shown(given) + "; it must be " + form);
+        }
+        return instant;
     }
 
     private static Instant moment(String given) {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the two files and what stands: reads them at a configuration change and when they change, and changes them for
+ * Keeps the files and what stands: reads them at a configuration change and when they change, and changes them for
  * whoever asks. A line that cannot be used is left out and told; a file that cannot be read changes nothing. Any
  * thread.
  */
@@ -29,13 +29,14 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     private final Standing standing;
     private final KeptDecisions decisions;
     private final KeptSafeDomains safe;
+    private final KeptCalendar calendar;
     private ScheduledExecutorService watch;
     private Scoring scoring;
 
     /** Who scores by the lists. */
     public interface Scoring {
-        /** The safe domains are others now. The thread that changed them, under the keeper's lock. */
-        void safeDomainsChanged();
+        /** Safe domains or scheduled events are others now. The thread that changed them, under the keeper's lock. */
+        void listsChanged();
 
         /** What each rule has done so far. Any thread. */
         List<RuleCount> rules();
@@ -48,12 +49,13 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     public ListKeeper(List<String> safeDomains) {
         standing = new Standing(safeDomains);
         decisions = new KeptDecisions(standing);
-        safe = new KeptSafeDomains(standing, this::safeDomainsChanged);
+        safe = new KeptSafeDomains(standing, this::changed);
+        calendar = new KeptCalendar(standing, this::changed);
     }
 
-    private void safeDomainsChanged() {
+    private void changed() {
         if (scoring != null) {
-            scoring.safeDomainsChanged();
+            scoring.listsChanged();
         }
     }
 
@@ -75,7 +77,8 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     }
 
     /** Takes a configuration: paths of the files, blank for none, and how often to look at them, 0 for never. */
-    protected final synchronized void configure(String decisionsFile, String safeDomainsFile, int checkIntervalMs) {
+    protected final synchronized void configure(String decisionsFile, String safeDomainsFile, String calendarFile,
+            int checkIntervalMs) {
         if (checkIntervalMs < 0) {
             throw new IllegalArgumentException("org.geophone.score: checkIntervalMs is " + checkIntervalMs
                     + "; it must be 0 or more");
@@ -83,9 +86,11 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
         close();
         decisions.configure(decisionsFile);
         safe.configure(safeDomainsFile);
-        if (checkIntervalMs > 0 && !(decisions.file().isEmpty() && safe.file().isEmpty())) {
+        calendar.configure(calendarFile);
+        boolean any = calendar.isConfigured() || !decisions.file().isEmpty() || !safe.file().isEmpty();
+        if (checkIntervalMs > 0 && any) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
-            watch.scheduleWithFixedDelay(RegularWork.of("looking at decisions and safe domains", checkIntervalMs,
+            watch.scheduleWithFixedDelay(RegularWork.of("looking at lists and calendar", checkIntervalMs,
                     this::check, LOG::error), checkIntervalMs, checkIntervalMs, TimeUnit.MILLISECONDS);
         }
     }
@@ -100,6 +105,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     final synchronized void check() {
         decisions.check();
         safe.check();
+        calendar.check();
     }
 
     /** Puts into the log what is not in force. */
@@ -187,6 +193,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     public final synchronized List<String> problems() {
         List<String> all = new ArrayList<>(decisions.problems());
         all.addAll(safe.problems());
+        all.addAll(calendar.problems());
         return all;
     }
 

@@ -1,11 +1,13 @@
 package org.geophone.score.internal.decisions;
 
 import java.util.List;
+import org.geophone.score.internal.rules.ScheduledEvent;
 
-/** What stands now: two immutable references, replaced when a file changes and read by the scoring thread. */
+/** What stands now: three immutable references, replaced when a file changes and read by the scoring thread. */
 public final class Standing {
     private volatile Decisions decisions = Decisions.NONE;
     private volatile SafeDomains safe;
+    private volatile List<ScheduledEvent> events = List.of();
 
     /** No decisions, and these safe domains. */
     public Standing(List<String> safeDomains) {
@@ -22,6 +24,11 @@ public final class Standing {
         return safe;
     }
 
+    /** The scheduled events. */
+    public List<ScheduledEvent> events() {
+        return events;
+    }
+
     /** Replaces the decisions. */
     void decisions(Decisions next) {
         decisions = next;
@@ -30,5 +37,10 @@ public final class Standing {
     /** Replaces the safe domains. */
     void safe(SafeDomains next) {
         safe = next;
+    }
+
+    /** Replaces the scheduled events. */
+    void events(List<ScheduledEvent> next) {
+        events = next;
     }
 }

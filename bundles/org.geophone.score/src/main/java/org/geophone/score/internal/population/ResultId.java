@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, and how often
- * buckets came once more before where one ever did. The same input gives the same ids; values are attackers' bytes, so a
- * plain hash would let them overwrite other results.
+ * buckets came once more before where one ever did. The same input gives the same ids; values are attackers' bytes, so
+ * a plain hash would let them overwrite other results.
  */
 final class ResultId {
     private final MessageDigest digest;

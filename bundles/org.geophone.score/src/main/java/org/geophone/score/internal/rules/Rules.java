@@ -80,10 +80,10 @@ public final class Rules {
     }
 
     /** The two rules that are shipped: values below a floor, and a list of safe domains. */
-    public static Rules shipped(FilterList safeDomains, double floor) {
+    public static Rules shipped(FilterList safeDomains, List<ScheduledEvent> events, double floor) {
         Rule safe = new Rule(SAFE_DOMAINS, "Registered domains known to carry no tunnel.", Set.of(Action.SKIP_RESULT),
                 List.of(new Rule.Scope(Rule.OVER_FIELD, safeDomains.id(), true)), List.of());
-        return new Rules(List.of(safe), List.of(safeDomains), List.of()).withFloor(floor);
+        return new Rules(List.of(safe), List.of(safeDomains), events).withFloor(floor);
     }
 
     /** These rules, and the floor as another one unless a rule of its name is there already or the floor is 0. */

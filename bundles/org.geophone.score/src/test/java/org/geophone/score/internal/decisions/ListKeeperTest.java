@@ -179,7 +179,7 @@ class ListKeeperTest {
         byte[] list = "# trustedSigners\nexample.com\n".getBytes(StandardCharsets.UTF_8);
         for (Path target : List.of(trust, signer, link)) {
             Lists lists = new Lists(folder);
-            lists.configure("", target.toString(), 0);
+            lists.configure("", target.toString(), "", 0);
             String replaced = assertThrows(AdminException.class, () -> lists.replaceSafe(list)).getMessage();
             assertTrue(replaced.contains("a list is never written into a file whose name ends in ."), replaced);
             assertThrows(AdminException.class, () -> lists.addSafe("example.com", ""));
@@ -253,7 +253,7 @@ class ListKeeperTest {
         List<List<String>> told = new ArrayList<>();
         ListKeeper.Scoring user = new ListKeeper.Scoring() {
             @Override
-            public void safeDomainsChanged() {
+            public void listsChanged() {
                 told.add(lists.safeDomains());
             }
 

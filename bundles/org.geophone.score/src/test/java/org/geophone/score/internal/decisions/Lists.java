@@ -35,6 +35,13 @@ public final class Lists extends ListKeeper {
         return reread();
     }
 
+    /** Writes the calendar anew and takes it up. */
+    public Lists schedule(String... lines) {
+        write(calendarPath(), String.join("\n", lines) + "\n");
+        reconfigure(0);
+        return this;
+    }
+
     /** Replaces a file in one step, so that it is another one whatever the clock says. */
     static void write(Path file, String content) {
         try {
@@ -54,7 +61,8 @@ public final class Lists extends ListKeeper {
 
     /** Begins to look at the files by itself, or ends it with 0. */
     void reconfigure(int checkIntervalMs) {
-        configure(decisionsPath().toString(), safePath().toString(), checkIntervalMs);
+        configure(decisionsPath().toString(), safePath().toString(),
+                Files.exists(calendarPath()) ? calendarPath().toString() : "", checkIntervalMs);
     }
 
     Path decisionsPath() {
@@ -63,5 +71,9 @@ public final class Lists extends ListKeeper {
 
     Path safePath() {
         return folder.resolve("safe-domains.txt");
+    }
+
+    Path calendarPath() {
+        return folder.resolve("calendar.txt");
     }
 }

@@ -49,7 +49,8 @@ class AnomalySchemaTest {
         String list = Files.readString(CONFIG.resolve("lists/safe-domains.txt"));
         Findings findings = new Findings();
         PopulationJob job = new PopulationJob(
-                Population.settings(Rules.shipped(FilterList.parse("safe_domains", list), 0), 100), new Counters());
+                Population.settings(Rules.shipped(FilterList.parse("safe_domains", list), List.of(), 0), 100),
+                new Counters());
         Population population = new Population(31, 500);
         for (int bucket = 40; bucket < 52; bucket++) {
             population.bucket(bucket, slot -> job.observe(slot, findings));

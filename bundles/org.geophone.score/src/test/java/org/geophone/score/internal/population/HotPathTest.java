@@ -20,7 +20,7 @@ class HotPathTest {
 
     @Test
     void repeatedNamesAllocateNothing() {
-        Rules rules = Rules.shipped(new FilterList("safe_domains", List.of()), 350);
+        Rules rules = Rules.shipped(new FilterList("safe_domains", List.of()), List.of(), 350);
         PopulationJob job = new PopulationJob(Population.settings(rules, 350), new Counters());
         Findings findings = new Findings();
         List<EventSlot> slots = new ArrayList<>();

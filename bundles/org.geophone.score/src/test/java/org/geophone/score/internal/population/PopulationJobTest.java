@@ -133,7 +133,7 @@ class PopulationJobTest {
 
     @Test
     void aSafeDomainIsHiddenCountedAndStillTeaches() {
-        Rules rules = Rules.shipped(new FilterList("safe_domains", List.of("evil.*")), 350);
+        Rules rules = Rules.shipped(new FilterList("safe_domains", List.of("evil.*")), List.of(), 350);
         job = job(rules, 350);
         background(40, 48);
         tunnel(48, "evil.com", 60);
@@ -147,7 +147,7 @@ class PopulationJobTest {
     void newRulesTakeEffectFromTheNextBucket() {
         background(40, 48);
         tunnel(48, "evil.com", 60);
-        job.rules(Rules.shipped(new FilterList("safe_domains", List.of("evil.com")), 350));
+        job.rules(Rules.shipped(new FilterList("safe_domains", List.of("evil.com")), List.of(), 350));
         tunnel(49, "evil.com", 60);
         job.finish(findings);
         List<JsonNode> records = findings.records("evil.com");

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest {
     private static PopulationJob job() {
         return new PopulationJob(Population.settings(
-                Rules.shipped(new FilterList("safe_domains", List.of("site1.com")), 0), 120), new Counters());
+                Rules.shipped(new FilterList("safe_domains", List.of("site1.com")), List.of(), 0), 120),
+                new Counters());
     }
 
     private static byte[] save(PopulationJob job) {

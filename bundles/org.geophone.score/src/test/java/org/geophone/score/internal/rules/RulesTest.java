@@ -28,7 +28,7 @@ class RulesTest {
 
     @Test
     void theShippedRulesHideSafeDomainsAndSmallValues() {
-        Rules rules = Rules.shipped(SAFE, 350);
+        Rules rules = Rules.shipped(SAFE, List.of(), 350);
         assertTrue(rules.skipsResult(bits(rules, "example.com", 5000, 20)));
         assertTrue(rules.skipsResult(bits(rules, "other.org", 349, 20)));
         assertFalse(rules.skipsResult(bits(rules, "other.org", 350, 20)));
