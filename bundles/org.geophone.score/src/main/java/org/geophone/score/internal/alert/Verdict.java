@@ -148,7 +148,7 @@ final class Verdict {
         }
         if (mostlyMissing()) {
             reasons.add(new Reason(c.rcodes.of(NXDOMAIN) + " of " + Words.count(c.rcodes.all(), "answer")
-                    + " are NXDOMAIN", "most names that are asked for exist", 0));
+                    + " since it became suspicious are NXDOMAIN", "most names that are asked for exist", 0));
         }
     }
 

@@ -38,16 +38,20 @@ final class Words {
         return rcode >= 0 && rcode < RCODES.length ? RCODES[rcode] : "RCODE" + rcode;
     }
 
-    /** A length of time in the largest unit that leaves at least two. */
+    /** A length of time within which something happened: rounded up, in the largest unit that leaves at least two. */
     static String span(long nanos) {
-        long seconds = Math.max(0, nanos / 1_000_000_000L);
+        long seconds = up(Math.max(0, nanos), 1_000_000_000L);
         if (seconds < 120) {
             return seconds <= 1 ? "1 second" : seconds + " seconds";
         }
         if (seconds < 7200) {
-            return seconds / 60 + " minutes";
+            return up(seconds, 60) + " minutes";
         }
-        return seconds < 172_800 ? seconds / 3600 + " hours" : seconds / 86_400 + " days";
+        return seconds < 172_800 ? up(seconds, 3600) + " hours" : up(seconds, 86_400) + " days";
+    }
+
+    private static long up(long amount, long unit) {
+        return amount / unit + (amount % unit == 0 ? 0 : 1);
     }
 
     /** The prefix of 48 bits of a name under ip6.arpa (RFC 3596 section 2.5) in wire form. */

@@ -17,4 +17,17 @@ class WordsTest {
         assertEquals("TYPE65399", Words.type(65_399));
         assertEquals("OTHER", Words.type(Tally.OTHER));
     }
+
+    @Test
+    void theTimeWithinWhichSomethingHappenedIsRoundedUp() {
+        long second = 1_000_000_000L;
+        assertEquals("1 second", Words.span(0));
+        assertEquals("2 seconds", Words.span(second + 1));
+        assertEquals("119 seconds", Words.span(119 * second));
+        assertEquals("2 minutes", Words.span(119 * second + 1));
+        assertEquals("4 minutes", Words.span(238 * second));
+        assertEquals("2 hours", Words.span(7200 * second));
+        assertEquals("3 hours", Words.span(7201 * second));
+        assertEquals("3 days", Words.span((2 * 24 + 7) * 3600 * second));
+    }
 }
