@@ -86,7 +86,7 @@ class LiveLinksTest {
             run.capture(pair.near(), Map.of("method", method));
             Commands.run("ip", "netns", "exec", pair.namespace(), snd, pair.far(), frames.toString(), "0", "2");
             run.awaitPackets(1);
-            run.container().configure("org.geophone.decode.dns", Map.of("dnsPorts", new int[] {53, 5300}));
+            run.container().configure("org.geophone.decode.dns", Map.of("dnsPorts", "53, 5300"));
             Container.await("the filter of both ports", () -> run.stats().parts().stream()
                     .anyMatch(part -> part.filter().contains("ports 53, 5300 and")));
             Commands.run("ip", "netns", "exec", pair.namespace(), snd, pair.far(), frames.toString(), "0", "2");

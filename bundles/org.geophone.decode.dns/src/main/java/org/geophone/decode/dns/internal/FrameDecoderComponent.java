@@ -1,18 +1,23 @@
 package org.geophone.decode.dns.internal;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.geophone.api.capture.PacketCursor;
 import org.geophone.api.decode.EventSink;
 import org.geophone.api.decode.FrameDecoder;
+import org.geophone.api.json.JsonText;
 import org.geophone.decode.dns.internal.frame.DnsPorts;
 import org.geophone.decode.dns.internal.frame.Limits;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The decoder as a service. A changed configuration makes a new decoder; the pipeline hands the old one's half-finished
@@ -28,6 +33,8 @@ public final class FrameDecoderComponent implements FrameDecoder {
     private static final int SMALLEST_MESSAGE = 12;
     private static final int LONGEST_MESSAGE = 65_535;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int USUAL_PORT = 53;
+    private static final Logger LOG = LoggerFactory.getLogger(FrameDecoderComponent.class);
     private static final int STREAM_BYTES = 300;
 
     private final Walker walker;
@@ -40,8 +47,8 @@ public final class FrameDecoderComponent implements FrameDecoder {
         /** Ports whose UDP and TCP payload is DNS. */
         @AttributeDefinition(name = "DNS ports",
                 description = "UDP and TCP ports, as source or destination, whose payload is read as DNS.",
-                min = "1", max = "65535")
-        int[] dnsPorts() default {53};
+                type = AttributeType.INTEGER, min = "1", max = "65535")
+        String[] dnsPorts() default {"53"};
 
         /** Datagrams that may wait for fragments. */
         @AttributeDefinition(name = "Waiting datagrams",
@@ -96,13 +103,36 @@ public final class FrameDecoderComponent implements FrameDecoder {
         // ranges of metatype guide editors only: values from a file are put in range here
         int messageBytes = Math.max(SMALLEST_MESSAGE, Math.min(LONGEST_MESSAGE, config.maxMessageBytes()));
         long heap = Runtime.getRuntime().maxMemory();
+        ports = ports(config.dnsPorts());
         walker = new Walker(new Limits(config.maxFragmentDatagrams(), share(config.maxFragmentBytes(), heap / 64),
                 Math.max(1, config.fragmentTimeoutMs()) * NANOS_PER_MILLI,
                 share(config.maxTcpStreams(), heap / 32 / STREAM_BYTES), share(config.maxTcpBytes(), heap / 32),
                 Math.max(1, config.tcpIdleTimeoutMs()) * NANOS_PER_MILLI, messageBytes),
-                new DnsPorts(config.dnsPorts()));
-        ports = IntStream.of(config.dnsPorts()).filter(port -> port > 0 && port <= HIGHEST_PORT).sorted().distinct()
-                .boxed().toList();
+                new DnsPorts(ports));
+    }
+
+    /** The ports that are named, in ascending order; a file has several of them in one text, with commas between. */
+    private static List<Integer> ports(String... given) {
+        SortedSet<Integer> ports = new TreeSet<>();
+        for (String word : String.join(",", given).split(",")) {
+            int port = port(word.strip());
+            if (port > 0) {
+                ports.add(port);
+            } else if (!word.isBlank()) {
+                LOG.warn("org.geophone.decode.dns: dnsPorts has '{}', which is no port from 1 to {}; it is left out",
+                        JsonText.printable(word.strip()), HIGHEST_PORT);
+            }
+        }
+        return ports.isEmpty() ? List.of(USUAL_PORT) : List.copyOf(ports);
+    }
+
+    private static int port(String word) {
+        try {
+            int port = Integer.parseInt(word);
+            return port <= HIGHEST_PORT ? port : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** What is configured, or as much as a small heap can spare beside the tables of others. */

@@ -102,7 +102,7 @@ class IpAndUdpTest {
     @Test
     void portsAreConfigurable() {
         Decoders.Settings settings = new Decoders.Settings();
-        settings.ports = new int[] {53, 5300};
+        settings.ports = new String[] {"53", "5300"};
         Run run = new Run(Decoders.with(settings)).see(over(ipv4(17, udp(5300, 40_000, query(1)))));
         assertEquals(5300, run.only().sourcePort);
     }

@@ -1,15 +1,15 @@
 package org.geophone.decode.dns.internal.frame;
 
+import java.util.List;
+
 /** The ports whose payload is taken for DNS: one bit per port. */
 public final class DnsPorts {
     private final long[] bits = new long[1024];
 
-    /** These ports; values outside 1 to 65535 are ignored. */
-    public DnsPorts(int... ports) {
+    /** These ports, 1 to 65535. */
+    public DnsPorts(List<Integer> ports) {
         for (int port : ports) {
-            if (port > 0 && port <= 0xffff) {
-                bits[port >>> 6] |= 1L << (port & 63);
-            }
+            bits[port >>> 6] |= 1L << (port & 63);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Decoders {
     @SuppressWarnings("ClassExplicitlyAnnotation")
     public static final class Settings implements FrameDecoderComponent.Config {
         /** DNS ports. */
-        public int[] ports = {53};
+        public String[] ports = {"53"};
         /** Datagrams that may wait. */
         public int datagrams = 4096;
         /** Bytes of fragments. */
@@ -35,7 +35,7 @@ public final class Decoders {
         public int messageBytes = 65_535;
 
         @Override
-        public int[] dnsPorts() {
+        public String[] dnsPorts() {
             return ports;
         }
 
