@@ -93,20 +93,26 @@ final class Gaps {
         return clock.getAsLong();
     }
 
-    /** A part delivers, with so many rings. */
+    /** A part delivers, with so many rings: also in place of a source that was taken away and is called otherwise. */
     void up(String source, String name, int rings) {
-        CaptureGap gap;
+        List<CaptureGap> ended = new ArrayList<>();
         lock.lock();
         try {
             Part part = new Part(source, name);
             unnamed.remove(part);
             up.put(part, rings);
             tellSides();
-            gap = over(open.remove(part));
+            for (Map.Entry<Part, CaptureGap> one : List.copyOf(open.entrySet())) {
+                boolean taken = one.getKey().name().equals(name) && one.getValue().reason().equals(STOPPED);
+                if (taken || one.getKey().equals(part)) {
+                    ended.add(over(open.remove(one.getKey())));
+                    unnamed.remove(one.getKey());
+                }
+            }
         } finally {
             lock.unlock();
         }
-        tell(gap);
+        ended.forEach(this::tell);
     }
 
     /**

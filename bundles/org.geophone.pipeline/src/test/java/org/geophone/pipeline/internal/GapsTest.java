@@ -78,6 +78,16 @@ class GapsTest {
     }
 
     @Test
+    void anInterfaceThatASourceOfAnotherNameTakesOverIsNotMissingAnyMore() {
+        gaps.up("any", "br0", 1);
+        gaps.up("any", "wb", 1);
+        gaps.stopped("any", 2_000);
+        gaps.up("br0", "br0", 1);
+        assertEquals(List.of("wb"), gaps.list().stream().filter(gap -> gap.toNanos() == 0).map(CaptureGap::part)
+                .toList());
+    }
+
+    @Test
     void atTheEndAnInterfaceThatIsAwayIsCountedAndASourceThatWasTakenAwayIsNot() {
         gaps.up("net", "eth0", 1);
         gaps.up("old", "eth1", 1);

@@ -74,7 +74,7 @@ final class SourceRun implements Runnable {
     private void look() {
         Choice choice;
         try {
-            choice = settings.selection().choose();
+            choice = settings.selection().choose(settings.options().promiscuous());
             unreadable = null;
         } catch (IOException e) {
             unreadable = "the interfaces of this machine cannot be listed: " + JsonText.printable(e.toString());

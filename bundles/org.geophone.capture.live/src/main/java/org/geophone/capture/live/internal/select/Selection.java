@@ -81,9 +81,10 @@ public final class Selection {
      * What is selected now: interfaces that are named, whether they are there or not, and those that match a pattern
      * and are up.
      *
+     * @param promiscuous whether frames for other stations are taken, too
      * @throws IOException when the system tells nothing of its interfaces
      */
-    public Choice choose() throws IOException {
+    public Choice choose(boolean promiscuous) throws IOException {
         if (single() != null) {
             return new Choice(List.of(new Chosen(single(), false)), List.of());
         }
@@ -99,14 +100,14 @@ public final class Selection {
                 matching.put(link.name(), link);
             }
         }
-        return once(matching);
+        return once(matching, promiscuous);
     }
 
-    private static Choice once(Map<String, Link> matching) {
+    private static Choice once(Map<String, Link> matching, boolean promiscuous) {
         List<Chosen> chosen = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (Link link : matching.values()) {
-            String why = leftOut(link, matching);
+            String why = leftOut(link, matching, promiscuous);
             if (why == null) {
                 chosen.add(new Chosen(link.name(), matching.values().stream().anyMatch(link::isPeerOf)));
             } else {
@@ -116,9 +117,11 @@ public final class Selection {
         return new Choice(chosen, leftOut);
     }
 
-    private static String leftOut(Link link, Map<String, Link> matching) {
-        if (matching.containsKey(link.master())) {
-            return "a port of " + link.master();
+    private static String leftOut(Link link, Map<String, Link> matching, boolean promiscuous) {
+        Link master = matching.get(link.master());
+        if (master != null) {
+            return "a port of " + master.name() + (promiscuous || !master.type().equals("bridge") ? ""
+                    : ", which without promiscuous mode sees only what is for this machine");
         }
         if (link.liesOnAnother()) {
             for (Link lower : matching.values()) {

@@ -47,7 +47,7 @@ class SelectionTest {
     }
 
     private Choice choose(String text) throws IOException {
-        return Selection.of(text, folder).choose();
+        return Selection.of(text, folder).choose(true);
     }
 
     private static List<Chosen> both(String... names) {
@@ -61,6 +61,12 @@ class SelectionTest {
                 new Chosen("peera", true), new Chosen("peerb", true), new Chosen("vxlan3", false)),
                 choice.interfaces());
         assertEquals(List.of("eth0.7 (a vlan on eth0)", "veth1 (a port of br0)"), choice.leftOut());
+    }
+
+    @Test
+    void aBridgeWithoutPromiscuousModeIsToldToSeeItsOwnTrafficOnly() throws IOException {
+        assertEquals(List.of("veth1 (a port of br0, which without promiscuous mode sees only what is for this machine)"),
+                Selection.of("br0 veth1", folder).choose(false).leftOut());
     }
 
     @Test
@@ -93,7 +99,7 @@ class SelectionTest {
     @Test
     void whereNothingIsToldOfInterfacesThatIsAnError() {
         Selection selection = Selection.of("any", folder.resolve("none"));
-        assertThrows(IOException.class, selection::choose);
+        assertThrows(IOException.class, () -> selection.choose(true));
     }
 
     @Test
