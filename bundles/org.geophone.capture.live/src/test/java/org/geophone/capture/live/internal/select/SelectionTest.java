@@ -65,8 +65,8 @@ class SelectionTest {
 
     @Test
     void aBridgeWithoutPromiscuousModeIsToldToSeeItsOwnTrafficOnly() throws IOException {
-        assertEquals(List.of("veth1 (a port of br0, which without promiscuous mode sees only what is for this machine)"),
-                Selection.of("br0 veth1", folder).choose(false).leftOut());
+        assertEquals(List.of("veth1 (a port of br0, which without promiscuous mode sees only what is for this"
+                + " machine)"), Selection.of("br0 veth1", folder).choose(false).leftOut());
     }
 
     @Test
