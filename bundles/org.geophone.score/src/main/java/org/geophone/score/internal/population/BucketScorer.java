@@ -38,14 +38,17 @@ final class BucketScorer {
 
     /** Closes the state's open bucket, which has events and starts at this time. */
     BucketResult close(long startMs, Rules rules) {
-        return result(startMs, judged(startMs, rules), rules);
+        List<DomainValue> judged = judged(startMs, rules);
+        // what is known not to be usual says nothing about what is: the normalisers do not hear of it
+        return rules.scheduled(startMs)
+                ? new BucketResult(startMs, state.bucket.events(), Aggregation.of(new double[0]))
+                : result(startMs, judged, rules);
     }
 
     /** Learns from the open bucket; the values that no rule hides, with their probabilities. */
     List<DomainValue> judged(long startMs, Rules rules) {
         long bucket = Math.floorDiv(startMs, settings.bucketSpanMs());
         long elapsed = state.lastBucket == Long.MIN_VALUE ? 1 : Math.max(0, bucket - state.lastBucket);
-        state.timesAgain += state.lastBucket >= bucket ? 1 : 0;
         state.lastBucket = Math.max(state.lastBucket, bucket);
         boolean scheduled = rules.scheduled(startMs);
         state.activity.begin(state.lastBucket);
@@ -115,6 +118,9 @@ final class BucketScorer {
             boolean reportable = value.probability < RawScore.CUTOFF;
             for (long left = hiding; left != 0; left &= left - 1) {
                 state.ruleCounts.add(rules.rules().get(Long.numberOfTrailingZeros(left)).id(), reportable);
+            }
+            if (scheduled && hiding == 0) {
+                state.ruleCounts.add(Rules.CALENDAR, reportable);
             }
             if (hiding == 0 && !scheduled) {
                 judged.add(value);

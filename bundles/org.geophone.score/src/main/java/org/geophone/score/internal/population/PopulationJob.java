@@ -24,7 +24,7 @@ import org.geophone.score.internal.rules.Rules;
  */
 public final class PopulationJob implements Layer {
     private static final int VERSION = 2;
-    /** The form without how often buckets came again. */
+    /** The form without how often the clock was set back. */
     private static final int FIRST_VERSION = 1;
     private static final long NOT_OPEN = Long.MIN_VALUE;
     private static final double NANOS = 1e9;
@@ -103,7 +103,7 @@ public final class PopulationJob implements Layer {
     @Override
     public void advance(long captureTimeNanos, FindingSink sink) {
         if (captureTimeNanos >= endNanos) {
-            close(sink);
+            close(false, sink);
             startNanos = Math.floorDiv(captureTimeNanos, spanNanos) * spanNanos;
             endNanos = startNanos > Long.MAX_VALUE - spanNanos ? Long.MAX_VALUE : startNanos + spanNanos;
             rules = nextRules;
@@ -119,18 +119,19 @@ public final class PopulationJob implements Layer {
 
     @Override
     public void finish(FindingSink sink) {
-        close(sink);
+        close(true, sink);
         startNanos = NOT_OPEN;
         endNanos = NOT_OPEN;
     }
 
-    private void close(FindingSink sink) {
+    /** Scores the open bucket. Of one that is cut another run may have the whole: results of both have their ids. */
+    private void close(boolean cut, FindingSink sink) {
         if (startNanos == NOT_OPEN || bucket.events() == 0) {
             return;
         }
         BucketResult result =
                 new BucketScorer(settings, state, feature, counters).close(startNanos / 1_000_000, rules);
-        new ResultWriter(settings, state, sink).write(result);
+        new ResultWriter(settings, state, cut ? bucket.events() : 0, sink).write(result);
         bucket.clear();
         closedNanos = startNanos + spanNanos;
         ruleCounts = state.ruleCounts.list();
@@ -184,7 +185,7 @@ public final class PopulationJob implements Layer {
         out.writeLong(startNanos);
         out.writeLong(endNanos);
         state.save(out);
-        out.writeInt(state.timesAgain);
+        out.writeInt(state.timesSetBack);
     }
 
     /**
@@ -206,7 +207,7 @@ public final class PopulationJob implements Layer {
         long end = in.readLong();
         PopulationState loaded = new PopulationState(settings, counters);
         loaded.load(in);
-        loaded.timesAgain = version == FIRST_VERSION ? 0 : in.readInt();
+        loaded.timesSetBack = version == FIRST_VERSION ? 0 : in.readInt();
         beganAnew = saved.equals(own) ? null : "the population job's state was learnt with " + saved + "; this job has "
                 + own + " and learns anew";
         take(beganAnew == null ? loaded : new PopulationState(settings, counters));

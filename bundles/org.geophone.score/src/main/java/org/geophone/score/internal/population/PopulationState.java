@@ -22,8 +22,8 @@ final class PopulationState {
     final OpenBucket bucket;
     /** Index of the last bucket that taught the model, or {@link Long#MIN_VALUE}. */
     long lastBucket = Long.MIN_VALUE;
-    /** How often the clock was set back, or a bucket went on that an end of input had closed: it comes once more. */
-    int timesAgain;
+    /** How often the clock was set back: what has been a bucket may come to be one once more. */
+    int timesSetBack;
 
     PopulationState(PopulationSettings settings, Counters counters) {
         model = new PopulationModel(settings);
@@ -41,7 +41,7 @@ final class PopulationState {
 
     /** The clock was set back into this bucket. */
     void setBack(long toBucket) {
-        timesAgain++;
+        timesSetBack++;
         if (lastBucket > toBucket) {
             lastBucket = toBucket;
             activity.setBack(toBucket);

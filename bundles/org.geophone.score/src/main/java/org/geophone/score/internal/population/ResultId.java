@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, and how often
- * buckets came once more before where one ever did. The same input gives the same ids; values are attackers' bytes, so
- * a plain hash would let them overwrite other results.
+ * The id of a result: the first 128 bits of SHA-256 over job, result type, bucket, field and value, how often the clock
+ * was set back before where it ever was, and the queries of a bucket that ended before its time. The same input gives
+ * the same ids; values are attackers' bytes, so a plain hash would let them overwrite other results.
  */
 final class ResultId {
     private final MessageDigest digest;
@@ -23,15 +23,23 @@ final class ResultId {
         }
     }
 
-    void of(String job, String resultType, long startMs, int timesAgain, String field, String value) {
+    /**
+     * Makes the id of a result.
+     *
+     * @param cutAt queries of a bucket that an end of input cut, which another run may have whole; 0 for a whole one
+     */
+    void of(String job, String resultType, long startMs, int timesSetBack, long cutAt, String field, String value) {
         digest.reset();
         part(job);
         part(resultType);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(startMs).array());
         part(field);
         part(value);
-        if (timesAgain > 0) {
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(timesAgain).array());
+        if (timesSetBack > 0) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(timesSetBack).array());
+        }
+        if (cutAt > 0) {
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(cutAt).array());
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         high = hash.getLong();

@@ -27,11 +27,18 @@ final class ResultWriter {
     private final FindingSink sink;
     private final ResultId id = new ResultId();
     private final JsonBytes out = new JsonBytes();
+    private final long cutAt;
     private long startMs;
 
-    ResultWriter(PopulationSettings settings, PopulationState state, FindingSink sink) {
+    /**
+     * A writer of one bucket.
+     *
+     * @param cutAt queries of a bucket that ended before its time; 0 for a whole one
+     */
+    ResultWriter(PopulationSettings settings, PopulationState state, long cutAt, FindingSink sink) {
         this.settings = settings;
         this.state = state;
+        this.cutAt = cutAt;
         this.sink = sink;
     }
 
@@ -51,7 +58,7 @@ final class ResultWriter {
     }
 
     private void begin(String resultType, String field, String value, int severity) {
-        id.of(settings.jobId(), resultType, startMs, state.timesAgain, field, value);
+        id.of(settings.jobId(), resultType, startMs, state.timesSetBack, cutAt, field, value);
         long endMs = startMs + settings.bucketSpanMs();
         out.reset().beginObject().name("@timestamp");
         JsonText.time(out, startMs * 1_000_000);

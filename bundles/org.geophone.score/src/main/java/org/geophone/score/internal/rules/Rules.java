@@ -13,6 +13,8 @@ public final class Rules {
     public static final String SAFE_DOMAINS = "safe_domains";
     /** Id of the shipped rule that hides small feature values. */
     public static final String ACTUAL_FLOOR = "actual_floor";
+    /** What scheduled events hide is counted under this id. */
+    public static final String CALENDAR = "calendar";
     /** Most rules of one job: their matches are kept as the bits of a long. */
     public static final int MAX_RULES = 64;
     /** No rules at all. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import org.geophone.api.event.EventSlot;
@@ -166,6 +167,8 @@ class PopulationJobTest {
         List<JsonNode> records = findings.records("evil.com");
         assertEquals(1, records.size());
         assertEquals((Population.START + 49 * Population.SPAN) / 1_000_000, records.get(0).get("timestamp").asLong());
+        RuleCount count = job.ruleCounts().stream().filter(c -> c.rule().equals("calendar")).findFirst().orElseThrow();
+        assertEquals(1, count.hidden());
     }
 
     @Test
@@ -275,11 +278,14 @@ class PopulationJobTest {
     }
 
     @Test
-    void aBucketThatGoesOnAfterAnEndOfInputTakesThePlaceOfNoResult() {
+    void aBucketThatAnEndOfInputCutTakesNoPlaceOfTheWholeOneOfTheRunThatGoesOn() throws IOException {
         background(40, 48);
         tunnel(48, "evil.com", 60);
+        byte[] left = SnapshotTest.save(job);
         job.finish(findings);
-        tunnel(48, "evil.com", 60);
+        job = job(Rules.NONE, 350);
+        SnapshotTest.load(job, left);
+        tunnel(48, "evil.com", 120);
         job.advance(Population.START + 49 * Population.SPAN, findings);
         assertEquals(2, findings.records("evil.com").size());
         assertEquals(findings.ids.size(), new HashSet<>(findings.ids).size());

@@ -27,7 +27,7 @@ class SnapshotTest {
                 new Counters());
     }
 
-    private static byte[] save(PopulationJob job) {
+    static byte[] save(PopulationJob job) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             job.save(new DataOutputStream(bytes));
@@ -37,7 +37,7 @@ class SnapshotTest {
         return bytes.toByteArray();
     }
 
-    private static void load(PopulationJob job, byte[] bytes) throws IOException {
+    static void load(PopulationJob job, byte[] bytes) throws IOException {
         job.load(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 

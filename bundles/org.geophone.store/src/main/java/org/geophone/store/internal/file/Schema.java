@@ -60,6 +60,10 @@ final class Schema {
             CREATE TABLE anomaly_server(server TEXT, anomaly INTEGER, PRIMARY KEY(server, anomaly)) WITHOUT ROWID;
             INSERT OR IGNORE INTO anomaly_server SELECT value, seq FROM anomaly, json_each(CASE WHEN
               json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '$.destination.ip');
+            """, """
+            UPDATE influencer SET time = time - 1000000000 * coalesce((SELECT max(span) FROM anomaly), 0);
+            UPDATE bucket SET time = time - 1000000000 * span;
+            UPDATE anomaly SET time = time - 1000000000 * span;
             """);
 
     static final List<String> TRAFFIC = List.of("""

@@ -106,20 +106,23 @@ public final class FindingRows {
     }
 
     private static void anomaly(Connection c, Finding f, String json) throws SQLException {
+        // a record is found when its bucket ends; people look for it where the bucket is
+        Object[] begin = members(c, json, "$.timestamp");
+        long time = begin[0] instanceof Number ms ? TimeUnit.MILLISECONDS.toNanos(ms.longValue()) : f.timeNanos();
         Object[] m = members(c, json, "$.result_type", "$.bucket_span", "$.anomaly_score", "$.record_score",
                 "$.initial_record_score", "$.probability", "$.over_field_value", "$.causes[0].actual[0]",
                 "$.causes[0].typical[0]", "$.influencer_field_name", "$.influencer_field_value",
                 "$.influencer_score");
         String type = text(m[0], "record");
         if (type.equals("bucket")) {
-            Sql.run(c, "INSERT OR REPLACE INTO bucket VALUES(?,?,?,?,?)", f.id(), f.timeNanos(), number(m[1]),
+            Sql.run(c, "INSERT OR REPLACE INTO bucket VALUES(?,?,?,?,?)", f.id(), time, number(m[1]),
                     real(m[2]), f.document());
         } else if (type.equals("influencer")) {
-            influencer(c, f, text(m[9], ""), text(m[10], ""), real(m[11]));
+            influencer(c, f.id(), time, text(m[9], ""), text(m[10], ""), real(m[11]));
         } else {
             long seq = Sql.number(c, "INSERT OR REPLACE INTO anomaly(id, time, span, score, initial, probability,"
                     + " domain, actual, typical, document) VALUES(?,?,?,?,?,?,?,?,?,?) RETURNING seq", f.id(),
-                    f.timeNanos(), number(m[1]), real(m[3]), real(m[4]), real(m[5]), text(m[6], ""), real(m[7]),
+                    time, number(m[1]), real(m[3]), real(m[4]), real(m[5]), text(m[6], ""), real(m[7]),
                     real(m[8]), f.document());
             Sql.run(c, "INSERT OR IGNORE INTO anomaly_client SELECT value, ? FROM json_each(?, '$.source.ip')", seq,
                     json);
@@ -129,11 +132,11 @@ public final class FindingRows {
     }
 
     /** The sums of a day are added to; only a record that comes again has them counted anew. */
-    private static void influencer(Connection c, Finding f, String field, String value, double score)
+    private static void influencer(Connection c, byte[] id, long time, String field, String value, double score)
             throws SQLException {
-        boolean again = Sql.number(c, "SELECT count(*) FROM influencer WHERE id=?", f.id()) > 0;
-        long day = Math.floorDiv(f.timeNanos(), DAY_NANOS);
-        Sql.run(c, "INSERT OR REPLACE INTO influencer VALUES(?,?,?,?,?)", f.id(), field, value, f.timeNanos(), score);
+        boolean again = Sql.number(c, "SELECT count(*) FROM influencer WHERE id=?", id) > 0;
+        long day = Math.floorDiv(time, DAY_NANOS);
+        Sql.run(c, "INSERT OR REPLACE INTO influencer VALUES(?,?,?,?,?)", id, field, value, time, score);
         if (again) {
             Sql.run(c, "INSERT OR REPLACE INTO influencer_day SELECT field, ?, value, max(score), total(score)"
                     + " FROM influencer WHERE field=? AND value=? AND time>=? AND time<?", day, field, value,
