@@ -210,6 +210,18 @@ await say('aMuteOfANetworkStandsInTheFindingsOfItsClientsOnly', async () => {
     await Promise.all(back.map((one) => one()));
   }
 });
+await say('aMuteOfAHostileNameIsNotFilledInAndTheDialogSaysWhy', async () => {
+  const alert = await first();
+  await show(page, 'log');
+  const back = await faked(`**/api/v1/alerts/${alert.id}`, (d) => ({ ...d, domain: 'a<b>.example' }));
+  await opened(alert.id, '&all=1');
+  expect(await page.locator('.bar-of-actions >> text=Mark safe…').count() === 0, 'it can be held for safe');
+  await page.click('.bar-of-actions >> text=Mute…');
+  await page.waitForSelector('dialog .hint >> text=No rule can name the domain');
+  expect(await page.inputValue('dialog input[name=domain]') === '', 'the name is filled in');
+  await page.click('dialog >> text=Cancel');
+  await back();
+});
 await say('informationThatCameInOrWentBothWaysIsCalledSo', async () => {
   const alert = await first();
   for (const [direction, words, arrow, sr] of [['up', 'information that left', '→', 'sends to'], ['down', 'information that came in', '←', 'receives from'],

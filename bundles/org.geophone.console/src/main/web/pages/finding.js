@@ -206,8 +206,8 @@ function actions(d, row, load) {
     <span class="gap"></span>
     ${d.domain && !d.domain.startsWith('[') ? html`
       <button @click=${() => decide('mute', d, load)}>Mute…</button>
-      <button @click=${() => decide('habit', d, load)}>Accept habit…</button>
-      <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}
+      ${NAMED.test(d.domain) ? html`<button @click=${() => decide('habit', d, load)}>Accept habit…</button>
+        <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}` : nothing}
     ${row.closed ? html`<button @click=${() => say('reopened', 'Reopen this finding')}>Reopen</button>`
       : html`<button @click=${() => say('closed', 'Close this finding', CLOSING)}>Close</button>`}
     <span class="gap"></span>${downloads(d)}</div>`;
@@ -219,14 +219,19 @@ function downloads(d) {
     <a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Packets (JSON)</a>`;
 }
 
+/** Domains that the sensor takes in a rule: what can be registered. */
+const NAMED = /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+$/i;
+
 async function decide(kind, d, load) {
   const muting = kind === 'mute';
+  const named = NAMED.test(d.domain);
   const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
-    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${d.domain} required></label>
+    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${named ? d.domain : ''} required></label>
     ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>` : nothing}
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
-  muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
+  muting ? 'Mute' : 'Accept', muting ? `Alerts about it are told once, and quiet until then.${named ? '' : ' No rule can name the domain of this finding: it has'
+    + ' other characters than letters, digits, hyphens and underscores. * with a client mutes all that this client does.'}`
     : 'What it carries was looked at and is usual for it; much more than that opens an alert again.',
   (values) => form('POST', '/mutes', { kind, ...values }).then(() => values));
   if (given) {

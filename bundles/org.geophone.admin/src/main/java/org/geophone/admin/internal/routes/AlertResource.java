@@ -205,7 +205,8 @@ final class AlertResource implements Resource {
             if (a.verdict() != null) {
                 json.field("verdict", a.verdict());
             }
-            json.field("closed", a.closed()).name("record").raw(a.document().getBytes(StandardCharsets.UTF_8)).endObject();
+            json.field("closed", a.closed());
+            json.name("record").raw(a.document().getBytes(StandardCharsets.UTF_8)).endObject();
         }
         json.endArray();
         if (page.next() != null) {

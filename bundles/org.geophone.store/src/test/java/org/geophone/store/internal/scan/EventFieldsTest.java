@@ -50,8 +50,8 @@ class EventFieldsTest {
             fields.read(data, 0, data.length);
             assertEquals("", text(data, Text.RCODE), members);
         }
-        byte[] answer = "{\"dns\":{\"type\":\"answer\",\"response_code\":\"NOERROR\",\"question\":{\"type\":\"query\"}}}"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] answer = ("{\"dns\":{\"type\":\"answer\",\"response_code\":\"NOERROR\",\"question\":"
+                + "{\"type\":\"query\"}}}").getBytes(StandardCharsets.US_ASCII);
         fields.read(answer, 0, answer.length);
         assertEquals("NOERROR", text(answer, Text.RCODE));
     }
