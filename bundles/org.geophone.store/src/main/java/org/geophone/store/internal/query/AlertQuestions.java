@@ -99,8 +99,8 @@ public final class AlertQuestions {
         Select select = new Select("SELECT a.id, r.action, a.opened, r.time, r.severity, a.client, a.domain, a.class,"
                 + " a.direction, r.bytes, ifnull(CASE WHEN json_valid(CAST(r.document AS TEXT)) THEN json_extract("
                 + "CAST(r.document AS TEXT), '$.message') END, a.message), a.records, r.document, "
-                + String.format(VERDICT, "a") + ", " + String.format(CLOSED, "a") + ", r.seq AS number FROM alert_record r"
-                + " JOIN alert a ON a.id=r.alert")
+                + String.format(VERDICT, "a") + ", " + String.format(CLOSED, "a") + ", r.seq AS number FROM"
+                + " alert_record r JOIN alert a ON a.id=r.alert")
                 .where("r.time<? AND r.time>=?", q.range().toNanos(), q.range().fromNanos())
                 .where("r.severity>=?", q.minSeverity());
         if (q.openOnly()) {
