@@ -102,6 +102,7 @@ await say('aDecisionStandsInTheFindingAndIsTakenBackThere', async () => {
   await told.locator('text=a long story').waitFor();
   await page.click('.bar-of-actions >> text=Mark safe…');
   await page.fill('dialog input[name=domain]', 'undone.example');
+  await page.fill('dialog input[name=reason]', 'a mistake');
   await page.click('dialog button.primary');
   await page.click('.toasts .note:has-text("undone.example is held for safe") >> text=Undo');
   await page.waitForSelector('.toasts >> text=Taken back.');
@@ -172,6 +173,70 @@ await say('aFindingThatIsClosedIsClosedInOtherTabsAndTheKeyboardStaysWithIt', as
       await other.clock.runFor(20000);
     }
   });
+});
+await say('aClosedFindingKeepsItsVerdictIsMarkedAndIsReopened', async () => {
+  const { alerts } = await api('alerts?limit=100&sort=severity');
+  const alert = alerts.find((a) => a.closed && a.action !== 'closed') ?? alerts.find((a) => a.closed);
+  await opened(alert.id, '&all=1');
+  const marks = page.locator(`.finding.open .marks`);
+  await marks.locator(`text="${alert.action === 'closed' ? 'over' : 'closed'}"`).waitFor();
+  await page.click('.bar-of-actions >> text="Malicious"');
+  await page.click('dialog button.primary');
+  await marks.locator('text=malicious').waitFor();
+  const now = await api(`alerts/${alert.id}`);
+  expect(now.closed && !now.open && now.verdict === 'malicious', JSON.stringify([now.closed, now.open, now.verdict]));
+  await page.click('.bar-of-actions >> text="Reopen"');
+  await page.click('dialog button.primary');
+  await page.waitForSelector('.bar-of-actions >> text="Close"');
+  await marks.locator('text="closed"').waitFor({ state: 'detached' });
+  const after = await api(`alerts/${alert.id}`);
+  expect(!after.closed && after.verdict === 'malicious', JSON.stringify([after.closed, after.verdict]));
+  await page.click('.bar-of-actions >> text="Close"');
+  await page.waitForSelector('dialog .hint >> text=twice as many bytes');
+  await page.click('dialog button.primary');
+  await page.waitForSelector('.bar-of-actions >> text="Reopen"');
+});
+await say('aMuteOfANetworkStandsInTheFindingsOfItsClientsOnly', async () => {
+  for (const [client, inside, outside] of [['10.31.7.9', ['10.31.0.0/16', '0.0.0.0/0', '10.31.7.8/31'], ['10.30.0.0/16', '192.0.2.0/24', '::/0', '10.31.7.8']],
+    ['2001:db8:7::9', ['2001:db8::/32', '::/0', '2001:0db8:0007:0::9'], ['2001:db8:8::/48', '0.0.0.0/0', '10.0.0.0/8']]]) {
+    const alert = await first();
+    await show(page, 'log');
+    const back = [await faked(`**/api/v1/alerts/${alert.id}`, (d) => ({ ...d, client })),
+      await faked('**/api/v1/mutes', (d) => ({ ...d, decisions: [...inside, ...outside].map((of) => ({ kind: 'mute', domain: alert.domain, client: of,
+        until: 'never', owner: 'ann', reason: `about ${of}`, over: false })) }))];
+    await opened(alert.id, '&all=1');
+    const told = await page.locator('section:has(h3:text-is("What was decided about it")) li .break').allInnerTexts();
+    expect(told.join() === inside.map((of) => `about ${of}`).join(), `${client}: ${told}`);
+    await Promise.all(back.map((one) => one()));
+  }
+});
+await say('aMuteOfAHostileNameIsNotFilledInAndTheDialogSaysWhy', async () => {
+  const alert = await first();
+  await show(page, 'log');
+  const back = await faked(`**/api/v1/alerts/${alert.id}`, (d) => ({ ...d, domain: 'a<b>.example' }));
+  await opened(alert.id, '&all=1');
+  expect(await page.locator('.bar-of-actions >> text=Mark safe…').count() === 0, 'it can be held for safe');
+  await page.click('.bar-of-actions >> text=Mute…');
+  await page.waitForSelector('dialog .hint >> text=No rule can name the domain');
+  expect(await page.inputValue('dialog input[name=domain]') === '', 'the name is filled in');
+  await page.click('dialog >> text=Cancel');
+  await back();
+});
+await say('informationThatCameInOrWentBothWaysIsCalledSo', async () => {
+  const alert = await first();
+  for (const [direction, words, arrow, sr] of [['up', 'information that left', '→', 'sends to'], ['down', 'information that came in', '←', 'receives from'],
+    ['both', 'information, both ways', '↔', 'exchanges with']]) {
+    await show(page, 'log');
+    const back = [await faked(`**/api/v1/alerts/${alert.id}`, (d) => {
+      d.document.geophone.alert.direction = direction;
+      return { ...d, direction };
+    }), await faked('**/api/v1/alerts?**', (d) => ({ ...d, alerts: d.alerts.map((a) => ({ ...a, direction })) }))];
+    await opened(alert.id, '&all=1');
+    await page.waitForSelector(`.facts dt >> text="${words}"`);
+    await page.locator(`.finding.open .arrow >> text="${arrow}"`).waitFor();
+    await page.locator(`.finding.open .sr >> text="${sr}"`).waitFor({ state: 'attached' });
+    await Promise.all(back.map((one) => one()));
+  }
 });
 await say('aLongerTimeIsDrawnWhenItsAnswerIsThere', async () => {
   const { anomalies: [highest] } = await api('anomalies?limit=1&sort=score');

@@ -55,7 +55,7 @@ export async function rules({ page, say, expect, show, shot, violations, BASE })
     await open();
     const { csrf_token: token } = await (await page.request.get(`${BASE}/api/v1/session`)).json();
     const tag = (await page.request.get(`${BASE}/api/v1/safe`)).headers().etag;
-    const add = (domain) => page.request.post(`${BASE}/api/v1/safe`, { form: { domain }, headers: { 'X-CSRF-Token': token, Origin: BASE, 'If-Match': tag } });
+    const add = (domain) => page.request.post(`${BASE}/api/v1/safe`, { form: { domain, reason: 'ours' }, headers: { 'X-CSRF-Token': token, Origin: BASE, 'If-Match': tag } });
     expect((await add('first.example')).status() === 200, 'the first is refused');
     expect((await add('second.example')).status() === 412, 'the second is not refused');
     await page.click('.rules >> text=Hold for safe…');

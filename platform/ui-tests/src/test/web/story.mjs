@@ -92,6 +92,8 @@ export async function story({ page, say, expect, show, shot, BASE }) {
     await show(page, 'findings');
     await page.click('.finding .head');
     await page.click('.bar-of-actions >> text=Mark safe');
+    expect(await page.$eval('dialog input[name=reason]', (input) => input.required), 'it wants no reason');
+    await page.fill('dialog input[name=reason]', 'our own metrics');
     await page.click('dialog button.primary');
     await page.waitForSelector('.toasts >> text=is held for safe');
     const list = await page.evaluate(() => fetch('/api/v1/safe').then((r) => r.json()));

@@ -126,9 +126,10 @@ async function saveTops() {
 
 /** All points of the chart together. */
 function sum(points) {
-  const all = { events: 0, failed: 0, up: 0, down: 0, timed: 0, ms: 0, slowest: 0 };
+  const all = { events: 0, answered: 0, failed: 0, up: 0, down: 0, timed: 0, ms: 0, slowest: 0 };
   for (const point of points) {
     all.events += point.events;
+    all.answered += point.answered;
     all.failed += point.failed;
     all.up += point.bytes_up;
     all.down += point.bytes_down;
@@ -158,7 +159,7 @@ function view(data, bars, does) {
     <div class="answer ${data.isAnswered ? '' : 'pending'}" aria-busy=${data.isAnswered || data.problem ? 'false' : 'true'}>
     <section class="panel bigchart"><header><h2>Transactions</h2>${!data.isAnswered ? html`<span class="state">${data.problem ? 'Not known.'
       : 'Loading.'}</span>` : nothing}${total ? html`<span class="soft">${count(total.events)} transactions,
-      ${count(total.failed)} failed, ${bytes(total.up)} asked, ${bytes(total.down)} answered${total.timed ? `; response time ${
+      ${count(total.failed)} failed, ${count(total.events - total.answered)} without an answer, ${bytes(total.up)} asked, ${bytes(total.down)} answered${total.timed ? `; response time ${
         ms(total.ms / total.timed)} ms on average, ${ms(total.slowest)} ms at most` : ''}${data.isCoarser ? '; of this time longer spans only are kept' : ''}</span>` : nothing}
       ${scope(used, left, p)}</header><div class="in">${bars.view()}</div></section>
     <div class="tops">${TOPS.map(([id, words]) => top(id, words, data.tops[id], order, p))}</div>
@@ -209,7 +210,7 @@ function events(data, does) {
     ${data.events === null ? empty('Loading.') : data.events.length === 0 ? empty('No event of this time fits, or none is kept any more.') : html`<div class="scroll" tabindex="0"><table><thead><tr>
       <th>Time</th><th>Client</th><th>Name</th><th>Type</th><th>Answer</th><th class="n">Bytes</th><th class="n">ms</th></tr></thead><tbody>${data.events.map((e) => html`<tr class="hover">
         <td>${moment(e.time)}</td><td>${name(e.client)}${called(e.document.client?.domain)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td>
-        <td>${mark(visible(e.rcode) || 'none', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>
+        <td>${mark(visible(e.rcode) || 'no answer', rcodeKind(e.rcode))} <span class="mono soft break">${answers(e.document)}</span></td>
         <td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td><td class="n">${e.duration_ms < 0 ? '–' : e.duration_ms.toFixed(1)}</td></tr>`)}</tbody></table></div>
       ${!data.next ? nothing : html`<div class="pager">${data.events.length < MOST_ROWS ? html`<button @click=${does.more}>Show more</button>`
         : html`<span class="soft">the latest ${count(data.events.length)}; there are more: narrow it, or take the CSV</span>`}</div>`}`}</section>`;

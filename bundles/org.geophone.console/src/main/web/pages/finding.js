@@ -8,6 +8,7 @@ import { ask, confirm } from '../parts/dialog.js';
 import { domainList, mark, moment, name } from '../parts/marks.js';
 import { lineOf } from '../parts/line.js';
 import { decodeName, readable } from '../parts/decode.js';
+import { holds } from '../parts/network.js';
 import { messageKeys, packetView } from '../parts/packet.js';
 import { payloadOf } from '../parts/payload.js';
 import { iso } from '../parts/range.js';
@@ -17,6 +18,11 @@ const EVENTS = 20;
 /** Domains of a finding over several that stand with it each. */
 const DOMAINS = 10;
 const SHOWN = 30;
+
+/** What is said of the information, by the direction of most of it. */
+const MOVED = { up: 'information that left', down: 'information that came in', both: 'information, both ways' };
+/** What is decoded and no text stands in hexadecimal digits, behind the kind of file where that is known. */
+const HEX = /^([^:]{1,40}: )?([0-9a-f]{2})+$/;
 
 /** The finding, the messages behind it, where its names lead, and its latest raw events. */
 export async function loadDetail(id) {
@@ -54,14 +60,14 @@ export function detailView(d, row, load) {
   }
   const a = d.document.geophone?.alert ?? {};
   return html`<div class="detail">
-    ${actions(d, load)}
+    ${actions(d, row, load)}
     <div class="two">
       <section><h3>Why</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Measured</th><th>Usual</th><th class="n">Adds</th></tr></thead>
         <tbody>${(a.reasons ?? []).map((r) => html`<tr><td>${visible(r.measured)}</td><td class="soft">${visible(r.usual)}</td>
           <td class="n">${r.adds || ''}</td></tr>`)}</tbody></table></div></section>
       <section><h3>What is known</h3>${facts(a, d)}</section>
     </div>
-    ${a.payload_head ? html`<section><h3>What went out, from its beginning${a.encoding ? ` (${a.encoding} decoded)` : ''}</h3>
+    ${a.payload_head ? html`<section><h3>What went out, from its beginning${a.encoding ? ` (${a.encoding} decoded${HEX.test(a.payload_head) ? '; no text, so its bytes in hexadecimal' : ''})` : ''}</h3>
       <pre class="payload" tabindex="0">${payloadOf(a.payload_head)}</pre></section>` : nothing}
     ${d.history.length > 1 ? html`<section><h3>How it went on</h3>${lineOf(d.history)}</section>` : nothing}
     ${tool(a)}
@@ -82,7 +88,7 @@ function facts(a, d) {
   const host = d.document.host?.name;
   const rows = [
     ['client', d.client && host ? `${d.client} (${host})` : d.client],
-    ['information that left', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
+    [MOVED[a.direction] ?? 'information that moved', bytes(a.information_bytes)], ['estimated payload', bytes(a.estimated_payload_bytes)],
     ['queries', count(a.queries)], ['distinct names', count(a.distinct_names)], ['clients', count(a.clients)],
     ['rate', a.rate ? `${bytes(a.rate)}/s` : '–'], ['encoding', a.encoding], ['class', a.class],
     ['query types', pairs(a.qtypes)], ['response codes', pairs(a.rcodes)],
@@ -136,7 +142,7 @@ function rawEvents(d) {
   return all.length === 0 ? nothing : html`<section><details><summary><h3>Raw events (the latest ${all.length}${rawOf(d)})</h3></summary>
     <div class="scroll" tabindex="0"><table class="wide"><thead><tr><th>Time</th><th>Name</th><th>Type</th><th>Client</th><th>Answer</th><th class="n">Bytes</th></tr></thead>
     <tbody>${all.map((e) => html`<tr><td>${moment(e.time)}</td><td>${name(e.name)}</td><td>${visible(e.type)}</td><td>${name(e.client)}</td>
-      <td>${visible(e.rcode || 'none')}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
+      <td>${visible(e.rcode) || 'no answer'}</td><td class="n">${count(e.bytes_up)} / ${count(e.bytes_down)}</td></tr>`)}</tbody></table></div>
     <p class="actions">${eventLinks(d, 'All of them')}</p></details></section>`;
 }
 
@@ -176,13 +182,16 @@ function remarks(d, load) {
       }}>take back</button>` : nothing}</div>`)}</section>`;
 }
 
-function actions(d, load) {
+const CLOSING = 'It leaves the list of open findings, and its verdict stays. It comes back when it becomes more severe, or when twice as'
+  + ' many bytes as now have moved.';
+
+function actions(d, row, load) {
   if (!may('analyst')) {
     return html`<div class="actions bar-of-actions">${downloads(d)}</div>`;
   }
-  const say = async (verdict, heading) => {
+  const say = async (verdict, heading, hint = '') => {
     const given = await ask(heading, html`<label class="field">Note<textarea name="text" maxlength="4000"
-      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note', '',
+      ?required=${!verdict}></textarea></label>`, verdict ? 'Say so' : 'Add note', hint,
     ({ text }) => post(`/alerts/${d.id}/remarks`, { verdict, text }));
     if (given) {
       toast('Kept.');
@@ -197,9 +206,10 @@ function actions(d, load) {
     <span class="gap"></span>
     ${d.domain && !d.domain.startsWith('[') ? html`
       <button @click=${() => decide('mute', d, load)}>Mute…</button>
-      <button @click=${() => decide('habit', d, load)}>Accept habit…</button>
-      <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}
-    <button @click=${() => say('closed', 'Close this finding')}>Close</button>
+      ${NAMED.test(d.domain) ? html`<button @click=${() => decide('habit', d, load)}>Accept habit…</button>
+        <button @click=${() => safe(d, load)}>Mark safe…</button>` : nothing}` : nothing}
+    ${row.closed ? html`<button @click=${() => say('reopened', 'Reopen this finding')}>Reopen</button>`
+      : html`<button @click=${() => say('closed', 'Close this finding', CLOSING)}>Close</button>`}
     <span class="gap"></span>${downloads(d)}</div>`;
 }
 
@@ -209,14 +219,19 @@ function downloads(d) {
     <a class="button" href=${`/api/v1/alerts/${d.id}/evidence`} download=${`evidence-${d.id.slice(0, 8)}.json`}>Packets (JSON)</a>`;
 }
 
+/** Domains that the sensor takes in a rule: what can be registered. */
+const NAMED = /^[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+$/i;
+
 async function decide(kind, d, load) {
   const muting = kind === 'mute';
+  const named = NAMED.test(d.domain);
   const given = await ask(muting ? 'Mute alerts' : 'Accept as a habit', html`
-    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${d.domain} required></label>
+    <label class="field">${muting ? 'Domain, *.domain for all below it' : 'Registered domain, whoever asks'}<input name="domain" .value=${named ? d.domain : ''} required></label>
     ${muting ? html`<label class="field">Client or network; empty for every client<input name="client" .value=${d.client ?? ''}></label>` : nothing}
     <label class="field">Until: a date, 30d, 12h, or never<input name="until" .value=${muting ? '30d' : 'never'} required></label>
     <label class="field">Reason<input name="reason" required maxlength="200"></label>`,
-  muting ? 'Mute' : 'Accept', muting ? 'Alerts about it are told once, and quiet until then.'
+  muting ? 'Mute' : 'Accept', muting ? `Alerts about it are told once, and quiet until then.${named ? '' : ' No rule can name the domain of this finding: it has'
+    + ' other characters than letters, digits, hyphens and underscores. * with a client mutes all that this client does.'}`
     : 'What it carries was looked at and is usual for it; much more than that opens an alert again.',
   (values) => form('POST', '/mutes', { kind, ...values }).then(() => values));
   if (given) {
@@ -228,7 +243,7 @@ async function decide(kind, d, load) {
 
 async function safe(d, load) {
   const given = await ask('Hold a domain for safe', html`<label class="field">Registered domain<input name="domain" .value=${d.domain}
-    required></label><label class="field">Reason<input name="reason" maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.',
+    required></label><label class="field">Reason<input name="reason" required maxlength="200"></label>`, 'Hold for safe', 'No alert opens about it while it is asked through a known resolver.',
   (values) => form('POST', '/safe', values).then(() => values));
   if (given) {
     toast(`${given.domain} is held for safe.`, 'good', () => takeBack(`/safe/${encodeURIComponent(given.domain)}`, load));
@@ -238,8 +253,8 @@ async function safe(d, load) {
 
 const takeBack = (path, load) => attempt(() => del(path), 'Taken back.').then(load);
 
-/** Whether a decision is about one of the domains of a finding, and about its client or a network. */
-const fits = (d) => ({ domain, client }) => (!client || !d.client || client === d.client || client.includes('/'))
+/** Whether a decision is about one of the domains of a finding, and about its client or a network that holds it. */
+const fits = (d) => ({ domain, client }) => (!client || !d.client || holds(client, d.client))
   && domainList(d.domain).some((own) => (domain.startsWith('*.') ? own.endsWith(domain.slice(1)) || own === domain.slice(2) : own === domain));
 
 function decisions(d) {

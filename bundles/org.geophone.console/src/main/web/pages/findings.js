@@ -12,6 +12,8 @@ import { detailView, loadDetail } from './finding.js';
 
 const SHOWN = 50;
 const MOST_SHOWN = 1000;
+/** Arrow, and the same in words, by the direction of most of what moved. */
+const WAYS = { up: ['→', 'sends to'], down: ['←', 'receives from'], both: ['↔', 'exchanges with'] };
 const STEPS = [[0, 'all'], [3, 'warning and up'], [25, 'minor and up'], [50, 'major and up'], [75, 'critical']];
 
 function open() {
@@ -120,7 +122,7 @@ function nothingYet(filter) {
   return empty(messages === 0
     ? html`No finding, and no DNS message was seen yet. <a href="#/sensor">How is the sensor?</a>`
     : html`No open finding in ${count(messages)} DNS messages.
-      ${filter.get('all') ? nothing : html`<a href=${address('findings', { all: 1 })}>Show those that are over</a>`}`);
+      ${filter.get('all') ? nothing : html`<a href=${address('findings', { all: 1 })}>Show those that are over or closed</a>`}`);
 }
 
 function filters(filter) {
@@ -133,7 +135,7 @@ function filters(filter) {
     <label class="field">Domain<input .value=${filter.get('domain') ?? ''} @change=${set('domain')} placeholder="example.com" size="20"></label>
     <label class="field">Order<select @change=${set('sort')}>${['severity', 'updated', 'opened', 'bytes'].map((s) => html`<option
       value=${s} .selected=${s === (filter.get('sort') || 'severity')}>${s}</option>`)}</select></label>
-    <label class="check"><input type="checkbox" .checked=${Boolean(filter.get('all'))} @change=${set('all')}> also those that are over</label>
+    <label class="check"><input type="checkbox" .checked=${Boolean(filter.get('all'))} @change=${set('all')}> also those that are over or closed</label>
   </div></form>`;
 }
 
@@ -146,12 +148,12 @@ function finding(a, detail, load, axis) {
       <span class="sev">${severity(a.severity)}</span>
       <span class="who2"><span>${a.client ? name(a.client) : 'several clients'}${a.client_name
         ? html` <span class="soft">${name(a.client_name)}</span>` : nothing}</span>
-        <span class="arrow" aria-hidden="true">${a.direction === 'down' ? '←' : '→'}</span>
-        <span class="sr">${a.direction === 'down' ? 'receives from' : 'sends to'}</span><span class="dom">${domains(a.domain)}</span></span>
+        <span class="arrow" aria-hidden="true">${(WAYS[a.direction] ?? WAYS.up)[0]}</span>
+        <span class="sr">${(WAYS[a.direction] ?? WAYS.up)[1]}</span><span class="dom">${domains(a.domain)}</span></span>
       <span class="n">${bytes(a.information_bytes)}</span>
       <span class="when">${moment(firstOf(a))} <span class="soft">${seconds >= 1 ? `for ${span(seconds)}` : ''}</span>
         ${whenBar(a, axis, severityWord(a.severity))}</span>
-      <span class="marks">${a.action === 'muted' ? mark('muted') : !a.open ? mark('over') : nothing}
+      <span class="marks">${a.action === 'muted' ? mark('muted') : a.action === 'closed' ? mark('over') : a.closed ? mark('closed') : nothing}
         ${a.verdict ? mark(a.verdict, { malicious: 'bad', benign: 'good', unclear: 'warn' }[a.verdict] ?? '') : nothing}</span>
     </button></h2>
     <p class="sentence">${a.message}</p>

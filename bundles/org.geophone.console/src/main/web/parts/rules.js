@@ -95,7 +95,7 @@ export class Rules {
 
   #drop(domain, note) {
     return this.#change(() => del(`/safe/${encodeURIComponent(domain)}`, this.tags['/safe']), `${visible(domain)} is held for safe no more.`,
-      () => form('POST', '/safe', { domain, reason: reasonOf(note) }));
+      () => form('POST', '/safe', { domain, reason: reasonOf(note) || 'held for safe' }));
   }
 
   async #floors() {

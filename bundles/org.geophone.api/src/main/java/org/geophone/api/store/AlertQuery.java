@@ -5,7 +5,7 @@ package org.geophone.api.store;
  * {@code severity} or {@code bytes}.
  *
  * @param range alerts whose time from first to last record meets this
- * @param openOnly true: neither closed nor muted, nor closed by the latest verdict of a person
+ * @param openOnly true: neither closed nor muted, nor closed by a person ({@link StoredAlert#closed()})
  * @param minSeverity lowest severity
  * @param client address of the client
  * @param domain registered domain

@@ -8,7 +8,8 @@ package org.geophone.api.store;
  * @param range the time that it is about
  * @param madeNanos wall clock time at which it was made
  * @param author who made it
- * @param verdict a word such as malicious, benign, unclear; empty for a mere note
+ * @param verdict a word such as malicious, benign, unclear; closed and reopened say whether anybody still has to look
+ *     at an alert; empty for a mere note
  * @param text the note
  */
 public record Remark(long id, String subject, TimeRange range, long madeNanos, String author, String verdict,

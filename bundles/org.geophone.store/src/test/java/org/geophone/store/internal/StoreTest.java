@@ -183,6 +183,62 @@ class StoreTest {
         assertNull(store.alert(Documents.id(1)).verdict());
     }
 
+    private void says(long made, String verdict) throws Exception {
+        StoredAlert found = store.alert(Documents.id(1));
+        store.store.keep(new Remark(0, found.id(), new TimeRange(found.openedNanos(), found.updatedNanos()), made,
+                "ann", verdict, ""));
+    }
+
+    private boolean isListedAsOpen() throws Exception {
+        boolean listed = !ids(new AlertQuery(TimeRange.ALL, true, 0, null, null)).isEmpty();
+        StoredAlert found = store.alert(Documents.id(1));
+        assertEquals(listed, found.open());
+        assertEquals(!listed, found.closed());
+        return listed;
+    }
+
+    private void grows(long second, int severity, int bytes) throws Exception {
+        output.write(Documents.one(RecordKind.ALERT, second * SECOND, second * 31, severity,
+                Documents.alert(1, "updated", "192.0.2.1", "a.example", bytes, ACCOUNT)));
+    }
+
+    @Test
+    void anAlertThatAPersonClosedIsOpenAgainWithTwiceTheBytesOrAHigherSeverity() throws Exception {
+        grows(10, 50, 1000);
+        grows(20, 60, 2000);
+        says(1, "closed");
+        assertFalse(isListedAsOpen());
+        grows(30, 60, 3999);
+        assertFalse(isListedAsOpen());
+        grows(40, 60, 4000);
+        assertTrue(isListedAsOpen());
+        says(2, "closed");
+        grows(50, 60, 7999);
+        assertFalse(isListedAsOpen());
+        grows(60, 61, 7999);
+        assertTrue(isListedAsOpen());
+        grows(70, 60, 7999);
+        assertTrue(isListedAsOpen(), "it stays so until somebody closes it again");
+        assertEquals("open", store.alert(Documents.id(1)).state());
+    }
+
+    @Test
+    void closingAndReopeningLeaveTheVerdictAsItIs() throws Exception {
+        grows(10, 50, 1000);
+        says(1, "malicious");
+        says(2, "closed");
+        assertEquals("malicious", store.alert(Documents.id(1)).verdict());
+        assertEquals("closed", store.alert(Documents.id(1)).state());
+        says(3, "unclear");
+        assertFalse(isListedAsOpen(), "a verdict opens nothing");
+        says(4, "reopened");
+        assertTrue(isListedAsOpen());
+        assertEquals("unclear", store.alert(Documents.id(1)).verdict());
+        StoredAlert told = store.alertsAfter(0, AlertQuery.ALL, 10).rows().get(0).row();
+        assertEquals("unclear", told.verdict());
+        assertFalse(told.closed());
+    }
+
     @Test
     void influencersThatComeAgainReplaceTheirScoreInLanesAndDays() throws Exception {
         output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 90, Documents.influencer("source.ip", "192.0.2.1",

@@ -189,7 +189,7 @@ final class AlertResource implements Resource {
         Table table = new Table("UPDATED (UTC)", "SEV", "STATE", "CLIENT", "DOMAIN", "BYTES", "ID", "VERDICT");
         for (StoredAlert a : alerts) {
             table.row(Answers.time(a.updatedNanos()), a.severity(),
-                    a.open() ? "open" : a.action(), a.client().isEmpty() ? "several" : a.client(), a.domain(),
+                    a.state(), a.client().isEmpty() ? "several" : a.client(), a.domain(),
                     a.informationBytes(), a.id().substring(0, Math.min(ID_SHOWN, a.id().length())), a.verdict());
         }
         return table + (page.next() == null ? "" : "There are more; --limit shows them.\n");
@@ -198,13 +198,14 @@ final class AlertResource implements Resource {
     private static JsonBytes json(Page<StoredAlert> page) {
         JsonBytes json = new JsonBytes().beginObject().name("alerts").beginArray();
         for (StoredAlert a : page.rows()) {
-            json.beginObject().field("id", a.id()).field("state", a.open() ? "open" : a.action());
+            json.beginObject().field("id", a.id()).field("state", a.state());
             JsonText.time(json.name("opened"), a.openedNanos());
             JsonText.time(json.name("updated"), a.updatedNanos());
             json.field("records", a.records());
             if (a.verdict() != null) {
                 json.field("verdict", a.verdict());
             }
+            json.field("closed", a.closed());
             json.name("record").raw(a.document().getBytes(StandardCharsets.UTF_8)).endObject();
         }
         json.endArray();

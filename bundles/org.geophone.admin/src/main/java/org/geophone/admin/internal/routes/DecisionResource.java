@@ -128,8 +128,12 @@ final class DecisionResource implements Resource {
     private static Answer addSafe(DecisionKeeper keeper, Call call) throws HttpProblem, AdminException {
         Form form = Form.read(call, Set.of("domain", "owner", "reason"));
         String reason = form.value("reason", "").strip();
+        if (reason.isEmpty()) {
+            throw new HttpProblem(400, "reason is missing: whoever finds it later wants to know why the domain is held"
+                    + " for safe");
+        }
         String owner = form.value("owner", "");
-        String note = reason.isEmpty() || owner.isEmpty() ? reason : owner + ": " + reason;
+        String note = owner.isEmpty() ? reason : owner + ": " + reason;
         return safe(keeper, keeper.addSafe(form.value("domain", ""), note), "added", call.text());
     }
 

@@ -88,13 +88,13 @@ class DecisionRoutesTest {
         assertStatus(200, send("DELETE", "mutes/mute/*.e5.sk/10.0.0.0%2F8", "*/*", ""));
         String removed = send("DELETE", "mutes/habit/a.example", "*/*", "");
         assertTrue(removed.contains("{\"removed\":{\"kind\":\"mute\",\"domain\":\"*.e5.sk\","), removed);
-        String safe = send("POST", "safe", "*/*", "domain=good.example");
+        String safe = send("POST", "safe", "*/*", "domain=good.example&reason=ours");
         assertTrue(safe.endsWith("{\"added\":\"good.example\",\"file\":\"/etc/safe.txt\"}"), safe);
         safe = send("DELETE", "safe/good.example", "text/plain", "");
         assertTrue(safe.endsWith("\r\n\r\nremoved from /etc/safe.txt: good.example\n"), safe);
         assertEquals(List.of("add mute *.e5.sk client=10.0.0.0/8 until=30d owner=kim reason=look-ups of \u00fc&more",
                 "add habit a.example until=never owner=k reason=r", "remove mute *.e5.sk 10.0.0.0/8",
-                "remove habit a.example ", "safe good.example", "unsafe good.example"), admin.calls);
+                "remove habit a.example ", "safe good.example # ours", "unsafe good.example"), admin.calls);
     }
 
     @Test
@@ -120,6 +120,9 @@ class DecisionRoutesTest {
         assertEquals("remove mute *.e5.sk 10.0.0.0/8", admin.calls.get(admin.calls.size() - 1));
         assertStatus(404, send("PUT", "mutes", "*/*", FORM.replace("*.e5.sk", "none.example")));
         assertStatus(405, send("PUT", "safe", "*/*", "domain=good.example"));
+        String refused = send("POST", "safe", "text/plain", "domain=good.example&owner=kim&reason=+");
+        assertStatus(400, refused);
+        assertTrue(refused.contains("reason is missing"), refused);
         assertStatus(200, send("POST", "safe", "*/*", "domain=good.example&owner=kim&reason=our+own"));
         assertEquals("safe good.example # kim: our own", admin.calls.get(admin.calls.size() - 1));
     }

@@ -12,7 +12,7 @@ public final class AlertRow {
     /** Writes them into an object that is already begun. */
     public static JsonBytes write(JsonBytes out, StoredAlert alert) {
         out.field("id", alert.id()).field("action", alert.action())
-                .field("open", alert.open() && !"closed".equals(alert.verdict()));
+                .field("open", alert.open());
         time(out, "opened", alert.openedNanos());
         time(out, "updated", alert.updatedNanos());
         KeptDocument document = KeptDocument.of(alert.document());
@@ -22,7 +22,7 @@ public final class AlertRow {
                 .field("class", alert.alertClass())
                 .field("direction", alert.direction()).field("information_bytes", alert.informationBytes())
                 .field("message", alert.message()).field("records", alert.records())
-                .field("verdict", alert.verdict());
+                .field("verdict", alert.verdict()).field("closed", alert.closed());
     }
 
     /** A time as a member; null for none. */

@@ -42,7 +42,8 @@ public record SentDecision(String kind, String domain, String client, String unt
             form.put("until", until);
         }
         form.put("domain", domain);
-        form.put("reason", reason);
+        // a domain of a list that was given has no reason, and a sensor asks for one
+        form.put("reason", safe() ? says() : reason);
         return form;
     }
 }

@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Alerts: what the store has of them, and what people say about them. */
 @Component(service = Resource.class)
 public final class AlertResource implements Resource {
-    /** What may be said of an alert; closed means that nobody has to look at it any more. */
-    private static final Set<String> VERDICTS = Set.of("", "malicious", "benign", "unclear", "closed");
+    /** What may be said of an alert; closed means that nobody has to look at it any more, reopened takes that back. */
+    private static final Set<String> VERDICTS = Set.of("", "malicious", "benign", "unclear", "closed", "reopened");
     private static final long NANOS = 1_000_000L;
     private static final int MOST_SEVERE = 100;
     private static final int CSV_PAGE = 1000;
@@ -85,7 +85,7 @@ public final class AlertResource implements Resource {
         Page<StoredAlert> first = results.ask(query -> query.alerts(wanted, request));
         return Answer.stream("text/csv; charset=utf-8", out -> {
             Csv csv = new Csv("id", "state", "opened", "updated", "start", "end", "severity", "client", "domain",
-                    "class", "direction", "information_bytes", "verdict", "message");
+                    "class", "direction", "information_bytes", "verdict", "message", "closed");
             Page<StoredAlert> page = rows(csv, first);
             out.write(csv.take());
             PageRequest next = request;
@@ -110,7 +110,8 @@ public final class AlertResource implements Resource {
             KeptDocument document = KeptDocument.of(a.document());
             csv.row(a.id(), a.action(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()), document.start(),
                     document.end(), Integer.toString(a.severity()), a.client(), a.domain(), a.alertClass(),
-                    a.direction(), Long.toString(a.informationBytes()), a.verdict(), a.message());
+                    a.direction(), Long.toString(a.informationBytes()), a.verdict(), a.message(),
+                    Boolean.toString(a.closed()));
         }
         return page;
     }
@@ -139,7 +140,8 @@ public final class AlertResource implements Resource {
         String verdict = call.text("verdict", "");
         String text = call.text("text", "");
         if (!VERDICTS.contains(verdict)) {
-            throw new Problem(400, "verdict has to be malicious, benign, unclear or closed, or empty for a note");
+            throw new Problem(400, "verdict has to be malicious, benign, unclear, closed or reopened, or empty for"
+                    + " a note");
         }
         if (verdict.isEmpty() && text.isBlank()) {
             throw new Problem(400, "a remark needs a verdict or a text");

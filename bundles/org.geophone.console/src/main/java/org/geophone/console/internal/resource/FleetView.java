@@ -73,11 +73,9 @@ public final class FleetView implements Resource {
             AlertQuery open = new AlertQuery(TimeRange.ALL, true, 0, null, null);
             for (StoredAlert a : results.ask(query -> query.alerts(open, new PageRequest(OF_EACH, null, "severity",
                     false))).rows()) {
-                if (!"closed".equals(a.verdict())) {
-                    findings.add(new Finding(a.id(), a.severity(), a.client(), a.domain(), a.direction(), a.message(),
-                            a.informationBytes(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
-                            a.verdict() == null ? "" : a.verdict()));
-                }
+                findings.add(new Finding(a.id(), a.severity(), a.client(), a.domain(), a.direction(), a.message(),
+                        a.informationBytes(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
+                        a.verdict() == null ? "" : a.verdict()));
             }
         } catch (Problem e) {
             problem = e.getMessage();

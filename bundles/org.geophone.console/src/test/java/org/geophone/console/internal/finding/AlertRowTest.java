@@ -30,6 +30,16 @@ class AlertRowTest {
     }
 
     @Test
+    void whatAPersonClosedIsNotOpenAndKeepsItsVerdict() {
+        StoredAlert alert = new StoredAlert("0fd9a1b2c3d4e5f60fd9a1b2c3d4e5f6", "updated", 1, 1, 50, "192.0.2.7",
+                "example.com", "exfiltration", "up", 900, "it leaks", 1, "malicious", true, "{}");
+        JsonBytes out = AlertRow.write(new JsonBytes().beginObject(), alert).endObject();
+        String row = new String(out.array(), 0, out.length(), StandardCharsets.UTF_8);
+        assertTrue(row.contains("\"action\":\"updated\",\"open\":false,"), row);
+        assertTrue(row.endsWith("\"verdict\":\"malicious\",\"closed\":true}"), row);
+    }
+
+    @Test
     void aRecordThatIsDamagedOrGoneHasNoName() {
         for (String document : new String[] {null, "", "{\"host\":", "{\"host\":7}", "{\"host\":{\"name\":[]}}"}) {
             assertTrue(row(document).contains("\"client_name\":null,\"domain\":\"example.com\""), document);

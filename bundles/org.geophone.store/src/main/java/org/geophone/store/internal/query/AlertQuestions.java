@@ -24,10 +24,24 @@ public final class AlertQuestions {
     private static final String DEFAULT = "updated";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{4,32}");
     private static final int LONGEST = 32;
-    private static final String VERDICT = "(SELECT verdict FROM remark WHERE subject=alert.id AND verdict<>'' ORDER BY"
-            + " made DESC, remark.id DESC LIMIT 1)";
+    private static final String VERDICT = "(SELECT verdict FROM remark WHERE subject=%1$s.id AND verdict NOT IN ('',"
+            + " 'closed', 'reopened') ORDER BY made DESC, remark.id DESC LIMIT 1)";
+
+    /**
+     * Closed by a person, and since then no record came that is more severe than all before, or tells of at least
+     * twice the bytes. A remark ends where the latest record was when it was made.
+     */
+    private static final String CLOSED = "EXISTS (SELECT 1 FROM remark m WHERE m.subject=%1$s.id AND m.verdict='closed'"
+            + " AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.subject=m.subject AND l.verdict IN ('closed',"
+            + " 'reopened') AND (l.made, l.id)>(m.made, m.id))"
+            + " AND NOT EXISTS (SELECT 1 FROM alert_record n WHERE n.alert=m.subject AND n.time>m.ends"
+            + " AND (n.severity>(SELECT max(severity) FROM alert_record WHERE alert=m.subject AND time<=m.ends)"
+            + " OR n.bytes>0 AND n.bytes>=2*(SELECT max(bytes) FROM alert_record WHERE alert=m.subject"
+            + " AND time<=m.ends))))";
+    private static final String ALERT_CLOSED = String.format(CLOSED, "alert");
     private static final String COLUMNS = "SELECT id, action, opened, updated, severity, client, domain, class,"
-            + " direction, bytes, message, records, document, " + VERDICT + " FROM alert";
+            + " direction, bytes, message, records, document, " + String.format(VERDICT, "alert") + ", "
+            + ALERT_CLOSED + " FROM alert";
 
     /** About a domain: its own, or one of several, which stand there as a JSON list. */
     private static final String ABOUT = "(%1$s=? OR CASE WHEN substr(%1$s, 1, 1)='[' AND json_valid(%1$s) THEN EXISTS"
@@ -42,7 +56,7 @@ public final class AlertQuestions {
         Select select = new Select(COLUMNS).where("opened<?", q.range().toNanos())
                 .where("updated>=?", q.range().fromNanos());
         if (q.openOnly()) {
-            select.where("action NOT IN ('closed', 'muted')").where("ifnull(" + VERDICT + ", '')<>'closed'");
+            select.where("action NOT IN ('closed', 'muted')").where("NOT " + ALERT_CLOSED);
         }
         if (q.minSeverity() > 0) {
             select.where("severity>=?", q.minSeverity());
@@ -62,7 +76,7 @@ public final class AlertQuestions {
     private static StoredAlert alert(ResultSet r) throws SQLException {
         return new StoredAlert(r.getString(1), r.getString(2), r.getLong(3), r.getLong(4), r.getInt(5),
                 r.getString(6), r.getString(7), r.getString(8), r.getString(9), r.getLong(10), r.getString(11),
-                r.getInt(12), r.getString(14), text(r.getBytes(13)));
+                r.getInt(12), r.getString(14), r.getBoolean(15), text(r.getBytes(13)));
     }
 
     static String text(byte[] document) {
@@ -84,9 +98,9 @@ public final class AlertQuestions {
     public static News<StoredAlert> after(Connection c, long number, AlertQuery q, int limit) throws SQLException {
         Select select = new Select("SELECT a.id, r.action, a.opened, r.time, r.severity, a.client, a.domain, a.class,"
                 + " a.direction, r.bytes, ifnull(CASE WHEN json_valid(CAST(r.document AS TEXT)) THEN json_extract("
-                + "CAST(r.document AS TEXT), '$.message') END, a.message), a.records, r.document, (SELECT verdict FROM"
-                + " remark WHERE subject=a.id AND verdict<>'' ORDER BY made DESC, remark.id DESC LIMIT 1),"
-                + " r.seq AS number FROM alert_record r JOIN alert a ON a.id=r.alert")
+                + "CAST(r.document AS TEXT), '$.message') END, a.message), a.records, r.document, "
+                + String.format(VERDICT, "a") + ", " + String.format(CLOSED, "a") + ", r.seq AS number FROM"
+                + " alert_record r JOIN alert a ON a.id=r.alert")
                 .where("r.time<? AND r.time>=?", q.range().toNanos(), q.range().fromNanos())
                 .where("r.severity>=?", q.minSeverity());
         if (q.openOnly()) {

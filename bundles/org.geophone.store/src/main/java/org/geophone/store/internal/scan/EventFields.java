@@ -17,7 +17,7 @@ public final class EventFields {
         DOMAIN,
         /** Type that was asked for. */
         TYPE,
-        /** Response code. */
+        /** Response code; empty without an answer. */
         RCODE,
         /** Address of who asked. */
         CLIENT,
@@ -35,6 +35,7 @@ public final class EventFields {
     private static final byte[] NAME = key("name");
     private static final byte[] DOMAIN = key("registered_domain");
     private static final byte[] TYPE = key("type");
+    private static final byte[] QUERY = key("query");
     private static final byte[] DURATION = key("duration");
     private static final byte[] IP = key("ip");
     private static final byte[] BYTES = key("bytes");
@@ -121,7 +122,9 @@ public final class EventFields {
         }
     }
 
+    /** A query that nobody answered has the code of its own header, which is none of an answer. */
     private void dns() {
+        boolean unanswered = false;
         while (member()) {
             int begin = keyBegin;
             int size = keySize;
@@ -130,9 +133,16 @@ public final class EventFields {
                 question();
             } else if (is(begin, size, RCODE)) {
                 text(Text.RCODE);
+            } else if (is(begin, size, TYPE)) {
+                int value = at + 1;
+                skip();
+                unanswered = is(value, at - 1 - value, QUERY);
             } else {
                 skip();
             }
+        }
+        if (unanswered) {
+            lengths[Text.RCODE.ordinal()] = 0;
         }
     }
 

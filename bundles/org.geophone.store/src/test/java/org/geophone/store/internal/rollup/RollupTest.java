@@ -46,6 +46,22 @@ class RollupTest {
     }
 
     @Test
+    void aQueryThatNobodyAnsweredCountsAsUnansweredAndHasARowOfItsOwnAmongTheCodes() {
+        Rollup rollup = new Rollup(100, 1);
+        add(rollup, MINUTE_NANOS, "192.0.2.1", "a.example", 10);
+        byte[] event = ("{\"dns\":{\"type\":\"query\",\"response_code\":\"NOERROR\",\"question\":{\"name\":"
+                + "\"www.a.example\"}},\"destination\":{}}").getBytes(StandardCharsets.US_ASCII);
+        fields.read(event, 0, event.length);
+        rollup.add(event, fields, MINUTE_NANOS);
+        List<Sum> sums = rollup.take(true);
+        Sum total = sums.stream().filter(s -> s.dimension() == Dimension.TOTAL).findFirst().orElseThrow();
+        assertEquals(2, total.events());
+        assertEquals(1, total.answered());
+        assertEquals(List.of("", "NOERROR"), sums.stream().filter(s -> s.dimension() == Dimension.RCODE).map(Sum::key)
+                .sorted().toList());
+    }
+
+    @Test
     void aMinuteThatIsTakenInPartsIsCountedOnce() {
         Rollup rollup = new Rollup(100, 1);
         List<Sum> sums = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.geophone.store.internal.scan.EventFields.Text;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,21 @@ class EventFieldsTest {
         assertEquals(58, fields.bytesUp());
         assertEquals(74, fields.bytesDown());
         assertEquals(14_830_000, fields.durationNanos());
+    }
+
+    @Test
+    void aQueryThatNobodyAnsweredHasNoResponseCode() {
+        // as Packetbeat writes it: the type tells the message, the code is in every header (RFC 1035, 4.1.1)
+        for (String members : List.of("\"type\":\"query\",\"response_code\":\"NOERROR\"",
+                "\"response_code\":\"NOERROR\",\"question\":{\"type\":\"A\"},\"type\":\"query\"")) {
+            byte[] data = ("{\"dns\":{" + members + "}}").getBytes(StandardCharsets.US_ASCII);
+            fields.read(data, 0, data.length);
+            assertEquals("", text(data, Text.RCODE), members);
+        }
+        byte[] answer = ("{\"dns\":{\"type\":\"answer\",\"response_code\":\"NOERROR\",\"question\":"
+                + "{\"type\":\"query\"}}}").getBytes(StandardCharsets.US_ASCII);
+        fields.read(answer, 0, answer.length);
+        assertEquals("NOERROR", text(answer, Text.RCODE));
     }
 
     @Test
