@@ -1,5 +1,6 @@
 // Numbers, times and names for people. Pure functions.
 const SI = ['', 'k', 'M', 'G', 'T', 'P'];
+const DAY = 86400000;
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** A count with thousands apart: 1 234 567. */
@@ -72,17 +73,41 @@ export function timeTitle(value) {
     date.toString()}`;
 }
 
-/** Marks of a time axis: the date, in a line of its own, where a day begins or at the first mark, else the time of day alone. */
-export function axisTimes(from, to, marks) {
+/**
+ * Marks of a time axis, at most so many: { at, text }, at from 0 to 1. The date stands, in a line of its own, where a day
+ * begins or at the first mark, else the time of day alone; of more than four days it is dates, each where its day begins here.
+ */
+export function axisTimes(from, to, most) {
+  if (to - from > 4 * DAY) {
+    return axisDays(from, to, most);
+  }
   let before = '';
-  return Array.from({ length: marks }, (_, i) => {
-    const date = new Date(from + ((to - from) * i) / marks);
+  return Array.from({ length: most }, (_, i) => {
+    const date = new Date(from + ((to - from) * i) / most);
     const day = `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
     const text = `${two(date.getHours())}:${two(date.getMinutes())}`;
-    const told = day === before ? text : to - from > 4 * 86400000 ? day : `${text}\n${day}`;
+    const told = day === before ? text : `${text}\n${day}`;
     before = day;
-    return told;
+    return { at: i / most, text: told };
   });
+}
+
+function axisDays(from, to, most) {
+  const days = Math.ceil((to - from) / DAY / most);
+  const begin = new Date(from);
+  const midnight = (day) => new Date(begin.getFullYear(), begin.getMonth(), begin.getDate() + day);
+  const marks = [];
+  // days of 23 and 25 hours count as one
+  for (let day = midnight(0) < from ? 1 : 0; ; day += days) {
+    const date = midnight(day);
+    const at = (date - from) / (to - from);
+    // the last one needs room for its text
+    if (at > 1 - 0.5 / most) {
+      return marks;
+    }
+    const year = to - from > 300 * DAY ? `${date.getFullYear()}-` : '';
+    marks.push({ at, text: `${year}${two(date.getMonth() + 1)}-${two(date.getDate())}` });
+  }
 }
 
 const two = (n) => String(n).padStart(2, '0');

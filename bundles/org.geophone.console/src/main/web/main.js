@@ -2,7 +2,7 @@
 import './theme.js';
 import { html, nothing, render } from './lib.js';
 import { del } from './api.js';
-import { current } from './router.js';
+import { arrived, current } from './router.js';
 import { chosen, choose } from './theme.js';
 import { span } from './format.js';
 import { changed, checkSession, may, setSession, state, subscribe, toast } from './state.js';
@@ -13,15 +13,24 @@ const root = document.getElementById('app');
 let shown = null;
 let page = null;
 let menuOpen = false;
+let isAnother = false;
+
+/** Says who may see a page, to those who may not. */
+const refused = (p) => ({ ...p, open: () => ({ view: () => html`<h1>${p.title}</h1><p class="note warn">Your role, ${state.session.role}, may not see
+  this page: it needs the role ${p.role}.</p>` }) });
+const instead = new Map(pages.map((p) => [p, refused(p)]));
 
 function open() {
   const { page: name, params } = current();
-  const wanted = pages.find((p) => p.name === name && may(p.role)) ?? pages.find((p) => may(p.role));
+  const named = pages.find((p) => p.name === name) ?? pages.find((p) => may(p.role));
+  const wanted = may(named.role) ? named : instead.get(named);
+  const isNew = arrived();
   if (shown === wanted) {
     page.params?.(params);
     return;
   }
   page?.stop?.();
+  isAnother = isNew && shown !== null;
   shown = wanted;
   page = wanted.open(params);
   menuOpen = false;
@@ -114,9 +123,15 @@ function show() {
     page = null;
     document.title = 'Geophone';
   }
+  isAnother = false;
   const view = !state.session ? loginView() : state.session.must_change_password ? passwordView() : frame();
   render(html`${view}<div class="toasts" aria-live="polite">${state.toasts.map((t) => html`<div
     class="note ${t.kind}">${t.text} ${t.undo ? html`<button class="plain" @click=${t.undo}>Undo</button>` : nothing}</div>`)}</div>`, root);
+  if (isAnother) {
+    // another page begins at its top; Back and forward find it where it was
+    scrollTo(0, 0);
+    document.getElementById('content').focus({ preventScroll: true });
+  }
 }
 
 root.textContent = '';

@@ -1,4 +1,15 @@
 // The page and its parameters live in the address: #/sensor?range=1h. So a page can be bookmarked and sent to others.
+const SEEN = { seen: true };
+
+/** True once for an entry of the history to which a link led; false for one that Back or forward has brought again. */
+export function arrived() {
+  if (history.state?.seen) {
+    return false;
+  }
+  history.replaceState(SEEN, '');
+  return true;
+}
+
 export function current() {
   const hash = location.hash.replace(/^#\/?/, '');
   const cut = hash.indexOf('?');
@@ -20,7 +31,7 @@ export function setParams(changes, remember = false) {
   const all = { ...Object.fromEntries(params), ...changes };
   const url = address(page, all);
   if (url !== location.hash) {
-    history[remember ? 'pushState' : 'replaceState'](null, '', url);
+    history[remember ? 'pushState' : 'replaceState'](SEEN, '', url);
     dispatchEvent(new HashChangeEvent('hashchange'));
   }
 }

@@ -57,6 +57,15 @@ export async function analysis({ page, say, expect, show, shot }) {
     expect(expected.length > 0 && expected.length < before, `${expected.length} of ${before} records are of ${client}`);
     const found = await shown(expected.length);
     expect(found.every((d, i) => d.trim() === expected[i]), `there are ${found}, expected ${expected}`);
+    await page.waitForSelector('section[aria-label="Top influencers"] header >> text=of what is selected');
+    const domains = await page.locator('section[aria-label="Top influencers"]').evaluate((all) => {
+      const of = [];
+      for (let e = all.querySelector('.in').nextElementSibling; e?.matches('.influencer'); e = e.nextElementSibling) {
+        of.push(e.querySelector('.mono').textContent.trim());
+      }
+      return of;
+    });
+    expect(domains.length > 0 && domains.every((d) => expected.includes(d)), `the top influencers are ${domains}, records are of ${expected}`);
     const lines = await saved('text=CSV, up to 1 000');
     expect(lines.length === 1 + expected.length && lines.slice(1).every((l) => l.includes(client)), `the file has ${lines.join(' / ')}`);
     expect((await page.getAttribute('.against svg', 'aria-label')).includes(`of ${expected.length} record`), 'the chart is of other records');

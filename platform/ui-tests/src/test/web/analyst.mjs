@@ -1,5 +1,6 @@
 // What goes wrong while an analyst works: other tabs, refusals, logins that end, answers that are late, old findings.
 import { BASE, CHOSEN, browser, context, expect, firstLogin, login, say, show } from './common.mjs';
+import { ways } from './ways.mjs';
 
 const page = await context({ colorScheme: 'light', timezoneId: 'Europe/Berlin' });
 await firstLogin(page);
@@ -316,4 +317,5 @@ await say('aFindingIsFoundByADomainAndAClientAsTheyAreCopied', async () => {
   await show(page, 'findings?all=1&client=10.40');
   await page.waitForSelector('.note.bad >> text=client has to be an address');
 });
+await ways({ page, api });
 await browser.close();

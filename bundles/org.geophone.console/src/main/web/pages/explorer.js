@@ -1,8 +1,8 @@
 // Explorer: anomaly scores over time, by registered domain, client or resolver; what is selected narrows the rest.
-import { html, nothing, repeat, svg } from '../lib.js';
+import { html, nothing, ref, repeat, svg } from '../lib.js';
 import { get } from '../api.js';
 import { address, current, setParams } from '../router.js';
-import { count, severityWord, short, visible } from '../format.js';
+import { count, severityWord, short, span, visible } from '../format.js';
 import { attempt, changed, may, toast } from '../state.js';
 import { asking } from '../parts/asking.js';
 import { Lanes } from '../parts/lanes.js';
@@ -16,11 +16,24 @@ import { empty, moment, name, severity, title } from '../parts/marks.js';
 // field of the lanes, its word, and the parameter that chooses records by it
 const FIELDS = [['dns.question.registered_domain', 'registered domain', 'domain'], ['source.ip', 'client', 'client'],
   ['destination.ip', 'resolver', 'server']];
-const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400];
+// up to a week, a month, a quarter, a year: a time as long as the API takes has some hundreds of them
+const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400, 604800, 2592000, 7776000, 31536000];
 const ROWS = 10;
 const RECORDS = 50;
 const MOST_RECORDS = 1000;
 const cellOf = (r) => CELLS.find((c) => (r.to - r.from) / 1000 / c <= 96) ?? CELLS.at(-1);
+const INFLUENCERS = 8;
+// of each lane, before those of several are put together
+const MOST_INFLUENCERS = 50;
+
+/** The field of the lanes: that of the address, where it is one. */
+const fieldOf = (p) => (FIELDS.find(([id]) => id === p.get('field')) ?? FIELDS[0])[0];
+
+/** The parameters that choose what is of the lanes that are selected, one for each; one that chooses all where none is. */
+function ofLanes(field) {
+  const parameter = FIELDS.find(([id]) => id === field)[2];
+  return selection()?.values?.slice(0, ROWS).map((value) => `&${parameter}=${encodeURIComponent(value)}`) ?? [''];
+}
 
 /** What is selected, from the address: values of the field and a span of time. */
 function selection() {
@@ -32,16 +45,29 @@ function selection() {
 /** Records of the lanes that are selected, or of all, highest scores first; one that is of two lanes comes once. */
 async function chosen(inside, field, limit) {
   const score = current().params.get('score') || 0;
-  const parameter = FIELDS.find(([id]) => id === field)[2];
   const all = new Map();
   let more = false;
-  for (const value of (selection()?.values ?? [null]).slice(0, ROWS)) {
-    const page = await get(`/anomalies?${inside}&sort=score&limit=${limit}&score=${score}${
-      value === null ? '' : `&${parameter}=${encodeURIComponent(value)}`}`);
+  for (const lane of ofLanes(field)) {
+    const page = await get(`/anomalies?${inside}&sort=score&limit=${limit}&score=${score}${lane}`);
     page.anomalies.forEach((a) => all.set(a.id, a));
     more ||= page.next !== null;
   }
   return { rows: [...all.values()].sort((a, b) => b.score - a.score).slice(0, limit), more: more || all.size > limit };
+}
+
+/** Values of a field with the highest scores; of the records of the lanes that are selected, or of all. */
+async function influencersOf(id, inside, field) {
+  const lanes = ofLanes(field);
+  const all = new Map();
+  for (const lane of lanes) {
+    const { influencers: found } = await get(`/influencers?${inside}&field=${id}&limit=${lanes.length > 1 ? MOST_INFLUENCERS : INFLUENCERS}${lane}`);
+    for (const i of found) {
+      const before = all.get(i.value);
+      // scores of a value with records of two lanes may be the same ones: they are not added up
+      all.set(i.value, before ? { ...i, max_score: Math.max(i.max_score, before.max_score), total_score: null } : i);
+    }
+  }
+  return [...all.values()].sort((a, b) => b.max_score - a.max_score).slice(0, INFLUENCERS);
 }
 
 /** The records of the table and those behind them, as far as one answer goes, as a file. */
@@ -67,7 +93,7 @@ function open() {
     await known();
     const r = range();
     const p = current().params;
-    const field = p.get('field') || FIELDS[0][0];
+    const field = fieldOf(p);
     const skip = Number(p.get('skip') || 0);
     const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
       p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
@@ -75,7 +101,7 @@ function open() {
     const inside = rangeQuery(selection() ?? r);
     const influencers = {};
     for (const [id] of FIELDS) {
-      influencers[id] = (await get(`/influencers?${inside}&field=${id}&limit=8`)).influencers;
+      influencers[id] = await influencersOf(id, inside, field);
     }
     const { rows, more } = await chosen(inside, field, data.wanted);
     return { of, found: { lanes, range: r, skip, notes: beside, influencers, records: rows, more } };
@@ -101,7 +127,7 @@ function open() {
 
 function view(data, overall, byField) {
   const p = current().params;
-  const field = p.get('field') || FIELDS[0][0];
+  const field = fieldOf(p);
   const s = selection();
   const r = range();
   return html`${title('Explorer', 'how unusual each domain, client and resolver was, and when', html`<button
@@ -116,14 +142,15 @@ function view(data, overall, byField) {
         value=${v || ''} .selected=${String(v || '') === (p.get('score') ?? '')}>${v ? `${v}, ${severityWord(v)}` : 'any'}</option>`)}</select></label></div></form>
     ${data.problem ? html`<p class="note bad" role="alert">${data.problem}</p>` : nothing}
     <div class="explore">
-      <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2></header>
+      <section class="panel" aria-label="Top influencers"><header><h2>Top influencers</h2>${!data.isAnswered && !data.problem ? html`<span class="state">Loading.</span>`
+        : s ? html`<span class="soft">of what is selected</span>` : nothing}</header>
         ${FIELDS.map(([id, words]) => influencers(words, id, data.influencers[id] ?? []))}</section>
       <div class="stack">${timeline(data, overall, byField, field, s, r)}${records(data, s)}${data.rules.view()}</div></div>`;
 }
 
 function influencers(words, id, all) {
   return html`<div class="in"><h3>${words}</h3></div>${all.length === 0 ? html`<p class="soft in">none</p>` : all.map((i) => html`<button class="influencer"
-    title=${`highest score ${short(i.max_score)}, all scores together ${short(i.total_score)}`}
+    title=${`highest score ${short(i.max_score)}${i.total_score === null ? '' : `, all scores together ${short(i.total_score)}`}`}
     @click=${() => setParams({ field: id, v: i.value, part: '', skip: '', sf: iso((selection() ?? range()).from), st: iso((selection() ?? range()).to) }, true)}>
     <span class="mono break">${visible(i.value)}</span><span class="n">${Math.round(i.max_score)}</span>
     <span class="bar severity ${severityWord(i.max_score)}" aria-hidden="true"><svg viewBox="0 0 100 6" preserveAspectRatio="none">${svg`<rect width=${Math.max(1, i.max_score)}
@@ -139,11 +166,11 @@ function timeline(data, overall, byField, field, s, r) {
   const skip = Number(current().params.get('skip') || 0);
   const rows = lanes.lanes.slice(0, ROWS);
   const none = lanes.overall.cells.length === 0 && rows.length === 0;
-  return html`<section class="panel"><header><h2>Anomaly timeline</h2><span class="soft">each cell ${lanes.cell_seconds / 60} minutes, its highest score</span>
+  return html`<section class="panel"><header><h2>Anomaly timeline</h2><span class="soft">each cell ${span(lanes.cell_seconds)}, its highest score</span>
     <div class="end">${may('analyst') ? html`<button @click=${async () => { if (await annotate((s ?? r).from, (s ?? r).to)) { data.load(); } }}>Note…</button>` : nothing}
       ${s ? html`<button @click=${() => setParams({ sf: '', st: '', v: '' }, true)}>Clear selection</button>` : nothing}</div></header>
     ${none && current().params.get('part') ? empty('No lane has this in its value.') : none ? empty(html`No anomaly in this time. A score needs whole buckets: the first comes after the first bucket span.
-        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>${list(data.notes, data.load)}`) : html`<div class="in scroll" tabindex="0">
+        <a href=${address('explorer', { range: '30d' })}>Look at 30 days</a>${list(data.notes, data.load)}`) : html`<div class="in scroll" tabindex="0" ${newest(drawn)}>
       ${strip(data.notes, ...axis(drawn, lanes.cell_seconds))}
       <h3>Overall</h3>${overall.view([{ ...lanes.overall, value: '' }], drawn, lanes.cell_seconds, s && { ...s, values: null })}
       <h3>By ${FIELDS.find(([id]) => id === field)[1]}, highest influencer score first</h3>
@@ -154,6 +181,17 @@ function timeline(data, overall, byField, field, s, r) {
         ${rows.length ? html`<span class="soft">lanes ${data.skip + 1} to ${data.skip + rows.length}</span>` : nothing}
         ${skip > 0 ? html`<button @click=${() => setParams({ skip: Math.max(0, skip - ROWS) || '' })}>Lanes before</button>` : nothing}
         ${lanes.lanes.length > ROWS ? html`<button @click=${() => setParams({ skip: skip + ROWS })}>More lanes</button>` : nothing}</div>`}</section>`;
+}
+
+/** Shows the newest part of lanes that are wider than their box, when they are drawn first and when another time is. */
+function newest(drawn) {
+  const key = drawn.id ?? `${drawn.from} ${drawn.to}`;
+  return ref((box) => {
+    if (box && box.dataset.time !== key) {
+      box.dataset.time = key;
+      requestAnimationFrame(() => { box.scrollLeft = box.scrollWidth; });
+    }
+  });
 }
 
 /** Begin and length of the lanes in milliseconds: they begin with a whole cell. */

@@ -1,9 +1,10 @@
 // Transactions per span of time as bars; a click or a drag looks at that time only. Failed ones stand apart, and behind
 // them lies when the sensor did not see all: a time without bars is not one without traffic then.
 import { html, nothing, svg } from '../lib.js';
-import { axisTimes, count, time, timeTitle, visible } from '../format.js';
+import { count, time, timeTitle, visible } from '../format.js';
 import { address, setParams } from '../router.js';
 import { iso } from './range.js';
+import { ticks } from './ticks.js';
 
 const WIDTH = 1000;
 const HEIGHT = 130;
@@ -44,7 +45,7 @@ export class Bars {
       ${this.#points.map((p) => svg`<g><title>${timeTitle(p.time).split('\n')[0]}: ${count(p.events)} transactions, ${count(p.failed)} failed</title>
         <rect class="all" x=${x(p.time)} y=${HEIGHT - (p.events / most) * HEIGHT} width=${width} height=${(p.events / most) * HEIGHT}></rect>
         <rect class="failed" x=${x(p.time)} y=${HEIGHT - (p.failed / most) * HEIGHT} width=${width} height=${(p.failed / most) * HEIGHT}></rect></g>`)}</svg>
-      <div class="ticks" aria-hidden="true">${axisTimes(from, to, 8).map((words) => html`<span>${words}</span>`)}</div>
+      <div class="ticks" aria-hidden="true">${ticks(from, to, 8)}</div>
       <div class="legend"><span><i class="all"></i>all, ${count(peak)} at most in ${this.#step / 60} min</span><span><i class="failed"></i>answered with an error</span>${
         this.#unseen.length ? html`<span><i class="unseen"></i><a title="when and why, among the notes"
           href=${address('explorer', { from: iso(from), to: iso(to) })}>not all was seen (${count(this.#unseen.length)})</a></span>` : nothing}</div></div>`;

@@ -1,10 +1,11 @@
 // What was captured and what was lost over an hour, a day or a month, as the store keeps the counters: a row of bars for each.
 import { html, nothing, svg } from '../lib.js';
 import { get } from '../api.js';
-import { axisTimes, count, span, time } from '../format.js';
+import { count, span, time } from '../format.js';
 import { current, setParams } from '../router.js';
 import { state } from '../state.js';
 import { asking } from './asking.js';
+import { ticks } from './ticks.js';
 
 const WIDTH = 1000;
 const HEIGHT = 40;
@@ -51,7 +52,7 @@ export class Counted {
         .selected=${id === length}>${words}</option>`)}</select></label></div></header><div class="in">
       ${rows === null ? html`<p class="soft">${this.#asked.problem || 'Loading.'}</p>`
         : html`${rows.map((row, i) => drawn(row, ROWS[i], i > 0))}
-          <div class="ticks" aria-hidden="true">${axisTimes(rows[0].from, rows[0].to, 6).map((words) => html`<span>${words}</span>`)}</div>`}
+          <div class="ticks" aria-hidden="true">${ticks(rows[0].from, rows[0].to, 6)}</div>`}
     </div></section>`;
   }
 }

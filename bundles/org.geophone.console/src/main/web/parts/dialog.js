@@ -2,6 +2,8 @@
 import { html, nothing, render } from '../lib.js';
 import { state, subscribe, toast } from '../state.js';
 
+let dialogs = 0;
+
 /**
  * Shows a dialog over the page; view(close, update) makes its content. Answers what close was called with. When the login
  * ends it goes, so that it does not stand in front of the login page; where whenBack is given it comes back with what was
@@ -38,7 +40,14 @@ export function dialog(view, whenBack = null) {
     // told a moment later: it may be open again by then
     element.addEventListener('close', () => { if (!away && !element.open) { end(); } });
     document.body.append(element);
-    const update = () => render(view(close, update), element);
+    const update = () => {
+      render(view(close, update), element);
+      const heading = element.querySelector('h2');
+      if (heading) {
+        heading.id ||= `dialog-${++dialogs}`;
+        element.setAttribute('aria-labelledby', heading.id);
+      }
+    };
     update();
     element.showModal();
   });

@@ -2,8 +2,9 @@
 // lane of one. A grid for screen readers and
 // for the keyboard: arrows move, Shift and arrows or dragging select lanes and times together, Escape lets go.
 import { html, nothing, ref } from '../lib.js';
-import { axisTimes, severityWord, time, timeTitle, visible } from '../format.js';
+import { severityWord, time, timeTitle, visible } from '../format.js';
 import { changed } from '../state.js';
+import { ticks } from './ticks.js';
 
 export class Lanes {
   #at = [0, 0];
@@ -62,7 +63,7 @@ export class Lanes {
 
   #ticks() {
     const { first, columns, cell } = this.shape;
-    return axisTimes(first, first + columns * cell * 1000, 6).map((words) => html`<span>${words}</span>`);
+    return ticks(first, first + columns * cell * 1000, 6);
   }
 
   #isMarked(x, y) {

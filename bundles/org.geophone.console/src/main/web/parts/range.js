@@ -45,13 +45,13 @@ export function range(usual = '24h', p = current().params) {
 }
 
 /** Another time for the page; what is selected in it stays while it is inside, give or take a cell at its edges. */
-function choose(changes, usual) {
+function choose(changes, usual, remember = true) {
   const p = new URLSearchParams(Object.entries({ ...Object.fromEntries(current().params), ...changes }));
   const r = range(usual || undefined, p);
   const s = moments(p, 'sf', 'st');
   const slack = (r.to - r.from) / 24;
   const outside = s && (s.from < r.from - slack || s.to > r.to + slack);
-  setParams({ ...changes, ...(outside ? { sf: '', st: '', v: '' } : {}) }, true);
+  setParams({ ...changes, ...(outside ? { sf: '', st: '', v: '' } : {}) }, remember);
 }
 
 export const iso = (ms) => new Date(ms).toISOString();
@@ -75,14 +75,25 @@ export function picker(usual = '24h') {
   const all = !usual && !p.get('range') && !moments(p);
   const r = range(usual || undefined);
   const moment = (key) => (e) => {
-    if (e.target.value) {
-      choose({ from: iso(r.from), to: iso(r.to), [key]: iso(new Date(e.target.value).getTime()), range: '' }, usual);
+    const field = e.target;
+    const ms = new Date(field.value).getTime();
+    // a year is the year 2 while it is typed; and what is typed into a field is one entry of the history
+    if (ms >= 0) {
+      choose({ from: iso(r.from), to: iso(r.to), [key]: iso(ms), range: '' }, usual, field.dataset.typed === undefined);
+      field.dataset.typed = '';
     }
   };
+  const left = (shown) => ({ target }) => {
+    delete target.dataset.typed;
+    if (!(new Date(target.value).getTime() >= 0)) {
+      target.value = shown;
+    }
+  };
+  const [from, to] = all ? ['', ''] : [local(r.from), local(r.to)];
   return html`<label class="field">Time<select @change=${(e) => choose({ range: e.target.value, from: '', to: '' }, usual)}>
       ${usual ? '' : html`<option value="" .selected=${all}>all times</option>`}
       <option value="chosen" disabled ?hidden=${!r.fixed} .selected=${r.fixed}>chosen below</option>
       ${LENGTHS.map(([id, , words]) => html`<option value=${id} .selected=${!all && !r.fixed && id === r.id}>${words}</option>`)}</select></label>
-    <label class="field">From<input type="datetime-local" .value=${all ? '' : local(r.from)} @change=${moment('from')}></label>
-    <label class="field">To<input type="datetime-local" .value=${all ? '' : local(r.to)} @change=${moment('to')}></label>`;
+    <label class="field">From<input type="datetime-local" .value=${from} @change=${moment('from')} @blur=${left(from)}></label>
+    <label class="field">To<input type="datetime-local" .value=${to} @change=${moment('to')} @blur=${left(to)}></label>`;
 }

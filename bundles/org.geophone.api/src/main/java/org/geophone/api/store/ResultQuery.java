@@ -74,6 +74,12 @@ public interface ResultQuery {
     /** The values of an influencer field with the highest scores, without cells. */
     List<ScoreLane> influencers(String field, TimeRange range, int limit) throws StoreException;
 
+    /**
+     * The same of the anomaly records that are wanted: values that influenced one of them, with their scores in the
+     * buckets of those records.
+     */
+    List<ScoreLane> influencers(String field, AnomalyQuery of, int limit) throws StoreException;
+
     /** The keys with most traffic. */
     TrafficTop top(TrafficQuery query) throws StoreException;
 

@@ -103,6 +103,12 @@ abstract class Answers implements ResultQuery {
     }
 
     @Override
+    public List<ScoreLane> influencers(String field, AnomalyQuery of, int limit) throws StoreException {
+        limit(0, limit);
+        return store().ask(FileKind.FINDINGS, c -> AnomalyQuestions.influencers(c, field, of, limit));
+    }
+
+    @Override
     public TrafficTop top(TrafficQuery query) throws StoreException {
         return store().ask(FileKind.TRAFFIC, c -> TrafficQuestions.top(c, query));
     }

@@ -291,6 +291,38 @@ class StoreTest {
         assertEquals(List.of(), domains(null, null, "192.0.2.1"));
     }
 
+    @Test
+    void influencersOfChosenRecordsAreThoseThatInfluencedThem() throws Exception {
+        String domain = "dns.question.registered_domain";
+        String[][] rows = {{"a.example", "192.0.2.1", "192.0.2.53"}, {"b.example", "192.0.2.2", "192.0.2.54"},
+            {"b.example", "192.0.2.1", "192.0.2.54"}};
+        for (int i = 0; i < rows.length; i++) {
+            output.write(Documents.one(RecordKind.ANOMALY, (1 + i) * HOUR, 10 * i, 90,
+                    Documents.anomaly(rows[i][0], 90 - i, rows[i][1], rows[i][2])));
+            String[][] influencers = {{domain, rows[i][0]}, {"source.ip", rows[i][1]}, {"destination.ip", rows[i][2]}};
+            for (int j = 0; j < influencers.length; j++) {
+                output.write(Documents.one(RecordKind.ANOMALY, (1 + i) * HOUR, 10 * i + 1 + j, 90,
+                        Documents.influencer(influencers[j][0], influencers[j][1], 80 - 10 * i)));
+            }
+        }
+        // scores of the buckets are 80, 70, 60; 192.0.2.1 has 80 with a.example, and 60 with b.example
+        assertEquals(List.of("192.0.2.2 70 70", "192.0.2.1 60 60"),
+                influencers("source.ip", new AnomalyQuery(TimeRange.ALL, 0, "b.example", null)));
+        assertEquals(List.of("192.0.2.54 70 130"),
+                influencers("destination.ip", new AnomalyQuery(TimeRange.ALL, 0, "b.example", null)));
+        assertEquals(List.of("a.example 80 80", "b.example 60 60"),
+                influencers(domain, new AnomalyQuery(TimeRange.ALL, 0, null, "192.0.2.1")));
+        assertEquals(List.of("b.example 70 130"),
+                influencers(domain, new AnomalyQuery(TimeRange.ALL, 0, null, null, "192.0.2.54")));
+        assertEquals(List.of("b.example 60 60"),
+                influencers(domain, new AnomalyQuery(new TimeRange(2 * HOUR, 4 * HOUR), 0, null, "192.0.2.1")));
+    }
+
+    private List<String> influencers(String field, AnomalyQuery of) throws Exception {
+        return store.influencers(field, of, 10).stream()
+                .map(lane -> lane.value() + " " + (int) lane.maxScore() + " " + (int) lane.totalScore()).toList();
+    }
+
     private List<String> domains(String domain, String client, String server) throws Exception {
         return store.anomalies(new AnomalyQuery(TimeRange.ALL, 0, domain, client, server), PageRequest.first(10))
                 .rows().stream().map(StoredAnomaly::domain).toList();

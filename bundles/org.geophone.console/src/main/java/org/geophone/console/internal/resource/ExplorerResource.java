@@ -25,10 +25,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class ExplorerResource implements Resource {
     private static final Set<String> FIELDS =
             Set.of("source.ip", "destination.ip", "dns.question.registered_domain");
-    private static final String SPAN = "cell(integer): width of a cell in seconds, 60 to 2592000";
+    private static final String SPAN = "cell(integer): width of a cell in seconds, 60 to 31536000";
     private static final String[] TIME = {"from(date-time): begin of the time, ISO 8601",
         "to(date-time): end of the time, ISO 8601"};
     private static final long NANOS = 1_000_000_000L;
+    private static final int LONGEST_CELL = 31_536_000;
+    /** More cells than anybody can look at. */
+    private static final long MOST_CELLS = 10_000;
 
     private final Results results;
 
@@ -51,7 +54,10 @@ public final class ExplorerResource implements Resource {
                         "skip(integer): lanes left out",
                         "limit(integer): most lanes"),
                 Route.get("/influencers", Role.VIEWER, "values with the highest scores", "Influencers",
-                        this::influencers, TIME[0], TIME[1], "field: as of lanes", "limit(integer): most values"),
+                        this::influencers, TIME[0], TIME[1], "field: as of lanes", "domain: only of its records",
+                        "client: only of the records that it influenced",
+                        "server: only of the records that this resolver influenced",
+                        "limit(integer): most values"),
                 Route.get("/anomalies", Role.VIEWER, "anomaly records", "Anomalies", this::records, records),
                 Route.get("/anomalies.csv", Role.VIEWER, "anomaly records as CSV", "text/csv", this::csv, records));
     }
@@ -66,7 +72,7 @@ public final class ExplorerResource implements Resource {
 
     private Answer lanes(Call call) throws Problem {
         TimeRange range = Results.range(call);
-        long cell = call.number("cell", 900, 60, 2_592_000) * NANOS;
+        long cell = cell(call, range);
         String field = field(call);
         int skip = (int) call.number("skip", 0, 0, 1_000_000);
         int limit = (int) call.number("limit", 20, 1, 200);
@@ -76,6 +82,17 @@ public final class ExplorerResource implements Resource {
         out.name("lanes").beginArray();
         results.ask(query -> query.lanes(field, range, cell, part, skip, limit)).forEach(lane -> write(out, lane));
         return Answer.json(out.endArray().endObject());
+    }
+
+    /** Width of a cell; where both ends of the time are told there are not too many. */
+    private static long cell(Call call, TimeRange range) throws Problem {
+        long cell = call.number("cell", 900, 60, LONGEST_CELL) * NANOS;
+        long cells = (range.toNanos() - range.fromNanos()) / cell;
+        if (call.parameter("from", null) != null && call.parameter("to", null) != null && cells > MOST_CELLS) {
+            throw new Problem(400, "from and to are " + cells + " cells of " + cell / NANOS + " s apart, more than "
+                    + MOST_CELLS + ": ask for longer cells or a shorter time");
+        }
+        return cell;
     }
 
     private static void write(JsonBytes out, ScoreLane lane) {
@@ -89,21 +106,26 @@ public final class ExplorerResource implements Resource {
     }
 
     private Answer influencers(Call call) throws Problem {
-        TimeRange range = Results.range(call);
+        AnomalyQuery of = wanted(call, 0);
+        boolean all = of.domain() == null && of.client() == null && of.server() == null;
         String field = field(call);
         int limit = (int) call.number("limit", 10, 1, 200);
         JsonBytes out = new JsonBytes().beginObject().name("influencers").beginArray();
-        for (ScoreLane lane : results.ask(query -> query.influencers(field, range, limit))) {
+        for (ScoreLane lane : results.ask(query -> all ? query.influencers(field, of.range(), limit)
+                : query.influencers(field, of, limit))) {
             out.beginObject().field("value", lane.value()).field("max_score", lane.maxScore())
                     .field("total_score", lane.totalScore()).endObject();
         }
         return Answer.json(out.endArray().endObject());
     }
 
+    private static AnomalyQuery wanted(Call call, long score) throws Problem {
+        return new AnomalyQuery(Results.range(call), score, call.parameter("domain", null),
+                call.parameter("client", null), call.parameter("server", null));
+    }
+
     private Page<StoredAnomaly> page(Call call) throws Problem {
-        AnomalyQuery wanted = new AnomalyQuery(Results.range(call), call.number("score", 0, 0, 100),
-                call.parameter("domain", null), call.parameter("client", null),
-                call.parameter("server", null));
+        AnomalyQuery wanted = wanted(call, call.number("score", 0, 0, 100));
         var page = Results.page(call);
         return results.ask(query -> query.anomalies(wanted, page));
     }

@@ -78,7 +78,7 @@ public final class TrafficResource implements Resource {
 
     private Answer top(Call call) throws Problem {
         TrafficQuery wanted = new TrafficQuery(Results.range(call), dimension(call), order(call),
-                (int) call.number("limit", 20, 1, 1000), call.parameter("within", null));
+                (int) call.number("limit", 20, 1, 1000), Typed.clientOrDomain(call.parameter("within", null)));
         TrafficTop top = results.ask(query -> query.top(wanted));
         JsonBytes out = new JsonBytes().beginObject();
         Results.time(out, "from", top.range().fromNanos());
@@ -130,7 +130,7 @@ public final class TrafficResource implements Resource {
     private Answer series(Call call) throws Problem {
         TimeRange range = Results.range(call);
         Dimension dimension = dimension(call);
-        String key = call.parameter("key", "");
+        String key = key(dimension, call.parameter("key", ""));
         long wanted = call.number("step", 60, 60, 2_592_000) * NANOS;
         long step = results.ask(query -> query.keptStep(range, wanted));
         JsonBytes out = new JsonBytes(32 * 1024).beginObject().field("step_seconds", step / NANOS).name("points")
@@ -139,10 +139,25 @@ public final class TrafficResource implements Resource {
         return Answer.json(out.endArray().endObject());
     }
 
+    /** A key as it is kept; a pair is a client, a space and a domain. */
+    private static String key(Dimension dimension, String typed) throws Problem {
+        String key = switch (dimension) {
+            case CLIENT, SERVER -> Typed.address(dimension.id(), typed);
+            case DOMAIN -> Typed.domain(typed);
+            case PAIR -> {
+                String[] both = typed.strip().split("\\s+", 2);
+                yield both.length < 2 ? typed : Typed.address(both[0]) + " " + Typed.domain(both[1]);
+            }
+            default -> typed;
+        };
+        return key == null ? "" : key;
+    }
+
     private Answer events(Call call) throws Problem {
-        EventQuery wanted = new EventQuery(Results.range(call), call.parameter("client", null),
-                call.parameter("domain", null), call.parameter("name", null), call.parameter("type", null),
-                call.parameter("rcode", null), call.parameter("server", null));
+        EventQuery wanted = new EventQuery(Results.range(call), Typed.address(call.parameter("client", null)),
+                Typed.domain(call.parameter("domain", null)), Typed.part(call.parameter("name", null)),
+                call.parameter("type", null), call.parameter("rcode", null),
+                Typed.address("server", call.parameter("server", null)));
         var request = Results.page(call);
         Page<StoredEvent> page = results.ask(query -> query.events(wanted, request));
         JsonBytes out = new JsonBytes(64 * 1024).beginObject().name("events").beginArray();

@@ -26,14 +26,35 @@ final class Typed {
         return bare.isEmpty() ? null : bare;
     }
 
-    /** An address as documents have it; null where there is none. */
+    /** A part of a name, in small letters as names are kept; null where there is none. */
+    static String part(String typed) {
+        String part = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
+        return part.isEmpty() ? null : part;
+    }
+
+    /** A client's address or a domain. */
+    static String clientOrDomain(String typed) throws Problem {
+        String text = typed == null ? "" : typed.strip();
+        return isAddress(text) ? address(text) : domain(text);
+    }
+
+    private static boolean isAddress(String text) {
+        return FOUR.matcher(text).matches() || SIX.matcher(text).matches();
+    }
+
+    /** A client's address as documents have it; null where there is none. */
     static String address(String typed) throws Problem {
+        return address("client", typed);
+    }
+
+    /** An address as documents have it; null where there is none. */
+    static String address(String parameter, String typed) throws Problem {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             return null;
         }
-        if (!FOUR.matcher(text).matches() && !SIX.matcher(text).matches()) {
-            throw new Problem(400, "client has to be an address, such as 192.0.2.1 or 2001:db8::1");
+        if (!isAddress(text)) {
+            throw new Problem(400, parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
         }
         try {
             // digits, dots and colons only: nobody is asked for a name
@@ -48,7 +69,7 @@ final class Typed {
             String quoted = out.toString();
             return quoted.substring(1, quoted.length() - 1);
         } catch (UnknownHostException e) {
-            throw new Problem(400, "client has to be an address, such as 192.0.2.1 or 2001:db8::1");
+            throw new Problem(400, parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
         }
     }
 }

@@ -25,6 +25,17 @@ class TypedTest {
     }
 
     @Test
+    void aPartOfANameAndWhatAPairIsOfAreFoundAsTheyAreTyped() throws Problem {
+        assertEquals("www.harbour", Typed.part(" WWW.Harbour "));
+        assertNull(Typed.part(" "));
+        assertEquals("192.0.2.1", Typed.clientOrDomain(" ::ffff:192.0.2.1"));
+        assertEquals("harbour.example", Typed.clientOrDomain("HARBOUR.example."));
+        assertNull(Typed.clientOrDomain(null));
+        assertEquals("server has to be an address, such as 192.0.2.1 or 2001:db8::1",
+                assertThrows(Problem.class, () -> Typed.address("server", "10.66.0.0/28")).getMessage());
+    }
+
+    @Test
     void whatIsNoAddressIsRefusedAndNobodyIsAskedForIt() {
         for (String typed : new String[] {"10.40", "host.example", "300.1.1.1", "1:2", ":", "::1%eth0", "10.0.0.0/8"}) {
             assertEquals(400, assertThrows(Problem.class, () -> Typed.address(typed), typed).status(), typed);

@@ -20,6 +20,9 @@ import org.geophone.store.internal.write.Sql;
 public final class AnomalyQuestions {
     private static final Map<String, String> ORDERS = Map.of("time", "time", "score", "score");
     private static final String DEFAULT = "time";
+    /** Where a record has the values of a field. */
+    private static final Map<String, String> VALUES = Map.of("source.ip", "$.source.ip", "destination.ip",
+            "$.destination.ip");
     /** So many records are read in the order of their scores, fewer are sorted. */
     private static final int SORTED = 20_000;
     private static final int FEW_DAYS = 7;
@@ -35,16 +38,30 @@ public final class AnomalyQuestions {
         Select select = new Select("SELECT seq, id, time, span, score, initial, probability, domain, actual, typical,"
                 + " document FROM anomaly").where(byScore && many(c, q.range()) ? "+time>=? AND +time<?"
                         : "time>=? AND time<?", q.range().fromNanos(), q.range().toNanos());
-        if (q.minScore() > 0) {
-            select.where("score>=?", q.minScore());
-        }
-        select.maybe("domain=?", q.domain());
-        select.maybe("seq IN (SELECT anomaly FROM anomaly_client WHERE client=?)", q.client());
-        select.maybe("seq IN (SELECT anomaly FROM anomaly_server WHERE server=?)", q.server());
-        return select.page(c, page, set, "seq", DEFAULT, r -> new Select.Placed<>(new StoredAnomaly(
+        return wanted(select, q).page(c, page, set, "seq", DEFAULT, r -> new Select.Placed<>(new StoredAnomaly(
                 HexFormat.of().formatHex(r.getBytes(2)), r.getLong(3), r.getInt(4), r.getDouble(5), r.getDouble(6),
                 r.getDouble(7), r.getString(8), r.getDouble(9), r.getDouble(10), AlertQuestions.text(r.getBytes(11))),
                 byScore ? (Object) r.getDouble(5) : (Object) r.getLong(3), r.getLong(1)));
+    }
+
+    private static Select wanted(Select select, AnomalyQuery q) {
+        return select.maybe("score>=?", q.minScore() > 0 ? q.minScore() : null).maybe("domain=?", q.domain())
+                .maybe("seq IN (SELECT anomaly FROM anomaly_client WHERE client=?)", q.client())
+                .maybe("seq IN (SELECT anomaly FROM anomaly_server WHERE server=?)", q.server());
+    }
+
+    /** Influencer results of the values that records have, in the buckets of these. */
+    public static List<ScoreLane> influencers(Connection c, String field, AnomalyQuery q, int limit)
+            throws SQLException {
+        // records have what influenced them under its own name, too; the domain is a column
+        String path = VALUES.get(field);
+        Select select = new Select("SELECT i.value, max(i.score), total(i.score) FROM (SELECT DISTINCT anomaly.time, "
+                + (path == null ? "domain AS value FROM anomaly" : "j.value FROM anomaly, json_each(CASE WHEN"
+                        + " json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '" + path
+                        + "') j")).where("time>=? AND time<?", q.range().fromNanos(), q.range().toNanos());
+        return wanted(select, q).then(") m JOIN influencer i ON i.field=? AND i.value=m.value AND i.time=m.time"
+                + " GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT " + limit, field)
+                .rows(c, r -> new ScoreLane(r.getString(1), r.getDouble(2), r.getDouble(3), List.of()));
     }
 
     /**
