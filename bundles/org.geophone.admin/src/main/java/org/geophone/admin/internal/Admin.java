@@ -114,7 +114,7 @@ public final class Admin implements SensorAdmin, Observed {
         history = new History(folder, data.resolve("history"));
         configurations = new Configurations(context, configurationAdmin, folder, new Effects(components), history,
                 () -> overrides);
-        outputs = new OutputList(context, bundles, configurations.descriptions(), () -> lanes);
+        outputs = new OutputList(context, bundles, configurations.descriptions(), () -> lanes, () -> seen);
         audit = new AuditFile(data.resolve("audit.ndjson"));
         this.trust = trust;
         gate = new Gate(trust, trail(Actor.SENSOR));

@@ -30,6 +30,16 @@ public interface Lanes {
     }
 
     /**
+     * Where one lane keeps what its output refuses for good, and how much lies there now; null when it keeps none or
+     * nobody says. Looks at the disk.
+     *
+     * @param pid the lane's configuration
+     */
+    default DeadLetterFile deadLetterFile(String pid) {
+        return null;
+    }
+
+    /**
      * Bytes at which the spool of one lane is full; 0 when it has none or nobody says.
      *
      * @param pid the lane's configuration

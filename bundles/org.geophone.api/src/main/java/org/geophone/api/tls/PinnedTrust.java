@@ -57,7 +57,8 @@ final class PinnedTrust extends X509ExtendedTrustManager {
                 return;
             }
         }
-        throw new CertificateException("accepted are the fingerprints " + String.join(", ", settings.fingerprints()));
+        throw new CertificateException("accepted are the fingerprints " + String.join(", ", settings.fingerprints())
+                + "; that of an authority counts only where the server shows its certificate, too");
     }
 
     private static X509ExtendedTrustManager only(X509Certificate authority) throws CertificateException {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.output.OrphanedSpool;
@@ -126,6 +127,12 @@ class Dispatch implements RecordSink, Lanes {
         } finally {
             control.unlock();
         }
+    }
+
+    @Override
+    public DeadLetterFile deadLetterFile(String pid) {
+        Lane lane = lane(pid);
+        return lane == null ? null : lane.deadLetterFile();
     }
 
     @Override

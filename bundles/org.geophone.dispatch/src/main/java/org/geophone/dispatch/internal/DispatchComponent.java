@@ -3,6 +3,7 @@ package org.geophone.dispatch.internal;
 import java.lang.reflect.Array;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -29,6 +30,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -126,6 +129,7 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
     }
 
     private final ConfigurationAdmin configurations;
+    private final ServiceComponentRuntime components;
     private final long queueBytes;
     /** Configuration keys have to win over a service's properties; those are remembered for the next change. */
     private final Map<String, Map<String, Object>> serviceProperties = new ConcurrentHashMap<>();
@@ -133,10 +137,12 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
     /** Starts with a lane for every output that is configured now. */
     @Activate
     public DispatchComponent(Config config, @Reference ConfigurationAdmin configurations,
+            @Reference ServiceComponentRuntime components,
             @Reference(target = "(geophone.counters=dispatch)") Counters counters) {
         super(rules(config, counters), TimeUnit.MILLISECONDS.toNanos(config.batchMs()),
                 TimeUnit.MILLISECONDS.toNanos(config.drainMs()));
         this.configurations = configurations;
+        this.components = components;
         this.queueBytes = config.laneQueueBytes();
         for (Configuration output : list("(service.factoryPid=" + OUTPUTS + "*)")) {
             configured(output);
@@ -228,12 +234,24 @@ public final class DispatchComponent extends Dispatch implements SynchronousConf
         if (type == null || !type.startsWith(OUTPUTS) || values == null) {
             return false;
         }
-        Map<String, Object> all = new HashMap<>(serviceProperties.getOrDefault(pid, Map.of()));
+        Map<String, Object> defaults = defaults(type);
+        Map<String, Object> all = new HashMap<>(defaults);
+        all.putAll(serviceProperties.getOrDefault(pid, Map.of()));
         for (String key : Collections.list(values.keys())) {
             all.put(key, values.get(key));
         }
-        configured(pid, type, LaneSettings.of(pid, all, queueBytes, LOG::warn));
+        configured(pid, type, LaneSettings.of(pid, all, defaults, queueBytes, LOG::warn));
         return true;
+    }
+
+    /** What the component of a kind of outputs declares for its keys; empty while the bundle of the kind is away. */
+    private Map<String, Object> defaults(String type) {
+        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs()) {
+            if (Arrays.asList(component.configurationPid).contains(type)) {
+                return component.properties;
+            }
+        }
+        return Map.of();
     }
 
     private Configuration[] list(String filter) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.OutputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,22 @@ class DeadLettersTest {
                 + " \\\\\"x\\\\\" is no date\",\"kind\":\"event\",\"id\":\"00000000000000070000000000000001\","
                 + "\"document\":\\{\"n\":1000001}}"), lines.get(0));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file(".ndjson"))));
+    }
+
+    @Test
+    void whatAnEarlierRunKeptIsToldUntilItIsMovedAway() throws Exception {
+        Files.createDirectories(data.resolve("dead-letter"));
+        String line = "{\"@timestamp\":\"2026-01-05T00:00:00.000Z\",\"output\":\"one\"}\n";
+        Files.writeString(file(".ndjson.1"), line);
+        Files.writeString(file(".ndjson"), line.replace("01-05", "02-05"));
+        try (House house = new House(data)) {
+            house.lane(House.PID);
+            assertEquals(new DeadLetterFile(file(".ndjson").toString(), 2 * line.length(), 1_767_571_200_000L),
+                    house.dispatch.deadLetterFile(House.PID));
+            Files.delete(file(".ndjson.1"));
+            Files.delete(file(".ndjson"));
+            assertEquals(0, house.dispatch.deadLetterFile(House.PID).bytes());
+        }
     }
 
     @Test

@@ -57,7 +57,7 @@ final class House implements AutoCloseable {
         for (int i = 0; i < pairs.length; i += 2) {
             values.put((String) pairs[i], pairs[i + 1]);
         }
-        dispatch.configured(pid, TYPE, LaneSettings.of(pid, values, 1 << 24, complaint -> {
+        dispatch.configured(pid, TYPE, LaneSettings.of(pid, values, Map.of(), 1 << 24, complaint -> {
             throw new AssertionError(complaint);
         }));
         return this;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.geophone.admin.internal.bundles.BundleOperations;
 import org.geophone.admin.internal.config.Descriptions;
+import org.geophone.admin.internal.report.Seen;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.OutputKind;
 import org.geophone.api.admin.OutputState;
@@ -27,18 +28,21 @@ public final class OutputList {
     private final BundleOperations bundles;
     private final Descriptions descriptions;
     private final Supplier<Lanes> lanes;
+    private final Supplier<Seen> seen;
 
     /**
      * Of this framework.
      *
      * @param lanes answers null while nobody keeps lanes
+     * @param seen answers what of the losses somebody has looked at
      */
     public OutputList(BundleContext context, BundleOperations bundles, Descriptions descriptions,
-            Supplier<Lanes> lanes) {
+            Supplier<Lanes> lanes, Supplier<Seen> seen) {
         this.context = context;
         this.bundles = bundles;
         this.descriptions = descriptions;
         this.lanes = lanes;
+        this.seen = seen;
     }
 
     /** Every lane. */
@@ -54,7 +58,8 @@ public final class OutputList {
         Bundle bundle = bundle(lane.type());
         Map<String, Long> deadLetters = present == null ? Map.of() : present.deadLetters(lane.pid());
         return new OutputState(lane, word(lane.type()), lane.state().equals(PAUSED), drops, deadLetters,
-                bundle == null ? null : bundles.state(bundle), file);
+                bundle == null ? null : bundles.state(bundle), file,
+                present == null ? null : present.deadLetterFile(lane.pid()), seen.get().freshDeadLetters(lane));
     }
 
     /** The word for a kind. */

@@ -2,6 +2,7 @@ package org.geophone.admin.internal.report;
 
 import java.util.Map;
 import org.geophone.api.json.JsonBytes;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.OrphanedSpool;
 
@@ -40,6 +41,10 @@ public final class LaneJson {
         out.field("written_per_second", Math.round(lane.writtenPerSecond() * 10) / 10.0);
         reasons(out, "drops", of.drops());
         reasons(out, "dead_letter_reasons", of.deadLetters());
+        DeadLetterFile file = of.deadLetterFile();
+        out.field("dead_letter_file", file == null ? null : file.file())
+                .field("dead_letter_file_bytes", file == null ? 0 : file.bytes());
+        StatusJson.time(out, "dead_letter_file_since", file == null ? 0 : file.sinceMs() * StatusJson.NANOS_PER_MILLI);
         out.endObject();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.LaneStatus;
 
 /**
  * What of the losses since the start somebody has looked at: it makes no problem any more, while counters go on. Gone
@@ -11,20 +12,26 @@ import org.geophone.api.metrics.Counter;
  *
  * @param counts value of each counter of losses at that time
  * @param lanes records given up by each lane at that time, by its name
+ * @param deadLetters records that the output of each lane had refused for good at that time, by the lane's name
  * @param by who looked; null when nobody has
  * @param at when
  */
-public record Seen(Map<Counter, Long> counts, Map<String, Long> lanes, String by, Instant at) {
+public record Seen(Map<Counter, Long> counts, Map<String, Long> lanes, Map<String, Long> deadLetters, String by,
+        Instant at) {
     /** Nobody has looked. */
-    public static final Seen NOTHING = new Seen(Map.of(), Map.of(), null, null);
+    public static final Seen NOTHING = new Seen(Map.of(), Map.of(), Map.of(), null, null);
 
     /** All that is lost at the moment of a snapshot. */
     public static Seen of(Snapshot snapshot, String by, Instant at) {
         Map<Counter, Long> counts = new HashMap<>();
         Losses.COUNTED.forEach(counter -> counts.put(counter, Losses.of(snapshot, counter)));
         Map<String, Long> lanes = new HashMap<>();
-        snapshot.lanes().lanes().forEach(lane -> lanes.put(lane.status().name(), lane.status().dropped()));
-        return new Seen(Map.copyOf(counts), Map.copyOf(lanes), by, at);
+        Map<String, Long> deadLetters = new HashMap<>();
+        for (LaneReport.Lane lane : snapshot.lanes().lanes()) {
+            lanes.put(lane.status().name(), lane.status().dropped());
+            deadLetters.put(lane.status().name(), lane.status().deadLetters());
+        }
+        return new Seen(Map.copyOf(counts), Map.copyOf(lanes), Map.copyOf(deadLetters), by, at);
     }
 
     /** What came since of a counter that stands there now. */
@@ -35,6 +42,11 @@ public record Seen(Map<Counter, Long> counts, Map<String, Long> lanes, String by
     /** What a lane gave up since. */
     long fresh(String lane, long now) {
         return fresh(lanes.getOrDefault(lane, 0L), now);
+    }
+
+    /** What the output of a lane refused for good since. */
+    public long freshDeadLetters(LaneStatus lane) {
+        return fresh(deadLetters.getOrDefault(lane.name(), 0L), lane.deadLetters());
     }
 
     /** A count that is less than before began anew, with a lane that was made again. */

@@ -81,14 +81,31 @@ final class OutputResource implements Resource {
         if (kind == null || name == null) {
             throw new HttpProblem(400, "an output needs a kind and a name");
         }
-        return one(outputs.add(kind, name, form), call);
+        OutputState output = outputs.add(kind, name, form);
+        Answer added = one(output, call);
+        return call.text() ? tried(outputs, output.lane(), added) : added;
+    }
+
+    /** A person is told at once whether a new output can deliver; it stays either way: its target may come later. */
+    private static Answer tried(OutputAdmin outputs, LaneStatus lane, Answer added) {
+        ProbeResult result;
+        try {
+            result = outputs.probe(lane.pid());
+        } catch (AdminException e) {
+            result = new ProbeResult(false, e.getMessage());
+        }
+        return Answers.health(Answers.text(added.body() + said(lane.name(), result) + '\n'), result.healthy());
+    }
+
+    private static String said(String name, ProbeResult result) {
+        return JsonText.printable(name) + (result.healthy() ? " can deliver: " : " cannot deliver: ")
+                + JsonText.printable(result.message() == null ? "" : result.message());
     }
 
     private static Answer probe(String name, ProbeResult result, Call call) {
         String said = result.message() == null ? "" : result.message();
-        return Answers.health(Answers.of(call, JsonText.printable(name) + (result.healthy() ? " can deliver: "
-                : " cannot deliver: ") + JsonText.printable(said), new JsonBytes().beginObject().field("output", name)
-                        .field("healthy", result.healthy()).field("message", said).endObject()), result.healthy());
+        return Answers.health(Answers.of(call, said(name, result), new JsonBytes().beginObject().field("output", name)
+                .field("healthy", result.healthy()).field("message", said).endObject()), result.healthy());
     }
 
     private static int seconds(Call call) throws HttpProblem {
@@ -112,12 +129,14 @@ final class OutputResource implements Resource {
         return Answers.health(Answers.of(call, words, json), done);
     }
 
-    private static boolean healthy(LaneStatus lane) {
-        return lane.health().equals(LaneStatus.OK) || lane.health().equals(LaneStatus.PAUSED);
+    private static boolean healthy(OutputState output) {
+        LaneStatus lane = output.lane();
+        return output.unseenDeadLetters() == 0 && (lane.health().equals(LaneStatus.OK)
+                || lane.health().equals(LaneStatus.PAUSED));
     }
 
     private static Answer one(OutputState output, Call call) {
-        boolean healthy = healthy(output.lane());
+        boolean healthy = healthy(output);
         if (!call.text()) {
             JsonBytes json = new JsonBytes();
             write(json, output);
@@ -126,11 +145,11 @@ final class OutputResource implements Resource {
         LaneStatus lane = output.lane();
         StringBuilder lines = new StringBuilder();
         lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
-                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead letters, %,d retries;"
+                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead %s, %,d retries;"
                 + " %,.1f records per second%n",
                 JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
                 lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
-                lane.retries(), lane.writtenPerSecond()));
+                lane.deadLetters() == 1 ? "letter" : "letters", lane.retries(), lane.writtenPerSecond()));
         more(output, lines);
         return Answers.health(Answers.text(lines.toString()), healthy);
     }
@@ -147,7 +166,13 @@ final class OutputResource implements Resource {
         output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
                 count, JsonText.printable(reason))));
         output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
-                "    %,d dead letters: %s%n", count, JsonText.printable(reason))));
+                "    %,d dead %s: %s%n", count, count == 1 ? "letter" : "letters", JsonText.printable(reason))));
+        if (output.unseenDeadLetters() > 0) {
+            lines.append(String.format(Locale.ROOT, "    ! %,d of them nobody has seen: 'geophone status --seen' says"
+                    + " that you have%n", output.unseenDeadLetters()));
+        }
+        String kept = LaneReport.Lane.kept(output.deadLetterFile());
+        lines.append(kept.isEmpty() ? "" : "    " + JsonText.printable(kept) + '\n');
         if (output.lane().lastError() != null) {
             long at = output.lane().lastErrorMs();
             lines.append("    last error").append(at == 0 ? ": " : " at " + time(at) + ": ")
@@ -164,7 +189,7 @@ final class OutputResource implements Resource {
     }
 
     private static Answer list(List<OutputState> outputs, boolean text) {
-        boolean healthy = outputs.stream().allMatch(output -> healthy(output.lane()));
+        boolean healthy = outputs.stream().allMatch(OutputResource::healthy);
         if (!text) {
             JsonBytes json = new JsonBytes().beginObject().name("outputs").beginArray();
             outputs.forEach(output -> write(json, output));
@@ -190,7 +215,7 @@ final class OutputResource implements Resource {
     private static void write(JsonBytes json, OutputState output) {
         json.beginObject().field("kind", output.kind()).field("paused", output.paused());
         LaneJson.write(json.name("lane"),
-                new LaneReport.Lane(output.lane(), output.drops(), output.deadLetters()));
+                new LaneReport.Lane(output.lane(), output.drops(), output.deadLetters(), output.deadLetterFile()));
         json.name("bundle");
         if (output.bundle() == null) {
             json.value((String) null);

@@ -12,6 +12,7 @@ import org.geophone.admin.internal.FakeAdmin;
 import org.geophone.admin.internal.audit.AuditFile;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.config.Descriptions;
+import org.geophone.admin.internal.report.Seen;
 import org.geophone.api.admin.Actor;
 import org.geophone.api.admin.OutputState;
 import org.geophone.api.output.LaneStatus;
@@ -38,7 +39,7 @@ class OutputOperationsTest {
         AtomicInteger looks = new AtomicInteger();
         OutputList list = new OutputList(NO_BUNDLES, null, new Descriptions(NO_BUNDLES),
                 () -> () -> List.of(looks.incrementAndGet() < 5 ? lane(LaneStatus.PAUSED, LaneStatus.PAUSED)
-                        : lane("idle", LaneStatus.OK)));
+                        : lane("idle", LaneStatus.OK)), () -> Seen.NOTHING);
         Trail trail = new Trail(new AuditFile(work.resolve("audit.ndjson")), new ReentrantLock(), Actor.SENSOR);
         OutputState state = new OutputOperations(NO_BUNDLES, list, null, new FakeAdmin().settings(), trail)
                 .start("local");

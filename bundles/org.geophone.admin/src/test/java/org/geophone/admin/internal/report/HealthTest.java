@@ -21,6 +21,7 @@ import org.geophone.api.health.HealthState;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.OrphanedSpool;
 import org.geophone.api.pipeline.PipelineStatus;
@@ -54,7 +55,7 @@ class HealthTest {
     @Test
     void lanesSayWhyTheyLoseAndSpoolsWithoutAnOutputAreTold() throws Exception {
         LaneReport.Lane lane = new LaneReport.Lane(Snapshots.lane("es", "idle", 5, null),
-                Map.of("the mapping \u001b[2J forbids it", 5L), Map.of("too large", 2L));
+                Map.of("the mapping \u001b[2J forbids it", 5L), Map.of("too large", 2L), null);
         Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0),
                 new LaneReport(List.of(lane), List.of(new OrphanedSpool("/data/spool/old", 77))), new Counters(),
                 Decided.NOTHING, List.of());
@@ -71,6 +72,27 @@ class HealthTest {
         assertEquals("[{\"reason\":\"too large\",\"records\":2}]", json.get("dead_letter_reasons").toString());
         assertEquals(5, json.getJsonArray("drops").getJsonObject(0).getInt("records"));
         assertEquals(77, status.getJsonArray("orphaned_spools").getJsonObject(0).getInt("bytes"));
+    }
+
+    @Test
+    void whatAnOutputRefusedForGoodIsAProblemUntilSomebodyHasSeenItAndItsFileIsNamedUntilItIsMoved() {
+        Counters counters = new Counters();
+        counters.add(Counter.LANE_DEAD_LETTERS, 1);
+        LaneStatus status = new LaneStatus("es", "org.geophone.output.elasticsearch~es",
+                "org.geophone.output.elasticsearch", true, "idle", LaneStatus.OK, "", "auto", 0, 0, 0, 0, 9, 0, 1, 0,
+                "too large");
+        LaneReport.Lane lane = new LaneReport.Lane(status, Map.of(), Map.of("too large", 1L),
+                new DeadLetterFile("/data/dead-letter/es.ndjson", 1234, 1_767_571_200_000L));
+        Snapshot snapshot = new Snapshot("1.0", 1, Snapshots.pipeline(0),
+                new LaneReport(List.of(lane), List.of()), counters, Decided.NOTHING, List.of());
+        assertEquals(List.of("1 record refused for good by the output es: 1 because too large; kept in"
+                + " /data/dead-letter/es.ndjson"), Health.problems(snapshot));
+        Snapshot seen = with(Seen.of(snapshot, "kim", Instant.parse("2026-06-01T00:00:00Z")), snapshot);
+        assertEquals(List.of(), Health.problems(seen));
+        String text = StatusText.of(seen);
+        assertTrue(text.contains(" 0 dropped, 1 dead letter, 0 retries\n"), text);
+        assertTrue(text.contains("    /data/dead-letter/es.ndjson holds 1,234 bytes since 2026-01-05T00:00:00Z: what"
+                + " the output refused for good, until somebody moves it away\n"), text);
     }
 
     @Test
@@ -221,7 +243,7 @@ class HealthTest {
         HealthReport.Checked lanes = new HealthReport.Checked("lanes", HealthResult.of(HealthState.FAILED,
                 "the lane local is failing: its target \u001b[2J is away"), 1_767_571_200_000L);
         LaneReport report = new LaneReport(List.of(new LaneReport.Lane(Snapshots.lane("local", "failing", 0, null),
-                Map.of(), Map.of())), List.of());
+                Map.of(), Map.of(), null)), List.of());
         Snapshot snapshot = new Snapshot(false, "1.0", 1, Snapshots.pipeline(0), report, new Counters(),
                 Decided.NOTHING, List.of(), List.of(disk, lanes), List.of(), Seen.NOTHING);
         assertEquals(List.of("the lane local is failing: its target \u001b[2J is away",

@@ -38,8 +38,8 @@ final class Snapshots {
 
     static Snapshot of(PipelineStatus pipeline, List<LaneStatus> lanes, Counters counters, Decided decided,
             String... problems) {
-        LaneReport report = new LaneReport(lanes.stream().map(lane -> new LaneReport.Lane(lane, Map.of(), Map.of()))
-                .toList(), List.of());
+        LaneReport report = new LaneReport(lanes.stream()
+                .map(lane -> new LaneReport.Lane(lane, Map.of(), Map.of(), null)).toList(), List.of());
         return new Snapshot("1.0", 93_784, pipeline, report, counters, decided, List.of(problems));
     }
 }

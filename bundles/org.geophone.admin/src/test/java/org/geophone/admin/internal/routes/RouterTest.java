@@ -124,6 +124,13 @@ class RouterTest {
     }
 
     @Test
+    void aPersonWhoAddsAnOutputIsToldWhetherItCanDeliver() {
+        Answer added = ask("POST", "outputs", Map.of(), true, "kind=file&name=two&directory=%2Fa+b");
+        assertEquals("problems", added.health());
+        assertTrue(added.body().endsWith("\nlocal cannot deliver: tried\\u0007\n"), added.body());
+    }
+
+    @Test
     void outputsAreChangedOnBehalfOfWhoAsks() {
         assertEquals(200, json("POST", "outputs", "kind=file&name=two&directory=%2Fa+b").status());
         assertEquals(200, json("POST", "outputs/local/stop", null).status());

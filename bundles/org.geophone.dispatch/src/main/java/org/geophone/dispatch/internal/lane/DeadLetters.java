@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.RecordBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int PART_BYTES = 16 * 1024;
+    /** Every line begins so, and the time follows. */
+    private static final String TIME = "{\"@timestamp\":\"";
+    private static final int TIME_BYTES = 64;
 
     private final Path file;
     private final Path older;
@@ -40,10 +47,50 @@ final class DeadLetters {
      * A file below the folder, named for the configuration; {@code mostBytes} bounds it and its predecessor together.
      */
     DeadLetters(Path folder, String name, long mostBytes, LaneCounters counters) {
-        this.file = folder.resolve(name + ".ndjson");
-        this.older = folder.resolve(name + ".ndjson.1");
+        this.file = file(folder, name);
+        this.older = older(file);
         this.mostBytes = mostBytes;
         this.counters = counters;
+    }
+
+    private static Path file(Path folder, String name) {
+        return folder.resolve(name + ".ndjson");
+    }
+
+    private static Path older(Path file) {
+        return file.resolveSibling(file.getFileName() + ".1");
+    }
+
+    /** What lies in a folder under a name now. Any thread; reads no more than the begin of the first line. */
+    static DeadLetterFile kept(Path folder, String name) {
+        Path file = file(folder, name);
+        Path older = older(file);
+        long before = size(older);
+        long bytes = before + size(file);
+        return new DeadLetterFile(file.toString(), bytes, bytes == 0 ? 0 : since(before > 0 ? older : file));
+    }
+
+    private static long size(Path of) {
+        return of.toFile().length();
+    }
+
+    /** Time of a file's first line; of a file that a person has changed, when that was. */
+    private static long since(Path of) {
+        try (InputStream in = Files.newInputStream(of)) {
+            String begin = new String(in.readNBytes(TIME_BYTES), StandardCharsets.US_ASCII);
+            int end = begin.indexOf('"', TIME.length());
+            if (begin.startsWith(TIME) && end > 0) {
+                return Instant.parse(begin.substring(TIME.length(), end)).toEpochMilli();
+            }
+        } catch (IOException | DateTimeParseException e) {
+            return of.toFile().lastModified();
+        }
+        return of.toFile().lastModified();
+    }
+
+    /** Where they are kept. */
+    Path file() {
+        return file;
     }
 
     /** Adds a record to those that the next {@link #write} keeps. */

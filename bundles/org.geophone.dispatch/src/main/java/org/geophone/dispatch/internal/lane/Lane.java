@@ -3,6 +3,7 @@ package org.geophone.dispatch.internal.lane;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Output;
 import org.geophone.dispatch.internal.batch.Chunk;
@@ -236,6 +237,11 @@ public final class Lane {
     /** Records that went to the dead-letter file, by reason in words. */
     public Map<String, Long> deadLetters() {
         return progress.deadLetters().byReason();
+    }
+
+    /** Where those of this and earlier runs are, and how much; null when none are kept. Looks at the disk. */
+    public DeadLetterFile deadLetterFile() {
+        return rules.deadLetters() == null ? null : DeadLetters.kept(rules.deadLetters(), SpoolPlace.name(pid));
     }
 
     /** A snapshot. */

@@ -38,14 +38,17 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
     private static final int V6_BITS = 48;
 
     /**
-     * Reads the lane's keys. A value that makes no sense is replaced by the default and complained about.
+     * Reads the lane's keys. A value that makes no sense is replaced by the default of the output's kind, and
+     * complained about.
      *
      * @param pid the configuration; what follows its tilde is the name of an output without one
      * @param values the configuration over the properties of the output's service
+     * @param defaults what the output's kind declares for its keys; empty where that is not known
      * @param queueBytes bound of the queue where the configuration names none
      */
-    public static LaneSettings of(String pid, Map<String, ?> values, long queueBytes, Consumer<String> complaints) {
-        KeyReader reader = new KeyReader(pid, values, complaints);
+    public static LaneSettings of(String pid, Map<String, ?> values, Map<String, ?> defaults, long queueBytes,
+            Consumer<String> complaints) {
+        KeyReader reader = new KeyReader(pid, values, defaults, complaints);
         WhenFull whenFull = reader.choice("laneWhenFull", WhenFull.BLOCK, WhenFull.values(), WhenFull::id);
         return new LaneSettings(
                 reader.text("name", pid.substring(pid.indexOf('~') + 1)),
@@ -71,7 +74,7 @@ public record LaneSettings(String name, Filter filter, Durability durability, Wh
     private static Privacy privacy(KeyReader reader) {
         // a word that makes no sense must not show what somebody wanted to hide
         ClientsShown wrong = reader.text("laneClients", null) == null ? ClientsShown.CLEAR : ClientsShown.MASKED;
-        return new Privacy(reader.choice("laneClients", wrong, ClientsShown.values(), ClientsShown::id),
+        return new Privacy(reader.alone().choice("laneClients", wrong, ClientsShown.values(), ClientsShown::id),
                 (int) reader.number("laneMaskBitsV4", V4_BITS, 0, 32), (int) reader.number("laneMaskBitsV6", V6_BITS, 0,
                         128), reader.text("laneHashKeyFile", ""), reader.list("laneExcludeZones"));
     }

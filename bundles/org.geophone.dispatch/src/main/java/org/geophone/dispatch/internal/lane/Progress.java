@@ -1,5 +1,6 @@
 package org.geophone.dispatch.internal.lane;
 
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ final class Progress {
     /** After so long without a failure the output is told to be well again. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** Refusals that come again within this time are one story in the log. */
+    private static final long REFUSALS_QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final LaneQueue queue;
     private final AtomicLong retries = new AtomicLong();
     private volatile boolean busy;
@@ -27,6 +31,9 @@ final class Progress {
     /** True between the line about the first failure and the one about the end of it; the lane's thread only. */
     private boolean told;
     private long lastFailure;
+    /** When the latest refusal was, once there was one; the lane's thread only. */
+    private boolean refusing;
+    private long lastRefusal;
 
     Progress(LaneQueue queue) {
         this.queue = queue;
@@ -91,8 +98,15 @@ final class Progress {
     }
 
     /** Records went to the dead-letter file for a reason. */
-    void deadLetters(String reason, int records) {
+    void deadLetters(String reason, int records, Path file) {
         deadLetters.add(reason, records);
+        long now = System.nanoTime();
+        if (!refusing || now - lastRefusal > REFUSALS_QUIET_NANOS) {
+            refusing = true;
+            LOG.warn("Output {} refuses records for good: {}. They are kept in {}; 'geophone outputs' counts them",
+                    queue.settings().name(), reason, file);
+        }
+        lastRefusal = now;
     }
 
     Losses deadLetters() {

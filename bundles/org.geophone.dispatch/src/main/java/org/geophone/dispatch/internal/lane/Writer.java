@@ -277,7 +277,7 @@ final class Writer implements Runnable {
             }
         }
         if (deadLetters != null && deadLetters.write()) {
-            dead.forEach(progress::deadLetters);
+            dead.forEach((reason, records) -> progress.deadLetters(reason, records, deadLetters.file()));
         } else {
             dead.forEach((reason, records) -> dropped.merge(reason, records, Integer::sum));
         }

@@ -95,6 +95,7 @@ final class Container {
             jar.write("""
                     <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.geophone.output.queue"
                         configuration-policy="require">
+                      <property name="durability" value="memory-then-spool"/>
                       <implementation class="%s"/>
                       <service><provide interface="org.geophone.api.output.Output"/></service>
                     </scr:component>

@@ -98,6 +98,15 @@ class ContainerTest {
     }
 
     @Test
+    void whereAKeyMakesNoSenseTheDefaultOfTheOutputsKindHolds() throws Exception {
+        configure(Map.of("name", "queue", "durability", "disk"));
+        assertEquals("auto", lane().durability(), "nobody knows the kind yet");
+        container.installOutput().start();
+        await("output", () -> lane().present());
+        assertEquals("memory-then-spool", lane().durability());
+    }
+
+    @Test
     void everyRecordArrivesOnceWhileTheBundleIsUpdatedAndReconfigured() throws Exception {
         Configuration configuration = configure(Map.of("name", "queue", "laneQueueBytes", 100_000));
         Bundle output = container.installOutput();

@@ -21,7 +21,7 @@ class LaneQueueTest {
 
     private LaneSettings settings(String durability) {
         return LaneSettings.of("test~one", Map.of("durability", durability, "laneWhenFull", "drop", "laneQueueBytes",
-                1L), 1, complaint -> { });
+                1L), Map.of(), 1, complaint -> { });
     }
 
     /** An alert that nobody has room for is counted once: it was meant for one queue, not for none and not for two. */

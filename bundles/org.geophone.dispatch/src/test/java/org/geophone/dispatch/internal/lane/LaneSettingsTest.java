@@ -20,8 +20,10 @@ class LaneSettingsTest {
 
     private final List<String> complaints = new ArrayList<>();
 
+    private Map<String, ?> defaults = Map.of();
+
     private LaneSettings of(Map<String, ?> values) {
-        return LaneSettings.of("org.geophone.output.file~main", values, 1000, complaints::add);
+        return LaneSettings.of("org.geophone.output.file~main", values, defaults, 1000, complaints::add);
     }
 
     private static final Privacy PRIVACY = new Privacy(ClientsShown.CLEAR, 24, 48, "", List.of());
@@ -94,8 +96,8 @@ class LaneSettingsTest {
     void nonsenseIsComplainedAboutAndTheDefaultHolds() {
         LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
                 "laneFlushMs", "soon", "durability", "disk", "spoolMaxBytes", 1000, "laneWhenDeleted", "no"));
-        assertEquals(new LaneSettings("main", Filter.ALL, Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL, true,
-                PRIVACY, false), settings);
+        assertEquals(new LaneSettings("main", new Filter(0b0100, 0), Durability.AUTO, WhenFull.BLOCK, 1000, 0, SPOOL,
+                true, PRIVACY, false), settings);
         assertEquals(7, complaints.size(), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: durability is 'disk', expected"
                 + " one of auto, spool-first, memory-then-spool, memory; taken is auto"), complaints::toString);
@@ -103,6 +105,31 @@ class LaneSettingsTest {
                 + " a whole number from 1048576 to 9223372036854775807; taken is 1073741824"), complaints::toString);
         assertTrue(complaints.contains("Configuration org.geophone.output.file~main: laneMinSeverity is '101',"
                 + " expected a whole number from 0 to 100; taken is 0"), complaints::toString);
+    }
+
+    @Test
+    void nonsenseIsReplacedByTheDefaultsOfTheKindAndTheFileIsNamed() {
+        defaults = Map.of("laneKinds", new String[] {"alert", "health"}, "laneWhenFull", "drop", "laneMinSeverity", 50,
+                "laneClients", "clear");
+        LaneSettings settings = of(Map.of("laneKinds", "alerts", "laneMinSeverity", 101, "laneWhenFull", "wait",
+                "laneClients", "hased", "felix.fileinstall.filename", "file:/etc/geo%20phone/x.cfg"));
+        assertEquals(new Filter(0b1100, 50), settings.filter());
+        assertEquals(WhenFull.DROP, settings.whenFull());
+        assertEquals(ClientsShown.MASKED, settings.privacy().clients());
+        assertTrue(complaints.contains("Configuration org.geophone.output.file~main (/etc/geo phone/x.cfg): laneKinds"
+                + " is 'alerts', expected event, anomaly, alert or health; taken is alert, health"),
+                complaints::toString);
+        assertEquals(4, complaints.size(), complaints::toString);
+    }
+
+    @Test
+    void kindsThatNameNothingNeverBecomeEverything() {
+        assertEquals(0b0100, of(Map.of("laneKinds", " ")).filter().kinds());
+        assertEquals(0b0100, of(Map.of("laneKinds", "alerts, events")).filter().kinds());
+        assertEquals(0b0010, of(Map.of("laneKinds", "anomaly, evnt")).filter().kinds());
+        assertEquals(3, complaints.size(), complaints::toString);
+        assertTrue(complaints.get(2).endsWith("laneKinds is 'evnt', expected event, anomaly, alert or health; taken is"
+                + " anomaly"), complaints::toString);
     }
 
     @Test

@@ -38,8 +38,8 @@ class LateReadTest {
     private final ChunkPool pool = new ChunkPool(4096, 4);
     private final LaneRules rules = new LaneRules(pool, 100, new LaneCounters(new Counters()), new Backoff(1, 4, 20),
             3, 1000, Path.of("unused"), null, null, 0);
-    private final LaneQueue queue = new LaneQueue(LaneSettings.of("test~one", Map.of(), 100_000, complaint -> { }),
-            rules, true);
+    private final LaneQueue queue = new LaneQueue(LaneSettings.of("test~one", Map.of(), Map.of(), 100_000,
+            complaint -> { }), rules, true);
     private final WriterSide writers = new WriterSide(queue, rules);
     private final SpoolSide spooler = new SpoolSide(queue, rules.counters());
     private final CountDownLatch hangs = new CountDownLatch(1);

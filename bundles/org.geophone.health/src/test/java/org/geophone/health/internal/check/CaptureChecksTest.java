@@ -8,6 +8,8 @@ import org.geophone.api.health.HealthResult;
 import org.geophone.api.health.HealthState;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.api.output.DeadLetterFile;
+import org.geophone.api.output.LaneStatus;
 import org.junit.jupiter.api.Test;
 
 /** Checks of what comes in. */
@@ -60,6 +62,26 @@ class CaptureChecksTest {
         counters.add(Counter.KERNEL_DROPS, 100);
         assertEquals(HealthState.FAILED, world.pass(10_000).look(check).state());
         assertEquals(HealthState.OK, world.pass(62_000).look(check).state());
+    }
+
+    private static LaneStatus refused(String name, long deadLetters) {
+        return new LaneStatus(name, "org.geophone.output.file~" + name, "org.geophone.output.file", true, "idle",
+                LaneStatus.OK, "", "auto", 0, 0, 0, 0, 0, 0, deadLetters, 0, null);
+    }
+
+    @Test
+    void recordsThatAnOutputRefusedForGoodAreToldWithItsNameAndTheirFileForAWhile() {
+        DropsCheck check = new DropsCheck(World.config(DropsCheck.Config.class, Map.of("windowMs", 60_000L)),
+                new CounterSum(new Counters()), world);
+        world.lanes.add(refused("old", 7));
+        world.deadLetterFile = new DeadLetterFile("/d/x.ndjson", 100, World.MONDAY_MS);
+        assertEquals(HealthState.OK, world.look(check).state(), "what was refused before is not refused now");
+        world.lanes.add(refused("new", 1));
+        assertEquals(HealthResult.of(HealthState.WARN, "the output new refused 1 record for good in the last 10 s: kept"
+                + " in /d/x.ndjson; 'geophone outputs show new' says why"), world.pass(10_000).look(check));
+        world.lanes.set(0, refused("old", 9));
+        assertEquals(2, world.look(check).sentences().size());
+        assertEquals(HealthState.OK, world.pass(61_000).look(check).state());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.geophone.api.capture.SourceInfo;
 import org.geophone.api.health.HealthCheck;
 import org.geophone.api.health.HealthMoment;
 import org.geophone.api.health.HealthResult;
+import org.geophone.api.output.DeadLetterFile;
 import org.geophone.api.output.LaneStatus;
 import org.geophone.api.output.Lanes;
 import org.geophone.api.pipeline.Evidence;
@@ -33,6 +34,7 @@ final class World implements PipelineControl, Lanes {
     ModelStatus model = ModelStatus.NONE;
     final List<LaneStatus> lanes = new ArrayList<>();
     long spoolLimit;
+    DeadLetterFile deadLetterFile;
 
     /** Both clocks go on. */
     World pass(long ms) {
@@ -82,6 +84,11 @@ final class World implements PipelineControl, Lanes {
     @Override
     public List<LaneStatus> lanes() {
         return lanes;
+    }
+
+    @Override
+    public DeadLetterFile deadLetterFile(String pid) {
+        return deadLetterFile;
     }
 
     @Override

@@ -69,7 +69,8 @@ class ElasticsearchOutputTest {
         cluster.decide(document -> switch (document) {
             case "{\"n\":1}" -> FakeCluster.item(429, "es_rejected_execution_exception", "queue is full");
             case "{\"n\":2}" -> FakeCluster.item(503, "unavailable_shards_exception", "primary shard is not active");
-            case "{\"n\":3}" -> FakeCluster.item(400, "document_parsing_exception", "[1:9] failed to parse 'secret'");
+            case "{\"n\":3}" -> FakeCluster.item(400, "document_parsing_exception", "[1:9] failed to parse field"
+                    + " [source.ip] of type [ip] in document. Preview of field's value: 'secret of type [bad]'");
             case "{\"n\":4}" -> FakeCluster.item(400, "illegal_argument_exception", "immense term");
             case "{\"n\":5}" -> FakeCluster.item(413, "content_too_long", "too large");
             case "{\"n\":6}" -> FakeCluster.item(500, "fail_processor_exception", "unwanted");
@@ -83,7 +84,9 @@ class ElasticsearchOutputTest {
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], ack.fate(i), "document " + i);
         }
-        assertEquals("mapping conflict: document_parsing_exception", ack.reason(3));
+        assertEquals("mapping conflict: document_parsing_exception, field source.ip of type ip", ack.reason(3));
+        assertEquals("the cluster could not take it now: logs-geophone.dns-default: cluster_block_exception: disk flood"
+                + " stage", ack.reason(7));
         assertEquals("the ingest pipeline refused it: fail_processor_exception", ack.reason(6));
         assertEquals(List.of("{\"n\":0}", "{\"n\":8}"), cluster.documents(EVENTS));
     }

@@ -37,6 +37,8 @@ public final class FileOutput implements Output, Reopenable {
     static final String PID = "org.geophone.output.file";
     private static final Logger LOG = LoggerFactory.getLogger(FileOutput.class);
     private static final long STOP_MS = 2000;
+    /** Size of a batch as dispatch has it by default: less than that on the disk takes no batch. */
+    private static final long BATCH_BYTES = 1024 * 1024;
     private static final RecordKind[] KINDS = RecordKind.values();
 
     private final String name;
@@ -266,6 +268,15 @@ public final class FileOutput implements Output, Reopenable {
         Path directory = settings.directory();
         try {
             disk.directories(directory);
+            for (RecordKind kind : settings.kinds()) {
+                if (!files.containsKey(kind)) {
+                    Ownership.check(directory.resolve(kind.plural() + RotatedFiles.ENDING));
+                }
+            }
+            if (spaceKnown(directory) && directory.toFile().getUsableSpace() < BATCH_BYTES) {
+                return new ProbeResult(false, "The disk of " + directory + " has no room for a batch of records: "
+                        + directory.toFile().getUsableSpace() + " bytes free");
+            }
             Path trial = Files.createTempFile(directory, ".probe-", null);
             try {
                 Files.write(trial, new byte[1]);
@@ -325,8 +336,12 @@ public final class FileOutput implements Output, Reopenable {
     }
 
     private static String free(Path directory) {
-        // a FileStore knows no disk where the root of the process is no mount, as in a changed root
-        return directory.toFile().getTotalSpace() == 0 ? "free space unknown"
-                : directory.toFile().getUsableSpace() / (1024 * 1024) + " MiB free";
+        return spaceKnown(directory) ? directory.toFile().getUsableSpace() / (1024 * 1024) + " MiB free"
+                : "free space unknown";
+    }
+
+    /** A FileStore knows no disk where the root of the process is no mount, as in a changed root. */
+    private static boolean spaceKnown(Path directory) {
+        return directory.toFile().getTotalSpace() != 0;
     }
 }

@@ -16,11 +16,22 @@ final class Ownership {
     /** Takes the file for an output, or says who has it. */
     static void take(Path file, String output, OpenFile open) throws IOException {
         if (!open.lock()) {
-            Object owner = System.getProperties().get(PREFIX + file);
-            throw new IOException(file + " is written by " + (owner == null ? "another output or process"
-                    : "the output '" + owner + "' of this sensor") + "; every output needs a folder of its own");
+            throw taken(file, System.getProperties().get(PREFIX + file));
         }
         System.getProperties().put(PREFIX + file, output);
+    }
+
+    /** Says who has the file, where an output of this sensor does; takes nothing. */
+    static void check(Path file) throws IOException {
+        Object owner = System.getProperties().get(PREFIX + file);
+        if (owner != null) {
+            throw taken(file, owner);
+        }
+    }
+
+    private static IOException taken(Path file, Object owner) {
+        return new IOException(file + " is written by " + (owner == null ? "another output or process"
+                : "the output '" + owner + "' of this sensor") + "; every output needs a folder of its own");
     }
 
     /** The output writes to the file no longer. */

@@ -86,6 +86,10 @@ class OpeningTest {
         FileOutput first = output();
         FileOutput second = output();
         first.open();
+        assertTrue(first.probe().healthy(), first.probe().message());
+        assertFalse(second.probe().healthy());
+        assertTrue(second.probe().message().contains("is written by the output 'file' of this sensor"),
+                second.probe().message());
         OutputException refusal = assertThrows(OutputException.class, second::open);
         assertTrue(refusal.retryable());
         assertTrue(refusal.getMessage().contains("is written by the output 'file' of this sensor; every output needs a"

@@ -71,6 +71,10 @@ class VolumeTest {
             }
         }
         assertTrue(full.retryable());
+        assertFalse(output.probe().healthy());
+        assertTrue(output.probe().message().matches("The disk of .* has no room for a batch of records: \\d+ bytes"
+                + " free"),
+                output.probe().message());
         assertTrue(full.getMessage().matches("Could not write in .*: No space left on device; \\d+ MiB free"),
                 full.getMessage());
         assertTrue(expected.size() > 200, "there was room for more than a batch");

@@ -3,6 +3,8 @@ package org.geophone.output.elasticsearch.internal.bulk;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a cluster's answer about one document means for it.
@@ -37,6 +39,10 @@ record Verdict(Meaning meaning, String reason) {
     private static final int SERVER_ERROR = 500;
     private static final Verdict DELIVERED = new Verdict(Meaning.DELIVERED, null);
     private static final Verdict REPEAT = new Verdict(Meaning.REPEAT, null);
+    private static final String BLOCK = "cluster_block_exception";
+    /** How reasons of mapping conflicts begin; names of fields are those of the schema. */
+    private static final Pattern FIELD = Pattern.compile("(?:\\[\\d+:\\d+] )?(?:failed to parse field"
+            + " \\[([\\w.@-]{1,128})] of type \\[(\\w{1,64})]|object mapping for \\[([\\w.@-]{1,128})])");
     /** Refusals that name the document's trouble, whatever the status beside them. */
     private static final Set<String> DOCUMENT = Set.of("document_parsing_exception", "mapper_parsing_exception",
             "strict_dynamic_mapping_exception", "parsing_exception", "x_content_parse_exception",
@@ -57,9 +63,12 @@ record Verdict(Meaning meaning, String reason) {
             return new Verdict(Meaning.DROP, "the ingest pipeline refused it: " + type);
         }
         if (DOCUMENT.contains(type)) {
-            return new Verdict(Meaning.DEAD_LETTER, "mapping conflict: " + type);
+            return new Verdict(Meaning.DEAD_LETTER, "mapping conflict: " + type + field(error));
         }
-        if (status == TOO_MANY || status >= SERVER_ERROR || "cluster_block_exception".equals(type)) {
+        if (BLOCK.equals(type)) {
+            return new Verdict(Meaning.RETRY, "the cluster could not take it now: " + sentence(item, type));
+        }
+        if (status == TOO_MANY || status >= SERVER_ERROR) {
             return new Verdict(Meaning.RETRY, "the cluster could not take it now: " + type);
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND || namesPipeline(error)
@@ -82,6 +91,19 @@ record Verdict(Meaning meaning, String reason) {
     private static boolean namesShards(ErrorCause error) {
         String reason = error == null ? null : error.reason();
         return reason != null && reason.startsWith("Validation Failed: ") && reason.contains("this action would add [");
+    }
+
+    /**
+     * Name and type of the field that did not fit, where the reason begins with them. Nothing else of it: behind them
+     * are ids and values of the document.
+     */
+    private static String field(ErrorCause error) {
+        Matcher matcher = FIELD.matcher(error.reason() == null ? "" : error.reason());
+        if (!matcher.lookingAt()) {
+            return "";
+        }
+        String field = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+        return ", field " + field + " of type " + (matcher.group(2) == null ? "object" : matcher.group(2));
     }
 
     private static String sentence(BulkResponseItem item, String type) {
