@@ -123,6 +123,13 @@ class FragmentTest {
     }
 
     @Test
+    void aSecondFirstFragmentOfAnotherPortDoesNotHideTheOneThatIsThere() {
+        Run run = new Run().see(v4(5, 0, 1480), v4(udp(40_000, 443, MESSAGE), 5, 0, 1480));
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
+        assertEquals(1, run.out.get(DecodeFault.BAD_FRAGMENT));
+    }
+
+    @Test
     void aFragmentWithAWrongHeaderChecksumIsIgnored() {
         byte[] forged = v4(new byte[WHOLE.length], 5, 0, 1480);
         forged[14 + 10] = 0x12;

@@ -134,7 +134,7 @@ public final class Fragments {
             sendFirst(f, nextProtocol, offset);
             return f.fault(DecodeFault.BAD_FRAGMENT);
         }
-        if (offset == 0) {
+        if (offset == 0 && (d.pieces.isEmpty() || d.pieces.start() != 0)) {
             d.protocol = nextProtocol;
             Counter pass = passes(f, nextProtocol, f.limit < f.wireEnd);
             if (pass != null) {
