@@ -40,7 +40,7 @@ public enum DecodeFault {
     SHORT_FRAME("short_frame", false),
     /** The link type is not one the decoder knows. */
     UNKNOWN_LINK("unknown_link", false),
-    /** An IP header contradicts itself. */
+    /** An IP header contradicts itself, or a fragment's its checksum. */
     BAD_IP_HEADER("bad_ip_header", false),
     /** More nested headers than are allowed. */
     TOO_MANY_LAYERS("too_many_layers", false),

@@ -10,6 +10,7 @@ import static org.geophone.testkit.capture.Frames.query;
 import static org.geophone.testkit.capture.Frames.udp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,12 @@ class FragmentTest {
         assertArrayEquals(MESSAGE, Arrays.copyOfRange(m.data, m.messageOffset, m.messageOffset + m.messageBytes));
     }
 
+    private static void assertForeign(byte[] payload, EventSlot m) {
+        assertTrue(m.isForeign());
+        assertEquals(53, m.destinationPort);
+        assertArrayEquals(payload, Arrays.copyOfRange(m.data, m.messageOffset, m.messageOffset + m.messageBytes));
+    }
+
     @Test
     void fragmentsInAnyOrderGiveTheMessageInTheFrameThatCompletesIt() {
         Random random = new Random(1);
@@ -88,7 +95,8 @@ class FragmentTest {
     @Test
     void anOverlapSpoilsTheDatagram() {
         Run run = new Run().see(v4(5, 0, 1480), v4(5, 1472, WHOLE.length), v4(5, 1480, WHOLE.length));
-        assertEquals(0, run.out.messages.size());
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
+        assertEquals(0, run.out.get(Counter.DNS_MESSAGES));
         assertEquals(2, run.out.get(DecodeFault.BAD_FRAGMENT));
         assertEquals(0, run.finish().out.get(DecodeFault.FRAGMENT_INCOMPLETE));
     }
@@ -99,13 +107,61 @@ class FragmentTest {
         changed[1000] ^= 1;
         Run run = new Run().see(v4(5, 0, 1480), v4(changed, 5, 0, 1480));
         assertEquals(1, run.out.get(DecodeFault.BAD_FRAGMENT));
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
+    }
+
+    @Test
+    void theFirstFragmentOfASpoiledDatagramGoesOnAlsoWhenItComesLast() {
+        byte[] changed = WHOLE.clone();
+        changed[2000] ^= 1;
+        Run run = new Run().see(v4(changed, 5, 1480, WHOLE.length), v4(5, 1480, WHOLE.length), v4(5, 0, 1480));
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
+        assertEquals(2, run.out.get(DecodeFault.BAD_FRAGMENT));
+        byte[] other = udp(40_000, 443, MESSAGE);
+        assertEquals(0, new Run().see(v4(changed, 5, 1480, WHOLE.length), v4(5, 1480, WHOLE.length),
+                v4(other, 5, 0, 1480)).out.messages.size(), "other ports");
+    }
+
+    @Test
+    void aSecondFirstFragmentOfAnotherPortDoesNotHideTheOneThatIsThere() {
+        Run run = new Run().see(v4(5, 0, 1480), v4(udp(40_000, 443, MESSAGE), 5, 0, 1480));
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
+        assertEquals(1, run.out.get(DecodeFault.BAD_FRAGMENT));
+    }
+
+    @Test
+    void aFragmentWithAWrongHeaderChecksumIsIgnored() {
+        byte[] forged = v4(new byte[WHOLE.length], 5, 0, 1480);
+        forged[14 + 10] = 0x12;
+        byte[] otherPort = v4(udp(40_000, 443, MESSAGE), 5, 0, 1480);
+        otherPort[14 + 10] = 0x12;
+        Run run = new Run().see(v4(5, 0, 1480), forged, otherPort, v4(5, 1480, WHOLE.length));
+        assertWhole(run.only());
+        assertEquals(2, run.out.get(DecodeFault.BAD_IP_HEADER));
+        assertWhole(new Run().see(otherPort, v4(5, 1480, WHOLE.length), v4(5, 0, 1480)).only());
+    }
+
+    @Test
+    void aFragmentWithTheRightHeaderChecksumIsTaken() {
+        byte[] first = v4(5, 0, 1480);
+        byte[] last = v4(5, 1480, WHOLE.length);
+        for (byte[] frame : List.of(first, last)) {
+            int sum = 0;
+            for (int at = 14; at < 34; at += 2) {
+                sum += (frame[at] & 0xff) << 8 | frame[at + 1] & 0xff;
+            }
+            sum = ~((sum & 0xffff) + (sum >>> 16));
+            frame[24] = (byte) (sum >>> 8);
+            frame[25] = (byte) sum;
+        }
+        assertWhole(new Run().see(last, first).only());
     }
 
     @Test
     void aFragmentInsideAnotherIsHarmlessAndNotUsed() {
         byte[] inside = new byte[WHOLE.length];
         Run run = new Run().see(v4(5, 0, 1480), v4(inside, 5, 8, 32), v4(5, 1480, WHOLE.length));
-        assertEquals(0, run.out.messages.size());
+        assertForeign(part(MESSAGE, 0, 1472), run.only());
         assertEquals(2, run.out.get(DecodeFault.BAD_FRAGMENT));
     }
 

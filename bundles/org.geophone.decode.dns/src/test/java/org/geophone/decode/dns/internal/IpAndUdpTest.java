@@ -7,6 +7,7 @@ import static org.geophone.testkit.capture.Frames.query;
 import static org.geophone.testkit.capture.Frames.udp;
 import static org.geophone.testkit.capture.Frames.udpQuery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.geophone.api.event.DecodeFault;
@@ -112,6 +113,8 @@ class IpAndUdpTest {
         byte[] small = udp(query(1));
         small[5] = 7;
         assertEquals(1, see(over(ipv4(17, small))).out.get(DecodeFault.BAD_UDP_LENGTH));
+        assertTrue(see(over(ipv4(17, small))).only().isForeign(), "its bytes are there all the same");
+        assertEquals(query(1).length, see(over(ipv4(17, small))).only().wireBytes);
         byte[] large = udp(query(1));
         large[5]++;
         assertEquals(1, see(over(ipv4(17, large))).out.get(DecodeFault.BAD_UDP_LENGTH));

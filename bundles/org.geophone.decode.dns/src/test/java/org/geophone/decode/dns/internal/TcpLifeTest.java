@@ -8,6 +8,7 @@ import static org.geophone.testkit.capture.Frames.SERVER;
 import static org.geophone.testkit.capture.Frames.SYN;
 import static org.geophone.testkit.capture.Frames.ethernet;
 import static org.geophone.testkit.capture.Frames.fromClient;
+import static org.geophone.testkit.capture.Frames.fromServer;
 import static org.geophone.testkit.capture.Frames.ipv4;
 import static org.geophone.testkit.capture.Frames.part;
 import static org.geophone.testkit.capture.Frames.prefixed;
@@ -48,7 +49,7 @@ class TcpLifeTest {
         Run reset = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, ONE), fromClient(136, RST, NONE));
         assertEquals(1, reset.out.get(Counter.TCP_STREAMS_CLOSED));
         Run half = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 30)),
-                fromClient(131, RST, NONE));
+                fromClient(131, RST, NONE)).finish();
         assertEquals(1, half.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(1, half.out.get(DecodeFault.TCP_INCOMPLETE));
         assertEquals(1, half.out.messages.size());
@@ -63,7 +64,7 @@ class TcpLifeTest {
         assertEquals(3, run.out.get(Counter.FRAMES_EMPTY));
         run.see(fromClient(7000, SYN, NONE), fromClient(7001, FIN | ACK, TWO));
         assertEquals(List.of(1, 2), run.out.ids(), "the same ports again");
-        run.see(fromClient(9000, ACK, ONE));
+        run.see(fromClient(9_000_000, ACK, ONE));
         assertEquals(List.of(1, 2, 1), run.out.ids(), "and again, without a SYN");
         run.finish();
         assertEquals(3, run.out.get(Counter.TCP_STREAMS));
@@ -85,9 +86,78 @@ class TcpLifeTest {
         Run run = new Run().see(fromClient(101, ACK, part(ONE, 0, 30)), fromClient(131, RST, NONE));
         assertEquals(1, run.out.get(Counter.FRAMES_HELD));
         assertEquals(1, run.out.get(Counter.FRAMES_EMPTY));
-        assertEquals(1, run.out.messages.get(0).packet, "the message names the frame that brought it");
+        assertEquals(1, run.finish().out.messages.get(0).packet, "the message names the frame that brought it");
         Run reason = new Run().see(fromClient(136, RST, "no such host".getBytes(StandardCharsets.US_ASCII)));
         assertEquals(1, reason.out.get(DecodeFault.NOT_DNS));
+        assertEquals("no such host".length(), reason.only().wireBytes, "it goes on for its bytes");
+    }
+
+    @Test
+    void aForgedResetOrFinInsideAMessageDoesNotHideWhatGoesOn() {
+        byte[] all = prefixed(query(1), query(2), query(3), query(4));
+        for (int flags : new int[] {RST, FIN | ACK}) {
+            Run run = new Run().see(fromClient(100, SYN, NONE));
+            for (int from = 0; from < all.length; from += 20) {
+                run.see(fromClient(101 + from, ACK, part(all, from, Math.min(all.length, from + 20))),
+                        fromClient(101 + Math.min(all.length, from + 20), flags, NONE));
+            }
+            assertEquals(List.of(1, 2, 3, 4), run.finish().out.ids(), "flags " + flags);
+            assertEquals(run.out.get(Counter.TCP_STREAMS), run.out.get(Counter.TCP_STREAMS_CLOSED));
+        }
+    }
+
+    @Test
+    void afterAForgedResetSegmentsOutOfOrderAreStillPutTogether() {
+        byte[] all = prefixed(query(1), query(2), query(3));
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(all, 0, 20)),
+                fromClient(121, RST, NONE), fromClient(151, ACK, part(all, 50, all.length)),
+                fromClient(121, ACK, part(all, 20, 50)));
+        assertEquals(List.of(1, 2, 3), run.out.ids());
+    }
+
+    @Test
+    void aFinAheadOfTheDataDoesNotEndAStreamThatGoesOnBehindIt() {
+        byte[] all = prefixed(query(1), query(2));
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(all, 0, 20)),
+                fromClient(141, FIN | ACK, NONE), fromClient(121, ACK, part(all, 20, all.length)));
+        assertEquals(List.of(1, 2), run.out.ids());
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_CLOSED));
+    }
+
+    @Test
+    void bytesWithoutASynThatAreNoMessageAreForeignAboveAFew() {
+        byte[] bytes = new byte[90];
+        Arrays.fill(bytes, (byte) 0xee);
+        assertEquals(90, new Run().see(fromClient(101, ACK, bytes)).only().wireBytes);
+        assertEquals(0, new Run().see(fromClient(101, ACK, part(bytes, 0, 60))).out.messages.size());
+        Run backwards = new Run().see(fromClient(5_000, ACK, part(bytes, 0, 60)), fromClient(4_000, ACK, bytes));
+        assertTrue(backwards.only().isForeign(), "before the first byte known of");
+        Run known = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, ONE));
+        for (int at = 0; at < 2_070; at += 90) {
+            known.see(fromClient(0x7000_0000L + at, ACK, bytes));
+        }
+        assertEquals(2, known.out.messages.size(), "2,048 bytes may be the capture's loss, far from the stream too");
+    }
+
+    @Test
+    void theRestOfALongAnswerSeenFromItsMiddleIsNotForeign() {
+        byte[] rest = new byte[1400];
+        Arrays.fill(rest, (byte) 0xee);
+        Run run = new Run();
+        for (int at = 0; at < 64_400; at += 1400) {
+            run.see(fromServer(at, 1, ACK, rest));
+        }
+        assertEquals(0, run.out.messages.size());
+        assertEquals(46, run.out.get(DecodeFault.TCP_GAP));
+    }
+
+    @Test
+    void thePayloadBehindABadHeaderIsForeign() {
+        byte[] bad = tcp(40_000, 53, 1, 0, ACK, ONE);
+        bad[12] = (byte) 0xf0;
+        Run run = new Run().see(ethernet(0x0800, ipv4(6, bad)));
+        assertEquals(1, run.out.get(DecodeFault.BAD_TCP_HEADER));
+        assertEquals(ONE.length, run.only().wireBytes);
     }
 
     @Test

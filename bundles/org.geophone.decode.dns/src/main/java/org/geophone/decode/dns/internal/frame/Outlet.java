@@ -77,11 +77,23 @@ public final class Outlet {
         return true;
     }
 
-    /** Sends bytes on of a stream that speaks something else; the caller counts. */
+    /** Sends bytes on that are no DNS; the caller counts. */
     public void sendForeign(Flow flow, Origin origin, ByteBuffer memory, int at, int present) {
         EventSlot slot = filled(flow, origin, memory, -1, at, present, present);
         origin.ordinal--;
         publishForeign(slot);
+    }
+
+    /** Counts and sends on what is there of a frame from its position on: the payload of headers that are wrong. */
+    public void sendForeign(Frame f) {
+        int present = Math.min(f.limit, f.wireEnd) - f.position;
+        if (present > 0) {
+            counters.fault(DecodeFault.NOT_DNS);
+            int headersFrom = f.asCaptured ? f.start : -1;
+            EventSlot slot = filled(f.flow, f.origin, f.memory, headersFrom, f.position, present, present);
+            f.origin.ordinal--;
+            publishForeign(slot);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.geophone.api.event.DecodeFault;
+import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
 import org.geophone.decode.dns.internal.frame.DnsPorts;
 import org.geophone.decode.dns.internal.frame.Frame;
@@ -18,12 +19,15 @@ import org.geophone.decode.dns.internal.tunnel.UdpTunnels;
 /**
  * Puts datagrams together: IPv4 by addresses, protocol and id, IPv6 by addresses and id. Only what may carry DNS is
  * held: once the first fragment shows other ports, the others are let pass. A repeated fragment is ignored; one that
- * overlaps or contradicts spoils its datagram (RFC 5722 asks for that, and it leaves nothing to interpretation).
+ * overlaps or contradicts spoils its datagram (RFC 5722 asks for that, and it leaves nothing to interpretation): what
+ * was there before, from the first fragment on, is sent on as a payload that is no DNS.
  */
 public final class Fragments {
     /** Answer of {@link #accept}: the datagram is whole and the frame now stands at its first byte. */
     public static final int WHOLE = -1;
     private static final int MAX_BYTES = 0xffff;
+    private static final int UDP_BYTES = 8;
+    private static final int TCP_BYTES = 20;
     /** Pieces of one datagram: more than twice as many as the smallest MTU of IPv4 hosts (576) makes of the largest. */
     private static final int MOST_CHUNKS = 256;
 
@@ -127,9 +131,10 @@ public final class Fragments {
             d = table.open(key, f.origin.timeNanos);
         }
         if (d.state == Datagram.BAD) {
+            sendFirst(f, nextProtocol, offset);
             return f.fault(DecodeFault.BAD_FRAGMENT);
         }
-        if (offset == 0) {
+        if (offset == 0 && (d.pieces.isEmpty() || d.pieces.start() != 0)) {
             d.protocol = nextProtocol;
             Counter pass = passes(f, nextProtocol, f.limit < f.wireEnd);
             if (pass != null) {
@@ -186,8 +191,7 @@ public final class Fragments {
         Overlap overlap = contradicts ? Overlap.CONTRADICTION
                 : d.pieces.compare(offset, f.memory, f.position, there);
         if (overlap == Overlap.CONTRADICTION) {
-            d.state = Datagram.BAD;
-            d.pieces.releaseAll();
+            spoil(f, d, offset);
             return f.fault(DecodeFault.BAD_FRAGMENT);
         }
         if (overlap == Overlap.DUPLICATE) {
@@ -195,8 +199,7 @@ public final class Fragments {
         }
         if (d.pieces.chunks() >= MOST_CHUNKS) {
             // each further one would have to be compared with all of them
-            d.state = Datagram.BAD;
-            d.pieces.releaseAll();
+            spoil(f, d, offset);
             return f.fault(DecodeFault.BAD_FRAGMENT);
         }
         if (!table.reserve(d.pieces.chunksFor(there), d)) {
@@ -218,5 +221,37 @@ public final class Fragments {
         outlet.count(Counter.FRAGMENTS_REASSEMBLED);
         table.remove(d);
         return WHOLE;
+    }
+
+    /** Gives a datagram up; the first copy of what is there goes on, or the frame's when it alone has the ports. */
+    private void spoil(Frame f, Datagram d, int offset) {
+        d.state = Datagram.BAD;
+        int run = d.pieces.isEmpty() || d.pieces.start() != 0 ? 0 : d.pieces.contiguous(0);
+        if (run > 0) {
+            d.pieces.copy(0, run, assembled, 0);
+            f.continueIn(assembledBuffer, 0, run);
+            sendFirst(f, d.protocol, 0);
+        } else {
+            sendFirst(f, d.protocol, offset);
+        }
+        d.pieces.releaseAll();
+    }
+
+    /** Sends a first fragment's payload on, where its ports say DNS. */
+    private void sendFirst(Frame f, int nextProtocol, int offset) {
+        boolean udp = nextProtocol == Protocols.UDP;
+        int header = udp ? UDP_BYTES : TCP_BYTES;
+        if (offset != 0 || !udp && nextProtocol != Protocols.TCP || !f.has(header)) {
+            return;
+        }
+        int source = Wire.u16(f.memory, f.position);
+        int destination = Wire.u16(f.memory, f.position + 2);
+        if (ports.either(source, destination)) {
+            f.flow.sourcePort = source;
+            f.flow.destinationPort = destination;
+            f.flow.transport = udp ? EventSlot.UDP : EventSlot.TCP;
+            f.position += header;
+            outlet.sendForeign(f);
+        }
     }
 }

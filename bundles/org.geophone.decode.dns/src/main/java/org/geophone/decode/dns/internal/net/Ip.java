@@ -6,7 +6,8 @@ import org.geophone.decode.dns.internal.frame.Wire;
 
 /**
  * IPv4 (RFC 791) and IPv6 with its extension headers (RFC 8200). Lengths are believed over the frame's: padding behind
- * the datagram is cut off. Checksums are not verified: captures on the sending host carry none.
+ * the datagram is cut off. Checksums are not verified, since captures on the sending host carry none, but for the
+ * header of IPv4 fragments where there is one: a forged fragment that the receiver drops would spoil the others.
  */
 public final class Ip {
     private static final int V4_BYTES = 20;
@@ -70,6 +71,9 @@ public final class Ip {
         f.flow.destinationLow = MAPPED | Wire.i32(f.memory, p + 16) & 0xffff_ffffL;
         int protocol = Wire.u8(f.memory, p + 9);
         int fragment = Wire.u16(f.memory, p + 6);
+        if ((fragment & (MORE | OFFSET)) != 0 && !sumsUp(f, p, header)) {
+            return f.fault(DecodeFault.BAD_IP_HEADER);
+        }
         f.position = p + header;
         if ((fragment & (MORE | OFFSET)) == 0) {
             return protocol == AUTHENTICATION ? extensions(f, protocol) : Protocols.next(f, protocol);
@@ -77,6 +81,15 @@ public final class Ip {
         int id = Wire.u16(f.memory, p + 4);
         int next = fragments.accept(f, protocol, id, (fragment & OFFSET) * 8, (fragment & MORE) != 0);
         return next == Fragments.WHOLE ? Protocols.next(f, fragments.protocol()) : next;
+    }
+
+    /** True when a header's checksum is right, or left out. */
+    private static boolean sumsUp(Frame f, int header, int bytes) {
+        int sum = 0;
+        for (int i = 0; i < bytes; i += 2) {
+            sum += Wire.u16(f.memory, header + i);
+        }
+        return Wire.u16(f.memory, header + 10) == 0 || (sum & 0xffff) + (sum >>> 16) == 0xffff;
     }
 
     private int readV6(Frame f) {

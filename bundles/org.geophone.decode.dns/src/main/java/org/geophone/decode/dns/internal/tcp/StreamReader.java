@@ -3,6 +3,9 @@ package org.geophone.decode.dns.internal.tcp;
 import java.nio.ByteBuffer;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.frame.Flow;
+import org.geophone.decode.dns.internal.frame.Frame;
+import org.geophone.decode.dns.internal.frame.Origin;
 import org.geophone.decode.dns.internal.frame.Outlet;
 import org.geophone.decode.dns.internal.frame.Wire;
 import org.geophone.decode.dns.internal.memory.ChunkPool;
@@ -159,8 +162,7 @@ final class StreamReader {
                 return -1;
             case Resync.PREFIXED:
                 if (resync.offset > 0) {
-                    lost(s);
-                    sendForeign(s, m, p, resync.offset);
+                    unread(s, s.origin, m, p, resync.offset);
                 }
                 synced(s);
                 return resync.offset;
@@ -169,26 +171,42 @@ final class StreamReader {
                 send(s, m, -1, p, resync.length, resync.length + PREFIX, false);
                 return resync.length;
             default:
-                lost(s);
-                sendForeign(s, m, p, left);
+                unread(s, s.origin, m, p, left);
                 return left;
         }
     }
 
-    private void lost(TcpStream s) {
-        problem(s.foreign ? DecodeFault.NOT_DNS : DecodeFault.TCP_GAP);
+    /** A frame's bytes that fit nowhere in a stream. */
+    void unread(TcpStream s, Frame f) {
+        unread(s, f.origin, f.memory, f.position, Math.min(f.limit, f.wireEnd) - f.position);
     }
 
-    /** Sends bytes on where they are of another protocol; of a frame that sets several pieces free, each is counted. */
-    private void sendForeign(TcpStream s, ByteBuffer m, int p, int left) {
-        if (!s.foreign) {
+    /** A frame's bytes that belong to no stream. */
+    void foreign(Frame f) {
+        problem(DecodeFault.NOT_DNS);
+        sendForeign(f.flow, f.origin, f.memory, f.position, Math.min(f.limit, f.wireEnd) - f.position);
+    }
+
+    /** Bytes of no message: a few are the capture's fault, more are of another protocol and sent on as such. */
+    private void unread(TcpStream s, Origin origin, ByteBuffer m, int p, int left) {
+        s.patience = Math.max(-1, s.patience - left);
+        boolean other = s.foreign || s.patience < 0;
+        problem(other ? DecodeFault.NOT_DNS : DecodeFault.TCP_GAP);
+        if (other) {
+            sendForeign(s.flow, origin, m, p, left);
+        }
+    }
+
+    /** Sends bytes on; of a frame that sets several pieces free, each is counted. */
+    private void sendForeign(Flow flow, Origin origin, ByteBuffer m, int p, int left) {
+        if (left <= 0) {
             return;
         }
         if (!owed) {
             outlet.count(DecodeFault.NOT_DNS);
         }
         owed = false;
-        outlet.sendForeign(s.flow, s.origin, m, p, left);
+        outlet.sendForeign(flow, origin, m, p, left);
     }
 
     private static void synced(TcpStream s) {

@@ -109,13 +109,19 @@ final class StreamTable {
         open.append(s);
     }
 
-    /** The stream has ended: frees its bytes, remembers its end. */
+    /** The stream has ended: it is remembered as it is. */
     void linger(TcpStream s) {
-        s.pieces.releaseAll();
         s.closed = true;
-        s.head = s.finAt;
         s.list.remove(s);
         closed.append(s);
+    }
+
+    /** The stream has not ended. */
+    void reopen(TcpStream s) {
+        s.closed = false;
+        s.finSeen = false;
+        closed.remove(s);
+        (s.opened ? open : embryos).append(s);
     }
 
     /** Takes a stream out and frees its bytes. */

@@ -18,7 +18,8 @@ import org.geophone.decode.dns.internal.memory.ChunkPool;
 /**
  * TCP (RFC 9293) as far as a listener needs it: each direction by itself, payload in the order of sequence numbers, the
  * first copy of a byte counts. A hole is given up when the receiver acknowledges what lies behind it, when it is older
- * than {@link #HOLE_NANOS}, when the stream keeps too much, or when the stream ends.
+ * than {@link #HOLE_NANOS}, when the stream keeps too much, or when the stream ends. RST and FIN may be forged, so that
+ * the receiver drops them: a stream they end is remembered as it was, and data that go on there take it up again.
  */
 public final class Tcp {
     /** Longer than a usual retransmission takes (RFC 6298: one second at first, then doubled). */
@@ -83,6 +84,8 @@ public final class Tcp {
         }
         int header = (Wire.u8(f.memory, p + 12) >>> 4) * 4;
         if (header < HEADER_BYTES || header > wire) {
+            f.position = p + HEADER_BYTES;
+            outlet.sendForeign(f);
             return f.fault(DecodeFault.BAD_TCP_HEADER);
         }
         if (!f.has(header)) {
@@ -104,22 +107,21 @@ public final class Tcp {
         int wire = f.wireEnd - f.position;
         TcpStream s = table.find(f.flow);
         if ((flags & RST) != 0) {
-            if (s != null && sequence - s.head >= 0 && sequence - s.head <= WINDOW) {
-                discard(s, false);
+            if (s != null && !s.closed && sequence - s.head >= 0 && sequence - s.head <= WINDOW) {
+                table.touch(s, now);
+                close(s);
             }
             if (wire > 0) {
                 // a reason in words, which RFC 9293 section 3.5.3 allows
-                reader.problem(DecodeFault.NOT_DNS);
+                reader.foreign(f);
             }
             return;
         }
         if ((flags & SYN) != 0) {
             s = synchronise(f, s, sequence);
         }
-        if (s != null && s.closed && wire > 0 && sequence + wire - s.head > 0) {
-            // bytes behind its end: the ports are in use again, and the SYN was missed
-            discard(s, false);
-            s = null;
+        if (s != null && s.closed && wire > 0) {
+            s = reopen(s, sequence, wire);
         }
         if (s == null && wire > 0) {
             s = add(f.flow, now);
@@ -139,11 +141,31 @@ public final class Tcp {
             return;
         }
         int fin = sequence + wire;
+        if (wire > 0 && s.finSeen && fin - s.finAt > 0) {
+            s.finSeen = false;
+        }
         if ((flags & FIN) != 0 && fin - s.head >= 0 && fin - s.head <= WINDOW) {
             s.finAt = s.finSeen ? s.finAt : fin;
             s.finSeen = true;
         }
         settle(s, now);
+    }
+
+    /** Payload for a stream that has ended: it goes on, or the ports are in use again and the SYN was missed. */
+    private TcpStream reopen(TcpStream s, int sequence, int wire) {
+        int ahead = sequence - s.head;
+        if (ahead + wire <= 0 && ahead + wire >= -WINDOW) {
+            return s;
+        }
+        if (ahead > WINDOW || ahead + wire < -WINDOW) {
+            discard(s, false);
+            return null;
+        }
+        if (s.opened && s.isDone()) {
+            outlet.count(Counter.TCP_STREAMS);
+        }
+        table.reopen(s);
+        return s;
     }
 
     /** A SYN: the start of a stream, also where an older one used the same ports. */
@@ -180,7 +202,7 @@ public final class Tcp {
         }
         if (ahead + wire <= 0) {
             if (!s.startKnown && sequence - s.start < 0) {
-                reader.problem(DecodeFault.TCP_GAP);
+                reader.unread(s, f);
             }
             return s;
         }
@@ -204,7 +226,7 @@ public final class Tcp {
     private TcpStream restart(Frame f, TcpStream s, int sequence) {
         if (s.opened) {
             if (!reader.startsMessage(f.memory, f.position, f.limit - f.position)) {
-                reader.problem(DecodeFault.TCP_GAP);
+                reader.unread(s, f);
                 return null;
             }
             discard(s, false);
@@ -268,22 +290,27 @@ public final class Tcp {
             return true;
         }
         int wanted = Math.max(needed, table.allChunks() / 16);
-        TcpStream victim = table.open().oldest();
+        free(table.closed(), s, wanted);
+        free(table.open(), s, wanted);
+        return table.availableChunks() >= needed;
+    }
+
+    private void free(StreamList list, TcpStream keep, int wanted) {
+        TcpStream victim = list.oldest();
         while (victim != null && table.availableChunks() < wanted) {
             TcpStream following = victim.newer;
-            if (victim != s && !victim.pieces.isEmpty()) {
+            if (victim != keep && !victim.pieces.isEmpty()) {
                 discard(victim, true);
             }
             victim = following;
         }
-        return table.availableChunks() >= needed;
     }
 
     /** The other side has received everything before a number: holes before it will not be filled any more. */
     private void acknowledge(Frame f, int number) {
         opposite.reverse(f.flow);
         TcpStream s = table.find(opposite);
-        if (s == null || !s.waiting || number - s.head > WINDOW) {
+        if (s == null || s.closed || !s.waiting || number - s.head > WINDOW) {
             return;
         }
         int run = s.run();
@@ -313,16 +340,23 @@ public final class Tcp {
         } else if (!hole) {
             s.waiting = false;
         }
-        if (!hole && s.finSeen) {
-            count(s, reader.end(s), false);
-            table.linger(s);
+        if (!hole && s.finSeen && !s.closed) {
+            close(s);
         }
+    }
+
+    /** Its end was seen: it lingers with what is left of it, which is reported when it goes. */
+    private void close(TcpStream s) {
+        if (s.isDone()) {
+            count(s, false, false);
+        }
+        table.linger(s);
     }
 
     /** Ends a stream that is not the frame's own. */
     private void discard(TcpStream s, boolean evicted) {
-        if (!s.closed) {
-            count(s, reader.endAside(s), evicted);
+        if (!s.closed || !s.isDone()) {
+            count(s, reader.endAside(s), evicted && !s.closed);
         }
         table.remove(s);
     }

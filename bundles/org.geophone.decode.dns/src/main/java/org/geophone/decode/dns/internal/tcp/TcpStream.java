@@ -11,6 +11,13 @@ import org.geophone.decode.dns.internal.memory.PiecesFile;
 
 /** One direction of a TCP connection. Pooled. Sequence numbers are compared by difference, since they wrap. */
 final class TcpStream {
+    /** From a server, a message of any size may be half over when its stream is first seen, or lose its start. */
+    private static final int PATIENCE_DOWN = 0xffff + 2;
+    /** From a client, whose messages are short: a segment and a half that the capture may have lost the start of. */
+    private static final int PATIENCE = 2048;
+    /** From a client without a SYN: its next message begins a segment, and is found at once. */
+    private static final int PATIENCE_UNKNOWN = 64;
+
     /** Addresses and ports: the key. */
     final Flow flow = new Flow();
     /** The newest frame that brought payload: what messages of this stream name as their origin. */
@@ -32,13 +39,15 @@ final class TcpStream {
     boolean checked;
     /** True when the stream was found to speak something else. */
     boolean foreign;
+    /** Bytes that may still go unread before they are taken for another protocol's. */
+    int patience;
     /** True once payload was seen. */
     boolean opened;
     /** True once FIN was seen, at {@link #finAt}. */
     boolean finSeen;
     /** Sequence number of FIN. */
     int finAt;
-    /** True when the stream has ended and is remembered only so that what is sent again is not read again. */
+    /** True when its end was seen: what is sent again is not read again, and what goes on takes it up again. */
     boolean closed;
     /** True while bytes are missing before others that are there. */
     boolean waiting;
@@ -65,12 +74,18 @@ final class TcpStream {
         skip = 0;
         checked = false;
         foreign = false;
+        patience = flow.sourcePort < flow.destinationPort ? PATIENCE_DOWN : known ? PATIENCE : PATIENCE_UNKNOWN;
         opened = false;
         finSeen = false;
         finAt = 0;
         closed = false;
         waiting = false;
         waitingSince = 0;
+    }
+
+    /** True when nothing of it is left to be reported. */
+    boolean isDone() {
+        return pieces.isEmpty() && skip == 0;
     }
 
     /** Bytes from the head on that are there without a hole. */

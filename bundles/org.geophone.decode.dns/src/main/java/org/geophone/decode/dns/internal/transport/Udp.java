@@ -44,6 +44,10 @@ public final class Udp {
             length = f.wireEnd - p;
         }
         if (length < HEADER_BYTES || length > f.wireEnd - p) {
+            if (dns) {
+                f.position = p + HEADER_BYTES;
+                outlet.sendForeign(f);
+            }
             return f.fault(DecodeFault.BAD_UDP_LENGTH);
         }
         f.position = p + HEADER_BYTES;
