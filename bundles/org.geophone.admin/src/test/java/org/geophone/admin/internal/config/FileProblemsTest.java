@@ -44,8 +44,8 @@ class FileProblemsTest {
 
     @Test
     void aKeyInTwoSpellingsIsToldSinceTheWholeFileIsPassedOver() throws IOException {
-        assertEquals(List.of("org.geophone.score: org.geophone.score.cfg cannot be read as a configuration: actualFloor "
-                + "and ActualFloor are one key in two spellings; what it said before stays in use"),
+        assertEquals(List.of("org.geophone.score: org.geophone.score.cfg cannot be read as a configuration: "
+                + "actualFloor and ActualFloor are one key in two spellings; what it said before stays in use"),
                 problems("org.geophone.score.cfg", "actualFloor = 300\nActualFloor = 3\n"));
     }
 
@@ -53,8 +53,8 @@ class FileProblemsTest {
     void twoFilesOfOneConfigurationAreTold() throws IOException {
         Files.writeString(folder.resolve("org.geophone.output.file-a.cfg"), "directory = /x\n");
         assertEquals(List.of("org.geophone.output.file~a: it is in two files, org.geophone.output.file-a.cfg and "
-                + "org.geophone.output.file~a.cfg; the one that changed last counts. Remove one, and save the other one "
-                + "anew: the configuration goes with the file that is removed"),
+                + "org.geophone.output.file~a.cfg; the one that changed last counts. Remove one, and save the other "
+                + "one anew: the configuration goes with the file that is removed"),
                 problems("org.geophone.output.file~a.cfg", "directory = /y\n"));
     }
 }
