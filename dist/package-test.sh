@@ -72,6 +72,15 @@ roots_command() {
     inside sh -c 'rm -f /var/lib/geophone/by-root.*'
     return "$code"
 }
+# root's own folder is closed to the sensor's user
+closed_folder() {
+    if inside sh -c 'cd /root && geophone backup test-backup.zip' >"$tmp/said" 2>&1; then
+        cat "$tmp/said"
+        return 1
+    fi
+    grep -q '/root' "$tmp/said" && [ ! -e "$machine/root/test-backup.zip" ] &&
+        ! inside sh -c 'ls /tmp/hsperfdata_*/test-backup.zip' 2>/dev/null
+}
 changed() {
     inside geophone config set org.geophone.score actualFloor=351 &&
         grep -q '^actualFloor = 351' "$(config org.geophone.score.cfg)"
@@ -172,6 +181,7 @@ seen "and may not speak to the sensor" sh -c '! "$@"' - nsenter -t "$init" -m -p
     setpriv --reuid=65534 --regid=65534 --clear-groups geophone status
 
 seen "called by root, the command is the sensor's user" roots_command
+seen "a backup into a folder that this user may not enter fails" closed_folder
 
 printf 'interface = lo\n' >"$(config org.geophone.capture.live-lo.cfg)"
 seen "a file in /etc/geophone begins live capture under the unit's rights" until_true 60 says 'lo: interface lo,' geophone status

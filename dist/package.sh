@@ -56,6 +56,11 @@ mkdir -p "$share" "$doc" "$stage/etc/default" "$stage/usr/bin" "$stage/lib/syste
 for folder in bin lib bundles demo images; do
     [ ! -d "$home/$folder" ] || cp -R "$home/$folder" "$share/$folder"
 done
+# Signers are asked for with trustedSigners: the list of checksums, of the files that are here.
+[ ! -f "$home/SHA256SUMS" ] ||
+    while read -r sum path; do
+        [ ! -f "$share/${path#\*}" ] || echo "$sum  ${path#\*}"
+    done <"$home/SHA256SUMS" >"$share/SHA256SUMS"
 [ ! -d "$home/share/grafana" ] || cp -R "$home/share/grafana" "$share/grafana"
 # What the sensor and its administrator change lies where it may be changed.
 cp -R "$home/config" "$stage/etc/geophone"

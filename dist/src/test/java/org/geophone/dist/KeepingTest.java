@@ -47,7 +47,8 @@ class KeepingTest {
         Files.delete(config.resolve("org.geophone.console.cfg"));
         Files.writeString(config.resolve("org.geophone.output.elasticsearch-es.cfg"), "nodes = https://127.0.0.1:9\n"
                 + "user = kim\npassword = " + PLANTED + "Password\nlanePaused = true\n");
-        Files.writeString(config.resolve("org.geophone.output.webhook-soar.cfg"), "url = https://127.0.0.1:9/\nheaders"
+        Files.writeString(config.resolve("org.geophone.output.webhook-soar.cfg"), "url = https://127.0.0.1:9/"
+                + PLANTED + "Hook?token=" + PLANTED + "\nformat = chat\ntemplate = {\"k\":\"" + PLANTED + "\"}\nheaders"
                 + " = X-Key: " + PLANTED + "Header\nlanePaused = true\nunknownKey = " + PLANTED + "Unknown\n");
         Files.writeString(config.resolve("api-key"), PLANTED + "File\n");
         Files.writeString(config.resolve("org.geophone.capture.file-day.cfg"), "name = ${env:SENSOR_NAME}\npaths = "

@@ -65,6 +65,19 @@ class PackageTest {
     }
 
     @Test
+    void itsOwnBundlesAreKnownByTheirChecksums() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        run("dpkg-deb", "--extract", made.toString(), unpacked.toString());
+        Path share = unpacked.resolve("usr/share/geophone");
+        assertEquals("", run("sh", "-c", "cd " + share + " && sha256sum --check --quiet SHA256SUMS"));
+        try (Stream<Path> files = Files.walk(share.resolve("bundles"))) {
+            String sums = Files.readString(share.resolve("SHA256SUMS"));
+            assertEquals(List.of(), files.filter(Files::isRegularFile).map(file -> share.relativize(file).toString())
+                    .filter(name -> !sums.contains("  " + name + "\n")).toList());
+        }
+    }
+
+    @Test
     void theVersionIsTheOneThatWasAskedFor() throws Exception {
         assertEquals("1.2~test\n", run("dpkg-deb", "--field", made.toString(), "Version"));
     }

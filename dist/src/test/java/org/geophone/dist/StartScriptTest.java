@@ -65,6 +65,12 @@ class StartScriptTest {
     }
 
     @Test
+    void theJvmKeepsNoFolderOfItsOwnThatItCouldTakeForTheWorkingDirectory() throws Exception {
+        CommandLine.Result result = new CommandLine().with("GEOPHONE_OPTS", "-XX:+PrintFlagsFinal").run("--version");
+        assertTrue(result.out().lines().anyMatch(line -> line.matches(".* UsePerfData +.?= false .*")), result.err());
+    }
+
+    @Test
     void anotherJavaWorksWithoutAWarning() throws Exception {
         String second = System.getProperty("geophone.test.java", "");
         Assumptions.assumeTrue(!second.isEmpty(), "no second Java was named with -Dgeophone.test.java");

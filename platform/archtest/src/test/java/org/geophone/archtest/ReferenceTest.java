@@ -36,7 +36,8 @@ class ReferenceTest {
             `${geophone.config}` and `${geophone.data}` stand for the two folders, and `${env:NAME}` for a variable of
             the environment in which the sensor was started, in any value. Keys that end in `File` name files; those of
             passwords, keys and tokens hold the secret in their first line, so that it is in no configuration. Secret
-            values are never shown.
+            values are never shown. A relative path is meant from the folder in which the sensor was started, where its
+            description says nothing else.
 
             A variable of the environment overrides a setting without a file: `GEOPHONE_PIPELINE__ringSize=8192` is
             `ringSize` of `org.geophone.pipeline` (`bundles/org.geophone.environment/ENVIRONMENT.md`).

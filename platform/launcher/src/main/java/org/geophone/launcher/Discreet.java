@@ -24,7 +24,23 @@ final class Discreet {
     private static final Set<String> FILES = Set.of("cfg", "config", "jar", "db", "bin", "json", "ndjson", "log", "xml",
             "txt", "java", "sock", "p12", "pem", "dat", "pcap", "pcapng", "gz", "zst", "previous");
 
+    /** What comes behind the host of an address, up to the next address of a list. */
+    private static final Pattern PATH = Pattern.compile("(https?://[^/?#\\s\"\\\\,]+)[/?#]"
+            + "(?:(?!,\\s?https?://)[^\\s\"\\\\])++", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEMPLATE = Pattern.compile("(\"key\":\"template\",(?:(?!\"value\":).)*+\"value\":)"
+            + "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", Pattern.DOTALL);
+
     private Discreet() {
+    }
+
+    /** Web addresses as scheme and host only: the rest may be a secret, and is one with most web hooks. */
+    static String hosts(String text) {
+        return PATH.matcher(text).replaceAll("$1/...");
+    }
+
+    /** Configurations, which are JSON, without the text of what is sent to a web hook: a key may stand in it. */
+    static String withoutTemplates(String json) {
+        return TEMPLATE.matcher(json).replaceAll("$1null");
     }
 
     /** The text without them. */

@@ -56,7 +56,8 @@ final class Help {
         texts.forEach((verb, text) -> page.append(line(verb, text)));
         return page.append("\ngeophone VERB --help says more, geophone --version names the version.\n"
                 + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable\n"
-                + "arguments or nothing that could be read.\n").toString();
+                + "arguments or nothing that could be read; 3 the heap was used up\n"
+                + "(GEOPHONE_OPTS=-Xmx1g gives more).\n").toString();
     }
 
     /** A verb with its summary. */

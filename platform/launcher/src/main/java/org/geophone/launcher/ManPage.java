@@ -48,7 +48,7 @@ final class ManPage {
             sensors on other machines
             .SH EXIT STATUS
             0 everything done and nothing lost; 1 something was lost, cut or refused, the message says what; 2 unusable
-            arguments, or nothing that could be read. Each verb says more.
+            arguments, or nothing that could be read; 3 the heap was used up. Each verb says more.
             """;
 
     private ManPage() {

@@ -61,6 +61,9 @@ final class RemotesVerb {
                 kept.put(option, path.toString());
             }
         }
+        if (kept.containsKey(Remote.TOKEN_FILE)) {
+            PrivateFile.lines(Path.of(kept.get(Remote.TOKEN_FILE)));
+        }
         Map<String, Map<String, String>> all = remotes.all();
         boolean there = all.put(name, kept) != null;
         remotes.write(all);

@@ -99,7 +99,9 @@ final class SupportVerb {
             String target = SensorRequest.ROOT + one.getValue()[1];
             try {
                 AdminClient.Reply reply = client.send("GET", target, one.getValue()[0], "");
-                zip.add(one.getKey(), discreet ? discreet(one.getKey(), reply.text()) : reply.text());
+                String text = Discreet.hosts(one.getKey().equals("config.json")
+                        ? Discreet.withoutTemplates(reply.text()) : reply.text());
+                zip.add(one.getKey(), discreet ? discreet(one.getKey(), text) : text);
                 if (!reply.done()) {
                     notes.add(one.getKey() + " is an error: status " + reply.status());
                 }
@@ -152,7 +154,7 @@ final class SupportVerb {
                     (Path file) -> file.toFile().lastModified()).reversed()).limit(LOGS).toList();
         }
         for (Path file : files) {
-            String text = PrivateZip.tail(file, LOG_BYTES);
+            String text = Discreet.hosts(PrivateZip.tail(file, LOG_BYTES));
             zip.add("log/" + file.getFileName(), withData ? text : Discreet.of(text));
         }
     }

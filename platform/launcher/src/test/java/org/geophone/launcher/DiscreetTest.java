@@ -25,4 +25,21 @@ class DiscreetTest {
                 + " twice\n  dns.messages 5\n", Discreet.status("Geophone needs a look: the domain a.example is twice\n"
                         + "Health: problems\n  - the domain a.example is twice\n  dns.messages 5\n"));
     }
+
+    @Test
+    void ofWebAddressesSchemeAndHostStay() {
+        assertEquals("{\"value\":\"https://hooks.example/...\"}", Discreet.hosts(
+                "{\"value\":\"https://hooks.example/services/T0/TOKEN?token=X\"}"));
+        assertEquals("https://a.example:9200/..., https://b.example/... and http://c.example", Discreet.hosts(
+                "https://a.example:9200/x, https://b.example?k=v,w and http://c.example"));
+    }
+
+    @Test
+    void whatIsSentToAWebHookIsLeftOut() {
+        assertEquals("[{\"key\":\"template\",\"type\":\"text\",\"value\":null,\"present\":true},{\"key\":\"url\","
+                + "\"value\":\"u\"}]", Discreet.withoutTemplates("[{\"key\":\"template\",\"type\":\"text\",\"value\":"
+                        + "\"{\\\"key\\\":\\\"X\\\"}\",\"present\":true},{\"key\":\"url\",\"value\":\"u\"}]"));
+        String unset = "[{\"key\":\"template\",\"value\":null},{\"key\":\"url\",\"value\":\"u\"}]";
+        assertEquals(unset, Discreet.withoutTemplates(unset));
+    }
 }

@@ -41,4 +41,20 @@ class FileProblemsTest {
                 + "a configuration: it has to hold lines like key = \"text\", key = L\"12\", key = [ \"a\", \"b\" ]"),
                 problems("org.geophone.output.file-typed.config", "rotateBytes = L\"12\n"));
     }
+
+    @Test
+    void aKeyInTwoSpellingsIsToldSinceTheWholeFileIsPassedOver() throws IOException {
+        assertEquals(List.of("org.geophone.score: org.geophone.score.cfg cannot be read as a configuration: "
+                + "actualFloor and ActualFloor are one key in two spellings; what it said before stays in use"),
+                problems("org.geophone.score.cfg", "actualFloor = 300\nActualFloor = 3\n"));
+    }
+
+    @Test
+    void twoFilesOfOneConfigurationAreTold() throws IOException {
+        Files.writeString(folder.resolve("org.geophone.output.file-a.cfg"), "directory = /x\n");
+        assertEquals(List.of("org.geophone.output.file~a: it is in two files, org.geophone.output.file-a.cfg and "
+                + "org.geophone.output.file~a.cfg; the one that changed last counts. Remove one, and save the other "
+                + "one anew: the configuration goes with the file that is removed"),
+                problems("org.geophone.output.file~a.cfg", "directory = /y\n"));
+    }
 }

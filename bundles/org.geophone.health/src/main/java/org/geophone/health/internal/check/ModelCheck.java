@@ -84,11 +84,14 @@ public final class ModelCheck implements HealthCheck {
         long learntMs = came == null ? 0 : came.millisSince(began);
         long age = age(Path.of(model.file()), now, learntMs);
         long idleMs = came == null ? age : now.millisSince(came);
+        boolean none = Files.notExists(Path.of(model.file()));
+        String saved = "the model " + model.file() + (none ? " has not been saved yet"
+                : " was saved " + Say.time(age) + " ago");
         if (Math.min(age, learntMs) - idleMs < config.warnAgeMs()) {
-            return HealthResult.ok("the model " + model.file() + " was saved " + Say.time(age) + " ago");
+            return HealthResult.ok(none && count == 0 ? "nothing has been learnt yet, there is no model" : saved);
         }
-        return HealthResult.of(HealthState.WARN, "the model " + model.file() + " was saved " + Say.time(age)
-                + " ago, and packets came since: look at modelIntervalMs of org.geophone.pipeline and at the log");
+        return HealthResult.of(HealthState.WARN, saved
+                + ", and packets came since: look at modelIntervalMs of org.geophone.pipeline and at the log");
     }
 
     /** Milliseconds since it was saved; where there is none yet, the time since when there could be one. */

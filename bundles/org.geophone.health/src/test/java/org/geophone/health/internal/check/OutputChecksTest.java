@@ -142,6 +142,14 @@ class OutputChecksTest {
     }
 
     @Test
+    void whereNothingWasLearntThereIsNoModelThatWasSaved(@TempDir Path folder) {
+        world.model = new ModelStatus(folder.resolve("scorer.bin").toString(), -1, -1, false);
+        ModelCheck check = new ModelCheck(World.config(ModelCheck.Config.class, Map.of("warnAgeMs", 3_600_000L)),
+                world);
+        assertEquals(List.of("nothing has been learnt yet, there is no model"), world.look(check).sentences());
+    }
+
+    @Test
     void aModelThatCouldNotBeUsedIsToldUntilOneIsSaved() {
         ModelCheck check = new ModelCheck(World.config(ModelCheck.Config.class, Map.of("warnAgeMs", 3_600_000L)),
                 world);
