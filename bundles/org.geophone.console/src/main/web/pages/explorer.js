@@ -21,7 +21,10 @@ const CELLS = [60, 300, 900, 1800, 3600, 10800, 21600, 43200, 86400, 604800, 259
 const ROWS = 10;
 const RECORDS = 50;
 const MOST_RECORDS = 1000;
-const cellOf = (r) => CELLS.find((c) => (r.to - r.from) / 1000 / c <= 96) ?? CELLS.at(-1);
+// seconds of a bucket before a record has told them
+const USUAL_SPAN = 900;
+// never below a bucket: the cells between the begins of two buckets would look as if nothing had been in them
+const cellOf = (r, span) => CELLS.find((c) => c >= span && (r.to - r.from) / 1000 / c <= 96) ?? CELLS.at(-1);
 const INFLUENCERS = 8;
 // of each lane, before those of several are put together
 const MOST_INFLUENCERS = 50;
@@ -80,7 +83,7 @@ async function saveRecords(inside, field) {
 }
 
 function open() {
-  const data = { lanes: null, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, opened: new Set(),
+  const data = { lanes: null, span: USUAL_SPAN, influencers: {}, records: [], notes: [], skip: 0, wanted: RECORDS, more: false, opened: new Set(),
     rules: new Rules() };
   const select = (overall) => (s) => setParams(s ? { sf: iso(s.from), st: iso(s.to), v: overall ? '' : s.values.join('\u0001') } : { sf: '', st: '', v: '' }, true);
   const overall = new Lanes('Highest scores over all', select(true));
@@ -95,7 +98,7 @@ function open() {
     const p = current().params;
     const field = fieldOf(p);
     const skip = Number(p.get('skip') || 0);
-    const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
+    const lanes = await get(`/lanes?${rangeQuery(r)}&cell=${cellOf(r, data.span)}&field=${field}&skip=${skip}&limit=${ROWS + 1}${
       p.get('part') ? `&part=${encodeURIComponent(p.get('part'))}` : ''}`);
     const beside = await notes(r);
     const inside = rangeQuery(selection() ?? r);
@@ -104,7 +107,8 @@ function open() {
       influencers[id] = await influencersOf(id, inside, field);
     }
     const { rows, more } = await chosen(inside, field, data.wanted);
-    return { of, found: { lanes, range: r, skip, notes: beside, influencers, records: rows, more } };
+    const span = rows.length ? Math.max(...rows.map((a) => a.span_seconds)) : data.span;
+    return { of, found: { lanes, span, range: r, skip, notes: beside, influencers, records: rows, more } };
   }, ({ of, found }) => {
     answered = of;
     Object.assign(data, found);
@@ -236,10 +240,12 @@ function record(a, { opened, rules }) {
 /** What a record says in words, and names that were asked for. */
 function detail(a, clients, rules) {
   const g = a.document.geophone ?? {};
+  // the job scores the labels before the domain, or the whole name ("field" of the scorer)
+  const whole = a.document.field_name !== 'dns.question.subdomain';
   return html`<p class="break">${visible(a.document.message)}</p>
     <dl class="facts left"><dt>queries</dt><dd>${count(g.queries)}</dd><dt>distinct names</dt><dd>${count(g.distinct_names)}</dd>
       <dt>first written with</dt><dd>score ${a.initial_score.toFixed(1)}</dd></dl>
-    ${g.examples?.length ? html`<ul class="plain-list">${g.examples.map((e) => html`<li>${name(`${e}.${a.domain}`)}</li>`)}</ul>` : nothing}
+    ${g.examples?.length ? html`<ul class="plain-list">${g.examples.map((e) => html`<li>${name(whole ? e : `${e}.${a.domain}`)}</li>`)}</ul>` : nothing}
     <p class="actions"><a class="button" href=${address('dns', { domain: a.domain, from: a.time, to: iso(Date.parse(a.time) + a.span_seconds * 1000) })}>Events</a>
       ${may('analyst') ? html`<button @click=${() => rules.decide('mute', a.domain, clients.length === 1 ? clients[0] : '')}>Mute…</button>
       <button @click=${() => rules.decide('habit', a.domain)}>Accept habit…</button><button @click=${() => rules.hold(a.domain)}>Mark safe…</button>` : nothing}</p>`;

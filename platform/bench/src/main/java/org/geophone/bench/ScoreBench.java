@@ -99,7 +99,8 @@ public class ScoreBench {
         switch (layers) {
             case "accounts" -> layer = new AccountLayer(ScoreSettings.defaults(MEMORY), new Counters());
             case "population" -> layer = new PopulationJob(PopulationSettings.standard(Rules.shipped(
-                    new FilterList(Rules.SAFE_DOMAINS, List.of()), PopulationSettings.DEFAULT_FLOOR)), new Counters());
+                    new FilterList(Rules.SAFE_DOMAINS, List.of()), List.of(),
+                    PopulationSettings.DEFAULT_FLOOR)), new Counters());
             default -> scorer = new ScorerComponent(Defaults.of(ScorerConfig.class), new Counters());
         }
     }

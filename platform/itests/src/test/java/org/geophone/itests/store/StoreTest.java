@@ -151,19 +151,19 @@ class StoreTest {
     }
 
     @Test
-    void lanesHaveTheHighestScoreOfTheirInfluencersInEachHour() throws Exception {
+    void lanesHaveTheHighestScoreOfTheirInfluencersInEachBucket() throws Exception {
         for (String field : List.of("source.ip", "destination.ip", "dns.question.registered_domain")) {
             Map<String, Map<Long, Double>> expected = new TreeMap<>();
             for (JsonNode a : documents(RecordKind.ANOMALY)) {
                 if (field.equals(a.at("/influencer_field_name").asText())
                         && a.at("/result_type").asText().equals("influencer")) {
-                    long hour = a.at("/timestamp").asLong() * 1_000_000 / HOUR_NANOS * HOUR_NANOS;
+                    long begin = a.at("/timestamp").asLong() * 1_000_000;
                     expected.computeIfAbsent(a.at("/influencer_field_value").asText(), v -> new TreeMap<>())
-                            .merge(hour, a.at("/influencer_score").asDouble(), Math::max);
+                            .merge(begin, a.at("/influencer_score").asDouble(), Math::max);
                 }
             }
             Map<String, Map<Long, Double>> found = new TreeMap<>();
-            for (ScoreLane lane : query.lanes(field, TimeRange.ALL, HOUR_NANOS, 0, 1000)) {
+            for (ScoreLane lane : query.lanes(field, TimeRange.ALL, HOUR_NANOS / 4, 0, 1000)) {
                 Map<Long, Double> cells = new TreeMap<>();
                 lane.cells().forEach(c -> cells.put(c.timeNanos(), c.score()));
                 found.put(lane.value(), cells);
