@@ -59,7 +59,7 @@ class MigrationTest {
             assertEquals("malicious", store.alert(Documents.id(1)).verdict(), "what people said stays");
             assertEquals(0, store.counters.get(Counter.STORE_SET_ASIDE));
         }
-        assertEquals(List.of("4"), TestStore.column(folder.resolve("findings.db"), "PRAGMA user_version"));
+        assertEquals(List.of("5"), TestStore.column(folder.resolve("findings.db"), "PRAGMA user_version"));
     }
 
     @Test

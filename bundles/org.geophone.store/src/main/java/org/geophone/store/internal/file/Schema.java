@@ -61,9 +61,9 @@ final class Schema {
             INSERT OR IGNORE INTO anomaly_server SELECT value, seq FROM anomaly, json_each(CASE WHEN
               json_valid(CAST(document AS TEXT)) THEN CAST(document AS TEXT) ELSE '{}' END, '$.destination.ip');
             """, """
-            UPDATE influencer SET time = time - 1000000000 * coalesce((SELECT max(span) FROM anomaly), 0);
-            UPDATE bucket SET time = time - 1000000000 * span;
-            UPDATE anomaly SET time = time - 1000000000 * span;
+            UPDATE influencer SET time = max(0, time - 1000000000 * coalesce((SELECT max(span) FROM anomaly), 0));
+            UPDATE bucket SET time = max(0, time - 1000000000 * span);
+            UPDATE anomaly SET time = max(0, time - 1000000000 * span);
             """);
 
     static final List<String> TRAFFIC = List.of("""
