@@ -88,7 +88,20 @@ final class Mangler {
         }
         put(a, 20, 0x2000);
         put(b, 20, first / 8);
+        checksum(a);
+        checksum(b);
         return List.of(a, b);
+    }
+
+    /** The checksum of an IPv4 header (RFC 1071): fragments whose checksum is wrong are ignored. */
+    private static void checksum(byte[] part) {
+        put(part, ETHERNET + 10, 0);
+        int sum = 0;
+        for (int i = ETHERNET; i < ETHERNET + 20; i += 2) {
+            sum += (part[i] & 0xff) << 8 | part[i + 1] & 0xff;
+        }
+        sum = (sum & 0xffff) + (sum >>> 16);
+        put(part, ETHERNET + 10, ~(sum + (sum >>> 16)));
     }
 
     private static List<byte[]> segments(byte[] frame, int number) {
