@@ -2,7 +2,6 @@ package org.geophone.environment.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.settings.Overrides;
@@ -57,8 +55,6 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
     private final Kinds kinds;
     private final Variables variables;
     private final Pattern counted;
-    /** Keys that were told of: values are asked for again and again. */
-    private final Set<String> misspelt = ConcurrentHashMap.newKeySet();
 
     /** That of this process. */
     @Activate
@@ -91,31 +87,12 @@ public final class Environment implements ConfigurationPlugin, Overrides, Config
     @Override
     public void modifyConfiguration(ServiceReference<?> reference, Dictionary<String, Object> properties) {
         if (properties.get(Constants.SERVICE_PID) instanceof String pid) {
-            dropMisspelt(pid, properties);
             Set<String> fixed = properties.get(FIXED) instanceof String[] keys ? Set.of(keys) : Set.of();
             counted(pid).forEach((key, variable) -> {
                 if (!fixed.contains(key)) {
                     properties.put(key, variable.value());
                 }
             });
-        }
-    }
-
-    /**
-     * The framework refuses a service that has two properties equal but for case, and the component registers the
-     * described one: a key typed in the wrong case would stop it.
-     */
-    private void dropMisspelt(String pid, Dictionary<String, Object> properties) {
-        Map<String, String> described = pid.startsWith(Variables.OURS) ? kinds.keys(pid) : Map.of();
-        for (String key : Collections.list(properties.keys())) {
-            String meant = described.get(key);
-            if (meant != null && !meant.equals(key)) {
-                properties.remove(key);
-                if (misspelt.add(pid + '#' + key)) {
-                    LOG.warn("{}: {} has no effect: the key is written {}", JsonText.printable(pid),
-                            JsonText.printable(key), meant);
-                }
-            }
         }
     }
 

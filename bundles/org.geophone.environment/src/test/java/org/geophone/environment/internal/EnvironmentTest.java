@@ -44,14 +44,6 @@ class EnvironmentTest {
     }
 
     @Test
-    void aKeyInTheWrongCaseIsDroppedSoThatTheComponentStarts() {
-        Dictionary<String, Object> values = properties("org.geophone.pipeline", Map.of("ringsize", "8192", "Other",
-                "x"));
-        environment(null, Map.of()).modifyConfiguration(null, values);
-        assertEquals(Map.of("service.pid", "org.geophone.pipeline", "Other", "x"), values);
-    }
-
-    @Test
     void caseDoesNotMatterAndTheKeyIsTheDescribedOne() {
         Environment environment = environment(null, Map.of("GEOPHONE_PIPELINE__RINGSIZE", "8192",
                 "GEOPHONE_OUTPUT_FILE_MAIN__LANEPAUSED", "true", "GEOPHONE_PIPELINE__Nothing", "x"));

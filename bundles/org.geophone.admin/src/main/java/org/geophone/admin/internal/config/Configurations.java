@@ -111,13 +111,6 @@ public final class Configurations {
         return configuration.getProcessedProperties(null);
     }
 
-    /** What is in force, and keys in the wrong case, which are kept from components and are mistakes to be told. */
-    static Map<String, String> values(Configuration configuration) {
-        Map<String, String> values = Values.of(inForce(configuration));
-        Values.of(configuration.getProperties()).forEach(values::putIfAbsent);
-        return values;
-    }
-
     /** The keys of a configuration that the environment sets, each with the variable that does it. */
     Map<String, String> variables(String pid) {
         Overrides present = overrides.get();

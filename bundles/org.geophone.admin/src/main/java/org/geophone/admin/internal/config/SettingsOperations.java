@@ -58,7 +58,7 @@ public final class SettingsOperations implements SettingsAdmin {
         if (configuration == null) {
             return SettingsView.of(pid, description, null, Map.of(), null, null);
         }
-        Map<String, String> values = Configurations.values(configuration);
+        Map<String, String> values = Values.of(Configurations.inForce(configuration));
         Map<String, String> variables = configurations.variables(pid);
         String trouble = configurations.effects().failure(pid);
         if (trouble == null && description != null && Checker.problems(pid, description, values, variables).isEmpty()) {
@@ -141,7 +141,8 @@ public final class SettingsOperations implements SettingsAdmin {
         Map<String, String> variables = configurations.variables(pid);
         keepVariables(pid, variables, values.keySet());
         keepVariables(pid, variables, unset);
-        Map<String, String> before = configuration == null ? Map.of() : Configurations.values(configuration);
+        Map<String, String> before = configuration == null ? Map.of()
+                : Values.of(Configurations.inForce(configuration));
         Map<String, String> after = new HashMap<>(before);
         Set<String> stale = new TreeSet<>(after.keySet());
         stale.removeIf(key -> description.attribute(key) != null || values.containsKey(key));
