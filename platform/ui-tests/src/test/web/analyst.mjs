@@ -33,8 +33,8 @@ const faked = async (path, make, of = page) => {
   });
   return () => of.unroute(path);
 };
-/** Holds what is asked under a path from now on until go is called. */
-const held = async (path) => {
+/** Holds what is asked under a path while something is done: until it calls go, or until it ends in any way. */
+const whileHeld = async (path, action) => {
   let go = null;
   let asked = null;
   const until = new Promise((done) => { go = done; });
@@ -44,7 +44,12 @@ const held = async (path) => {
     await until;
     await route.continue();
   });
-  return { go, asked: first };
+  try {
+    await action({ go, asked: first });
+  } finally {
+    go();
+    await page.unroute(path);
+  }
 };
 
 await say('aTabGoesOnAfterALoginInAnotherOneAndLogsOutInTruth', async () => {
@@ -246,15 +251,16 @@ await say('aLongerTimeIsDrawnWhenItsAnswerIsThere', async () => {
   const iso = (ms) => new Date(ms).toISOString();
   await show(page, `explorer?from=${iso(hour)}&to=${iso(hour + 3600000)}`);
   await page.waitForSelector('.lanes .cell');
-  const lanes = await held('**/api/v1/lanes?**');
-  await page.evaluate((hash) => { location.hash = hash; }, `#/explorer?from=${iso(day - 28 * 86400000)}&to=${iso(day + 86400000)}`);
-  await lanes.asked;
-  await page.waitForSelector('.panel[aria-busy=true]');
-  // 60 cells of a minute; then 29 days in cells of 12 hours
-  const columns = () => page.locator('.lanes').first().getAttribute('aria-colcount').then(Number);
-  expect(await columns() === 60, `there are ${await columns()} cells while the answer is waited for`);
-  lanes.go();
-  await page.waitForFunction(() => document.querySelector('.lanes').getAttribute('aria-colcount') === '58');
+  await whileHeld('**/api/v1/lanes?**', async (lanes) => {
+    await page.evaluate((hash) => { location.hash = hash; }, `#/explorer?from=${iso(day - 28 * 86400000)}&to=${iso(day + 86400000)}`);
+    await lanes.asked;
+    await page.waitForSelector('.panel[aria-busy=true]');
+    // four cells of a bucket span; then 29 days in cells of 12 hours
+    const columns = () => page.locator('.lanes').first().getAttribute('aria-colcount').then(Number);
+    expect(await columns() === 4, `there are ${await columns()} cells while the answer is waited for`);
+    lanes.go();
+    await page.waitForFunction(() => document.querySelector('.lanes').getAttribute('aria-colcount') === '58');
+  });
 });
 await say('anInfluencerIsShownAlsoWhileLanesAreSearchedFor', async () => {
   await show(page, 'explorer?range=24h&part=no-such-lane&skip=10');
@@ -271,12 +277,13 @@ await say('anAddressWhoseTimesAreNoneIsThatOfTheUsualTime', async () => {
 await say('numbersOfAnotherFilterAreNotShownUnderTheNameOfTheNew', async () => {
   await show(page, 'dns?range=24h');
   await page.waitForSelector('.answer:not(.pending) .tops tbody tr');
-  const tops = await held('**/api/v1/traffic/top?**');
-  await page.locator('.tops tbody button').first().click();
-  await page.waitForSelector('.chips button');
-  expect(!await page.locator('.tops tbody tr').first().isVisible() && !await page.locator('.bars').isVisible(), 'numbers of all stand below the filter');
-  tops.go();
-  await page.waitForSelector('.answer:not(.pending) .tops tbody tr');
+  await whileHeld('**/api/v1/traffic/top?**', async (tops) => {
+    await page.locator('.tops tbody button').first().click();
+    await page.waitForSelector('.chips button');
+    expect(!await page.locator('.tops tbody tr').first().isVisible() && !await page.locator('.bars').isVisible(), 'numbers of all stand below the filter');
+    tops.go();
+    await page.waitForSelector('.answer:not(.pending) .tops tbody tr');
+  });
 });
 await say('aDragOverBarsOfAMinuteChoosesThatTimeAndAClickDoesNot', async () => {
   await show(page, 'dns?from=2026-03-02T08:00:00Z&to=2026-03-02T10:00:00Z');
