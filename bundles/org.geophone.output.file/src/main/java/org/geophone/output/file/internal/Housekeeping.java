@@ -54,12 +54,16 @@ final class Housekeeping {
         }
     }
 
-    /** A file was rotated to this name. The lane's thread. */
-    void rotated(Path file) {
-        LOG.debug("Rotated to {}", file);
+    /** A file is about to be rotated to this name. The lane's thread. */
+    void rotates(Path file) {
         if (worker != null) {
             turns.put(file.getFileName().toString(), ++turn);
         }
+    }
+
+    /** A file was rotated to this name. The lane's thread. */
+    void rotated(Path file) {
+        LOG.debug("Rotated to {}", file);
         // one look that has not begun yet serves many rotations
         if (worker != null && asked.compareAndSet(false, true)) {
             worker.execute(look);

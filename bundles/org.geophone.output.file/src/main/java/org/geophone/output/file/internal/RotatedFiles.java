@@ -45,28 +45,32 @@ final class RotatedFiles {
     }
 
     /**
-     * Looks what is there.
+     * Looks what is there. Files may be rotated meanwhile, one at a time, each after its turn is in the map: so the
+     * turns are read when the files have been, and the latest turn may be of a file that is still to come.
      *
      * @param turns numbers of the rotations of this run, by name; names of files that went away are taken out
      */
     static RotatedFiles of(Path directory, RecordKind kind, Map<String, Long> turns, long nowMs) throws IOException {
         Map<String, Long> before = new HashMap<>(turns);
+        Map<String, Long> sizes = new HashMap<>();
         Pattern pattern = Pattern.compile("(" + kind.plural() + "-\\d{8}T\\d{6}Z-\\d+" + Pattern.quote(ENDING)
                 + ")(\\.gz|\\.zst)?");
-        RotatedFiles found = new RotatedFiles(directory, newestFirst(before, nowMs));
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Matcher name = pattern.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    found.bytes.merge(name.group(1), size(file), Long::sum);
+                    sizes.merge(name.group(1), size(file), Long::sum);
                 }
             }
         }
-        for (String name : before.keySet()) {
-            if (name.startsWith(kind.plural() + '-') && !found.bytes.containsKey(name)) {
+        RotatedFiles found = new RotatedFiles(directory, newestFirst(new HashMap<>(turns), nowMs));
+        found.bytes.putAll(sizes);
+        long latest = before.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        before.forEach((name, turn) -> {
+            if (turn < latest && name.startsWith(kind.plural() + '-') && !sizes.containsKey(name)) {
                 turns.remove(name);
             }
-        }
+        });
         return found;
     }
 

@@ -55,6 +55,7 @@ final class Rotation {
         file.close();
         try {
             Path target = free(file.path());
+            housekeeping.rotates(target);
             Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
             file.moved();
             failing = false;

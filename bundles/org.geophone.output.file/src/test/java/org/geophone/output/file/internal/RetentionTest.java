@@ -2,11 +2,17 @@ package org.geophone.output.file.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.geophone.api.record.RecordKind;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +29,7 @@ class RetentionTest {
         return new FileOutput(TestFiles.config(directory, pairs), null, () -> now);
     }
 
-    private void rotated(String name, int bytes) throws Exception {
+    private void rotated(String name, int bytes) throws IOException {
         Files.writeString(directory.resolve(name), "x".repeat(bytes));
     }
 
@@ -115,6 +121,53 @@ class RetentionTest {
         TestFiles.await("a deletion", () -> rotated().equals(List.of("events-20260301T110000Z-0001.ndjson",
                 "events-20260301T110001Z-0001.ndjson")));
         output.close();
+    }
+
+    /** Turns of rotations; when they are copied for the first time, a file is rotated right after. */
+    private final class Turns extends ConcurrentHashMap<String, Long> {
+        private static final long serialVersionUID = 1;
+        private final String next;
+        private boolean copied;
+
+        Turns(String next) {
+            this.next = next;
+        }
+
+        @Override
+        public Set<Map.Entry<String, Long>> entrySet() {
+            Set<Map.Entry<String, Long>> now = Set.copyOf(super.entrySet());
+            if (!copied) {
+                copied = true;
+                put(next, 2L);
+                try {
+                    rotated(next, 1);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return now;
+        }
+    }
+
+    @Test
+    void whatIsRotatedWhileTheFolderIsLookedAtIsTheNewest() throws Exception {
+        String first = "events-20260301T110000Z-0001.ndjson";
+        String next = "events-20260301T110001Z-0001.ndjson";
+        rotated(first, 1);
+        Turns turns = new Turns(next);
+        turns.put(first, 1L);
+        RotatedFiles.of(directory, RecordKind.EVENT, turns, NOON.toEpochMilli()).delete(new Retention(1, 0, 0),
+                NOON.toEpochMilli());
+        assertEquals(List.of(next), rotated());
+    }
+
+    @Test
+    void theTurnOfAFileThatIsStillToComeIsNotForgotten() throws Exception {
+        Map<String, Long> turns = new ConcurrentHashMap<>(Map.of("events-20260301T090000Z-0001.ndjson", 1L,
+                "alerts-20260301T100000Z-0001.ndjson", 2L, "events-20260301T080000Z-0001.ndjson", 3L));
+        RotatedFiles.of(directory, RecordKind.EVENT, turns, NOON.toEpochMilli());
+        assertEquals(Set.of("alerts-20260301T100000Z-0001.ndjson", "events-20260301T080000Z-0001.ndjson"),
+                turns.keySet());
     }
 
     @Test
