@@ -2,7 +2,7 @@
  * What is added to a decoded message before it is scored.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.geophone.api.enrich;
 
 import org.osgi.annotation.bundle.Export;

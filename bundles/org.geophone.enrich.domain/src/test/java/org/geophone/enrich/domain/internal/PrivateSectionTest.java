@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.geophone.api.event.EventSlot;
+import org.geophone.testkit.dns.MessageBuilder;
 import org.junit.jupiter.api.Test;
 
 class PrivateSectionTest {
@@ -30,5 +31,19 @@ class PrivateSectionTest {
         check(enricher, "user.github.io", "github.io", "io");
         enricher.modified(new Splits.Config("", true, 0));
         check(enricher, "user.github.io", "user.github.io", "github.io");
+    }
+
+    @Test
+    void aSingleNameIsSplitByTheListInUse() {
+        DomainEnricher enricher = Splits.builtIn(true);
+        DomainStarts starts = new DomainStarts(enricher);
+        assertEquals(5, starts.start(MessageBuilder.name("a.bc.example.co.uk")));
+        assertEquals(0, starts.start(MessageBuilder.name("user.github.io")));
+        assertEquals(-1, starts.start(MessageBuilder.name("github.io")));
+        assertEquals(-1, starts.start(MessageBuilder.name("co.uk")));
+        assertEquals(-1, starts.start(new byte[1]));
+        assertEquals(-1, starts.start(new byte[] {3, 'c'}));
+        enricher.modified(new Splits.Config("", false, 0));
+        assertEquals(0, starts.start(MessageBuilder.name("github.io")));
     }
 }

@@ -1,6 +1,5 @@
 package org.geophone.score.internal.decisions;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.geophone.api.admin.AdminException;
@@ -9,46 +8,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of decisions and what of it stands. Under the lock of the keeper. */
-final class KeptDecisions {
+final class KeptDecisions extends KeptFile {
     private static final Logger LOG = LoggerFactory.getLogger(KeptDecisions.class);
 
     private final Standing standing;
-    private WatchedFile file = new WatchedFile("", "");
     private List<Decision> decisions = List.of();
-    private List<String> problems = List.of();
 
     KeptDecisions(Standing standing) {
+        super("decisionsFile");
         this.standing = standing;
     }
 
-    /** Takes another file and reads it. */
-    void configure(String path) {
-        file = new WatchedFile("decisionsFile", path);
-        check();
-    }
-
-    /** Reads the file when it has changed. */
-    void check() {
-        if (file.hasChanged()) {
-            read();
+    @Override
+    List<String> take(WatchedFile from, List<ListFile.Line> lines) {
+        DecisionList list = new DecisionList(from.name(), lines);
+        standing.decisions(new Decisions(list.entries()));
+        decisions = list.entries().stream().map(Entry::decision).toList();
+        if (from.isConfigured()) {
+            long habits = decisions.stream().filter(d -> d.kind() == Decision.Kind.HABIT).count();
+            LOG.info("Decisions in use: {}, {} mutes and {} accepted habits, {} lines left out", from.name(),
+                    decisions.size() - habits, habits, list.problems().size());
         }
-    }
-
-    private void read() {
-        try {
-            DecisionList list = new DecisionList(file.name(), file.lines());
-            standing.decisions(new Decisions(list.entries()));
-            decisions = list.entries().stream().map(Entry::decision).toList();
-            problems = list.problems();
-            if (file.isConfigured()) {
-                long habits = decisions.stream().filter(d -> d.kind() == Decision.Kind.HABIT).count();
-                LOG.info("Decisions in use: {}, {} mutes and {} accepted habits, {} lines left out", file.name(),
-                        decisions.size() - habits, habits, problems.size());
-            }
-        } catch (IOException e) {
-            problems = List.of(file.problem(e) + "; what was in force stays");
-        }
-        ListKeeper.tell(problems);
+        return list.problems();
     }
 
     private static Entry entry(Decision said) {
@@ -56,74 +37,51 @@ final class KeptDecisions {
                 EndTimes.fromNow(said.until(), Instant.now()), said.owner(), said.reason()), 0);
     }
 
-    Decision add(Decision said) throws AdminException {
+    Decision add(Decision said, RegisteredCheck registered) throws AdminException {
         Entry wanted = entry(said);
-        ListFile target = file.toChange();
-        try {
-            List<ListFile.Line> lines = target.linesOrNone();
-            Entry before = new DecisionList(file.name(), lines).find(wanted);
+        DomainPattern domain = wanted.domain();
+        if (!domain.isBelow()) {
+            registered.check(domain.text(), "; *." + domain.text() + " is the zone with all below it");
+        }
+        change((target, lines) -> {
+            Entry before = new DecisionList(file(), lines).find(wanted);
             if (before != null) {
-                throw new AdminException("line " + before.line() + " of " + file.name() + " decides that already: "
+                throw new AdminException("line " + before.line() + " of " + file() + " decides that already: "
                         + before.decision().line() + "; remove it first");
             }
             target.append(lines, wanted.decision().line());
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
+        });
         return wanted.decision();
     }
 
     Decision replace(Decision said) throws AdminException {
         Entry wanted = entry(said);
-        ListFile target = file.toChange();
-        try {
-            List<ListFile.Line> lines = target.linesOrNone();
-            Entry found = new DecisionList(file.name(), lines).find(wanted);
-            if (found == null) {
-                throw none(wanted.decision());
-            }
-            target.replace(lines, found.line(), wanted.decision().line());
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
+        change((target, lines) -> target.replace(lines, found(lines, wanted).line(), wanted.decision().line()));
         return wanted.decision();
     }
 
-    private AdminException none(Decision wanted) {
-        return AdminException.notFound("there is no " + wanted.kind().id() + " of " + wanted.domain()
-                + (wanted.client().isEmpty() ? "" : " for " + wanted.client()) + " in " + file.name());
+    private Entry found(List<ListFile.Line> lines, Entry wanted) throws AdminException {
+        Entry found = new DecisionList(file(), lines).find(wanted);
+        if (found == null) {
+            Decision none = wanted.decision();
+            throw AdminException.notFound("there is no " + none.kind().id() + " of " + none.domain()
+                    + (none.client().isEmpty() ? "" : " for " + none.client()) + " in " + file());
+        }
+        return found;
     }
 
     Decision remove(Decision.Kind kind, String domain, String client) throws AdminException {
         Entry wanted = Entry.of(new Decision(kind, domain, client, Decision.NEVER, "anybody", "any"), 0);
-        ListFile target = file.toChange();
-        Entry found;
-        try {
-            List<ListFile.Line> lines = target.linesOrNone();
-            found = new DecisionList(file.name(), lines).find(wanted);
-            if (found == null) {
-                throw none(wanted.decision());
-            }
+        Decision[] removed = new Decision[1];
+        change((target, lines) -> {
+            Entry found = found(lines, wanted);
             target.leaveOut(lines, List.of(found.line()));
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
-        return found.decision();
+            removed[0] = found.decision();
+        });
+        return removed[0];
     }
 
     List<Decision> decisions() {
         return decisions;
-    }
-
-    List<String> problems() {
-        return problems;
-    }
-
-    /** Path of the file; empty when there is none. */
-    String file() {
-        return file.name();
     }
 }

@@ -1,6 +1,5 @@
 package org.geophone.score.internal.decisions;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.AdminException;
@@ -8,13 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The file of safe domains and what of it stands. Under the lock of the keeper. */
-final class KeptSafeDomains {
+final class KeptSafeDomains extends KeptFile {
     private static final Logger LOG = LoggerFactory.getLogger(KeptSafeDomains.class);
 
     private final Standing standing;
     private final Runnable changed;
-    private WatchedFile file = new WatchedFile("", "");
-    private List<String> problems = List.of();
     private long madeMillis;
     private Map<String, String> notes = Map.of();
 
@@ -24,76 +21,51 @@ final class KeptSafeDomains {
      * @param changed called when other domains stand
      */
     KeptSafeDomains(Standing standing, Runnable changed) {
+        super("safeDomainsFile");
         this.standing = standing;
         this.changed = changed;
     }
 
-    /** Takes another file and reads it. */
-    void configure(String path) {
-        file = new WatchedFile("safeDomainsFile", path);
-        check();
-    }
-
-    /** Reads the file when it has changed. */
-    void check() {
-        if (file.hasChanged()) {
-            read();
+    @Override
+    List<String> take(WatchedFile from, List<ListFile.Line> lines) {
+        SafeList list = new SafeList(from.name(), lines);
+        standing.safe(new SafeDomains(list.domains()));
+        madeMillis = from.madeMillis();
+        notes = list.notes();
+        if (from.isConfigured()) {
+            LOG.info("Safe domains in use: {}, {} domains, {} lines left out", from.name(), list.domains().size(),
+                    list.problems().size());
         }
+        changed.run();
+        return list.problems();
     }
 
-    private void read() {
-        try {
-            SafeList list = new SafeList(file.name(), file.lines());
-            standing.safe(new SafeDomains(list.domains()));
-            problems = list.problems();
-            madeMillis = file.madeMillis();
-            notes = list.notes();
-            if (file.isConfigured()) {
-                LOG.info("Safe domains in use: {}, {} domains, {} lines left out", file.name(),
-                        list.domains().size(), problems.size());
-            }
-            changed.run();
-        } catch (IOException e) {
-            problems = List.of(file.problem(e) + "; what was in force stays");
-        }
-        ListKeeper.tell(problems);
-    }
-
-    String add(String domain, String note) throws AdminException {
+    String add(String domain, String note, RegisteredCheck registered) throws AdminException {
         String wanted = SafeList.plain(domain);
+        registered.check(wanted, "");
         if (!note.isEmpty() && !Entry.isText(note, SafeList.LONGEST_NOTE)) {
             throw new IllegalArgumentException("reason is " + DomainNames.shown(note) + "; it must be text on one line,"
                     + " of " + SafeList.LONGEST_NOTE + " characters at most");
         }
-        ListFile target = file.toChange();
-        try {
-            List<ListFile.Line> lines = target.linesOrNone();
-            List<Integer> before = new SafeList(file.name(), lines).lines(wanted);
+        change((target, lines) -> {
+            List<Integer> before = new SafeList(file(), lines).lines(wanted);
             if (!before.isEmpty()) {
-                throw new AdminException(wanted + " stands already on line " + before.get(0) + " of " + file.name());
+                throw new AdminException(wanted + " stands already on line " + before.get(0) + " of " + file());
             }
             target.append(lines, note.isEmpty() ? wanted : wanted + "  # " + note);
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
+        });
         return wanted;
     }
 
     String remove(String domain) throws AdminException {
         String wanted = SafeList.plain(domain);
-        ListFile target = file.toChange();
-        try {
-            List<ListFile.Line> lines = target.linesOrNone();
-            List<Integer> at = new SafeList(file.name(), lines).lines(wanted);
+        change((target, lines) -> {
+            List<Integer> at = new SafeList(file(), lines).lines(wanted);
             if (at.isEmpty()) {
-                throw AdminException.notFound("there is no " + wanted + " in " + file.name());
+                throw AdminException.notFound("there is no " + wanted + " in " + file());
             }
             target.leaveOut(lines, at);
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
+        });
         return wanted;
     }
 
@@ -111,25 +83,11 @@ final class KeptSafeDomains {
         if (list.domains().isEmpty()) {
             throw new AdminException("the new list holds no domain; nothing was changed");
         }
-        try {
-            file.toChange().replace(content);
-        } catch (IOException e) {
-            throw file.unchanged(e);
-        }
-        check();
+        change((target, lines) -> target.replace(content));
     }
 
     /** When the list was made: as its first line says, else when the file was written; 0 without a file. */
     long madeMillis() {
         return madeMillis;
-    }
-
-    List<String> problems() {
-        return problems;
-    }
-
-    /** Path of the file; empty when there is none. */
-    String file() {
-        return file.name();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
 import org.geophone.api.admin.DecisionKeeper;
+import org.geophone.api.enrich.RegisteredDomains;
 import org.geophone.api.health.RegularWork;
 import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.GaugeSource;
@@ -32,6 +33,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
     private final KeptCalendar calendar;
     private ScheduledExecutorService watch;
     private Scoring scoring;
+    private RegisteredCheck registered = new RegisteredCheck(null);
 
     /** Who scores by the lists. */
     public interface Scoring {
@@ -76,6 +78,18 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
         }
     }
 
+    /** Names who splits names from now on: what would never meet a message is refused. */
+    protected final synchronized void splitAt(RegisteredDomains domains) {
+        registered = new RegisteredCheck(domains);
+    }
+
+    /** Forgets who splits names, unless somebody else does by now. */
+    protected final synchronized void splitAtNoMore(RegisteredDomains domains) {
+        if (registered.domains() == domains) {
+            registered = new RegisteredCheck(null);
+        }
+    }
+
     /** Takes a configuration: paths of the files, blank for none, and how often to look at them, 0 for never. */
     protected final synchronized void configure(String decisionsFile, String safeDomainsFile, String calendarFile,
             int checkIntervalMs) {
@@ -87,7 +101,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
         decisions.configure(decisionsFile);
         safe.configure(safeDomainsFile);
         calendar.configure(calendarFile);
-        boolean any = calendar.isConfigured() || !decisions.file().isEmpty() || !safe.file().isEmpty();
+        boolean any = !(decisions.file() + safe.file() + calendar.file()).isEmpty();
         if (checkIntervalMs > 0 && any) {
             watch = Executors.newSingleThreadScheduledExecutor(ListKeeper::thread);
             watch.scheduleWithFixedDelay(RegularWork.of("looking at lists and calendar", checkIntervalMs,
@@ -125,7 +139,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
 
     @Override
     public final synchronized Decision add(Decision decision) throws AdminException {
-        return decisions.add(decision);
+        return decisions.add(decision, registered);
     }
 
     @Override
@@ -156,7 +170,7 @@ public class ListKeeper implements DecisionKeeper, GaugeSource {
 
     @Override
     public final synchronized String addSafe(String domain, String note) throws AdminException {
-        return safe.add(domain, note);
+        return safe.add(domain, note, registered);
     }
 
     @Override

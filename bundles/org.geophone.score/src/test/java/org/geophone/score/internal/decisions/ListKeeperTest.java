@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.Decision;
+import org.geophone.api.enrich.RegisteredDomains;
+import org.geophone.api.event.WireName;
 import org.geophone.api.metrics.Gauge;
 import org.geophone.api.metrics.RuleCount;
 import org.geophone.testkit.dns.MessageBuilder;
@@ -228,6 +231,35 @@ class ListKeeperTest {
         List<String> left = lists.problems().stream().filter(p -> p.startsWith(lists.safePath().toString())).toList();
         assertEquals(2, left.size(), left.toString());
         assertTrue(left.get(0).contains("line 3 is left out: domain is \"b\\u00fccher.example\""), left.get(0));
+    }
+
+    @Test
+    void whatIsNoRegisteredDomainIsNotAddedWhereNamesAreSplit() throws Exception {
+        Lists lists = new Lists(folder);
+        RegisteredDomains splitter = name -> {
+            // the last two labels, but co.uk is a public suffix
+            int start = 0;
+            for (int left = WireName.labels(name, 0, name.length); left > 2; left--) {
+                start += 1 + name[start];
+            }
+            return Arrays.equals(name, MessageBuilder.name("co.uk")) ? -1 : start;
+        };
+        lists.splitAt(splitter);
+        assertEquals("domain is \"www.good.com\"; its registered domain is good.com",
+                assertThrows(IllegalArgumentException.class, () -> lists.addSafe("*.www.good.com")).getMessage());
+        assertEquals("domain is \"co.uk\", a public suffix, below which anybody can register a domain",
+                assertThrows(IllegalArgumentException.class, () -> lists.addSafe("co.uk")).getMessage());
+        assertEquals("domain is \"a.b.good.com\"; its registered domain is good.com; *.a.b.good.com is the zone with"
+                + " all below it", assertThrows(IllegalArgumentException.class,
+                        () -> lists.add(mute("a.b.good.com", "", "never"))).getMessage());
+        assertEquals(List.of(), lists.safeDomains());
+        assertEquals("good.com", lists.addSafe("good.com"));
+        assertEquals("*.a.b.good.com", lists.add(mute("*.a.b.good.com", "", "never")).domain());
+        assertEquals("*", lists.add(mute("*", "10.1.2.3", "never")).domain());
+        lists.splitAtNoMore(name -> 0);
+        assertThrows(IllegalArgumentException.class, () -> lists.addSafe("www.good.com"));
+        lists.splitAtNoMore(splitter);
+        assertEquals("www.good.com", lists.addSafe("www.good.com"));
     }
 
     @Test
