@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface FrameDecoder {
-    /** Ports of UDP and TCP whose payload it reads; the same for as long as it lives. Any thread. */
+    /** Ports of UDP and TCP whose payload it reads, one at least; the same for as long as it lives. Any thread. */
     List<Integer> dnsPorts();
 
     /** Decodes all packets that {@link PacketCursor#next} shows (one slice of a block). */

@@ -31,6 +31,11 @@ public record LaneReport(List<Lane> lanes, List<OrphanedSpool> orphans) {
      */
     public record Lane(LaneStatus status, Map<String, Long> drops, Map<String, Long> deadLetters,
             DeadLetterFile deadLetterFile) {
+        /** So many records that were refused for good, in words. */
+        public static String deadLetters(long count) {
+            return String.format(Locale.ROOT, "%,d dead %s", count, count == 1 ? "letter" : "letters");
+        }
+
         /** Words about what lies in the dead-letter file, also of earlier runs; empty when that is nothing. */
         public static String kept(DeadLetterFile file) {
             return file == null || file.bytes() == 0 ? "" : String.format(Locale.ROOT, "%s holds %,d bytes since %s:"

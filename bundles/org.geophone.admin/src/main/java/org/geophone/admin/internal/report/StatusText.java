@@ -124,9 +124,9 @@ public final class StatusText {
         for (LaneReport.Lane one : lanes) {
             LaneStatus lane = one.status();
             line(out, "  %s (%s): %s, %s, %,d written, %,d waiting (%,d of them in the spool), %,d dropped,"
-                    + " %,d dead %s, %,d retries", JsonText.printable(lane.name()), lane.type(), lane.health(),
+                    + " %s, %,d retries", JsonText.printable(lane.name()), lane.type(), lane.health(),
                     lane.state(), lane.written(), lane.waiting(), lane.spooledRecords(), lane.dropped(),
-                    lane.deadLetters(), lane.deadLetters() == 1 ? "letter" : "letters", lane.retries());
+                    LaneReport.Lane.deadLetters(lane.deadLetters()), lane.retries());
             line(out, "    %,.1f written per second%s%s", lane.writtenPerSecond(), lane.oldestSpooledMs() == 0 ? ""
                     : "; the oldest in the spool since " + time(lane.oldestSpooledMs() * 1_000_000),
                     lane.lastError() == null ? "" : "; last error " + time(lane.lastErrorMs() * 1_000_000) + ": "

@@ -145,11 +145,11 @@ final class OutputResource implements Resource {
         LaneStatus lane = output.lane();
         StringBuilder lines = new StringBuilder();
         lines.append(String.format(Locale.ROOT, "%s (%s) is %s: %,d records written; %,d waiting in memory (%,d bytes),"
-                + " %,d in the spool (%,d bytes); %,d dropped, %,d dead %s, %,d retries;"
+                + " %,d in the spool (%,d bytes); %,d dropped, %s, %,d retries;"
                 + " %,.1f records per second%n",
                 JsonText.printable(lane.name()), output.kind(), lane.state(), lane.written(), lane.queuedRecords(),
-                lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(), lane.deadLetters(),
-                lane.deadLetters() == 1 ? "letter" : "letters", lane.retries(), lane.writtenPerSecond()));
+                lane.queuedBytes(), lane.spooledRecords(), lane.spooledBytes(), lane.dropped(),
+                LaneReport.Lane.deadLetters(lane.deadLetters()), lane.retries(), lane.writtenPerSecond()));
         more(output, lines);
         return Answers.health(Answers.text(lines.toString()), healthy);
     }
@@ -165,8 +165,8 @@ final class OutputResource implements Resource {
         }
         output.drops().forEach((reason, count) -> lines.append(String.format(Locale.ROOT, "    %,d dropped: %s%n",
                 count, JsonText.printable(reason))));
-        output.deadLetters().forEach((reason, count) -> lines.append(String.format(Locale.ROOT,
-                "    %,d dead %s: %s%n", count, count == 1 ? "letter" : "letters", JsonText.printable(reason))));
+        output.deadLetters().forEach((reason, count) -> lines.append("    ").append(LaneReport.Lane.deadLetters(count))
+                .append(": ").append(JsonText.printable(reason)).append('\n'));
         if (output.unseenDeadLetters() > 0) {
             lines.append(String.format(Locale.ROOT, "    ! %,d of them nobody has seen: 'geophone status --seen' says"
                     + " that you have%n", output.unseenDeadLetters()));

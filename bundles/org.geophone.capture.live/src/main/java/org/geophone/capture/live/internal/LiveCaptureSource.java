@@ -87,7 +87,7 @@ public final class LiveCaptureSource implements CaptureSource {
     /** What the kernel selects follows from what the decoder reads. The run's thread. */
     private List<Integer> ports() {
         FrameDecoder now = decoder;
-        if (now != null && !now.dnsPorts().isEmpty()) {
+        if (now != null) {
             ports = now.dnsPorts();
         }
         return ports;
