@@ -100,7 +100,7 @@ function view({ charts, last, most, pace, host, problem, counted }) {
     ${s.health.losses_seen ? html`<p class="soft">${s.health.losses_seen.by} has seen what was lost until ${moment(s.health.losses_seen.time)}.</p>` : nothing}
     ${checks(s.health)}
     <div class="cards">
-      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most)}${latency(s, charts)}${events(c, charts, last)}
+      ${capture(s, c, charts, last, pace)}${ring(s, c, charts, most, host)}${latency(s, charts)}${events(c, charts, last)}
       ${scorer(s, c)}${outputs(s, charts, last)}${machine(s, host, charts, last)}
     </div>
     ${counted.view()}${gaps(s)}${faults(s)}`;
@@ -159,7 +159,7 @@ function link(parts) {
 const bits = (v) => short(v).replace(/(\d)$/, '$1 ') + 'bit/s';
 const rate = (r) => (r ? `${perSecond(r.packets)} packets, ${bits(r.bits)}` : '–');
 
-function ring(s, c, charts, most) {
+function ring(s, c, charts, most, host) {
   const p = s.pipeline;
   return card('Ring', p ? html`
     <div class="figure"><b>${count(p.ring_used)}</b><span>of ${count(p.ring_size)} slots in use</span>
@@ -170,7 +170,15 @@ function ring(s, c, charts, most) {
       <dt>threads</dt><dd>${p.threads}</dd><dt>open transactions</dt><dd>${count(p.open_transactions)}</dd>
       ${fact('stages replaced', 'stages.swaps', c['stages.swaps'])}
       ${fact('went past a stage', 'stages.bypassed', c['stages.bypassed'], true)}
-      <dt>latest capture time</dt><dd>${moment(p.last_time)}</dd></dl>` : html`<p class="soft">There is no pipeline.</p>`);
+      <dt>latest capture time</dt><dd>${moment(p.last_time)}</dd></dl>
+    ${busy(host?.threads_busy ?? [])}` : html`<p class="soft">There is no pipeline.</p>`);
+}
+
+/** The busiest threads: one that is never idle is the one that everything waits for. */
+function busy(threads) {
+  return threads.length === 0 ? nothing : html`<h3 title="share of the time in which a thread has a processor; the rest of it is idle">Busy threads</h3>
+    <dl class="facts">${threads.slice(0, 6).map((one) => html`<dt class="break">${name(one.thread)}</dt>
+      <dd class=${one.busy >= 0.9 ? 'bad' : ''}>${(100 * one.busy).toFixed(one.busy < 0.1 ? 1 : 0)} %</dd>`)}</dl>`;
 }
 
 /** A time of so many microseconds, with its unit. */

@@ -15,6 +15,7 @@ final class HostFigures {
     private final Path data;
     private final ConfigHash configuration;
     private final Starts starts;
+    private final BusyThreads threads = new BusyThreads(System::nanoTime);
     private long cpuNanos = -1;
     private long timeNanos;
     private double cores;
@@ -67,6 +68,10 @@ final class HostFigures {
                 .field("started_ms", ManagementFactory.getRuntimeMXBean().getStartTime())
                 .name("starts_ms").beginArray();
         starts.all().forEach(start -> out.value(start.toEpochMilli()));
+        out.endArray().name("threads_busy").beginArray();
+        for (BusyThreads.Share one : threads.shares()) {
+            out.beginObject().field("thread", one.thread()).field("busy", one.busy()).endObject();
+        }
         out.endArray();
         out.field("config_hash", configuration.now());
         disk(out);
