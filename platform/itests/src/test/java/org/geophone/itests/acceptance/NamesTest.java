@@ -53,6 +53,10 @@ class NamesTest {
         // bytes that are written as they are, and others written with four characters
         put(all, 11, under(new byte[] {'!', '#', '$', '%', '&', '(', ')', '*'}, "second-case.com"));
         put(all, 12, under(new byte[] {1, 3, 4, 5, 6, 8, 9, 11}, "third-case.com"));
+        // a second question, and a section that ends behind the first name
+        Talk odd = new Talk(Frames.CLIENT + 13, 20_000, Frames.SERVER);
+        all.add(odd.ask(new MessageBuilder().id(13).question("QUJD.Evil.com", 1).question("", 2).build()));
+        all.add(odd.ask(new MessageBuilder().id(14).count(0, 1).raw(MessageBuilder.name("QUJD.Evil.com")).build()));
         seen = Witness.replay(work, Map.of(), all);
     }
 
@@ -75,6 +79,8 @@ class NamesTest {
         assertEquals("google.com", question(2, "registered_domain"));
         assertEquals("www", question(2, "subdomain"));
         assertEquals("www.GooGle.coM", own(2, "name_original"));
+        assertEquals("QUJD.Evil.com", own(13, "name_original"));
+        assertEquals("QUJD.Evil.com", own(14, "name_original"));
     }
 
     @Test

@@ -12,12 +12,13 @@ import java.util.zip.CRC32C;
  * Half-finished streams and datagrams as bytes, for a successor of this or a later version.
  *
  * <pre>
- * int magic "GPFD"   int version   int body bytes   long CRC-32C of the body   body: datagrams, TCP streams
+ * int magic "GPFD"   int version   int body bytes   long CRC-32C of the body
+ * body: long capture time   datagrams   TCP streams
  * </pre>
  */
 final class Snapshot {
     private static final int MAGIC = 0x4750_4644;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER_BYTES = 20;
 
     private Snapshot() {
@@ -27,6 +28,7 @@ final class Snapshot {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream body = new DataOutputStream(bytes);
+            body.writeLong(walker.ageing.nowNanos());
             walker.fragments.write(body);
             walker.tcp.write(body);
             body.flush();
@@ -61,6 +63,7 @@ final class Snapshot {
             if (length != snapshot.length - HEADER_BYTES || checksum != checksum(snapshot, HEADER_BYTES, length)) {
                 throw new IllegalArgumentException("the frame decoder's snapshot is damaged");
             }
+            walker.ageing.restore(in.readLong());
             walker.fragments.read(in);
             walker.tcp.read(in);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import org.geophone.api.decode.EventSink;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.metrics.Counters;
+import org.geophone.decode.dns.internal.frame.Ageing;
 import org.geophone.decode.dns.internal.frame.DnsPorts;
 import org.geophone.decode.dns.internal.frame.Frame;
 import org.geophone.decode.dns.internal.frame.Layer;
@@ -31,6 +32,7 @@ final class Walker {
     /** Headers a frame may have, tags and extension headers aside. */
     static final int MAX_LAYERS = 12;
 
+    final Ageing ageing = new Ageing();
     final Fragments fragments;
     final Tcp tcp;
     private final Frame frame = new Frame();
@@ -44,8 +46,8 @@ final class Walker {
 
     Walker(Limits limits, DnsPorts ports) {
         outlet = new Outlet(limits.messageBytes());
-        fragments = new Fragments(limits, ports, outlet);
-        tcp = new Tcp(limits, ports, outlet);
+        fragments = new Fragments(limits, ports, outlet, ageing);
+        tcp = new Tcp(limits, ports, outlet, ageing);
         plain = new PlainFrame(ports, outlet);
         ip = new Ip(fragments);
         udp = new Udp(ports, outlet);
@@ -66,11 +68,9 @@ final class Walker {
     private void packets(PacketCursor cursor) {
         boolean held = true;
         while (cursor.next()) {
+            boolean back = ageing.take(cursor.timeNanos());
             if (held) {
-                long now = cursor.timeNanos();
-                fragments.expire(now);
-                tcp.expire(now);
-                held = fragments.holdsAny() || tcp.holdsAny();
+                held = expire(back);
             }
             LinkType link = cursor.linkType();
             int captured = cursor.captured();
@@ -86,6 +86,17 @@ final class Walker {
             counters.increment(layers(cursor, link));
             held = true;
         }
+    }
+
+    /** Gives up what has waited too long; true while something waits. */
+    private boolean expire(boolean back) {
+        if (back) {
+            fragments.setBack();
+            tcp.setBack();
+        }
+        fragments.expire();
+        tcp.expire();
+        return fragments.holdsAny() || tcp.holdsAny();
     }
 
     /** Counts what the last packets were; every slice of them ends with it. */

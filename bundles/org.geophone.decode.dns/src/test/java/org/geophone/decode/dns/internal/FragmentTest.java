@@ -179,10 +179,34 @@ class FragmentTest {
     void aMissingFragmentIsGivenUpByCaptureTimeOrAtTheEnd() {
         Run run = new Run().see(v4(5, 0, 1480));
         run.packets.timeNanos += 31_000_000_000L;
-        run.see(v4(6, 0, 1480));
+        run.see(v4(6, 0, 1480), v4(6, 0, 1480));
         assertEquals(1, run.out.get(DecodeFault.FRAGMENT_INCOMPLETE));
         assertEquals(1, run.out.get(Counter.FRAGMENTS_EXPIRED));
         assertEquals(2, run.finish().out.get(DecodeFault.FRAGMENT_INCOMPLETE));
+    }
+
+    @Test
+    void onePacketThatIsDatedFarBackOrAheadGivesNoDatagramUp() {
+        for (long seconds : new long[] {-7200, -31, 31, 7200}) {
+            Run run = new Run().see(v4(5, 0, 1480));
+            run.packets.timeNanos += seconds * 1_000_000_000L;
+            run.see(ethernet(0x0806, new byte[28]));
+            run.packets.timeNanos -= seconds * 1_000_000_000L;
+            assertWhole(run.see(v4(5, 1480, WHOLE.length)).only());
+        }
+    }
+
+    @Test
+    void aDatagramWaitsItsTimeFromThenOnWhenTheClockWasSetBack() {
+        Run run = new Run().see(v4(5, 0, 1480));
+        run.packets.timeNanos -= 7_200_000_000_000L;
+        for (int i = 0; i < 16; i++) {
+            run.see(ethernet(0x0806, new byte[28]));
+        }
+        assertEquals(0, run.out.get(Counter.FRAGMENTS_EXPIRED));
+        run.packets.timeNanos += 31_000_000_000L;
+        run.see(v4(6, 0, 1480), v4(6, 0, 1480));
+        assertEquals(1, run.out.get(Counter.FRAGMENTS_EXPIRED));
     }
 
     @Test

@@ -101,7 +101,7 @@ class FrameFuzzTest {
     void anySnapshotIsTakenOverOrRefusedInWords(byte[] body) {
         CRC32C sum = new CRC32C();
         sum.update(body);
-        byte[] snapshot = ByteBuffer.allocate(20 + body.length).putInt(0x4750_4644).putInt(1).putInt(body.length)
+        byte[] snapshot = ByteBuffer.allocate(20 + body.length).putInt(0x4750_4644).putInt(2).putInt(body.length)
                 .putLong(sum.getValue()).put(body).array();
         Run run = new Run();
         try {

@@ -3,6 +3,7 @@ package org.geophone.decode.dns.internal;
 import static org.geophone.testkit.capture.Frames.ACK;
 import static org.geophone.testkit.capture.Frames.SYN;
 import static org.geophone.testkit.capture.Frames.fromClient;
+import static org.geophone.testkit.capture.Frames.fromServer;
 import static org.geophone.testkit.capture.Frames.part;
 import static org.geophone.testkit.capture.Frames.prefixed;
 import static org.geophone.testkit.capture.Frames.query;
@@ -78,6 +79,32 @@ class SnapshotTest {
         assertEquals(List.of(1), run.out.ids());
         assertEquals(12, run.out.get(Counter.TCP_STREAMS_EVICTED));
         assertEquals(12, run.out.get(DecodeFault.TCP_INCOMPLETE));
+    }
+
+    /** From a client 2,048 bytes of a stream with a SYN may go unread, from a server 65,537. */
+    @Test
+    void howManyBytesMayStillGoUnreadIsHandedOver() {
+        byte[] rest = new byte[1400];
+        Arrays.fill(rest, (byte) 0xee);
+        Run client = new Run().see(fromClient(100, SYN, new byte[0]));
+        handOver(client, Decoders.usual());
+        client.see(fromClient(401, ACK, rest)).finish();
+        assertEquals(0, client.out.get(DecodeFault.NOT_DNS));
+        assertEquals(1, client.out.get(DecodeFault.TCP_GAP));
+        Run server = new Run();
+        for (int at = 0; at < 47 * 1400; at += 1400) {
+            server.see(fromServer(at, 1, ACK, rest));
+            handOver(server, Decoders.usual());
+        }
+        assertEquals(1400, server.only().wireBytes, "the 47th makes 65,800");
+    }
+
+    @Test
+    void aSnapshotOfAnotherVersionIsRefusedWithBothVersions() {
+        byte[] old = new Run().decoder.snapshot();
+        old[7] = 1;
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Decoders.usual().restore(old));
+        assertEquals("snapshot version 1 is not known; this decoder reads 2", e.getMessage());
     }
 
     private static byte[] frame(int port, long sequence, int flags, byte[] payload) {

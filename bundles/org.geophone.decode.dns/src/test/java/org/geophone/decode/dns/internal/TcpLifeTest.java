@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** How streams begin, end, are reused and pushed out. */
 class TcpLifeTest {
     private static final byte[] NONE = new byte[0];
+    private static final byte[] OTHER = ethernet(0x0806, new byte[28]);
     private static final byte[] ONE = prefixed(query(1));
     private static final byte[] TWO = prefixed(query(2));
 
@@ -189,10 +190,43 @@ class TcpLifeTest {
     void aSilentStreamEndsByCaptureTime() {
         Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 20)));
         run.packets.timeNanos += 31_000_000_000L;
-        run.see(ethernet(0x0806, new byte[28]));
+        run.see(OTHER);
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_CUT), "one packet may be dated wrongly");
+        run.see(OTHER);
         assertEquals(1, run.out.get(Counter.TCP_STREAMS_CUT));
         assertEquals(1, run.out.messages.size());
         assertEquals(2, run.out.messages.get(0).packet);
+    }
+
+    @Test
+    void onePacketThatIsDatedFarBackOrAheadEndsNoStream() {
+        for (long seconds : new long[] {-7200, -31, 31, 7200}) {
+            Run run = new Run().see(from(999, 100, SYN, NONE), from(999, 101, ACK, part(ONE, 0, 20)),
+                    fromClient(100, SYN, NONE), fromClient(101, ACK, part(TWO, 0, 20)));
+            run.packets.timeNanos += seconds * 1_000_000_000L;
+            run.see(OTHER);
+            run.packets.timeNanos -= seconds * 1_000_000_000L;
+            run.see(from(999, 121, ACK, part(ONE, 20, 35)));
+            for (int i = 0; i < 20; i++) {
+                run.see(OTHER);
+            }
+            run.see(fromClient(121, ACK, part(TWO, 20, 35))).finish();
+            assertEquals(List.of(1, 2), run.out.ids(), seconds + " s");
+            assertEquals(0, run.out.get(DecodeFault.TCP_INCOMPLETE), seconds + " s");
+        }
+    }
+
+    @Test
+    void aStreamThatIsSilentSinceTheClockWasSetBackEndsByTheNewTime() {
+        Run run = new Run().see(fromClient(100, SYN, NONE), fromClient(101, ACK, part(ONE, 0, 20)));
+        run.packets.timeNanos -= 7_200_000_000_000L;
+        for (int i = 0; i < 16; i++) {
+            run.see(OTHER);
+        }
+        assertEquals(0, run.out.get(Counter.TCP_STREAMS_CUT));
+        run.packets.timeNanos += 31_000_000_000L;
+        run.see(OTHER, OTHER);
+        assertEquals(1, run.out.get(Counter.TCP_STREAMS_CUT));
     }
 
     @Test

@@ -62,14 +62,28 @@ final class GeophoneMembers {
             out.fixed(NAME).again(from, to).endText();
             return;
         }
-        // the first question's name is never compressed unless the sender is odd; then the folded one stands for it
-        boolean plain = s.questionEnd == HEADER + s.nameBytes + 4;
         byte[] data = s.data;
-        int at = plain ? s.messageOffset + HEADER : s.nameOffset;
+        int at = asSeen(s);
         out.fixed(NAME).appendName(data, at, s.nameBytes).endText();
         if (s.nameIsBinary) {
             JsonText.base64(out.name("name_bytes"), data, at, s.nameBytes);
         }
+    }
+
+    /** Where the first question's name lies as sent; the folded one where the message holds it in another form. */
+    private static int asSeen(EventSlot s) {
+        if (HEADER + s.nameBytes > s.messageBytes) {
+            return s.nameOffset;
+        }
+        int wire = s.messageOffset + HEADER;
+        for (int i = 0; i < s.nameBytes; i++) {
+            int c = s.data[wire + i];
+            int folded = c >= 'A' && c <= 'Z' ? c + 32 : c;
+            if (folded != s.data[s.nameOffset + i]) {
+                return s.nameOffset;
+            }
+        }
+        return wire;
     }
 
     private static void notes(Transaction.Notes notes, JsonBytes out) {

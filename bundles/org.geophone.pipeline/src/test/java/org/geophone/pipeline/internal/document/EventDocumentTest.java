@@ -52,6 +52,37 @@ class EventDocumentTest {
         assertTrue(text.contains("\"direction\":\"outbound\""), text);
     }
 
+    private static String alone(EventSlot query) {
+        return document().write(query, null, new Transaction.Notes(), new Renderer(), (high, low) -> new byte[0])
+                .toString();
+    }
+
+    @Test
+    void theCaseOfANameIsKeptWhateverStandsBehindIt() {
+        EventSlot two = Slots.query(1, "10.0.0.1", "192.0.2.1", "QUJD.Evil.com", 1);
+        two.questionCount = 2;
+        two.questionEnd += 1 + 4;
+        assertTrue(alone(two).contains("\"name_original\":\"QUJD.Evil.com\""), "a second question of the root");
+        EventSlot cut = Slots.query(1, "10.0.0.1", "192.0.2.1", "QUJD.Evil.com", 1);
+        cut.questionEnd = 0;
+        cut.questionType = -1;
+        cut.messageBytes = 12 + cut.nameBytes;
+        cut.nameIsBinary = true;
+        String text = alone(cut);
+        assertTrue(text.contains("\"name_original\":\"QUJD.Evil.com\""), text);
+        assertTrue(text.contains("\"name_bytes\":\"BFFVSkQERXZpbANjb20A\""), text);
+    }
+
+    @Test
+    void aNameThatTheMessageHoldsInAnotherFormIsTheFoldedOne() {
+        EventSlot pointer = Slots.query(1, "10.0.0.1", "192.0.2.1", "QUJD.Evil.com", 1);
+        pointer.data[12 + 4 + 1] = (byte) 0xc0;
+        assertTrue(alone(pointer).contains("\"name_original\":\"qujd.evil.com\""), "compressed");
+        EventSlot little = Slots.query(1, "10.0.0.1", "192.0.2.1", "QUJD.Evil.com", 1);
+        little.messageBytes = 12 + little.nameBytes - 1;
+        assertTrue(alone(little).contains("\"name_original\":\"qujd.evil.com\""), "shorter than the name");
+    }
+
     @Test
     void theAccountStandsLastAlsoWhenAddressesOfTheAnswerAreDescribed() {
         EventSlot query = Slots.query(1, "10.0.0.1", "192.0.2.1", "n.example.com", 1);

@@ -2,6 +2,7 @@ package org.geophone.decode.dns.internal.net;
 
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.frame.Ageing;
 import org.geophone.decode.dns.internal.frame.Outlet;
 import org.geophone.decode.dns.internal.memory.ChunkPool;
 
@@ -9,6 +10,7 @@ import org.geophone.decode.dns.internal.memory.ChunkPool;
 final class DatagramTable {
     private final ChunkPool pool;
     private final Outlet outlet;
+    private final Ageing ageing;
     private final int capacity;
     private final long timeoutNanos;
     private final long seed = System.nanoTime();
@@ -18,10 +20,11 @@ final class DatagramTable {
     private Datagram newest;
     private int size;
 
-    DatagramTable(int capacity, int maxBytes, long timeoutNanos, Outlet outlet) {
+    DatagramTable(int capacity, int maxBytes, long timeoutNanos, Outlet outlet, Ageing ageing) {
         this.capacity = Math.max(1, capacity);
         this.timeoutNanos = timeoutNanos;
         this.outlet = outlet;
+        this.ageing = ageing;
         pool = new ChunkPool(maxBytes);
         buckets = new Datagram[Integer.highestOneBit(this.capacity) << 1];
     }
@@ -48,7 +51,7 @@ final class DatagramTable {
     }
 
     /** A new datagram of this key; the oldest one makes room when the table is full. */
-    Datagram open(Datagram key, long now) {
+    Datagram open(Datagram key) {
         if (size == capacity) {
             evict(oldest);
         }
@@ -58,7 +61,7 @@ final class DatagramTable {
         } else {
             free = d.newer;
         }
-        d.take(key, now);
+        d.take(key, ageing.nowNanos());
         int bucket = d.hash(seed) & buckets.length - 1;
         d.nextInBucket = buckets[bucket];
         buckets[bucket] = d;
@@ -94,10 +97,17 @@ final class DatagramTable {
         remove(d);
     }
 
-    /** Gives up what has waited too long; capture time may also jump back, between files. */
-    void expire(long now) {
-        while (oldest != null && Math.abs(now - oldest.firstSeenNanos) > timeoutNanos) {
+    /** Gives up what has waited too long. */
+    void expire() {
+        while (oldest != null && ageing.isOver(oldest.firstSeenNanos, timeoutNanos)) {
             giveUpOldest();
+        }
+    }
+
+    /** The clock was set back: what was seen before was seen now at the latest. */
+    void setBack() {
+        for (Datagram d = oldest; d != null; d = d.newer) {
+            d.firstSeenNanos = Math.min(d.firstSeenNanos, ageing.nowNanos());
         }
     }
 

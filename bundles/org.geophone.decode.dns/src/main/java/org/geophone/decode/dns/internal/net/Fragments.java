@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.frame.Ageing;
 import org.geophone.decode.dns.internal.frame.DnsPorts;
 import org.geophone.decode.dns.internal.frame.Frame;
 import org.geophone.decode.dns.internal.frame.Layer;
@@ -41,10 +42,11 @@ public final class Fragments {
     private int restoreLosses;
 
     /** An empty table within these limits. */
-    public Fragments(Limits limits, DnsPorts ports, Outlet outlet) {
+    public Fragments(Limits limits, DnsPorts ports, Outlet outlet, Ageing ageing) {
         this.outlet = outlet;
         this.ports = ports;
-        table = new DatagramTable(limits.fragmentDatagrams(), limits.fragmentBytes(), limits.fragmentNanos(), outlet);
+        table = new DatagramTable(limits.fragmentDatagrams(), limits.fragmentBytes(), limits.fragmentNanos(), outlet,
+                ageing);
     }
 
     /** Protocol of the datagram that {@link #accept} found whole. */
@@ -53,8 +55,13 @@ public final class Fragments {
     }
 
     /** Gives up what has waited too long. */
-    public void expire(long now) {
-        table.expire(now);
+    public void expire() {
+        table.expire();
+    }
+
+    /** The clock was set back. */
+    public void setBack() {
+        table.setBack();
     }
 
     /** True while a datagram waits. */
@@ -95,7 +102,7 @@ public final class Fragments {
             if (table.find(key) != null) {
                 throw new IOException("the same datagram twice");
             }
-            Datagram d = table.open(key, 0);
+            Datagram d = table.open(key);
             if (!d.readState(in)) {
                 table.remove(d);
                 restoreLosses++;
@@ -120,7 +127,7 @@ public final class Fragments {
         key(f, nextProtocol, id);
         Datagram d = table.find(key);
         if (d == null) {
-            d = table.open(key, f.origin.timeNanos);
+            d = table.open(key);
         }
         if (d.state == Datagram.PASSED) {
             if (offset != 0 || d.passedAs != Counter.FRAMES_OTHER_PORT || passes(f, nextProtocol, false) != null) {
@@ -128,7 +135,7 @@ public final class Fragments {
             }
             // its id is used again, or somebody would have us look away
             table.remove(d);
-            d = table.open(key, f.origin.timeNanos);
+            d = table.open(key);
         }
         if (d.state == Datagram.BAD) {
             sendFirst(f, nextProtocol, offset);

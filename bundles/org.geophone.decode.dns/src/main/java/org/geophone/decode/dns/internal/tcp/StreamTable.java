@@ -3,6 +3,7 @@ package org.geophone.decode.dns.internal.tcp;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.geophone.decode.dns.internal.frame.Ageing;
 import org.geophone.decode.dns.internal.frame.Flow;
 import org.geophone.decode.dns.internal.memory.ChunkPool;
 
@@ -14,6 +15,7 @@ import org.geophone.decode.dns.internal.memory.ChunkPool;
 final class StreamTable {
     private final long seed = System.nanoTime();
     private final ChunkPool pool;
+    private final Ageing ageing;
     private final TcpStream[] buckets;
     private final int capacity;
     private final StreamList open = new StreamList();
@@ -21,8 +23,9 @@ final class StreamTable {
     private final StreamList closed = new StreamList();
     private TcpStream free;
 
-    StreamTable(int capacity, int maxBytes) {
+    StreamTable(int capacity, int maxBytes, Ageing ageing) {
         this.capacity = Math.max(8, capacity);
+        this.ageing = ageing;
         pool = new ChunkPool(maxBytes);
         buckets = new TcpStream[Integer.highestOneBit(this.capacity) << 1];
     }
@@ -78,7 +81,7 @@ final class StreamTable {
     }
 
     /** Adds a direction that has shown no payload yet; {@link #surplus} was asked before. */
-    TcpStream add(Flow flow, long now) {
+    TcpStream add(Flow flow) {
         TcpStream s = free;
         if (s == null) {
             s = new TcpStream(pool);
@@ -86,7 +89,7 @@ final class StreamTable {
             free = s.newer;
         }
         s.flow.set(flow);
-        s.activeNanos = now;
+        s.activeNanos = ageing.nowNanos();
         int bucket = flow.hash(seed) & buckets.length - 1;
         s.nextInBucket = buckets[bucket];
         buckets[bucket] = s;
@@ -95,11 +98,26 @@ final class StreamTable {
     }
 
     /** Notes activity. */
-    void touch(TcpStream s, long now) {
-        s.activeNanos = now;
+    void touch(TcpStream s) {
+        s.activeNanos = ageing.nowNanos();
         StreamList list = s.list;
         list.remove(s);
         list.append(s);
+    }
+
+    /** The clock was set back: what happened before happened now at the latest. */
+    void setBack() {
+        setBack(open);
+        setBack(embryos);
+        setBack(closed);
+    }
+
+    private void setBack(StreamList list) {
+        long now = ageing.nowNanos();
+        for (TcpStream s = list.oldest(); s != null; s = s.newer) {
+            s.activeNanos = Math.min(s.activeNanos, now);
+            s.waitingSince = Math.min(s.waitingSince, now);
+        }
     }
 
     /** The stream has carried payload. */
@@ -171,7 +189,7 @@ final class StreamTable {
             if (find(flow) != null) {
                 throw new IOException("the same stream twice");
             }
-            TcpStream s = add(flow, 0);
+            TcpStream s = add(flow);
             s.begin(0, false);
             if (opened) {
                 promote(s);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.geophone.api.event.DecodeFault;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counter;
+import org.geophone.decode.dns.internal.frame.Ageing;
 import org.geophone.decode.dns.internal.frame.DnsPorts;
 import org.geophone.decode.dns.internal.frame.Flow;
 import org.geophone.decode.dns.internal.frame.Frame;
@@ -36,6 +37,7 @@ public final class Tcp {
 
     private final DnsPorts ports;
     private final Outlet outlet;
+    private final Ageing ageing;
     private final StreamTable table;
     private final StreamReader reader;
     private final long idleNanos;
@@ -43,11 +45,12 @@ public final class Tcp {
     private int restoreLosses;
 
     /** An empty table within these limits. */
-    public Tcp(Limits limits, DnsPorts ports, Outlet outlet) {
+    public Tcp(Limits limits, DnsPorts ports, Outlet outlet, Ageing ageing) {
         this.ports = ports;
         this.outlet = outlet;
+        this.ageing = ageing;
         this.idleNanos = limits.tcpIdleNanos();
-        table = new StreamTable(limits.tcpStreams(), limits.tcpBytes());
+        table = new StreamTable(limits.tcpStreams(), limits.tcpBytes(), ageing);
         reader = new StreamReader(outlet);
     }
 
@@ -103,12 +106,11 @@ public final class Tcp {
     }
 
     private void segment(Frame f, int sequence, int flags) {
-        long now = f.origin.timeNanos;
         int wire = f.wireEnd - f.position;
         TcpStream s = table.find(f.flow);
         if ((flags & RST) != 0) {
             if (s != null && !s.closed && sequence - s.head >= 0 && sequence - s.head <= WINDOW) {
-                table.touch(s, now);
+                table.touch(s);
                 close(s);
             }
             if (wire > 0) {
@@ -124,13 +126,13 @@ public final class Tcp {
             s = reopen(s, sequence, wire);
         }
         if (s == null && wire > 0) {
-            s = add(f.flow, now);
+            s = add(f.flow);
             s.begin(sequence, false);
         }
         if (s == null) {
             return;
         }
-        table.touch(s, now);
+        table.touch(s);
         if (s.closed) {
             return;
         }
@@ -148,7 +150,7 @@ public final class Tcp {
             s.finAt = s.finSeen ? s.finAt : fin;
             s.finSeen = true;
         }
-        settle(s, now);
+        settle(s);
     }
 
     /** Payload for a stream that has ended: it goes on, or the ports are in use again and the SYN was missed. */
@@ -177,16 +179,16 @@ public final class Tcp {
             }
             discard(known, false);
         }
-        TcpStream s = add(f.flow, f.origin.timeNanos);
+        TcpStream s = add(f.flow);
         s.begin(first, true);
         return s;
     }
 
-    private TcpStream add(Flow flow, long now) {
+    private TcpStream add(Flow flow) {
         for (TcpStream s = table.surplus(); s != null; s = table.surplus()) {
             discard(s, true);
         }
-        return table.add(flow, now);
+        return table.add(flow);
     }
 
     /** Answers the stream the payload belongs to, or null when it belongs to none. */
@@ -230,7 +232,7 @@ public final class Tcp {
                 return null;
             }
             discard(s, false);
-            TcpStream fresh = add(f.flow, f.origin.timeNanos);
+            TcpStream fresh = add(f.flow);
             fresh.begin(sequence, false);
             return fresh;
         }
@@ -320,15 +322,15 @@ public final class Tcp {
             run = s.run();
             end = s.holeEnd(run);
         }
-        settle(s, f.origin.timeNanos);
+        settle(s);
     }
 
     /** After payload: closes what is complete, gives up holes that are too old, keeps the number of waiting streams. */
-    private void settle(TcpStream s, long now) {
+    private void settle(TcpStream s) {
         int run = s.run();
         int end = s.holeEnd(run);
         boolean hole = end != s.head + run;
-        if (hole && s.waiting && Math.abs(now - s.waitingSince) > HOLE_NANOS) {
+        if (hole && s.waiting && ageing.isOver(s.waitingSince, HOLE_NANOS)) {
             reader.giveUp(s, end);
             run = s.run();
             end = s.holeEnd(run);
@@ -336,7 +338,7 @@ public final class Tcp {
         }
         if (hole && !s.waiting) {
             s.waiting = true;
-            s.waitingSince = now;
+            s.waitingSince = ageing.nowNanos();
         } else if (!hole) {
             s.waiting = false;
         }
@@ -368,16 +370,21 @@ public final class Tcp {
         }
     }
 
-    /** Ends streams that were silent too long; capture time may also jump back, between files. */
-    public void expire(long now) {
-        expire(table.open(), now);
-        expire(table.embryos(), now);
-        expire(table.closed(), now);
+    /** Ends streams that were silent too long. */
+    public void expire() {
+        expire(table.open());
+        expire(table.embryos());
+        expire(table.closed());
     }
 
-    private void expire(StreamList list, long now) {
+    /** The clock was set back. */
+    public void setBack() {
+        table.setBack();
+    }
+
+    private void expire(StreamList list) {
         TcpStream s = list.oldest();
-        while (s != null && Math.abs(now - s.activeNanos) > idleNanos) {
+        while (s != null && ageing.isOver(s.activeNanos, idleNanos)) {
             discard(s, false);
             s = list.oldest();
         }

@@ -111,6 +111,7 @@ final class TcpStream {
         out.writeInt(skip);
         out.writeBoolean(checked);
         out.writeBoolean(foreign);
+        out.writeInt(patience);
         out.writeBoolean(finSeen);
         out.writeInt(finAt);
         out.writeBoolean(closed);
@@ -130,6 +131,7 @@ final class TcpStream {
         skip = in.readInt();
         checked = in.readBoolean();
         foreign = in.readBoolean();
+        patience = in.readInt();
         finSeen = in.readBoolean();
         finAt = in.readInt();
         closed = in.readBoolean();
