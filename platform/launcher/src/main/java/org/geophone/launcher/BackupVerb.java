@@ -40,6 +40,7 @@ final class BackupVerb {
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_STORE))
                 .expect(1, "backup needs one file to be made");
         Path file = SupportVerb.path(words.rest().get(0));
+        Exchange.refuseHalf(options.layout());
         try (PrivateZip zip = new PrivateZip(file)) {
             return write(zip, file, options.layout(), words.has(WITH_STORE));
         } catch (IOException e) {
