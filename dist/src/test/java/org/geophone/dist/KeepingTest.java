@@ -151,7 +151,8 @@ class KeepingTest {
         assertTrue(alerts > 0, "the sample has alerts");
         CommandLine.Result running = geophone("restore", file.toString());
         assertEquals(2, running.code());
-        assertEquals("geophone: another sensor runs with the data folder " + data + "\n", running.err());
+        assertEquals("geophone: another sensor runs with the data folder " + data
+                + ", or a backup or restore\n", running.err());
         stopSensor();
 
         Path score = config.resolve("org.geophone.score.cfg");

@@ -105,7 +105,8 @@ class RunningSensorTest {
     void aSecondSensorOnTheSameFolderIsRefused() throws Exception {
         CommandLine.Result second = geophone("run", "--config", config.toString());
         assertEquals(2, second.code());
-        assertEquals("geophone: another sensor runs with the data folder " + data + "\n", second.err());
+        assertEquals("geophone: another sensor runs with the data folder " + data
+                + ", or a backup or restore\n", second.err());
         assertTrue(sensor.isAlive());
     }
 

@@ -40,6 +40,7 @@ final class BackupVerb {
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_STORE))
                 .expect(1, "backup needs one file to be made");
         Path file = SupportVerb.path(words.rest().get(0));
+        Exchange.refuseHalf(options.layout());
         try (PrivateZip zip = new PrivateZip(file)) {
             return write(zip, file, options.layout(), words.has(WITH_STORE));
         } catch (IOException e) {
@@ -154,23 +155,42 @@ final class BackupVerb {
     private int store(PrivateZip zip, BackupManifest manifest, Layout folders) throws IOException {
         AdminClient client = new AdminClient(folders.socket());
         Path folder = folders.data().resolve("store");
-        boolean runs = client.isThere();
-        if (runs) {
-            AdminClient.Reply reply = client.send("POST", SensorRequest.ROOT + "store/copies", "text/plain", "");
-            if (!reply.done()) {
-                console.complain("the store was not copied: " + reply.text().strip() + "; nothing was written");
-                return ExitCode.PROBLEM;
-            }
-            folder = Path.of(reply.text().strip());
+        if (!client.isThere()) {
+            return storeAtRest(zip, manifest, folder, folders);
+        }
+        AdminClient.Reply reply = client.send("POST", SensorRequest.ROOT + "store/copies", "text/plain", "");
+        if (!reply.done()) {
+            console.complain("the store was not copied: " + reply.text().strip() + "; nothing was written");
+            return ExitCode.PROBLEM;
+        }
+        Path copies = Path.of(reply.text().strip());
+        try {
+            add(zip, manifest, copies);
+        } finally {
+            Folders.delete(copies);
+        }
+        return ExitCode.OK;
+    }
+
+    /** No sensor may start meanwhile, and none run that does not answer: its files would be of several moments. */
+    private int storeAtRest(PrivateZip zip, BackupManifest manifest, Path folder, Layout folders) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return ExitCode.OK;
+        }
+        FolderLock lock;
+        try {
+            lock = FolderLock.take(folders.data());
+        } catch (BootException e) {
+            console.complain("the store was not copied: no sensor answers at " + folders.socket() + " to copy it, and "
+                    + e.getMessage() + "; nothing was written");
+            return ExitCode.PROBLEM;
         }
         try {
             add(zip, manifest, folder);
+            return ExitCode.OK;
         } finally {
-            if (runs) {
-                Folders.delete(folder);
-            }
+            lock.close();
         }
-        return ExitCode.OK;
     }
 
     private static void add(PrivateZip zip, BackupManifest manifest, Path folder) throws IOException {

@@ -25,8 +25,12 @@ final class FolderLock implements AutoCloseable {
         FileChannel channel = null;
         FileLock lock = null;
         try {
-            Files.createDirectories(data);
+            make(data.toAbsolutePath());
+            boolean fresh = Files.notExists(file);
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (fresh) {
+                giveAway(file, data);
+            }
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null; // another sensor of this very process
@@ -38,9 +42,26 @@ final class FolderLock implements AutoCloseable {
             }
         }
         if (lock == null) {
-            throw new BootException("another sensor runs with the data folder " + data);
+            throw new BootException("another sensor runs with the data folder " + data + ", or a backup or restore");
         }
         return new FolderLock(channel);
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            make(folder.getParent());
+            Files.createDirectories(folder);
+            giveAway(folder, folder.getParent());
+        }
+    }
+
+    /** As root; whoever else makes a file uses it, too, and may not give it away. */
+    private static void giveAway(Path file, Path folder) {
+        try {
+            Folders.own(file, folder);
+        } catch (IOException e) {
+            System.getLogger(FolderLock.class.getName()).log(System.Logger.Level.DEBUG, "not given away: " + file, e);
+        }
     }
 
     @Override

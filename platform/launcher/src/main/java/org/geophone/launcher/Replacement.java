@@ -2,21 +2,21 @@ package org.geophone.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one folder holds, exchanged for what a backup holds of it. New files are unpacked in the folder, so that they
@@ -28,23 +28,21 @@ final class Replacement {
     private final String temporary;
     private final List<Path> names = new ArrayList<>();
     private final List<Path> links = new ArrayList<>();
-    private final Deque<Step> steps = new ArrayDeque<>();
     private final Deque<Path> made = new ArrayDeque<>();
-
-    /** A file that was renamed. */
-    private record Step(Path from, Path to) {
-    }
+    private final Exchange.Renaming renaming;
 
     /**
      * For this folder.
      *
      * @param emptied whether files that the backup does not have go away
      * @param temporary name of a folder that is made in it for as long as this takes
+     * @param renaming how files are renamed
      */
-    Replacement(Path folder, boolean emptied, String temporary) {
+    Replacement(Path folder, boolean emptied, String temporary, Exchange.Renaming renaming) {
         this.folder = folder;
         this.emptied = emptied;
         this.temporary = temporary;
+        this.renaming = renaming;
     }
 
     private Path fresh() {
@@ -66,12 +64,33 @@ final class Replacement {
         makeFolder(folder.resolve(temporary));
         Path ready = fresh().resolve(name);
         Files.createDirectories(ready.getParent());
-        try (OutputStream out = Files.newOutputStream(ready, StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE)) {
-            in.transferTo(out);
+        try (FileChannel out = FileChannel.open(ready, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            in.transferTo(Channels.newOutputStream(out));
+            Files.setPosixFilePermissions(ready, PosixFilePermissions.fromString(mode));
+            out.force(true);
         }
-        Files.setPosixFilePermissions(ready, PosixFilePermissions.fromString(mode));
         names.add(name);
+    }
+
+    /** Adds a file that was unpacked by another process. */
+    void add(Path name) {
+        names.add(name);
+    }
+
+    /** Waits until the disk has all names as they are now. */
+    void force() throws IOException {
+        Set<Path> folders = new LinkedHashSet<>(List.of(folder));
+        names.forEach(name -> folders.add(folder.resolve(name).getParent()));
+        if (Files.isDirectory(folder.resolve(temporary))) {
+            try (var walk = Files.walk(folder.resolve(temporary))) {
+                walk.filter(one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)).forEach(folders::add);
+            }
+        }
+        for (Path one : folders) {
+            if (Files.isDirectory(one)) {
+                Folders.force(one);
+            }
+        }
     }
 
     /** Exchanges the files. */
@@ -92,7 +111,7 @@ final class Replacement {
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 move(place, old().resolve(name));
             }
-            own(fresh().resolve(name), place.getParent());
+            Folders.own(fresh().resolve(name), place.getParent());
             move(fresh().resolve(name), place);
         }
     }
@@ -128,8 +147,7 @@ final class Replacement {
 
     private void move(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        steps.push(new Step(from, to));
+        renaming.rename(from, to);
     }
 
     private void makeFolder(Path wanted) throws IOException {
@@ -139,36 +157,51 @@ final class Replacement {
         makeFolder(wanted.getParent());
         Files.createDirectory(wanted);
         made.push(wanted);
-        own(wanted, wanted.getParent());
+        Folders.own(wanted, wanted.getParent());
         if (wanted.getFileName().toString().equals("keys") || wanted.endsWith(temporary)) {
             Files.setPosixFilePermissions(wanted, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
-    /** Files that root puts back belong to whom their folder belongs: the sensor runs as another user. */
-    private static void own(Path file, Path folder) throws IOException {
-        PosixFileAttributes wanted = Files.readAttributes(folder, PosixFileAttributes.class);
-        PosixFileAttributes now = Files.readAttributes(file, PosixFileAttributes.class);
-        if (!now.owner().equals(wanted.owner()) || !now.group().equals(wanted.group())) {
-            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            view.setOwner(wanted.owner());
-            view.setGroup(wanted.group());
+    /**
+     * Brings everything back to where it was, whatever of it an earlier attempt has brought back already. Fails for the
+     * first file that cannot be brought back.
+     */
+    void undo() throws IOException {
+        for (Path name : names) {
+            // what is no longer among the unpacked files has come to its place
+            if (Files.isDirectory(fresh()) && !isThere(fresh().resolve(name)) && isThere(folder.resolve(name))) {
+                move(folder.resolve(name), fresh().resolve(name));
+            }
+        }
+        if (!Files.isDirectory(old())) {
+            return;
+        }
+        List<Path> replaced;
+        try (var walk = Files.walk(old())) {
+            replaced = walk.filter(one -> !Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)).toList();
+        }
+        for (Path one : replaced) {
+            Path place = folder.resolve(old().relativize(one));
+            if (isThere(place)) {
+                throw new IOException(place + " is in the way of " + one + ", which was there before: move it away"
+                        + " first");
+            }
+            move(one, place);
         }
     }
 
-    /** Brings everything back to where it was. Fails for the first file that cannot be brought back. */
-    void undo() throws IOException {
-        while (!steps.isEmpty()) {
-            Step step = steps.peek();
-            Files.move(step.to(), step.from(), StandardCopyOption.ATOMIC_MOVE);
-            steps.pop();
-        }
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Removes what is no longer needed when everything is back. */
+    void clear() {
         Folders.delete(folder.resolve(temporary));
         while (!made.isEmpty()) {
-            try {
-                Files.deleteIfExists(made.pop());
-            } catch (DirectoryNotEmptyException e) {
-                return; // somebody else has put something there
+            // fails where somebody else has put something
+            if (!made.pop().toFile().delete()) {
+                return;
             }
         }
     }

@@ -6,19 +6,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,16 +27,21 @@ import java.util.zip.ZipFile;
 final class RestoreVerb {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneOffset.UTC);
-    /** Folders of data that are as in the backup afterwards, when it has something of them. */
-    private static final Set<String> EMPTIED = Set.of("keys", "model", "lists", "store");
     private static final int MANIFEST_BYTES = 1 << 22;
 
     private final Layout layout;
     private final Console console;
+    private final Exchange.Renaming renaming;
 
     RestoreVerb(Layout layout, Console console) {
+        this(layout, console, (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    /** With a way to rename files. */
+    RestoreVerb(Layout layout, Console console, Exchange.Renaming renaming) {
         this.layout = layout;
         this.console = console;
+        this.renaming = renaming;
     }
 
     int run(List<String> args) throws UsageException, BootException {
@@ -49,14 +51,34 @@ final class RestoreVerb {
         Path file = SupportVerb.path(words.rest().get(0));
         Layout folders = options.layout();
         FolderLock lock = FolderLock.take(folders.data());
+        try {
+            undoInterrupted(folders);
+            restore(file, folders);
+            return ExitCode.OK;
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** A restore that was killed has left some files that were there before, and some of its backup. */
+    private void undoInterrupted(Layout folders) throws BootException {
+        try {
+            Exchange interrupted = Exchange.interrupted(folders, renaming);
+            if (interrupted != null) {
+                interrupted.undo();
+                console.out().println("a restore that was not finished is undone: what was there before it is back");
+            }
+        } catch (IOException e) {
+            throw new BootException("a restore that was not finished cannot be undone: " + Words.of(e), e);
+        }
+    }
+
+    private void restore(Path file, Layout folders) throws BootException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             BackupManifest manifest = check(zip, folders);
             replace(zip, manifest, folders, STAMP.format(Instant.now()));
-            return ExitCode.OK;
         } catch (IOException e) {
             throw new BootException("the backup " + file + " was not restored: " + Words.of(e), e);
-        } finally {
-            lock.close();
         }
     }
 
@@ -77,11 +99,7 @@ final class RestoreVerb {
             }
         }
         for (String name : manifest.names()) {
-            Path place = BackupVerb.place(folders, name);
-            if (!place.equals(place.normalize()) || !place.startsWith(name.startsWith("config/") ? folders.config()
-                    : folders.data())) {
-                throw new IOException("the name " + Printable.of(name) + " leads out of its folder");
-            }
+            Exchange.place(folders, name);
             verify(zip, name, manifest.sha256(name));
         }
         return manifest;
@@ -103,71 +121,42 @@ final class RestoreVerb {
 
     /** Everything lies ready beside its place before the first file is exchanged; a failure brings all back. */
     private void replace(ZipFile zip, BackupManifest manifest, Layout folders, String stamp) throws IOException {
-        Map<Path, Replacement> all = new LinkedHashMap<>();
-        Path kept = folders.data().resolve("replaced-" + stamp);
+        Exchange exchange = new Exchange(folders, stamp, renaming);
         try {
-            Folders.createPrivate(kept);
-            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
+            // that of another restore stays as it is
+            Files.createDirectory(exchange.kept(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             for (String name : manifest.names()) {
-                Path place = BackupVerb.place(folders, name);
-                Path folder = folder(folders, name);
-                Replacement one = all.computeIfAbsent(folder, f -> new Replacement(f, !f.equals(folders.data()),
-                        ".replaced-" + stamp));
                 try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-                    one.unpack(folder.relativize(place), manifest.mode(name), in);
+                    exchange.unpack(name, manifest.mode(name), in);
                 }
             }
-            // the folder is emptied though the backup may have nothing of it
-            all.computeIfAbsent(folders.config(), f -> new Replacement(f, true, ".replaced-" + stamp));
-            for (Replacement one : all.values()) {
-                one.exchange();
-            }
+            exchange.run();
         } catch (IOException e) {
-            Folders.delete(kept);
-            throw undone(all.values(), e);
+            throw undone(exchange, e);
         }
-        finish(all, folders, kept, manifest);
+        tell(exchange, exchange.keep(), manifest);
     }
 
-    private static IOException undone(Collection<Replacement> all, IOException why) {
-        for (Replacement one : all) {
-            try {
-                one.undo();
-            } catch (IOException e) {
-                why.addSuppressed(e);
-            }
-        }
-        if (why.getSuppressed().length > 0) {
+    private static IOException undone(Exchange exchange, IOException why) {
+        try {
+            exchange.undo();
+        } catch (IOException e) {
+            why.addSuppressed(e);
             return new IOException(Words.of(why) + "; not everything could be brought back to where it was ("
-                    + Words.of(why.getSuppressed()[0]) + "): the rest is in folders .replaced-... of data and"
-                    + " configuration", why);
+                    + Words.of(e) + "): the rest is in folders .replaced-... of data and configuration, and the next"
+                    + " restore brings it back first", why);
         }
         return new IOException(Words.of(why) + "; everything is as it was", why);
     }
 
-    private void finish(Map<Path, Replacement> all, Layout folders, Path kept, BackupManifest manifest) {
-        List<Path> links = new ArrayList<>();
-        List<Path> left = new ArrayList<>();
-        all.forEach((folder, one) -> {
-            Path wanted = folder.equals(folders.config()) ? kept.resolve("config")
-                    : kept.resolve("data").resolve(folders.data().relativize(folder).toString());
-            Path is = one.finish(wanted);
-            if (!is.equals(wanted)) {
-                left.add(is);
-            }
-            links.addAll(one.links());
-        });
-        int put = manifest.size() - links.size();
-        links.forEach(link -> console.out().println(link + " is a link, or behind one, and stays as it is; what the"
-                + " backup has of it is not put back"));
-        left.forEach(place -> console.out().println("there is no room in " + kept + " for what is in " + place));
-        console.out().println(put + " files of " + manifest.made() + " are put back; what was there is in " + kept);
-    }
-
-    /** The folder that is exchanged for a file of this name to come back. */
-    private static Path folder(Layout folders, String name) {
-        String[] parts = name.split("/");
-        return parts[0].equals("config") ? folders.config()
-                : parts.length > 2 && EMPTIED.contains(parts[1]) ? folders.data().resolve(parts[1]) : folders.data();
+    private void tell(Exchange exchange, List<Path> left, BackupManifest manifest) {
+        int put = manifest.size() - exchange.links().size();
+        exchange.links().forEach(link -> console.out().println(link + " is a link, or behind one, and stays as it is;"
+                + " what the backup has of it is not put back"));
+        left.forEach(place -> console.out().println("there is no room in " + exchange.kept() + " for what is in "
+                + place));
+        console.out().println(put + " files of " + manifest.made() + " are put back; what was there is in "
+                + exchange.kept());
     }
 }

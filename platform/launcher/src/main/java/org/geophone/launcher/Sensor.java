@@ -69,6 +69,7 @@ public final class Sensor implements AutoCloseable {
         Sensor sensor = new Sensor(all, FolderLock.take(layout.data()), complain);
         boolean up = false;
         try {
+            Exchange.refuseHalf(layout);
             String configurations = all.get(Settings.CONFIGURATIONS);
             if (configurations != null) {
                 Folders.delete(Path.of(configurations));

@@ -80,6 +80,7 @@ final class Session implements AutoCloseable {
      * @param console true when what the verb does is looked at in the console
      */
     static Session temporary(Options options, boolean console) throws BootException {
+        Exchange.refuseHalf(options.layout());
         Path scratch;
         try {
             scratch = Files.createTempDirectory("geophone-");
@@ -98,6 +99,7 @@ final class Session implements AutoCloseable {
      * temporary, and nothing else of the configuration counts.
      */
     static Session ofLists(Options options) throws BootException {
+        Exchange.refuseHalf(options.layout());
         Path scratch;
         try {
             scratch = Files.createTempDirectory("geophone-");
@@ -124,6 +126,7 @@ final class Session implements AutoCloseable {
      * written.
      */
     static Session ofConfiguration(Options options) throws BootException {
+        Exchange.refuseHalf(options.layout());
         Path scratch;
         try {
             scratch = Files.createTempDirectory("geophone-");

@@ -141,7 +141,8 @@ class BootTest {
         tiny(1, "one", "1.0");
         try (Sensor sensor = boot()) {
             BootException refused = assertThrows(BootException.class, this::boot);
-            assertEquals("another sensor runs with the data folder " + layout.data(), refused.getMessage());
+            assertEquals("another sensor runs with the data folder " + layout.data() + ", or a backup or restore",
+                    refused.getMessage());
             assertEquals(Bundle.ACTIVE, bundle(sensor, "one").getState());
         }
     }

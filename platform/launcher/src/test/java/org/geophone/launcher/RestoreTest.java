@@ -1,7 +1,9 @@
 package org.geophone.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +117,46 @@ class RestoreTest {
         assertEquals(0, run("restore", backup.toString()));
         assertTrue(Files.isSymbolicLink(data.resolve("keys")));
         assertEquals("accounts", Files.readString(disk.resolve("accounts.json")));
+    }
+
+    @Test
+    void whatRootMakesInANewDataFolderBelongsToWhomTheFolderAboveBelongs() throws IOException {
+        assertEquals(0, run("backup", backup.toString()));
+        UserPrincipal user = home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Path theirs = Files.createDirectory(home.resolve("theirs"));
+        assumeTrue(isGivenAway(theirs, user), "only root gives folders away");
+        Path fresh = theirs.resolve("state").resolve("data");
+        assertEquals(0, run("restore", backup.toString(), "--data", fresh.toString()), text(err));
+        for (Path made : List.of(fresh.getParent(), fresh, fresh.resolve("lock"), fresh.resolve("keys"))) {
+            assertEquals(user, Files.getOwner(made), made.toString());
+        }
+    }
+
+    private static boolean isGivenAway(Path path, UserPrincipal user) {
+        try {
+            Files.setOwner(path, user);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void theStoreIsNotCopiedWhileASensorThatDoesNotAnswerHasItsFolder() throws Exception {
+        Files.createDirectories(data.resolve("store"));
+        write("data/store/findings.db", "findings");
+        FolderLock lock = FolderLock.take(data);
+        try {
+            assertEquals(1, run("backup", "--with-store", backup.toString()));
+            assertFalse(Files.exists(backup));
+            assertEquals(0, run("backup", backup.toString()), "without the store nothing is open");
+        } finally {
+            lock.close();
+        }
+        assertEquals("geophone: the store was not copied: no sensor answers at " + data.resolve("admin.sock") + " to"
+                + " copy it, and another sensor runs with the data folder " + data + ", or a backup or restore; nothing"
+                + " was written\n", text(err));
+        assertEquals(0, run("backup", "--with-store", backup.toString()));
     }
 
     private Map<String, String> contents() throws IOException {
