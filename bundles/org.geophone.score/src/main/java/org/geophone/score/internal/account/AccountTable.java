@@ -38,6 +38,8 @@ public final class AccountTable extends KeyTable {
     /** More than any level counts for. */
     private static final double SUSPICIOUS_WORTH = 1e9;
     private static final float LIGHT = 0.01f;
+    /** What a second counts among those that are alike: a millionth a day. */
+    private static final double UNTOUCHED = 1e-6 / 86_400;
     private static final float DAY = 86_400f;
 
     private final Allowances allowances;
@@ -51,12 +53,13 @@ public final class AccountTable extends KeyTable {
     @Override
     double worth(int p, int seconds) {
         int k = kind(p);
-        float age = (seconds - get(p, TIME)) / DAY;
+        // a table that is loaded does not know what time it is
+        float age = Math.max(0, seconds - get(p, TIME)) / DAY;
         double u = Math.max(0, up(p) - age * ease(p) * allowances.leakUp(k)) / (ease(p) * allowances.up(k));
         double d = Math.max(0, down(p) - age * allowances.leakDown(k)) / allowances.down(k);
         double level = Math.max(u, d);
         double suspicious = (get(p, KIND) & SUSPICIOUS) == 0 ? 0 : SUSPICIOUS_WORTH;
-        return suspicious + (level < LIGHT ? 0 : level) - age * 1e-6;
+        return suspicious + (level < LIGHT ? 0 : level) + get(p, TIME) * UNTOUCHED;
     }
 
     @Override

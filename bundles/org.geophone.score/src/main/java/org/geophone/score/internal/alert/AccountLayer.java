@@ -45,8 +45,10 @@ public final class AccountLayer implements Layer {
     private static final float LIST_DISCOUNT = 8f;
     private static final int NXDOMAIN = 3;
     private static final int NANOS = 1_000_000_000;
-    private static final int VERSION = 5;
-    /** The form of before, without new names at a case's last decision, and the clients of resolvers. */
+    private static final int VERSION = 6;
+    /** The form of before, without what a case tells as moved. */
+    private static final int UNMOVED_VERSION = 5;
+    /** The form without new names at a case's last decision, and the clients of resolvers. */
     private static final int UNCOUNTED_VERSION = 4;
     /** The form without the breadth of clients, who are known again soon; otherwise the same. */
     private static final int NARROW_VERSION = 3;
@@ -124,7 +126,7 @@ public final class AccountLayer implements Layer {
                 chargeWider(pair, slot, sink);
             }
             if (!explained && charge.nameBits > 0) {
-                recent.add(slot, key.start(), pair, key.hash());
+                recent.add(slot, charge.nanos, key.start(), pair, key.hash());
             }
         }
     }
@@ -171,7 +173,8 @@ public final class AccountLayer implements Layer {
     }
 
     private void measureBeside(EventSlot slot) {
-        charge.seconds = (int) (slot.timeNanos / NANOS);
+        charge.nanos = desk.time(slot);
+        charge.seconds = (int) (charge.nanos / NANOS);
         charge.clientHash = features.clientHash();
         float bits = beside.bits(slot, charge.clientHash);
         charge.besideUp = features.isDown() ? 0 : bits;
@@ -242,19 +245,12 @@ public final class AccountLayer implements Layer {
         if (charge.isNew()) {
             accounts.charge(p, charge.seconds, up, down);
         }
-        accounts.note(p, (charge.nameBits + charge.besideUp) / 8, (charge.answerBits + charge.besideDown) / 8,
-                charge.dataBytes, !features.isDown(), charge.nameBits > 0);
         float fill = accounts.fill(p);
-        if (fill < SUSPICIOUS) {
-            return false;
-        }
-        slot.evidenceKey = pair;
-        Case c = cases.get(pair);
+        Case c = suspect(pair, kind, fill, discount * charge.listDiscount, slot, sink);
+        note(p, c, charge.downBytes());
+        slot.evidenceKey = fill < SUSPICIOUS ? 0 : pair;
         if (c == null) {
-            if (!charge.isNew()) {
-                return false;
-            }
-            c = promote(pair, kind, slot, sink);
+            return false;
         }
         c.message(slot, features);
         behave(c, slot);
@@ -264,6 +260,19 @@ public final class AccountLayer implements Layer {
             desk.review(c, fill, slot, sink);
         }
         return c.episode.isOpen() || c.episode.isMuted();
+    }
+
+    /** The case of an account, made when it is so full and something was charged; null when it is not suspicious. */
+    private Case suspect(long account, AccountKind kind, float fill, float discount, EventSlot slot, FindingSink sink) {
+        Case c = fill < SUSPICIOUS ? null : cases.get(account);
+        return c == null && fill >= SUSPICIOUS && charge.isNew() ? promote(account, kind, discount, slot, sink) : c;
+    }
+
+    private void note(int p, Case c, float downBytes) {
+        accounts.note(p, charge.upBytes(), downBytes, charge.dataBytes, !features.isDown(), charge.nameBits > 0);
+        if (c != null) {
+            c.moved.add(charge, downBytes, !features.isDown());
+        }
     }
 
     private void behave(Case c, EventSlot slot) {
@@ -278,7 +287,7 @@ public final class AccountLayer implements Layer {
                 shape = shapes.read(slot.data, from, from + key.start());
             }
             c.behaviour.name(shapes, shape);
-            c.behaviour.rhythm(slot.timeNanos);
+            c.behaviour.rhythm(charge.nanos);
         }
         if (charge.isNew()) {
             c.behaviour.windows().add(charge.seconds, charge.bits() / 8);
@@ -286,15 +295,15 @@ public final class AccountLayer implements Layer {
     }
 
     private void take(Case c, EventSlot slot) {
-        c.lastNanos = slot.timeNanos;
+        c.lastNanos = charge.nanos;
         c.beside.add(charge);
         if (slot.nameBytes > 0 && (charge.nameBits > 0 || charge.besideBits() > 0)) {
-            c.sample(slot, key.start());
+            c.sample(slot, charge.nanos, key.start());
         }
     }
 
-    /** Makes an account suspicious, with what the ring still knows of it. */
-    private Case promote(long account, AccountKind kind, EventSlot slot, FindingSink sink) {
+    /** Makes an account suspicious that was charged, but not noted, with what the ring still knows of it. */
+    private Case promote(long account, AccountKind kind, float discount, EventSlot slot, FindingSink sink) {
         boolean hasDomain = kind == AccountKind.PAIR || kind == AccountKind.DOMAIN;
         byte[] domain = null;
         if (hasDomain) {
@@ -314,14 +323,21 @@ public final class AccountLayer implements Layer {
         }
         shape = null;
         int p = accounts.place(account);
-        float before = accounts.movedUp(p) + accounts.movedDown(p) - charge.bits() / 8;
-        c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, before));
-        desk.dropped(cases.put(c), slot.timeNanos, sink);
+        // what has leaked away did not move of late
+        float lately = Math.min(accounts.movedUp(p) + accounts.movedDown(p),
+                discount * (accounts.up(p) + accounts.down(p)) - charge.bits() / 8);
+        c.behaviour.windows().before(accounts.first(p), charge.seconds, Math.max(0, lately));
+        if (kind != AccountKind.CLIENT) {
+            c.moved.of(accounts, p);
+        }
+        desk.dropped(cases.put(c), charge.nanos, sink);
         return c;
     }
 
     private void chargeWider(long pair, EventSlot slot, FindingSink sink) {
         int names = accounts.names(own);
+        // read before another account is opened, which may move this one
+        float movedDown = accounts.movedDown(own);
         Case its = accounts.isSuspicious(own) ? cases.get(pair) : null;
         // what its own account explains is explained here, too
         float eased = its == null ? 1f : its.eased;
@@ -333,7 +349,7 @@ public final class AccountLayer implements Layer {
         float down = charge.besideDown / 8;
         if (charge.clients <= FEW_CLIENTS && !desk.isSafe(key.hash(), slot)) {
             up += charge.clientBits(names) / 8 / eased;
-            down += charge.clientAnswerBits(names, accounts.movedDown(own)) / 8 / eased;
+            down += charge.clientAnswerBits(names, movedDown) / 8 / eased;
         }
         if (up + down > 0) {
             chargeWider(AccountKind.CLIENT, features.clientAccount(), up, down, slot, sink);
@@ -344,21 +360,17 @@ public final class AccountLayer implements Layer {
         int p = accounts.open(account, kind, charge.seconds);
         boolean isClient = kind == AccountKind.CLIENT;
         accounts.charge(p, charge.seconds, up, down);
-        accounts.note(p, (charge.nameBits + charge.besideUp) / 8,
-                isClient ? down : (charge.answerBits + charge.besideDown) / 8, charge.dataBytes, !features.isDown(),
-                charge.nameBits > 0);
         float fill = accounts.fill(p);
-        if (fill < SUSPICIOUS) {
-            return;
-        }
-        Case c = cases.get(account);
+        float discount = (isClient ? 1f : charge.domainDiscount()) * charge.listDiscount;
+        Case c = suspect(account, kind, fill, discount, slot, sink);
+        note(p, c, isClient ? down : charge.downBytes());
         if (c == null) {
-            c = promote(account, kind, slot, sink);
+            return;
         }
         take(c, slot);
         c.message(slot, features);
         behave(c, slot);
-        c.discount = (isClient ? 1f : charge.domainDiscount()) * charge.listDiscount;
+        c.discount = discount;
         if (isClient) {
             c.domain(key.hash(), slot, key.start(), up + down);
         }
@@ -456,7 +468,7 @@ public final class AccountLayer implements Layer {
         accounts.load(in);
         recent.load(in);
         resolvers.load(in, version > UNCOUNTED_VERSION);
-        cases.load(in, version > UNCOUNTED_VERSION);
+        cases.load(in, version > UNCOUNTED_VERSION, version > UNMOVED_VERSION);
         desk.load(in);
         topLevels.load(in);
         beside.load(in);

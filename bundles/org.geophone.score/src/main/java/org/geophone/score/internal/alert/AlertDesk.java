@@ -62,6 +62,11 @@ final class AlertDesk {
         writer = new AlertWriter(allowances, accounts, domains);
     }
 
+    /** When a message counts: one that comes late counts as now, until the clock turns out to be set back. */
+    long time(EventSlot slot) {
+        return Math.max(slot.timeNanos, now);
+    }
+
     /** Looks at a case whose account was charged just now and is so full since. */
     void review(Case c, float fill, EventSlot slot, FindingSink sink) {
         boolean open = c.episode.isOpen();
@@ -76,17 +81,18 @@ final class AlertDesk {
     }
 
     private void review(Case c, boolean open, float fill, EventSlot slot, FindingSink sink) {
+        long time = c.lastNanos;
         if (fill > GROWN * c.decidedFill || GROWN * fill < c.decidedFill) {
-            decide(c, fill, slot.timeNanos);
+            decide(c, fill, time);
         }
         if (open) {
-            if (c.muting.begins(standing.decisions(), slot.timeNanos)) {
-                mute(c, slot.timeNanos, sink);
-            } else if (c.episode.grow(slot.timeNanos, grade(c, fill))) {
-                emit(c, "updated", slot.timeNanos, sink);
+            if (c.muting.begins(standing.decisions(), time)) {
+                mute(c, time, sink);
+            } else if (c.episode.grow(time, grade(c, fill))) {
+                emit(c, "updated", time, sink);
             }
         } else if (isDue(c, fill) && mayOpen(c, slot)) {
-            open(c, slot.timeNanos, grade(c, fill), sink);
+            open(c, time, grade(c, fill), sink);
         }
     }
 
@@ -199,6 +205,9 @@ final class AlertDesk {
     /** Capture time has come this far: closes what has been quiet, forgets what has become harmless. */
     void advance(long captureTimeNanos, FindingSink sink) {
         now = captureTimeNanos;
+        if (cases.hasLeft()) {
+            dropped(cases.takeLeft(), now, sink);
+        }
         if (now < nextSweep || cases.size() == 0) {
             return;
         }

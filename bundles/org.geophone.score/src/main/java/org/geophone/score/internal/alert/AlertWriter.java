@@ -62,9 +62,8 @@ final class AlertWriter {
 
     /** What about the account looks like ordinary business. */
     Explanation explain(Case c, Content content, int seconds) {
-        int p = accounts.place(c.key);
-        int names = p < 0 ? 0 : accounts.names(p);
-        float bits = names == 0 ? 0 : 8 * accounts.movedUp(p) / names;
+        int names = c.moved.names();
+        float bits = names == 0 ? 0 : 8 * c.moved.up() / names;
         return Explanation.of(c, content, domains, c.domain == null ? -1 : domains.place(c.domainHash), seconds, bits);
     }
 

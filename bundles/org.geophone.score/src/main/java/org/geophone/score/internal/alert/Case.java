@@ -19,7 +19,7 @@ import org.geophone.score.internal.layer.Features;
 final class Case {
     /** What a case takes at most, with all its objects. */
     static final int MOST_BYTES = 4096;
-    /** Of that, all but parties and names: about 1100 bytes with compressed references, and some to spare. */
+    /** Of that, all but parties and names: about 1150 bytes with compressed references, and some to spare. */
     private static final int FIXED_BYTES = 1220;
     private static final int CLIENTS = 16;
     private static final int SERVERS = 4;
@@ -42,6 +42,8 @@ final class Case {
     final Behaviour behaviour = new Behaviour();
     /** What lay beside names and records. */
     final Beside beside = new Beside();
+    /** What its alert tells as moved. */
+    final Moved moved = new Moved();
     private final Samples names = new Samples();
     /** What the parties leave to the names: they are looked at when one is added, which is seldom. */
     private int room;
@@ -159,9 +161,9 @@ final class Case {
         return at;
     }
 
-    /** Keeps the name of a message. */
-    void sample(EventSlot slot, int domainStart) {
-        names.add(slot, domainStart, room);
+    /** Keeps the name of a message that came at this time. */
+    void sample(EventSlot slot, long timeNanos, int domainStart) {
+        names.add(slot, timeNanos, domainStart, room);
     }
 
     /** Keeps a name that was remembered elsewhere. */
@@ -219,6 +221,9 @@ final class Case {
         lightest = 0;
         cap = Episode.MOST;
         beside.clear();
+        if (kind == AccountKind.CLIENT) {
+            moved.clear();
+        }
         moreClients = true;
         moreServers = true;
         room = room();
@@ -254,14 +259,16 @@ final class Case {
         out.writeLong(lastNanos);
         episode.save(out);
         out.writeInt(decidedNames);
+        moved.save(out);
     }
 
     /**
      * Reads a saved one.
      *
      * @param counted whether it tells new names at the last decision
+     * @param tells whether it tells what moved
      */
-    static Case load(DataInput in, boolean counted) throws IOException {
+    static Case load(DataInput in, boolean counted, boolean tells) throws IOException {
         long key = in.readLong();
         int kind = in.readUnsignedByte();
         if (key == 0 || kind >= AccountKind.values().length) {
@@ -285,6 +292,9 @@ final class Case {
         c.lastNanos = in.readLong();
         c.episode.load(in);
         c.decidedNames = counted ? in.readInt() : c.behaviour.names();
+        if (tells) {
+            c.moved.load(in);
+        }
         return c;
     }
 

@@ -26,6 +26,8 @@ final class CaseTable {
     private Case[] places = new Case[64];
     private int size;
     private long evicted;
+    /** Cases with an open alert that found no room when they were loaded. */
+    private final List<Case> left = new ArrayList<>();
 
     /** A table of at most so many cases, or eight, whose accounts it marks as suspicious. */
     CaseTable(int most, AccountTable accounts) {
@@ -190,24 +192,45 @@ final class CaseTable {
 
     void save(DataOutput out) throws IOException {
         out.writeLong(evicted);
-        out.writeInt(size);
+        out.writeInt(size + left.size());
         for (Case c : all()) {
+            c.save(out);
+        }
+        for (Case c : left) {
             c.save(out);
         }
     }
 
-    void load(DataInput in, boolean counted) throws IOException {
+    /** True when {@link #takeLeft} has some. */
+    boolean hasLeft() {
+        return !left.isEmpty();
+    }
+
+    /** The cases with an open alert that had to go while the table was loaded; afterwards it knows of none. */
+    List<Case> takeLeft() {
+        List<Case> taken = List.copyOf(left);
+        left.clear();
+        return taken;
+    }
+
+    /** Replaces the table by a saved one, whose accounts are loaded; see {@link Case#load}. */
+    void load(DataInput in, boolean counted, boolean tells) throws IOException {
+        left.clear();
         places = new Case[64];
         size = 0;
         evicted = 0;
         long before = in.readLong();
         int cases = in.readInt();
         for (int i = 0; i < cases; i++) {
-            Case c = Case.load(in, counted);
+            Case c = Case.load(in, counted, tells);
+            int p = tells ? -1 : accounts.place(c.key);
+            if (p >= 0) {
+                c.moved.of(accounts, p);
+            }
             if (get(c.key) != null) {
                 throw new IOException("a suspicious account stands there twice");
             }
-            put(c);
+            left.addAll(put(c));
         }
         evicted += before;
     }

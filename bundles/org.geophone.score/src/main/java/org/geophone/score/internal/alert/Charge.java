@@ -14,7 +14,8 @@ final class Charge {
     private static final float SINGLE_ANSWERS_BYTES = 1024f;
     private static final float ORDINARY_BITS = 32f;
 
-    /** Capture time, whole seconds since 1970. */
+    /** Capture time: the message's own, or what time it was when it came late; and its whole seconds. */
+    long nanos;
     int seconds;
     long clientHash;
     /** Bits of the name and of the answer, before discounts. */
@@ -93,6 +94,16 @@ final class Charge {
     float clientAnswerBits(int names, float movedDown) {
         boolean few = names <= SINGLE_ANSWERS && movedDown <= SINGLE_ANSWERS_BYTES;
         return listDiscount > 1 || few ? 0 : Math.max(0f, answerDataBits - ORDINARY_BITS);
+    }
+
+    /** What moved in names and beside them, bytes before discounts. */
+    float upBytes() {
+        return (nameBits + besideUp) / 8;
+    }
+
+    /** The same of answers. */
+    float downBytes() {
+        return (answerBits + besideDown) / 8;
     }
 
     float besideBits() {

@@ -101,7 +101,7 @@ final class RecentNames {
         byDomain.fetch();
     }
 
-    void add(EventSlot slot, int domainStart, long pairKey, long domainHash) {
+    void add(EventSlot slot, long timeNanos, int domainStart, long pairKey, long domainHash) {
         int length = slot.nameBytes;
         int offset = offset(written);
         if (offset + length > bytes.length) {
@@ -112,7 +112,7 @@ final class RecentNames {
         int i = index(count);
         pair[i] = pairKey;
         domain[i] = domainHash;
-        time[i] = slot.timeNanos;
+        time[i] = timeNanos;
         at[i] = written;
         id[i] = slot.id;
         typeStartLength[i] = (slot.questionType & 0xffff) << 16 | domainStart << 8 | length;

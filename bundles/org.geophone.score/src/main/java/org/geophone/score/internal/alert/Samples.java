@@ -34,10 +34,10 @@ final class Samples {
     private int end;
 
     /** Keeps a question's name. Takes no more than so many bytes together with those kept. */
-    void add(EventSlot slot, int domainStart, int room) {
+    void add(EventSlot slot, long timeNanos, int domainStart, int room) {
         int at = place(slot.nameBytes, room);
         if (at >= 0) {
-            head(at, slot.timeNanos, slot.id, slot.questionType, domainStart, slot.nameBytes);
+            head(at, timeNanos, slot.id, slot.questionType, domainStart, slot.nameBytes);
             Sample.copyName(slot, block, at + HEADER);
         }
     }

@@ -47,26 +47,24 @@ final class Verdict {
         this.c = c;
         this.explanation = explanation;
         int p = accounts.place(c.key);
-        movedUp = p < 0 ? 0 : accounts.movedUp(p);
-        movedDown = p < 0 ? 0 : accounts.movedDown(p);
+        movedUp = c.moved.up();
+        movedDown = c.moved.down();
         informationBytes = Math.round((double) movedUp + movedDown);
-        queries = p < 0 ? c.types.all() : accounts.queries(p);
-        names = p < 0 ? c.samples().size() : accounts.names(p);
+        queries = c.moved.queries();
+        names = c.moved.names();
         clients = c.kind == AccountKind.DOMAIN ? Math.max(c.clients.size(), domains.clientsOf(c.domainHash)) : 1;
         samples = content.samples();
-        long first = p < 0 ? c.lastNanos : accounts.first(p) * 1_000_000_000L;
+        firstNanos = c.moved.first() == 0 ? c.lastNanos : c.moved.first() * 1_000_000_000L;
         // of a clock that was set back since, the first name is later than the last charge
         boolean inOrder = !samples.isEmpty() && samples.get(0).timeNanos() <= c.lastNanos;
-        startNanos = inOrder ? samples.get(0).timeNanos() : first;
-        // a client asks for little-known domains all day long
-        firstNanos = c.kind == AccountKind.CLIENT ? startNanos : first;
+        startNanos = inOrder ? samples.get(0).timeNanos() : firstNanos;
         score = p < 0 ? 0 : accounts.fill(p) / c.eased;
         bytesPerSecond = informationBytes / Math.max(1.0, (c.lastNanos - firstNanos) / 1e9);
         // names beside which the data lies are not its coding
         payload = c.beside.isMost() ? Payload.of(List.of()) : content.payload();
         tool = content.tool();
         direction = direction();
-        payloadBytes = payloadBytes(p, accounts);
+        payloadBytes = payloadBytes();
         alertClass = alertClass(p, accounts, domains);
         explain(allowances, domains);
     }
@@ -76,10 +74,10 @@ final class Verdict {
         return movedDown >= ONE_SIDED * all ? "down" : movedUp >= ONE_SIDED * all ? "up" : "both";
     }
 
-    private long payloadBytes(int p, AccountTable accounts) {
+    private long payloadBytes() {
         Encoding encoding = payload.encoding();
         boolean known = encoding != Encoding.UNKNOWN && encoding != Encoding.WORDS;
-        float coded = known && p >= 0 ? accounts.dataBytes(p) * encoding.bitsPerCharacter() / 8 : movedUp;
+        float coded = known ? c.moved.dataBytes() * encoding.bitsPerCharacter() / 8 : movedUp;
         // of data in labels of a few characters each there are next to none that look like data
         float up = 2 * coded < movedUp ? movedUp : coded;
         return Math.round((double) up + (known ? c.beside.up() : 0) + movedDown);
@@ -97,7 +95,7 @@ final class Verdict {
         }
         if (c.kind == AccountKind.CLIENT && p >= 0 && accounts.names(p) < 2 * c.domains.size()
                 && !"down".equals(direction)) {
-            // about one name a domain: the domains themselves are what is random
+            // about one name a domain, ever: the domains themselves are what is random
             return "unknown";
         }
         if (c.domain != null && domains.answersLikeAListOf(c.domainHash) && !payload.isReadable() && tool == null

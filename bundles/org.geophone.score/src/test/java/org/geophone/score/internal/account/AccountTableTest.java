@@ -177,6 +177,39 @@ class AccountTableTest {
     }
 
     @Test
+    void ofATableThatIsTooLargeTheFullAccountsAreKeptWhateverTheirKind() throws IOException {
+        int now = 1_790_000_000;
+        AccountTable large = new AccountTable(8 << 20, allowances);
+        for (int i = 1; i <= 20_000; i++) {
+            int full = large.open(Hashes.mix(i, 1), AccountKind.PAIR, now);
+            large.charge(full, now, i % 10 == 0 ? 1500 : 0, 0);
+            large.open(Hashes.mix(i, 2), AccountKind.CLIENT, now);
+        }
+        AccountTable small = new AccountTable(3 << 19, allowances);
+        small.load(saved(large));
+        assertTrue(small.evicted() > 5000, small.evicted() + " evicted");
+        for (int i = 10; i <= 20_000; i += 10) {
+            assertTrue(small.place(Hashes.mix(i, 1)) >= 0, "account " + i + " holds 1.9 allowances");
+        }
+    }
+
+    @Test
+    void ofALoadedTableThatIsTooLargeTheEmptyAccountsGoThatWereUntouchedForLongest() throws IOException {
+        int now = 1_790_000_000;
+        AccountTable large = new AccountTable(8 << 20, allowances);
+        for (int i = 1; i <= 3000; i++) {
+            large.open(i, AccountKind.PAIR, now + i % 2 * DAY);
+        }
+        AccountTable small = new AccountTable(1 << 16, allowances);
+        small.load(saved(large));
+        int[] kept = new int[2];
+        for (int i = 1; i <= 3000; i++) {
+            kept[i % 2] += small.place(i) < 0 ? 0 : 1;
+        }
+        assertTrue(kept[1] > 10 * kept[0], kept[1] + " of the last day, " + kept[0] + " of the day before");
+    }
+
+    @Test
     void aTableSavedInTheOrderOfBeforeIsRefused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

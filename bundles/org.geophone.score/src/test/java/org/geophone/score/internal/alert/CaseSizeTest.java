@@ -56,7 +56,7 @@ class CaseSizeTest {
             charge.besideUp = 80;
             charge.place = i % 6;
             c.beside.add(charge);
-            c.sample(slot, slot.registeredStart);
+            c.sample(slot, slot.timeNanos, slot.registeredStart);
         }
         c.episode.open(7, 1, 2f, 3, 4);
         return c;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RecentNamesTest {
     private static void fill(RecentNames names, int from, int to) {
         for (int i = from; i < to; i++) {
-            names.add(Slots.query(i, "10.1.2.3", "10.0.0.53", "n" + "0".repeat(i % 50) + i + ".example.com", 1), 0,
+            names.add(Slots.query(i, "10.1.2.3", "10.0.0.53", "n" + "0".repeat(i % 50) + i + ".example.com", 1), i, 0,
                     1 + i % 7, 1 + i % 3);
         }
     }

@@ -60,7 +60,7 @@ class SamplesTest {
     void whatIsKeptIsWhatWasSeen() {
         EventSlot slot = Slots.query(Traffic.START, "10.1.2.3", "10.0.0.53", "AbC.Def.Example.COM", 16);
         slot.id = 65_000;
-        samples.add(slot, 8, ROOM);
+        samples.add(slot, slot.timeNanos, 8, ROOM);
         Sample kept = samples.list().get(0);
         assertEquals(Traffic.START, kept.timeNanos());
         assertEquals(65_000, kept.id());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.metrics.Counters;
@@ -13,6 +14,7 @@ import org.geophone.score.internal.Traffic;
 import org.geophone.score.internal.decisions.Lists;
 import org.geophone.score.internal.layer.ScoreSettings;
 import org.geophone.testkit.dns.MessageBuilder;
+import org.geophone.testkit.dns.Slots;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,32 @@ class SpreadTest {
         // 4800 bytes are allowed; 1024 of each domain are free and 4 bytes of each answer
         assertTrue(pieces <= 12 * 1024 / 25 + 4800 / 21 + 12, pieces + " pieces");
         assertTrue(first().has("name", "information-over-many-domains"), first().document());
+    }
+
+    /**
+     * One answer of 2,250 characters, 1,406 bytes at 5 bits each, from each domain, where nobody asked before: its own
+     * account and the domain's are made by the same message, and the table of accounts grows at one of them.
+     */
+    @Test
+    void largeAnswersOfSeveralDomainsCountTheSameWhereverTheTableOfAccountsGrows() {
+        for (int others = 200; others < 370; others++) {
+            findings.all().clear();
+            layer = new AccountLayer(ScoreSettings.defaults(2 << 20), lists.standing(), new Counters());
+            for (int i = 0; i < others; i++) {
+                traffic.query("10.5." + i / 250 + '.' + (1 + i % 250), Traffic.text(random, "abcdefghijklmnop", 9)
+                        + ".office.com", 1);
+            }
+            int answers = 0;
+            for (; answers < 10 && findings.all().isEmpty(); answers++) {
+                String[] text = new String[9];
+                Arrays.setAll(text, i -> Traffic.text(random, BASE64, 250));
+                String name = "www.stage" + others + (char) ('a' + answers) + ".com";
+                observe(Slots.answer(traffic.now(), CLIENT, Traffic.RESOLVER, name, TXT, 0, new MessageBuilder()
+                        .answer(0).question(name, TXT).answerRecord(name, TXT, 60, MessageBuilder.txt(text))));
+            }
+            // 4800 bytes are allowed
+            assertEquals(4, answers, "behind " + others + " other clients");
+        }
     }
 
     /** Seen by attacking it: a list of domains full of others' names had no room for those that received the data. */

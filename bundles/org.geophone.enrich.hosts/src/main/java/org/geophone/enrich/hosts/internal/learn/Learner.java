@@ -1,5 +1,6 @@
 package org.geophone.enrich.hosts.internal.learn;
 
+import org.geophone.api.event.CaptureClock;
 import org.geophone.api.event.EventSlot;
 import org.geophone.api.event.HostRole;
 import org.geophone.api.event.WireName;
@@ -7,8 +8,8 @@ import org.geophone.api.metrics.Counters;
 
 /**
  * Watches what hosts do and gives them roles. One thread. The same messages in the same order give the same roles;
- * nothing but capture time counts as time. Every rule asks for many registered domains, many addresses or the reverse
- * zones, none of which a tunnel under one domain of its owner's can show: a role must not be a disguise.
+ * nothing but capture time counts as time, and the clock was set back only when messages in a row say so ({@link
+ * CaptureClock}). Every rule asks for many registered domains, many addresses or the reverse zones, none of which a tunnel under one domain of its owner's can show: a role must not be a disguise.
  */
 public final class Learner {
     static final long HOUR = 3_600_000_000_000L;
@@ -24,6 +25,7 @@ public final class Learner {
 
     private final HostMemory memory;
     private final Rules rules;
+    private final CaptureClock clock = new CaptureClock();
     private int clientRoles;
     private int serverRoles;
 
@@ -50,14 +52,15 @@ public final class Learner {
 
     /** Takes a message into account and looks up the roles of both its ends. */
     public void observe(EventSlot s) {
+        clock.take(s.timeNanos);
         boolean counts = s.opcode() == 0 && s.nameBytes > 0;
         boolean answer = s.isFromServer();
         Host client = counts && !answer ? memory.get(s.clientHigh(), s.clientLow(), s.timeNanos)
                 : memory.find(s.clientHigh(), s.clientLow());
         if (client != null) {
-            roll(client, s.timeNanos);
+            long time = roll(client, s.timeNanos);
             if (counts && !answer) {
-                asked(client, s);
+                asked(client, s, time);
             }
             clientRoles = client.roles;
         } else {
@@ -67,9 +70,9 @@ public final class Learner {
         Host server = counts && answer ? memory.get(s.serverHigh(), s.serverLow(), s.timeNanos)
                 : memory.find(s.serverHigh(), s.serverLow());
         if (server != null) {
-            roll(server, s.timeNanos);
+            long time = roll(server, s.timeNanos);
             if (counts && answer) {
-                answered(server, s);
+                answered(server, s, time);
             }
             serverRoles = server.roles;
         } else {
@@ -77,40 +80,42 @@ public final class Learner {
         }
     }
 
-    private void roll(Host host, long timeNanos) {
+    /**
+     * Begins a new window where the last one is over. Returns when the message counts: not before its host's window,
+     * because a role shown long ago is lost.
+     */
+    private long roll(Host host, long timeNanos) {
         long since = timeNanos - host.windowStart;
-        if (since >= 0 && since < HOUR) {
-            return;
-        }
         if (since >= HOUR) {
             rules.hourEnds(host, since < 2 * HOUR, timeNanos);
             host.beginWindow(timeNanos - since % HOUR);
-        } else if (since < -HOUR) {
-            // another capture, or a clock set back
+        } else if (since < -HOUR && clock.nowNanos() - timeNanos < CaptureClock.LATE_NANOS) {
+            // another capture, or a clock set back, and no single late message
             host.setBack(timeNanos);
         }
+        return Math.max(timeNanos, host.windowStart);
     }
 
     private static long minute(Host host, long timeNanos) {
-        return 1L << Math.max(0, (timeNanos - host.windowStart) / MINUTE);
+        return 1L << (timeNanos - host.windowStart) / MINUTE;
     }
 
-    private void answered(Host server, EventSlot s) {
+    private void answered(Host server, EventSlot s, long time) {
         if ((s.flags & RA) == 0 || s.rcode != 0 && s.rcode != NAME_ERROR) {
             return;
         }
         if (server.servesEnough) {
-            server.confirmed[HostRole.RESOLVER.ordinal()] = s.timeNanos;
+            server.confirmed[HostRole.RESOLVER.ordinal()] = time;
             return;
         }
-        server.servedMinutes |= minute(server, s.timeNanos);
+        server.servedMinutes |= minute(server, time);
         server.servedClients.add(s.clientHigh() * 31 + s.clientLow());
         server.servedDomains.add(domain(s));
-        rules.served(server, s.timeNanos);
+        rules.served(server, time);
     }
 
-    private void asked(Host client, EventSlot s) {
-        long minute = minute(client, s.timeNanos);
+    private void asked(Host client, EventSlot s, long time) {
+        long minute = minute(client, time);
         client.askedMinutes |= minute;
         if (!client.manyNames) {
             client.names.add(name(s));
@@ -120,35 +125,35 @@ public final class Learner {
             client.iterateMinutes |= minute;
             client.iterateServers.add(s.serverHigh() * 31 + s.serverLow());
             client.iterateDomains.add(domain(s));
-            rules.iterated(client, s.timeNanos);
+            rules.iterated(client, time);
         }
         if (NameShapes.isReverse(s)) {
-            reverse(client, s);
+            reverse(client, s, time);
             return;
         }
         if (s.questionType == MX) {
             client.mailMinutes |= minute;
             client.exchangerDomains.add(domain(s));
-            rules.mailed(client, s.timeNanos);
+            rules.mailed(client, time);
         } else if (s.questionType == A || s.questionType == TXT) {
             long address = NameShapes.leadingAddress(s);
             if (address != NameShapes.NONE) {
                 client.mailMinutes |= minute;
                 client.listedAddresses.add(address);
                 client.blockLists.add(domain(s));
-                rules.mailed(client, s.timeNanos);
+                rules.mailed(client, time);
             }
         }
     }
 
-    private void reverse(Host client, EventSlot s) {
+    private void reverse(Host client, EventSlot s, long time) {
         client.reverseNames.add(name(s));
         long address = NameShapes.leadingAddress(s);
         if (address != NameShapes.NONE) {
             client.steps += client.lastReverse >= 0 && Math.abs(address - client.lastReverse) == 1 ? 1 : 0;
             client.lastReverse = address;
         }
-        rules.reversed(client, s.timeNanos);
+        rules.reversed(client, time);
     }
 
     private static long name(EventSlot s) {
