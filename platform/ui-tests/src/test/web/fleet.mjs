@@ -61,6 +61,23 @@ await say('healthAndFindingsOfAllStandSideBySideWithTheWayToTheOtherConsole', as
   await shot(page, 'fleet', 'light');
   await fine('fleet');
 });
+await say('moreFindingsThanAreListedAreSaid', async () => {
+  await page.route('**/api/v1/fleet', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    Object.assign(json.sensors.find((s) => s.name === 'north'), { findings: 100, findings_more: true });
+    await route.fulfill({ response, json });
+  });
+  await page.route('**/api/v1/fleet/alerts?*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...await response.json(), not_all: ['north'] } });
+  });
+  await page.waitForSelector('.fleet td[data-label="open findings"] >> text=/^100\\+$/');
+  await page.waitForSelector('text=There are more open findings on north');
+  await page.unroute('**/api/v1/fleet');
+  await page.unroute('**/api/v1/fleet/alerts?*');
+  await page.waitForSelector('text=There are more open findings on north', { state: 'detached' });
+});
 await say('settingsAreSentAfterALookAtTheDifferenceAtEachSensor', async () => {
   await page.check('input[aria-label="Choose north"]');
   await page.check('input[aria-label="Choose south"]');

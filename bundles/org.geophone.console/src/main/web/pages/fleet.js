@@ -74,7 +74,7 @@ function row(s, c, choose) {
       ${s.problems.length ? html`<ul class="problems">${s.problems.map((p) => html`<li class="break">${visible(p)}</li>`)}</ul>` : nothing}
       ${s.findings_problem ? html`<div class="soft break">no findings: ${visible(s.findings_problem)}</div>` : nothing}
       ${s.own && s.fingerprint ? html`<details><summary class="soft">fingerprint of its certificate</summary><span class="mono break">${s.fingerprint}</span></details>` : nothing}</td>
-    <td data-label="state">${mark(word, kind)}</td><td class="n" data-label="open findings">${s.seen ? count(s.findings) : '–'}</td>
+    <td data-label="state">${mark(word, kind)}</td><td class="n" data-label="open findings">${s.seen ? `${count(s.findings)}${s.findings_more ? '+' : ''}` : '–'}</td>
     ${LOSSES.map(([id, label]) => html`<td class="n" data-label=${label}>${f[id] > 0 ? html`<span class="error">${count(f[id])}</span>` : count(f[id])}</td>`)}
     <td class="n" data-label="DNS messages">${count(f['dns.messages'])}</td>
     <td class="actions-cell">${may('admin') && !s.own ? html`<span class="actions">
@@ -112,7 +112,9 @@ function findings(c) {
           : html`<a href=${`#/findings?id=${encodeURIComponent(a.id)}`}>${name(a.domain || 'a foreign payload')}</a>`}</td>
         <td class="n" data-label="bytes">${bytes(a.information_bytes)}</td><td data-label="opened">${moment(a.opened)}</td><td class="break what">${visible(a.message)}
           ${a.verdict ? mark(visible(a.verdict)) : nothing}</td></tr>`)}</tbody></table></div>
-    ${shown.length > SHOWN ? html`<p class="empty">${shown.length - SHOWN} more: filter by severity or text.</p>` : nothing}`}</section>`;
+    ${shown.length > SHOWN ? html`<p class="empty">${shown.length - SHOWN} more: filter by severity or text.</p>` : nothing}`}
+    ${c.found?.not_all.length ? html`<p class="empty">There are more open findings on ${c.found.not_all.map(called).join(', ')}: the 100 most severe of each
+      sensor are here, all are on its own page.</p>` : nothing}</section>`;
 }
 
 export default { name: 'fleet', title: 'Fleet', group: 'Sensor', role: 'viewer', open };

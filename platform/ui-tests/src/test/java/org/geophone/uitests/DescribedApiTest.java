@@ -147,6 +147,16 @@ class DescribedApiTest {
     }
 
     @Test
+    void aClientThatIsNoAddressIsRefusedWhereverOneIsAskedFor() throws Exception {
+        for (String query : List.of("/alerts?client=", "/anomalies?client=", "/anomalies?server=",
+                "/influencers?client=", "/events?client=", "/control/alerts?client=", "/control/tail?client=")) {
+            Api.Answer answer = api.send("GET", PREFIX + query + "pc-7", null, admin);
+            assertEquals(400, answer.status(), query);
+            isProblem(answer, query);
+        }
+    }
+
+    @Test
     void aNumberThatIsNoneIsRefusedWhereTheDescriptionSaysInteger() throws Exception {
         int checked = 0;
         for (Map.Entry<String, JsonNode> entry : description.get("paths").properties()) {

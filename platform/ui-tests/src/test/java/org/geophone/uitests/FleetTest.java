@@ -393,4 +393,30 @@ class FleetTest {
         assertEquals(204, api.send("DELETE", "/api/v1/fleet/south", null, admin).status());
         assertEquals(404, api.send("DELETE", "/api/v1/fleet/south", null, admin).status());
     }
+
+    @Test
+    @Order(11)
+    void thatASensorHasMoreFindingsThanAreListedIsSaid() throws Exception {
+        String status = "{\"health\":{\"problems\":[]},\"counters\":{}}";
+        ObjectNode page = Api.JSON.createObjectNode().put("next", "behind the hundredth");
+        for (int i = 0; i < 100; i++) {
+            page.withArray("alerts").addObject().put("id", "ab%02d".formatted(i)).put("open", true).put("severity", 60);
+        }
+        fake.handler = exchange -> FakeConsole.send(exchange, 200,
+                exchange.getRequestURI().getPath().endsWith("status") ? status : page.toString());
+        assertEquals(204, register("fake", fake.url(), "t", certificate(fake.url())).status());
+        await("its findings", () -> sensor("fake").get("findings").asInt() == 100);
+        assertTrue(sensor("fake").get("findings_more").asBoolean());
+        assertFalse(sensor("north").get("findings_more").asBoolean());
+        assertEquals("[\"fake\"]", notAll("?severity=60"));
+        assertEquals("[]", notAll("?severity=61"), "all of this severity are listed");
+        page.putNull("next");
+        await("there are no more", () -> !sensor("fake").get("findings_more").asBoolean());
+        assertEquals("[]", notAll(""));
+        assertEquals(204, api.send("DELETE", "/api/v1/fleet/fake", null, admin).status());
+    }
+
+    private static String notAll(String query) throws Exception {
+        return api.send("GET", "/api/v1/fleet/alerts" + query, null, admin).json().get("not_all").toString();
+    }
 }

@@ -91,6 +91,20 @@ class FloodTest {
     }
 
     @Test
+    void loginsThatDoNotArriveAreCutOffAndKeepNobodyOut() throws Exception {
+        try (SlowClients slow = new SlowClients(sensor.port, admin)) {
+            slow.logins(20);
+            // it throws where there is no login
+            api.login("admin", "correct horse battery");
+            assertEquals(408, slow.status());
+        }
+        try (SlowClients slow = new SlowClients(sensor.port, admin)) {
+            slow.logins(1);
+            assertEquals(408, slow.status(), "also when nobody else wants the place");
+        }
+    }
+
+    @Test
     void aHeadThatDripsIsCutOff() throws Exception {
         try (SlowClients slow = new SlowClients(sensor.port, admin)) {
             assertTrue(slow.bytesOfADrippingHead() > 0);

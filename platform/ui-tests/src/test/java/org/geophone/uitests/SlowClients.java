@@ -72,6 +72,23 @@ final class SlowClients implements AutoCloseable {
         return count;
     }
 
+    /** Opens so many connections and begins a login on each, of which one byte is sent. */
+    void logins(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            OutputStream out = socket().getOutputStream();
+            out.write(("POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type:"
+                    + " application/json\r\nContent-Length: 5000\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+    }
+
+    /** What the first of the connections is answered: a status. */
+    int status() throws IOException {
+        open.get(0).setSoTimeout(ANSWER_MS);
+        byte[] head = open.get(0).getInputStream().readNBytes(12);
+        return Integer.parseInt(new String(head, 9, 3, StandardCharsets.US_ASCII));
+    }
+
     /** How many of the connections so far the other side has ended. */
     int ended() throws IOException {
         int ended = 0;

@@ -93,7 +93,7 @@ public interface ResultQuery {
 
     /**
      * The step in which traffic of a whole range is still kept: the wanted one, or a longer one where its begin is
-     * older than that is kept.
+     * older than that is kept, or there would be more than 10,000 points.
      *
      * @param stepNanos the wanted one, as for {@link #series}
      */

@@ -3,7 +3,7 @@
  * and what people said about them.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package org.geophone.api.store;
 
 import org.osgi.annotation.bundle.Export;

@@ -25,7 +25,7 @@ public final class Keeper implements AccountKeeper {
     public String resetPassword(String user) throws AdminException {
         String password = console.accounts().resetPassword(user);
         console.desk().forgive(user);
-        console.desk().sessions().endAll(session -> session.user().equals(user));
+        console.desk().changed(user, null);
         return password;
     }
 

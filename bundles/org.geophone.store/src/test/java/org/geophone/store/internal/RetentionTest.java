@@ -132,6 +132,22 @@ class RetentionTest {
     }
 
     @Test
+    void ofAnAnomalyThatComesAgainNothingIsLeftOfTheFirstOne() throws Exception {
+        try (TestStore store = new TestStore(folder)) {
+            StoreOutput output = store.output();
+            for (String client : List.of("192.0.2.1", "192.0.2.2")) {
+                output.write(Documents.one(RecordKind.ANOMALY, HOUR, 1, 90,
+                        Documents.anomaly("a.example", 90, client, "192.0.2.53")));
+            }
+            output.flush();
+            assertEquals(List.of("192.0.2.2"), column("findings.db", "SELECT client FROM anomaly_client"));
+            assertEquals(List.of("192.0.2.53"), column("findings.db", "SELECT server FROM anomaly_server"));
+            assertEquals(column("findings.db", "SELECT seq FROM anomaly"),
+                    column("findings.db", "SELECT anomaly FROM anomaly_client"));
+        }
+    }
+
+    @Test
     void aRangeThatEndsInTheFirstHourOfAllIsNotWidened() throws Exception {
         long begin = TimeUnit.DAYS.toNanos(5000) + 18 * 60 * SECOND;
         try (TestStore store = new TestStore(folder)) {

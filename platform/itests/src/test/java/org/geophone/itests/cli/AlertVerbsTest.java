@@ -39,6 +39,9 @@ class AlertVerbsTest {
             assertEquals(2, open.lines().count(), open);
             assertTrue(open.contains("10.40.10.21"), open);
             assertEquals("No alerts.\n", sensor.ask("alerts", "--client", "192.0.2.1").expect(0).out());
+            assertEquals(open, sensor.ask("alerts", "--open", "--client", "::FFFF:10.40.10.21", "--domain",
+                    "Harbourlight-Metrics.COM.").expect(0).out());
+            sensor.ask("alerts", "--client", "pc-7").complains(2);
             sensor.ask("alerts", "--since", "yesterday").complains(2);
             JsonNode alert = Schemas.JSON.readTree(sensor.ask("alerts", "--json").expect(0).out()).at("/alerts/0");
             String id = alert.at("/id").asText();

@@ -24,6 +24,7 @@ import org.geophone.api.store.ResultQuery;
 import org.geophone.api.store.StoreException;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Typed;
 
 /**
  * Alerts of the store: {@code GET alerts} with the parameters {@code since}, {@code open}, {@code severity},
@@ -35,6 +36,8 @@ final class AlertResource implements Resource {
     private static final Set<String> PARAMETERS = Set.of("since", "open", "severity", "client", "domain", "limit",
             "after");
     private static final int SHOWN = 50;
+    /** Whole documents are in an answer, and callers from afar may be many. */
+    private static final int MOST_FROM_AFAR = 1000;
     private static final int MOST_SEVERE = 100;
     private static final int ID_SHOWN = 8;
 
@@ -85,11 +88,12 @@ final class AlertResource implements Resource {
         }
         AlertQuery wanted = new AlertQuery(new TimeRange(since(call, admin.captureTimeNanos()), Long.MAX_VALUE),
                 Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, MOST_SEVERE),
-                call.query().get("client"), call.query().get("domain"));
-        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, PageRequest.MOST),
+                Typed.address(call.query().get("client")), Typed.domain(call.query().get("domain")));
+        int most = call.actor().isAtSocket() ? PageRequest.MOST : MOST_FROM_AFAR;
+        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, most),
                 call.query().get("after"), null, false);
         Page<StoredAlert> found = query.alerts(wanted, page);
-        return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
+        return call.text() ? Answers.text(table(found, page.limit() < most)) : Answers.json(json(found));
     }
 
     /** One document a line, as an output writes them. */
@@ -181,7 +185,7 @@ final class AlertResource implements Resource {
         }
     }
 
-    private static String table(Page<StoredAlert> page) {
+    private static String table(Page<StoredAlert> page, boolean canBeLonger) {
         List<StoredAlert> alerts = page.rows();
         if (alerts.isEmpty()) {
             return "No alerts.\n";
@@ -192,7 +196,9 @@ final class AlertResource implements Resource {
                     a.state(), a.client().isEmpty() ? "several" : a.client(), a.domain(),
                     a.informationBytes(), a.id().substring(0, Math.min(ID_SHOWN, a.id().length())), a.verdict());
         }
-        return table + (page.next() == null ? "" : "There are more; --limit shows them.\n");
+        return table + (page.next() == null ? "" : canBeLonger ? "There are more; --limit shows them.\n"
+                : "There are more than the " + alerts.size() + " that are shown at most: --since, --severity, --client"
+                + " and --domain choose among them.\n");
     }
 
     private static JsonBytes json(Page<StoredAlert> page) {

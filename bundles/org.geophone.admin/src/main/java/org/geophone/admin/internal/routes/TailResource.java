@@ -21,6 +21,7 @@ import org.geophone.api.store.StoreException;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.StoredEvent;
 import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Typed;
 
 /**
  * What came in behind two numbers: {@code GET tail?alerts=N&events=N} with {@code kinds} (alert, event),
@@ -76,8 +77,8 @@ final class TailResource implements Resource {
         if (!Set.of("alert", "event").containsAll(kinds)) {
             throw new HttpProblem(400, "kinds is alert, event, or both with a comma between");
         }
-        String client = call.query().get("client");
-        String domain = call.query().get("domain");
+        String client = Typed.address(call.query().get("client"));
+        String domain = Typed.domain(call.query().get("domain"));
         List<Line> lines = new ArrayList<>();
         long alerts = number(call, "alerts");
         if (kinds.contains("alert")) {

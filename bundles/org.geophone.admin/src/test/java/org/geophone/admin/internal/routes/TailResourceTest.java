@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.AdminRoutes.Call;
+import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.EventQuery;
 import org.geophone.api.store.News;
 import org.geophone.api.store.Numbered;
 import org.geophone.api.store.ResultQuery;
@@ -25,9 +28,16 @@ class TailResourceTest {
     private static final StoredEvent EVENT = new StoredEvent(10 * SECOND, "01", "10.0.0.1", "192.0.2.53", HOSTILE,
             "example", "TXT", "", 60, 0, -1, "{\"e\":2}");
 
+    /** Clients and domains that were asked for. */
+    private static final List<String> ASKED = new ArrayList<>();
     private static final ResultQuery STORE = (ResultQuery) Proxy.newProxyInstance(
             TailResourceTest.class.getClassLoader(), new Class<?>[] {ResultQuery.class}, (proxy, method, args) -> {
                 boolean alerts = method.getName().equals("alertsAfter");
+                if (args[1] instanceof AlertQuery q && q.client() != null) {
+                    ASKED.add(q.client() + ' ' + q.domain());
+                } else if (args[1] instanceof EventQuery q && q.client() != null) {
+                    ASKED.add(q.client() + ' ' + q.domain());
+                }
                 long number = (long) args[0];
                 long next = alerts ? 7 : 900;
                 return number < 0 || number >= next ? new News<>(List.of(), next)
@@ -60,6 +70,13 @@ class TailResourceTest {
     void asJsonItHasTheDocumentsAndTheNumbers() throws Exception {
         assertEquals("{\"records\":[{\"e\":2},{\"a\":1}],\"next_alerts\":7,\"next_events\":900}",
                 ask(false, Map.of("kinds", "event,alert", "alerts", "0", "events", "0")));
+    }
+
+    @Test
+    void clientAndDomainAreFoundAsTheyAreTyped() throws Exception {
+        ask(true, Map.of("kinds", "alert,event", "client", "2001:DB8:0::1", "domain", "Harbour.example."));
+        assertEquals(List.of("2001:db8::1 harbour.example", "2001:db8::1 harbour.example"), ASKED);
+        assertThrows(IllegalArgumentException.class, () -> ask(true, Map.of("client", "10.0.0.0/8")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.geophone.console.internal.fleet;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -73,16 +75,17 @@ final class Watched {
             if (!document.containsKey("health") || !document.containsKey("counters")) {
                 throw new IOException("its answer is no status of a sensor");
             }
-            return new Look(Health.read(document), alerts.good() ? findings(alerts) : List.of(),
+            JsonObject page = alerts.good() ? alerts.json() : JsonValue.EMPTY_JSON_OBJECT;
+            return new Look(Health.read(document), findings(page), page.get("next") instanceof JsonString,
                     alerts.good() ? null : alerts.refusal(), System.currentTimeMillis(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Finding> findings(Reply alerts) throws IOException {
+    private static List<Finding> findings(JsonObject page) {
         List<Finding> all = new ArrayList<>();
-        for (JsonObject row : Untrusted.objects(alerts.json(), "alerts", MOST_FINDINGS)) {
+        for (JsonObject row : Untrusted.objects(page, "alerts", MOST_FINDINGS)) {
             Finding finding = Finding.read(row);
             if (finding != null) {
                 all.add(finding);

@@ -97,7 +97,9 @@ public final class ApiServlet extends HttpServlet {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         console.count(Counter.CONSOLE_REFUSED);
-        LeftOver.discard(request);
+        if (problem.status() != 408) { // a body that was waited for is not waited for again
+            LeftOver.discard(request);
+        }
         Problems.send(request, response, problem);
     }
 

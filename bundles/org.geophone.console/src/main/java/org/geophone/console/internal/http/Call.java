@@ -13,17 +13,19 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.geophone.console.internal.json.JsonTool;
+import org.geophone.console.internal.login.Network;
 import org.geophone.console.internal.login.Session.Caller;
 
 /** A request on its way to a route. One thread. */
 public final class Call {
     private static final int ROOT = "/api/v1".length();
     private static final int LARGEST_JSON = 256 * 1024;
-    /** Bodies of those who are not logged in that are waited for at a time: a silent one holds its thread. */
-    private static final Semaphore STRANGERS = new Semaphore(8);
+    private static final int LARGEST_OF_A_STRANGER = 16 * 1024;
+    /** For the few bytes of a login, which arrive at once. */
+    private static final long STRANGERS_MS = 2000;
+    private static final Strangers STRANGERS = new Strangers();
 
     private final HttpServletRequest request;
     private final Caller caller;
@@ -143,14 +145,17 @@ public final class Call {
 
     /** The body as it arrives, no more than so many bytes of it. */
     public Body body(long mostBytes) throws Problem {
-        long told = request.getContentLengthLong();
-        if (told > mostBytes) {
-            throw new Problem(413, "the body is larger than " + mostBytes + " bytes");
-        }
+        checkLength(mostBytes);
         try {
             return new Body(new BoundedBody(request.getInputStream(), mostBytes, bodyMs));
         } catch (IOException e) {
             throw new Problem(400, "the body did not arrive");
+        }
+    }
+
+    private void checkLength(long mostBytes) throws Problem {
+        if (request.getContentLengthLong() > mostBytes) {
+            throw new Problem(413, "the body is larger than " + mostBytes + " bytes");
         }
     }
 
@@ -164,16 +169,19 @@ public final class Call {
 
     /** The whole body. */
     public byte[] bytes(int mostBytes) throws Problem {
-        if (caller != null) {
-            return whole(mostBytes);
+        return caller == null ? ofStranger(Math.min(mostBytes, LARGEST_OF_A_STRANGER)) : whole(mostBytes);
+    }
+
+    private byte[] ofStranger(int mostBytes) throws Problem {
+        if (request.getContentLengthLong() < 0) {
+            throw new Problem(411, "the request has to tell the length of its body");
         }
-        if (!STRANGERS.tryAcquire()) {
-            throw new Problem(503, "too many logins arrive at a time", 1);
-        }
+        checkLength(mostBytes);
         try {
-            return whole(mostBytes);
-        } finally {
-            STRANGERS.release();
+            return STRANGERS.read(request.getInputStream(), request.getContentLength(), Network.of(address()),
+                    Math.min(bodyMs, STRANGERS_MS));
+        } catch (IOException e) {
+            throw new Problem(400, "the body did not arrive whole");
         }
     }
 

@@ -48,29 +48,48 @@ public final class LoginDesk {
 
     /** Tries a password, and begins a session when it is right. */
     public Outcome login(String name, String password, String address) {
-        Outcome refused = prove(name, password, address);
-        return refused != null ? refused : new Outcome(sessions.begin(name, address), 0);
+        Proof proof = prove(name, password, address);
+        if (proof.user() == null) {
+            return new Outcome(null, proof.waitMs());
+        }
+        String cookie = sessions.begin(proof.user(), address);
+        // who changes a password or removes a user ends sessions after that: this one has begun before, or looks now
+        User now = accounts.user(name);
+        if (now == null || now.hash() != proof.user().hash()) {
+            sessions.end(cookie);
+            return new Outcome(null, 0);
+        }
+        return new Outcome(cookie, 0);
     }
 
-    /** Tries a password without beginning a session; null when it is right. Counts as a login does. */
-    public Outcome prove(String name, String password, String address) {
+    /**
+     * What came of a password.
+     *
+     * @param user whose password it is, as he was when it was tried; null when it was refused
+     * @param waitMs for how long nothing more is tried; 0 when the password was wrong
+     */
+    public record Proof(User user, long waitMs) {
+    }
+
+    /** Tries a password without beginning a session. Counts as a login does. */
+    public Proof prove(String name, String password, String address) {
         String network = Network.of(address);
         long wait = Math.max(byUser.lockedMs(name), byAddress.lockedMs(network));
         if (wait > 0) {
-            return new Outcome(null, wait);
+            return new Proof(null, wait);
         }
         if (!hashing.tryAcquire()) {
-            return new Outcome(null, 1000);
+            return new Proof(null, 1000);
         }
         try {
             User user = accounts.authenticate(name, password);
             if (user == null) {
                 byUser.failed(name);
                 byAddress.failed(network);
-                return new Outcome(null, 0);
+                return new Proof(null, 0);
             }
             byUser.forgive(name);
-            return null;
+            return new Proof(user, 0);
         } finally {
             hashing.release();
         }
@@ -87,6 +106,19 @@ public final class LoginDesk {
     public Caller byToken(String text) {
         StoredToken token = accounts.token(text);
         return token == null ? null : new Caller(token.name(), token.role(), null, false);
+    }
+
+    /**
+     * Ends a user's sessions after his password was changed, or he was removed.
+     *
+     * @param own in which that was done: it goes on, with the new password where it is the user's; null for none
+     */
+    public void changed(String name, Session own) {
+        User user = accounts.user(name);
+        if (own != null && user != null && own.user().equals(name)) {
+            own.credential(SessionFile.credential(user));
+        }
+        sessions.endAll(session -> session.user().equals(name) && session != own);
     }
 
     /** Lets a user try again who was locked out. */

@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** What counts as one address: one of IPv4, or a network of IPv6 of 64 bits, all of which one machine may use. */
-final class Network {
+public final class Network {
     private static final int IPV6_BYTES = 16;
 
     private Network() {
     }
 
     /** The network of an address as the web server tells it; what is no address is taken as it is. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address == null || address.indexOf(':') < 0) {
             return String.valueOf(address);
         }

@@ -5,13 +5,16 @@ import org.geophone.api.admin.Role;
 /** A browser that somebody logged in with. Any thread. */
 public final class Session {
     private final String user;
+    private volatile String credential;
     private final String csrf;
     private final String address;
     private final long beganMs;
     private volatile long usedMs;
 
-    Session(String user, String csrf, String address, long nowMs) {
+    /** With the credential of the password that it was begun with. */
+    Session(String user, String credential, String csrf, String address, long nowMs) {
         this.user = user;
+        this.credential = credential;
         this.csrf = csrf;
         this.address = address;
         beganMs = nowMs;
@@ -36,6 +39,15 @@ public final class Session {
     /** When he logged in, milliseconds since 1970. */
     public long beganMs() {
         return beganMs;
+    }
+
+    String credential() {
+        return credential;
+    }
+
+    /** Goes on with another password. */
+    void credential(String another) {
+        credential = another;
     }
 
     long usedMs() {

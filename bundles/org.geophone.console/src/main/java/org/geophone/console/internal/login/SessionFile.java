@@ -46,9 +46,11 @@ public final class SessionFile {
         try (JsonReader reader = JsonTool.JSON.createReader(Files.newBufferedReader(path))) {
             for (JsonObject each : reader.readObject().getJsonArray("sessions").getValuesAs(JsonObject.class)) {
                 String user = each.getString("user");
-                if (each.getString("credential").equals(credential(user))) {
-                    Session session = new Session(user, each.getString("csrf"), each.getString("address"),
-                            each.getJsonNumber("began").longValueExact());
+                User present = accounts.user(user);
+                String credential = each.getString("credential");
+                if (present != null && credential.equals(credential(present))) {
+                    Session session = new Session(user, credential, each.getString("csrf"),
+                            each.getString("address"), each.getJsonNumber("began").longValueExact());
                     session.use(each.getJsonNumber("used").longValueExact());
                     all.put(each.getString("cookie"), session);
                 }
@@ -64,14 +66,10 @@ public final class SessionFile {
     /** Replaces it; where that is not possible there is none, so that no ended session comes back. */
     void write(Map<String, Session> all) {
         JsonBytes out = new JsonBytes().beginObject().name("sessions").beginArray();
-        all.forEach((cookie, session) -> {
-            String credential = credential(session.user());
-            if (credential != null) {
-                out.beginObject().field("cookie", cookie).field("user", session.user()).field("credential", credential)
-                        .field("csrf", session.csrf()).field("address", session.address())
-                        .field("began", session.beganMs()).field("used", session.usedMs()).endObject();
-            }
-        });
+        all.forEach((cookie, session) -> out.beginObject().field("cookie", cookie).field("user", session.user())
+                .field("credential", session.credential()).field("csrf", session.csrf())
+                .field("address", session.address()).field("began", session.beganMs())
+                .field("used", session.usedMs()).endObject());
         try {
             PrivateFiles.replace(path, out.endArray().endObject());
             failed = false;
@@ -93,9 +91,8 @@ public final class SessionFile {
         }
     }
 
-    /** Of his present password; null when there is no such user. */
-    private String credential(String name) {
-        User user = accounts.user(name);
-        return user == null ? null : Base64.getEncoder().encodeToString(Secrets.hash(user.hash().toString()));
+    /** Of a user's password. */
+    static String credential(User user) {
+        return Base64.getEncoder().encodeToString(Secrets.hash(user.hash().toString()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.geophone.console.internal.account.Secrets;
+import org.geophone.console.internal.account.User;
 
 /**
  * Sessions of browsers; they outlast a restart of the sensor. They end after a time without a request and after a time
@@ -57,15 +58,16 @@ public final class Sessions {
         absoluteMs = inAnyCaseMs;
     }
 
-    /** Begins one; answers the value of its cookie. */
-    public synchronized String begin(String user, String address) {
+    /** Begins one of a user with the password that he has here; answers the value of its cookie. */
+    public synchronized String begin(User user, String address) {
         long now = clock.millis();
         byHash.values().removeIf(session -> isOver(session, now));
         if (byHash.size() >= MOST) {
             dropIdlest();
         }
         String cookie = Secrets.key();
-        byHash.put(hash(cookie), new Session(user, Secrets.key(), address, now));
+        byHash.put(hash(cookie), new Session(user.name(), SessionFile.credential(user), Secrets.key(), address,
+                now));
         keep();
         return cookie;
     }
@@ -109,7 +111,7 @@ public final class Sessions {
         }
     }
 
-    /** Ends all sessions of which this is true; the others go on, with the passwords that people have now. */
+    /** Ends all sessions of which this is true. */
     public synchronized void endAll(Predicate<Session> which) {
         for (Iterator<Session> all = byHash.values().iterator(); all.hasNext();) {
             if (which.test(all.next())) {

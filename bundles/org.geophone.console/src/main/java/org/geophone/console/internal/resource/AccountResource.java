@@ -83,7 +83,7 @@ public final class AccountResource implements Resource {
         String name = call.value(0);
         String password = noted(call, "user.password", name, () -> accounts.resetPassword(name));
         console.desk().forgive(name);
-        console.desk().sessions().endAll(session -> session.user().equals(name) && session != call.caller().session());
+        console.desk().changed(name, call.caller().session());
         return password(name, password);
     }
 
@@ -91,7 +91,7 @@ public final class AccountResource implements Resource {
         String name = call.value(0);
         return noted(call, "user.remove", name, () -> {
             accounts.removeUser(name);
-            console.desk().sessions().endAll(session -> session.user().equals(name));
+            console.desk().changed(name, null);
             return Answer.done();
         });
     }

@@ -13,6 +13,7 @@ import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.Remark;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Typed;
 import org.geophone.console.internal.finding.AlertRow;
 import org.geophone.console.internal.finding.KeptDocument;
 import org.geophone.console.internal.http.Answer;

@@ -10,6 +10,7 @@ import org.geophone.api.store.Page;
 import org.geophone.api.store.ScoreLane;
 import org.geophone.api.store.StoredAnomaly;
 import org.geophone.api.store.TimeRange;
+import org.geophone.api.store.Typed;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
 import org.geophone.console.internal.http.Csv;
@@ -120,8 +121,8 @@ public final class ExplorerResource implements Resource {
     }
 
     private static AnomalyQuery wanted(Call call, long score) throws Problem {
-        return new AnomalyQuery(Results.range(call), score, call.parameter("domain", null),
-                call.parameter("client", null), call.parameter("server", null));
+        return new AnomalyQuery(Results.range(call), score, Typed.domain(call.parameter("domain", null)),
+                Typed.address(call.parameter("client", null)), Typed.address("server", call.parameter("server", null)));
     }
 
     private Page<StoredAnomaly> page(Call call) throws Problem {

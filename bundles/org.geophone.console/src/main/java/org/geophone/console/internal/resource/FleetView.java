@@ -10,6 +10,7 @@ import org.geophone.api.admin.Role;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.store.AlertQuery;
+import org.geophone.api.store.Page;
 import org.geophone.api.store.PageRequest;
 import org.geophone.api.store.StoredAlert;
 import org.geophone.api.store.TimeRange;
@@ -68,11 +69,14 @@ public final class FleetView implements Resource {
         JsonBytes status = new JsonBytes();
         admin.status(status);
         List<Finding> findings = new ArrayList<>();
+        boolean more = false;
         String problem = null;
         try {
             AlertQuery open = new AlertQuery(TimeRange.ALL, true, 0, null, null);
-            for (StoredAlert a : results.ask(query -> query.alerts(open, new PageRequest(OF_EACH, null, "severity",
-                    false))).rows()) {
+            Page<StoredAlert> page = results.ask(query -> query.alerts(open, new PageRequest(OF_EACH, null, "severity",
+                    false)));
+            more = page.next() != null;
+            for (StoredAlert a : page.rows()) {
                 findings.add(new Finding(a.id(), a.severity(), a.client(), a.domain(), a.direction(), a.message(),
                         a.informationBytes(), Csv.time(a.openedNanos()), Csv.time(a.updatedNanos()),
                         a.verdict() == null ? "" : a.verdict()));
@@ -82,7 +86,8 @@ public final class FleetView implements Resource {
         }
         try (JsonReader reader = JsonTool.JSON.createReader(
                 new ByteArrayInputStream(status.array(), 0, status.length()))) {
-            return new Look(Health.read(reader.readObject()), findings, problem, System.currentTimeMillis(), null);
+            return new Look(Health.read(reader.readObject()), findings, more, problem, System.currentTimeMillis(),
+                    null);
         }
     }
 
@@ -102,7 +107,8 @@ public final class FleetView implements Resource {
                 .field("problem", look.problem())
                 .field("seen", look.seenMs() == 0 ? null : Instant.ofEpochMilli(look.seenMs()).toString())
                 .field("age_seconds", look.seenMs() == 0 ? 0 : (System.currentTimeMillis() - look.seenMs()) / 1000)
-                .field("findings", look.findings().size()).field("findings_problem", look.findingsProblem());
+                .field("findings", look.findings().size()).field("findings_more", look.more())
+                .field("findings_problem", look.findingsProblem());
         Health health = look.health();
         out.field("version", health == null ? "" : health.version())
                 .field("uptime_seconds", health == null ? 0 : health.uptimeSeconds())
@@ -138,11 +144,15 @@ public final class FleetView implements Resource {
         long severity = call.number("severity", 0, 0, 100);
         List<Found> found = new ArrayList<>();
         List<String> old = new ArrayList<>();
+        List<String> cut = new ArrayList<>();
         for (Fleet.Sensor sensor : all()) {
             sensor.look().findings().stream().filter(f -> f.severity() >= severity)
                     .forEach(f -> found.add(new Found(sensor, f)));
             if (sensor.look().problem() != null || sensor.look().findingsProblem() != null) {
                 old.add(sensor.name());
+            }
+            if (sensor.look().lacks(severity)) {
+                cut.add(sensor.name());
             }
         }
         found.sort(Comparator.comparingInt((Found f) -> f.finding().severity()).reversed()
@@ -155,6 +165,8 @@ public final class FleetView implements Resource {
         }
         out.endArray().field("total", found.size()).name("not_current").beginArray();
         old.forEach(out::value);
+        out.endArray().name("not_all").beginArray();
+        cut.forEach(out::value);
         return Answer.json(out.endArray().endObject());
     }
 }

@@ -62,10 +62,11 @@ public final class SessionResource implements Resource {
         }
         LoginDesk.Outcome outcome = desk.login(name, password, call.address());
         tell(failures.due());
-        if (outcome.cookie() == null) {
+        Caller caller = outcome.cookie() == null ? null : desk.byCookie(outcome.cookie());
+        if (caller == null) {
             console.count(Counter.CONSOLE_LOGINS_FAILED);
             if (outcome.waitMs() > 0) {
-                throw locked(outcome);
+                throw locked(outcome.waitMs());
             }
             if (failures.failed()) {
                 audit.note(name, call.address(), "login", name, WRONG);
@@ -77,7 +78,7 @@ public final class SessionResource implements Resource {
             desk.sessions().end(before);
         }
         audit.note(name, call.address(), "login", name, null);
-        return own(desk.byCookie(outcome.cookie())).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
+        return own(caller).with("Set-Cookie", Cookies.set(Sessions.COOKIE, outcome.cookie()));
     }
 
     /** Those that had no line of their own. */
@@ -93,8 +94,8 @@ public final class SessionResource implements Resource {
         tell(failures.all());
     }
 
-    private static Problem locked(LoginDesk.Outcome outcome) {
-        int seconds = (int) ((outcome.waitMs() + 999) / 1000);
+    private static Problem locked(long waitMs) {
+        int seconds = (int) ((waitMs + 999) / 1000);
         return new Problem(429, "too many wrong passwords: wait " + seconds + " seconds", seconds);
     }
 
@@ -118,16 +119,16 @@ public final class SessionResource implements Resource {
         }
         String current = call.text("current");
         String chosen = call.text("new");
-        LoginDesk.Outcome refused = desk.prove(own.user(), current, call.address());
-        if (refused != null && refused.waitMs() > 0) {
-            throw locked(refused);
+        LoginDesk.Proof proof = desk.prove(own.user(), current, call.address());
+        if (proof.waitMs() > 0) {
+            throw locked(proof.waitMs());
         }
-        if (refused != null) {
+        if (proof.user() == null) {
             audit.note(own.user(), call.address(), "user.password", own.user(), "the current password is not right");
             throw new Problem(400, "the current password is not right");
         }
         console.accounts().changePassword(own.user(), current, chosen);
-        desk.sessions().endAll(session -> session.user().equals(own.user()) && session != own);
+        desk.changed(own.user(), own);
         audit.note(own.user(), call.address(), "user.password", own.user(), null);
         return Answer.done();
     }

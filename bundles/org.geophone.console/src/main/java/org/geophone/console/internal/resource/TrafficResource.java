@@ -14,6 +14,7 @@ import org.geophone.api.store.TimeRange;
 import org.geophone.api.store.Traffic;
 import org.geophone.api.store.TrafficQuery;
 import org.geophone.api.store.TrafficTop;
+import org.geophone.api.store.Typed;
 import org.geophone.console.internal.finding.KeptDocument;
 import org.geophone.console.internal.http.Answer;
 import org.geophone.console.internal.http.Call;
@@ -140,7 +141,7 @@ public final class TrafficResource implements Resource {
     }
 
     /** A key as it is kept; a pair is a client, a space and a domain. */
-    private static String key(Dimension dimension, String typed) throws Problem {
+    private static String key(Dimension dimension, String typed) {
         String key = switch (dimension) {
             case CLIENT, SERVER -> Typed.address(dimension.id(), typed);
             case DOMAIN -> Typed.domain(typed);

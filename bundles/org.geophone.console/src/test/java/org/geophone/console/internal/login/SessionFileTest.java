@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import org.geophone.api.admin.Role;
 import org.geophone.console.internal.account.Accounts;
+import org.geophone.console.internal.account.PasswordHash;
+import org.geophone.console.internal.account.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,15 @@ class SessionFileTest {
         return new SessionFile(folder.resolve("sessions.json"), accounts(folder));
     }
 
+    /** One of them, or another one. */
+    static User user(String name, String letter) {
+        return new User(name, Role.ADMIN, PasswordHash.parse("1$AAAA$" + hash(letter)), false, Instant.EPOCH);
+    }
+
+    private static String hash(String letter) {
+        return letter.repeat(42) + "A=";
+    }
+
     private static Accounts accounts(Path folder) throws IOException {
         return new Accounts(folder.resolve("accounts.json"), Clock.systemUTC());
     }
@@ -39,8 +52,7 @@ class SessionFileTest {
         String user = "{\"name\": \"%s\", \"role\": \"admin\", \"must_change\": false,"
                 + " \"created\": \"2026-11-28T10:00:00Z\", \"password\": \"1$AAAA$%s\"}";
         Files.writeString(folder.resolve("accounts.json"), "{\"tokens\": [], \"users\": ["
-                + user.formatted("eve", eve.repeat(43) + "=").replace("B=", "A=") + ", "
-                + user.formatted("bob", bob.repeat(42) + "A=") + "]}");
+                + user.formatted("eve", hash(eve)) + ", " + user.formatted("bob", hash(bob)) + "]}");
     }
 
     @BeforeEach
@@ -56,7 +68,7 @@ class SessionFileTest {
 
     @Test
     void aLoginOutlastsARestart() throws IOException {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         Session before = sessions.use(cookie);
         clock.nowMs += IDLE_MS;
         restart();
@@ -70,13 +82,13 @@ class SessionFileTest {
 
     @Test
     void aRestartIsNoUseAndMakesNoLoginLonger() throws IOException {
-        String idle = sessions.begin("eve", "10.0.0.1");
-        String old = sessions.begin("bob", "10.0.0.1");
+        String idle = sessions.begin(user("eve", "A"), "10.0.0.1");
+        String old = sessions.begin(user("bob", "B"), "10.0.0.1");
         clock.nowMs += IDLE_MS + 1;
         restart();
         assertNull(sessions.use(idle));
         assertNull(sessions.use(old));
-        String used = sessions.begin("eve", "10.0.0.1");
+        String used = sessions.begin(user("eve", "A"), "10.0.0.1");
         for (long past = 0; past < LONGEST_MS; past += IDLE_MS) {
             assertNotNull(sessions.use(used));
             clock.nowMs += IDLE_MS;
@@ -90,7 +102,7 @@ class SessionFileTest {
 
     @Test
     void aClockThatWasSetBackEndsThem() throws IOException {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         clock.nowMs--;
         restart();
         assertNull(sessions.use(cookie), "it has not begun yet");
@@ -98,9 +110,9 @@ class SessionFileTest {
 
     @Test
     void whatHasEndedDoesNotComeBack() throws IOException {
-        String out = sessions.begin("eve", "10.0.0.1");
-        String removed = sessions.begin("bob", "10.0.0.1");
-        String stays = sessions.begin("eve", "10.0.0.2");
+        String out = sessions.begin(user("eve", "A"), "10.0.0.1");
+        String removed = sessions.begin(user("bob", "B"), "10.0.0.1");
+        String stays = sessions.begin(user("eve", "A"), "10.0.0.2");
         sessions.end(out);
         sessions.endAll(session -> session.user().equals("bob"));
         restart();
@@ -111,9 +123,9 @@ class SessionFileTest {
 
     @Test
     void whoHasAnotherPasswordOrIsNotThereAnyMoreLogsInAgain() throws IOException {
-        String eve = sessions.begin("eve", "10.0.0.1");
-        String bob = sessions.begin("bob", "10.0.0.1");
-        String nobody = sessions.begin("zoe", "10.0.0.1");
+        String eve = sessions.begin(user("eve", "A"), "10.0.0.1");
+        String bob = sessions.begin(user("bob", "B"), "10.0.0.1");
+        String nobody = sessions.begin(user("zoe", "A"), "10.0.0.1");
         people(folder, "A", "C");
         restart();
         assertNotNull(sessions.use(eve));
@@ -122,8 +134,16 @@ class SessionFileTest {
     }
 
     @Test
+    void aSessionThatIsWrittenAgainHasStillThePasswordOfItsLogin() throws IOException {
+        String cookie = sessions.begin(user("bob", "C"), "10.0.0.1");
+        sessions.keep();
+        restart();
+        assertNull(sessions.use(cookie), "the password was another one when he logged in");
+    }
+
+    @Test
     void theFileHasNoCookieAndIsItsOwnersOnly() throws IOException {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         Path file = folder.resolve("sessions.json");
         assertFalse(Files.readString(file).contains(cookie));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -131,7 +151,7 @@ class SessionFileTest {
 
     @Test
     void aFileThatCannotBeReadLogsEverybodyOut() throws IOException {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         Path file = folder.resolve("sessions.json");
         String whole = Files.readString(file);
         for (String broken : new String[] {"", "[]", "{}", "{\"sessions\": 1}", "{\"sessions\": [{}]}",
@@ -147,7 +167,7 @@ class SessionFileTest {
 
     @Test
     void whereItCannotBeWrittenAnOlderOneGoes() throws IOException {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         Files.createDirectories(folder.resolve("sessions.json.tmp/in-the-way"));
         sessions.end(cookie);
         restart();

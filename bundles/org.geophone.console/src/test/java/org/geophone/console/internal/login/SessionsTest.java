@@ -1,5 +1,6 @@
 package org.geophone.console.internal.login;
 
+import static org.geophone.console.internal.login.SessionFileTest.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -24,21 +25,21 @@ class SessionsTest {
 
     @Test
     void aSessionEndsWhenItIsIdleAndInAnyCase() {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         for (int i = 0; i < 5; i++) {
             clock.nowMs += 1000;
             assertNotNull(sessions.use(cookie));
         }
         clock.nowMs += 1;
         assertNull(sessions.use(cookie), "older than it may be");
-        String other = sessions.begin("eve", "10.0.0.1");
+        String other = sessions.begin(user("eve", "A"), "10.0.0.1");
         clock.nowMs += 1001;
         assertNull(sessions.use(other), "idle for too long");
     }
 
     @Test
     void otherTimesHoldForSessionsThatHaveBegun() {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         sessions.last(3000, 4000);
         clock.nowMs += 2000;
         assertNotNull(sessions.use(cookie), "idle for 2 of 3 seconds");
@@ -48,7 +49,7 @@ class SessionsTest {
 
     @Test
     void lookingWhetherItLastsIsNoUse() {
-        String cookie = sessions.begin("eve", "10.0.0.1");
+        String cookie = sessions.begin(user("eve", "A"), "10.0.0.1");
         Session session = sessions.use(cookie);
         clock.nowMs += 600;
         sessions.lasts(session);
@@ -58,10 +59,10 @@ class SessionsTest {
 
     @Test
     void ofTooManyTheIdlestEndsAndIsCounted() {
-        String first = sessions.begin("eve", "10.0.0.1");
+        String first = sessions.begin(user("eve", "A"), "10.0.0.1");
         clock.nowMs++;
         for (int i = 0; i < 500; i++) {
-            sessions.begin("bob", "10.0.0.2");
+            sessions.begin(user("bob", "B"), "10.0.0.2");
         }
         assertEquals(1, evicted.get());
         assertNull(sessions.use(first));
@@ -69,8 +70,8 @@ class SessionsTest {
 
     @Test
     void allSessionsOfAUserCanBeEnded() {
-        String eve = sessions.begin("eve", "10.0.0.1");
-        String bob = sessions.begin("bob", "10.0.0.2");
+        String eve = sessions.begin(user("eve", "A"), "10.0.0.1");
+        String bob = sessions.begin(user("bob", "B"), "10.0.0.2");
         sessions.endAll(session -> session.user().equals("eve"));
         assertNull(sessions.use(eve));
         assertEquals("bob", sessions.use(bob).user());

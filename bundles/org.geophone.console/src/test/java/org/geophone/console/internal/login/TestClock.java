@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test turns. */
-final class TestClock extends Clock {
+class TestClock extends Clock {
     long nowMs = 1_000_000_000_000L;
 
     @Override

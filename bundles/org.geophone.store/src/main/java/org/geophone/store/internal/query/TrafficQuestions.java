@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.geophone.api.store.CounterPoint;
 import org.geophone.api.store.Dimension;
 import org.geophone.api.store.TimeRange;
@@ -54,9 +55,20 @@ public final class TrafficQuestions {
             rows.sort(Comparator.comparingLong(Traffic::names).reversed());
             rows = new ArrayList<>(rows.subList(0, Math.min(rows.size(), q.limit())));
         }
-        Traffic total = union(segments, Dimension.TOTAL).rows(c, r -> traffic(r, "", from)).get(0);
-        return new TrafficTop(segments.range(), rows, q.within() == null ? without(total, rows)
-                : without(sum(rows, from), rows));
+        return new TrafficTop(segments.range(), rows, without(total(c, segments, q.within()), rows));
+    }
+
+    /** All traffic, or that of one client or domain. */
+    private static Traffic total(Connection c, Segments segments, String within) throws SQLException {
+        Traffic total = null;
+        // what is within is either a client or a domain: the other one has nothing
+        for (Dimension each : within == null ? List.of(Dimension.TOTAL) : List.of(Dimension.CLIENT, Dimension.DOMAIN)) {
+            if (total == null || total.events() == 0) {
+                total = union(segments, each).maybe("key=?", within)
+                        .rows(c, r -> traffic(r, "", segments.range().fromNanos())).get(0);
+            }
+        }
+        return total;
     }
 
     /** All slots of the parts; its first column is the key, the sums follow. */
@@ -92,11 +104,16 @@ public final class TrafficQuestions {
                 0);
     }
 
+    /** A client that was not kept by itself in a minute may have a pair that was: nothing is less than 0. */
     private static Traffic without(Traffic total, List<Traffic> rows) {
         Traffic s = sum(rows, total.timeNanos());
-        return new Traffic("", total.timeNanos(), total.events() - s.events(), total.answered() - s.answered(),
-                total.failed() - s.failed(), total.bytesUp() - s.bytesUp(), total.bytesDown() - s.bytesDown(), -1,
-                total.timed() - s.timed(), total.responseNanos() - s.responseNanos(), total.slowestNanos());
+        return new Traffic("", total.timeNanos(), rest(total, s, Traffic::events), rest(total, s, Traffic::answered),
+                rest(total, s, Traffic::failed), rest(total, s, Traffic::bytesUp), rest(total, s, Traffic::bytesDown),
+                -1, rest(total, s, Traffic::timed), rest(total, s, Traffic::responseNanos), total.slowestNanos());
+    }
+
+    private static long rest(Traffic total, Traffic rows, ToLongFunction<Traffic> figure) {
+        return Math.max(0, figure.applyAsLong(total) - figure.applyAsLong(rows));
     }
 
     /** The same rows with their distinct names, merged over all parts of the range. */
@@ -151,7 +168,10 @@ public final class TrafficQuestions {
         return tier;
     }
 
-    /** The step, or that of the next tier, as long as a tier has lost what a coarser one has of the range. */
+    /**
+     * The step, or that of the next tier, as long as a tier has lost what a coarser one has of the range; so many times
+     * longer that what is kept of the range is no more points than a series has.
+     */
     public static long keptStep(Connection c, TimeRange range, long stepNanos) throws SQLException {
         long step = stepNanos / SECOND_NANOS;
         int tier = tier(step);
@@ -160,7 +180,12 @@ public final class TrafficQuestions {
             long slot = TrafficRows.TIER_SECONDS[tier];
             step = (step + slot - 1) / slot * slot;
         }
-        return step * SECOND_NANOS;
+        long from = Math.max(range.fromNanos() / SECOND_NANOS, edge(c, TrafficRows.TIER_SECONDS.length - 1));
+        long latest = Sql.number(c, "SELECT max(slot) FROM traffic WHERE tier=0 AND dimension=?",
+                Dimension.TOTAL.ordinal()) + TrafficRows.TIER_SECONDS[0];
+        long span = Math.max(0, Math.min(range.toNanos() / SECOND_NANOS, latest) - from);
+        // one of the points begins before the range, and one ends behind it
+        return step * (1 + span / step / (MOST_POINTS - 1)) * SECOND_NANOS;
     }
 
     /** A sensor that is younger than the range has lost nothing: no tier has anything older then. */

@@ -120,6 +120,12 @@ public final class FindingRows {
         } else if (type.equals("influencer")) {
             influencer(c, f.id(), time, text(m[9], ""), text(m[10], ""), real(m[11]));
         } else {
+            // a record that comes again has another number: what the old one is about would stay for good
+            long old = Sql.number(c, "SELECT seq FROM anomaly WHERE id=?", f.id());
+            if (old != 0) {
+                Sql.run(c, "DELETE FROM anomaly_client WHERE anomaly=?", old);
+                Sql.run(c, "DELETE FROM anomaly_server WHERE anomaly=?", old);
+            }
             long seq = Sql.number(c, "INSERT OR REPLACE INTO anomaly(id, time, span, score, initial, probability,"
                     + " domain, actual, typical, document) VALUES(?,?,?,?,?,?,?,?,?,?) RETURNING seq", f.id(),
                     time, number(m[1]), real(m[3]), real(m[4]), real(m[5]), text(m[6], ""), real(m[7]),

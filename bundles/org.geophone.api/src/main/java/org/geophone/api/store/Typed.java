@@ -1,4 +1,4 @@
-package org.geophone.console.internal.resource;
+package org.geophone.api.store;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,10 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
-import org.geophone.console.internal.http.Problem;
 
-/** What people type, in the form in which results have it. */
-final class Typed {
+/** What people type, in the form in which results have it; what is none is refused with an argument's exception. */
+public final class Typed {
     private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern SIX = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
     private static final int LONG = 16;
@@ -20,20 +19,20 @@ final class Typed {
     }
 
     /** A domain in small letters, without spaces around it and a dot behind it; null where there is none. */
-    static String domain(String typed) {
+    public static String domain(String typed) {
         String domain = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
         String bare = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
         return bare.isEmpty() ? null : bare;
     }
 
     /** A part of a name, in small letters as names are kept; null where there is none. */
-    static String part(String typed) {
+    public static String part(String typed) {
         String part = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
         return part.isEmpty() ? null : part;
     }
 
     /** A client's address or a domain. */
-    static String clientOrDomain(String typed) throws Problem {
+    public static String clientOrDomain(String typed) {
         String text = typed == null ? "" : typed.strip();
         return isAddress(text) ? address(text) : domain(text);
     }
@@ -43,18 +42,18 @@ final class Typed {
     }
 
     /** A client's address as documents have it; null where there is none. */
-    static String address(String typed) throws Problem {
+    public static String address(String typed) {
         return address("client", typed);
     }
 
     /** An address as documents have it; null where there is none. */
-    static String address(String parameter, String typed) throws Problem {
+    public static String address(String parameter, String typed) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             return null;
         }
         if (!isAddress(text)) {
-            throw new Problem(400, parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
+            throw new IllegalArgumentException(parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
         }
         try {
             // digits, dots and colons only: nobody is asked for a name
@@ -69,7 +68,7 @@ final class Typed {
             String quoted = out.toString();
             return quoted.substring(1, quoted.length() - 1);
         } catch (UnknownHostException e) {
-            throw new Problem(400, parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
+            throw new IllegalArgumentException(parameter + " has to be an address, such as 192.0.2.1 or 2001:db8::1");
         }
     }
 }
