@@ -61,6 +61,8 @@ class NotificationsTest {
             run.read(Examples.DIST.resolve("demo/office-day.pcap.gz"));
             run.awaitEnd();
             check(run, posts, chat, office);
+            assertTrue(Files.exists(sensor.resolve("data/mail/org.geophone.output.email~oncall.pending")),
+                    "what waits is kept by the configuration's PID");
             Files.delete(chatFile);
             Container.await("the output goes with its file", () -> Examples.lane(run, "chat") == null);
         } finally {

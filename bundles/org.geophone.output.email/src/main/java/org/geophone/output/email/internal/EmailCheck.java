@@ -11,6 +11,6 @@ public final class EmailCheck extends SettingsCheck<EmailConfig> {
 
     @Override
     protected void look(EmailConfig config) {
-        EmailSettings.of(config);
+        EmailSettings.of(config, null);
     }
 }

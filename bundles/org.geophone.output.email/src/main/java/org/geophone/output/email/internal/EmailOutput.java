@@ -3,6 +3,7 @@ package org.geophone.output.email.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -55,11 +56,11 @@ public final class EmailOutput implements Output {
 
     /** Takes the configuration; touches neither network nor files before {@link #open}. */
     @Activate
-    public EmailOutput(EmailConfig config) {
+    public EmailOutput(EmailConfig config, Map<String, Object> properties) {
         EmailSettings checked = null;
         String complaint = null;
         try {
-            checked = EmailSettings.of(config);
+            checked = EmailSettings.of(config, properties.get("service.pid") instanceof String pid ? pid : null);
         } catch (IllegalArgumentException e) {
             // said by open, where the lane's status shows it; an exception here would only reach the log
             complaint = JsonText.printable(e.getMessage());
@@ -78,16 +79,12 @@ public final class EmailOutput implements Output {
         lock.lock();
         try {
             if (pending == null) {
-                pending = new Pending(settings.pendingFile());
+                pending = Waiting.open(settings);
                 timer = Executors.newSingleThreadScheduledExecutor(work -> {
                     Thread thread = new Thread(work, "geophone-mail-" + settings.name());
                     thread.setDaemon(true);
                     return thread;
                 });
-                if (pending.damaged() > 0) {
-                    LOG.warn("{} lines of {} cannot be read and are not sent; a copy is in {}", pending.damaged(),
-                            settings.pendingFile(), Pending.damagedFile(settings.pendingFile()));
-                }
                 plan(0);
             }
         } catch (IOException e) {
@@ -222,7 +219,7 @@ public final class EmailOutput implements Output {
         }
     }
 
-    /** What waits stays on the disk, for the next output of this name. */
+    /** What waits stays on the disk, for the next output of this configuration. */
     @Override
     public void close() {
         lock.lock();

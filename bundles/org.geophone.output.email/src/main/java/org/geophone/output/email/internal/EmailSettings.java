@@ -15,28 +15,32 @@ import org.geophone.output.email.internal.smtp.ServerSettings.Security;
  * @param name name of the output
  * @param server where mails go
  * @param digest how mails look
- * @param pendingFile file of what waits
+ * @param pendingFile file of what waits, by the configuration's PID: the name may change
+ * @param namedFile where it waited as long as files went by names; the same for an output without a PID
  * @param maxPendingRecords most records that wait
  * @param intervalMs least time between two mails
  * @param maxMailsPerHour most mails an hour
  */
-record EmailSettings(String name, ServerSettings server, DigestSettings digest, Path pendingFile,
+record EmailSettings(String name, ServerSettings server, DigestSettings digest, Path pendingFile, Path namedFile,
         int maxPendingRecords, long intervalMs, int maxMailsPerHour) {
+    private static final String ENDING = ".pending";
     private static final int HIGHEST_PORT = 65535;
     private static final int LONGEST_PREFIX = 60;
 
     /**
      * Checks a configuration.
      *
+     * @param pid what the configuration is called for as long as it exists, or null
      * @throws IllegalArgumentException with a sentence for the operator
      */
-    static EmailSettings of(EmailConfig config) {
+    static EmailSettings of(EmailConfig config, String pid) {
         KeyCheck check = new KeyCheck(config.name());
         Path directory = check.file("directory", check.text("directory", config.directory(), "a folder"));
         int perHour = (int) check.between("maxMailsPerHour", config.maxMailsPerHour(), 0, 3600);
+        // a name may hold anything; the file's may not
+        Path named = directory.resolve(config.name().replaceAll("[^a-zA-Z0-9._-]", "_") + ENDING);
         return new EmailSettings(config.name(), server(config, check), digest(config, check, perHour),
-                // a name may hold anything; the file's may not
-                directory.resolve(config.name().replaceAll("[^a-zA-Z0-9._-]", "_") + ".pending"),
+                pid == null ? named : directory.resolve(pid.replaceAll("[^a-zA-Z0-9._~-]", "_") + ENDING), named,
                 (int) check.atLeast("maxPendingRecords", config.maxPendingRecords(), 1),
                 check.atLeast("digestIntervalMs", config.digestIntervalMs(), 0), perHour);
     }

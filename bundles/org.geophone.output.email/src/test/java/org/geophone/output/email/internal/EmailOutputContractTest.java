@@ -35,14 +35,14 @@ class EmailOutputContractTest extends OutputContract {
     protected Output output() {
         Map<String, Object> settings = office.settings(folder);
         settings.put("attachDocuments", true);
-        return new EmailOutput(PostOffice.config(settings));
+        return new EmailOutput(PostOffice.config(settings), Map.of());
     }
 
     @Override
     protected Output hopelessOutput() {
         Map<String, Object> settings = office.settings(folder);
         settings.put("to", "nobody");
-        return new EmailOutput(PostOffice.config(settings));
+        return new EmailOutput(PostOffice.config(settings), Map.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,16 @@ class EmailOutputTest {
     }
 
     private void open(Map<String, Object> more) throws OutputException {
+        open(Map.of(), more);
+    }
+
+    private void open(Map<String, Object> properties, Map<String, Object> more) throws OutputException {
         if (output != null) {
             output.close();
         }
         Map<String, Object> settings = office.settings(folder);
         settings.putAll(more);
-        output = new EmailOutput(PostOffice.config(settings));
+        output = new EmailOutput(PostOffice.config(settings), properties);
         output.open();
     }
 
@@ -144,6 +149,28 @@ class EmailOutputTest {
     }
 
     @Test
+    void whatWaitsIsSentAlsoWhenTheOutputsNameOrFolderHasChanged() throws Exception {
+        Map<String, Object> pid = Map.of("service.pid", "org.geophone.output.email~oncall");
+        long never = 3_600_000L;
+        open(Map.of("digestIntervalMs", never, "name", "oncall"));
+        output.write(batch(62, alert("a", "x.example", "sent")));
+        output.write(batch(62, alert("b", "x.example", "by name")));
+        assertTrue(Files.size(folder.resolve("oncall.pending")) > 0);
+        // an earlier version named the file as the output was named
+        open(pid, Map.of("digestIntervalMs", never, "name", "oncall"));
+        assertTrue(PostOffice.text(mail(1), "text/plain").contains("by name"));
+        assertFalse(Files.exists(folder.resolve("oncall.pending")));
+        output.write(batch(62, alert("c", "x.example", "by PID")));
+        open(pid, Map.of("digestIntervalMs", never, "name", "soc"));
+        assertTrue(PostOffice.text(mail(2), "text/plain").contains("by PID"));
+        output.write(batch(62, alert("d", "x.example", "in another folder")));
+        open(pid, Map.of("digestIntervalMs", never, "name", "soc", "directory", folder.resolve("new").toString()));
+        assertTrue(PostOffice.text(mail(3), "text/plain").contains("in another folder"));
+        assertFalse(Files.exists(folder.resolve("org.geophone.output.email~oncall.pending")));
+        assertEquals(4, office.mails().size());
+    }
+
+    @Test
     void moreThanMayWaitStaysInTheLane() throws Exception {
         open(Map.of("digestIntervalMs", 3_600_000L, "maxPendingRecords", 2));
         output.write(batch(62, alert("a", "x.example", "m")));
@@ -213,7 +240,7 @@ class EmailOutputTest {
     @Test
     void aSecondOutputDoesNotTakeTheFolderOfAnother() throws Exception {
         open(Map.of());
-        Output second = new EmailOutput(PostOffice.config(office.settings(folder)));
+        Output second = new EmailOutput(PostOffice.config(office.settings(folder)), Map.of());
         OutputException refused = assertThrows(OutputException.class, second::open);
         assertTrue(refused.getMessage().contains("is used by another output"), refused.getMessage());
         second.close();
@@ -229,7 +256,7 @@ class EmailOutputTest {
         Map<String, Object> settings = new HashMap<>(office.settings(folder));
         settings.put("security", "starttls");
         settings.put(key, value.replace('|', '\t'));
-        Output wrong = new EmailOutput(PostOffice.config(settings));
+        Output wrong = new EmailOutput(PostOffice.config(settings), Map.of());
         OutputException failure = assertThrows(OutputException.class, wrong::open);
         assertTrue(failure.getMessage().startsWith("Output email: key "), failure.getMessage());
         assertTrue(failure.getMessage().contains(complaint), failure.getMessage());
@@ -242,7 +269,7 @@ class EmailOutputTest {
         Map<String, Object> settings = office.settings(folder);
         settings.putAll(Map.of("user", "sensor", "passwordFile", "f"));
         OutputException refused = assertThrows(OutputException.class,
-                new EmailOutput(PostOffice.config(settings))::open);
+                new EmailOutput(PostOffice.config(settings), Map.of())::open);
         assertTrue(refused.getMessage().contains("everybody on the way could read the password"), refused.getMessage());
     }
 }

@@ -22,6 +22,20 @@ final class Background {
         return worker;
     }
 
+    /** Ends a worker that may do what waits first, for so long; an interrupt would close the file that it works on. */
+    static void finish(ScheduledThreadPoolExecutor worker, long timeoutMs) {
+        worker.shutdown();
+        boolean done = false;
+        try {
+            done = worker.awaitTermination(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!done) {
+            stop(worker, timeoutMs);
+        }
+    }
+
     /** Ends a worker: interrupts what runs and waits for it. */
     static void stop(ScheduledThreadPoolExecutor worker, long timeoutMs) {
         worker.shutdownNow();

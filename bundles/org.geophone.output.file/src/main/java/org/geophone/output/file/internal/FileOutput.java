@@ -126,7 +126,7 @@ public final class FileOutput implements Output, Reopenable {
         RecordFile file = files.get(kind);
         if (file == null) {
             file = new RecordFile(settings.directory().resolve(kind.plural() + RotatedFiles.ENDING), store,
-                    settings.mode(), settings.name());
+                    settings.mode(), settings.name(), settings.syncClose() ? rotatedSync : null);
             file.open(settings.replace() && !Begun.contains(file.path()));
             Begun.add(file.path());
             files.put(kind, file);
@@ -242,6 +242,8 @@ public final class FileOutput implements Output, Reopenable {
         try {
             int opened = 0;
             for (RecordFile file : files.values()) {
+                // one that was taken away is left in order; one that is still there is forced when its time comes
+                file.open(false);
                 file.close();
                 file.open(false);
                 opened++;
@@ -292,14 +294,16 @@ public final class FileOutput implements Output, Reopenable {
 
     @Override
     public void close() {
-        if (synchroniser != null) {
-            Background.stop(synchroniser, STOP_MS);
-            synchroniser = null;
-        }
         turn.lock();
         try {
-            rotatedSync.finish();
             closeFiles();
+            if (synchroniser != null) {
+                Background.finish(synchroniser, STOP_MS);
+                synchroniser = null;
+            }
+            rotatedSync.finish();
+            tellUnforced();
+            files.clear();
         } finally {
             turn.unlock();
         }
@@ -321,7 +325,17 @@ public final class FileOutput implements Output, Reopenable {
                 LOG.warn("{} could not be closed in order: {}", file.path(), e.toString());
             }
         }
-        files.clear();
+    }
+
+    /** No write comes any more that would tell it. */
+    private void tellUnforced() {
+        for (RecordFile file : files.values()) {
+            try {
+                file.checkForced();
+            } catch (IOException e) {
+                LOG.warn("{} ({})", e.getMessage(), e.getCause().toString());
+            }
+        }
     }
 
     private OutputException failure(String what, IOException e) {

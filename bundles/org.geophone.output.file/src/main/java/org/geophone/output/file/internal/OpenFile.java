@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The lane's thread only, but for {@link #force}.
  */
-final class OpenFile {
+final class OpenFile implements AutoCloseable {
     /** Larger blocks would make buffers unwieldy; some network file systems speak of megabytes. */
     static final int LARGEST_BLOCK = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
@@ -157,7 +157,8 @@ final class OpenFile {
     }
 
     /** Closes both ways; the lock on the file goes with the first. */
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         try (FileChannel first = plain; FileChannel second = direct) {
             LOG.debug("{} is closed ({}, {})", path, first, second);
         }

@@ -25,6 +25,7 @@ final class RecordFile {
     private final Store store;
     private final WriteMode mode;
     private final String owner;
+    private final RotatedSync sync;
     /** Null while the file is closed. */
     private volatile OpenFile file;
     /** True when something is good that the disk was not yet told to keep. */
@@ -40,12 +41,18 @@ final class RecordFile {
     /** True when it was said why the file is not written past the page cache; once is enough for all its successors. */
     private boolean saidIndirect;
 
-    /** A file not yet opened; {@code owner} is the output's name. */
-    RecordFile(Path path, Store store, WriteMode mode, String owner) {
+    /**
+     * A file not yet opened.
+     *
+     * @param owner the output's name
+     * @param sync closes what somebody else took away when the disk has it; null where the disk need not have it
+     */
+    RecordFile(Path path, Store store, WriteMode mode, String owner, RotatedSync sync) {
         this.path = path;
         this.store = store;
         this.mode = mode;
         this.owner = owner;
+        this.sync = sync;
     }
 
     Path path() {
@@ -97,7 +104,7 @@ final class RecordFile {
         if (isOpen() && taken()) {
             LOG.warn("{} was moved or deleted by somebody else; a new one is begun", path);
             trim();
-            close();
+            leave();
             moved();
         }
         if (isOpen()) {
@@ -201,6 +208,8 @@ final class RecordFile {
             try {
                 now.force();
             } catch (ClosedChannelException e) {
+                // perhaps to be opened again
+                unforced = true;
                 LOG.debug("{} was closed while it was synchronised", path);
             } catch (IOException e) {
                 unforced = true;
@@ -233,10 +242,23 @@ final class RecordFile {
         }
     }
 
+    /** Gives up a file that somebody has taken away; its name no longer leads to it, so it is forced as it is. */
+    private void leave() throws IOException {
+        if (sync == null) {
+            close();
+        } else {
+            OpenFile left = file;
+            file = null;
+            Ownership.give(path, owner);
+            sync.taken(this, left);
+        }
+    }
+
     /** The closed file got another name, or is gone; the next {@link #open} begins a new one. */
     void moved() {
         good = UNKNOWN;
         end = 0;
+        unforced = false;
     }
 
     /** Length of the file up to and with its last line break. */

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the disk keep rotated files, and their new names, on a thread of its own: the disk may take its time, and
- * records, alerts among them, do not wait for it. What is left when the output is closed is done by then.
+ * Makes the disk keep rotated files, and their new names, and files that somebody else took away, on a thread of its
+ * own: the disk may take its time, and records, alerts among them, do not wait for it. What is left when the output is
+ * closed is done by then.
  */
 final class RotatedSync {
     private static final Logger LOG = LoggerFactory.getLogger(RotatedSync.class);
@@ -22,9 +23,21 @@ final class RotatedSync {
      * A file the disk has to keep.
      *
      * @param file what it was, to tell of a failure
-     * @param path what it is called now
+     * @param path what it is called now, or was where nobody knows
+     * @param open the file itself where its name is of no use, else null
      */
-    private record Rotated(RecordFile file, Path path) {
+    private record Rotated(RecordFile file, Path path, OpenFile open) {
+        void force() throws IOException {
+            if (open == null) {
+                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    channel.force(false);
+                }
+            } else {
+                try (open) {
+                    open.force();
+                }
+            }
+        }
     }
 
     private final Queue<Rotated> waiting = new ConcurrentLinkedQueue<>();
@@ -37,7 +50,16 @@ final class RotatedSync {
 
     /** A file was rotated to this name. The lane's thread. */
     void rotated(RecordFile file, Path path) {
-        waiting.add(new Rotated(file, path));
+        add(new Rotated(file, path, null));
+    }
+
+    /** Somebody took this file away; it is closed when the disk has it. The lane's thread. */
+    void taken(RecordFile file, OpenFile open) {
+        add(new Rotated(file, file.path(), open));
+    }
+
+    private void add(Rotated next) {
+        waiting.add(next);
         if (worker != null) {
             worker.execute(this::all);
         }
@@ -51,8 +73,8 @@ final class RotatedSync {
 
     private void all() {
         for (Rotated next = waiting.peek(); next != null; next = waiting.peek()) {
-            try (FileChannel channel = FileChannel.open(next.path(), StandardOpenOption.WRITE)) {
-                channel.force(false);
+            try {
+                next.force();
             } catch (NoSuchFileException e) {
                 LOG.debug("{} went away before it was synchronised", next.path());
             } catch (IOException e) {

@@ -7,8 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +29,8 @@ final class SmallDisk implements Store {
     boolean refusesOpening;
     volatile boolean refusesForce;
     final AtomicInteger forces = new AtomicInteger();
+    /** What the file system calls the files that were forced. */
+    private final Set<Object> forced = ConcurrentHashMap.newKeySet();
     boolean refusesDirect;
     boolean refusesDirectWrites;
     int writes;
@@ -36,7 +43,7 @@ final class SmallDisk implements Store {
         if (refusesOpening) {
             throw new IOException("Input/output error");
         }
-        return new Limited(disk.open(file), 1);
+        return new Limited(disk.open(file), 1, key(file));
     }
 
     @Override
@@ -44,7 +51,7 @@ final class SmallDisk implements Store {
         if (refusesDirect) {
             throw new IOException("Invalid argument");
         }
-        return new Limited(disk.open(file), BLOCK);
+        return new Limited(disk.open(file), BLOCK, key(file));
     }
 
     @Override
@@ -52,13 +59,30 @@ final class SmallDisk implements Store {
         return BLOCK;
     }
 
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Names of the forced files in a folder, as they are called now. */
+    Set<String> forced(Path directory) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String name : TestFiles.names(directory)) {
+            if (forced.contains(key(directory.resolve(name)))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
     private final class Limited extends FileChannel {
         private final FileChannel file;
         private final int block;
+        private final Object key;
 
-        Limited(FileChannel file, int block) {
+        Limited(FileChannel file, int block, Object key) {
             this.file = file;
             this.block = block;
+            this.key = key;
         }
 
         @Override
@@ -101,6 +125,7 @@ final class SmallDisk implements Store {
                 throw new IOException("Input/output error");
             }
             file.force(metaData);
+            forced.add(key);
             forces.incrementAndGet();
         }
 

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.geophone.api.output.OutputException;
 import org.geophone.testkit.output.RecordBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the disk is told to keep what was written. */
 class SyncTest {
@@ -95,8 +98,8 @@ class SyncTest {
     @Test
     void aRotatedFileThatTheDiskCannotKeepIsTold() throws Exception {
         FileSettings settings = FileSettings.of(TestFiles.config(directory));
-        RecordFile file = new RecordFile(directory.resolve("events.ndjson"), disk, WriteMode.BUFFERED, "local");
         RotatedSync sync = new RotatedSync();
+        RecordFile file = new RecordFile(directory.resolve("events.ndjson"), disk, WriteMode.BUFFERED, "local", sync);
         Path unreadable = Files.createDirectory(settings.directory().resolve("events-1.ndjson"));
         sync.rotated(file, unreadable);
         sync.rotated(file, settings.directory().resolve("gone.ndjson"));
@@ -105,6 +108,72 @@ class SyncTest {
         IOException told = assertThrows(IOException.class, file::checkForced);
         assertTrue(told.getMessage().contains("events.ndjson could not be synchronised: "), told.getMessage());
         file.checkForced();
+    }
+
+    private void take(String name) throws IOException {
+        Files.move(directory.resolve("events.ndjson"), directory.resolve(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "interval"})
+    void aFileThatSomebodyMovedIsForcedWhenItIsLeft(String fsync) throws Exception {
+        FileOutput output = opened("fsync", fsync, "fsyncMs", 3_600_000L);
+        output.write(RecordBatches.events("{\"n\":1}"));
+        take("events.1");
+        output.reopen();
+        TestFiles.await("the file before the command", () -> disk.forces.get() == 1);
+        output.write(RecordBatches.events("{\"n\":2}"));
+        take("events.2");
+        output.write(RecordBatches.events("{\"n\":3}"));
+        TestFiles.await("the file before the write", () -> disk.forces.get() == 2);
+        output.write(RecordBatches.events("{\"n\":4}"));
+        take("events.3");
+        output.flush();
+        TestFiles.await("the file before the quiet moment", () -> disk.forces.get() == 3);
+        assertEquals(Set.of("events.1", "events.2", "events.3"), disk.forced(directory));
+        output.close();
+        assertEquals(List.of("{\"n\":3}", "{\"n\":4}"), TestFiles.lines(directory.resolve("events.3")));
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainIsStillForcedAtTheInterval() throws Exception {
+        FileOutput output = opened("fsync", "interval", "fsyncMs", 300L);
+        output.write(RecordBatches.events("{}"));
+        output.reopen();
+        TestFiles.await("a force", () -> disk.forces.get() == 1);
+        output.close();
+    }
+
+    @Test
+    void aWriteDoesNotWaitForTheDiskToKeepWhatWasMovedAndIsToldWhatItCouldNot() throws Exception {
+        FileOutput output = opened("fsync", "close");
+        output.write(RecordBatches.events("{}"));
+        take("events.1");
+        disk.refusesForce = true;
+        output.flush();
+        OutputException[] failure = new OutputException[1];
+        TestFiles.await("failure", () -> {
+            try {
+                output.write(RecordBatches.events("{}"));
+                return false;
+            } catch (OutputException e) {
+                failure[0] = e;
+                return true;
+            }
+        });
+        assertTrue(failure[0].getMessage().contains("events.ndjson could not be synchronised: Input/output error"),
+                failure[0].getMessage());
+        disk.refusesForce = false;
+        output.close();
+    }
+
+    @Test
+    void aFileThatIsMovedJustBeforeTheEndIsForced() throws Exception {
+        FileOutput output = opened("fsync", "close");
+        output.write(RecordBatches.events("{}"));
+        take("events.1");
+        output.close();
+        assertTrue(disk.forced(directory).contains("events.1"), disk.forced(directory).toString());
     }
 
     private List<Path> rotated() throws IOException {
