@@ -3,9 +3,9 @@ package org.geophone.decode.dns.internal.frame;
 import org.geophone.api.event.CaptureClock;
 
 /**
- * How old state is that waits for more packets, in capture time. A packet that is dated behind others, or ahead of them,
- * makes nothing older: time has passed when two packets in a row say so, and a clock that was set back is told from
- * packets that come late as {@link CaptureClock} does. Owned by the decoding thread.
+ * How old state is that waits for more packets, in capture time. A packet that is dated behind others, or ahead of
+ * them, makes nothing older: time has passed when two packets in a row say so, and a clock that was set back is told
+ * from packets that come late as {@link CaptureClock} does. Owned by the decoding thread.
  */
 public final class Ageing {
     private CaptureClock clock = new CaptureClock();
