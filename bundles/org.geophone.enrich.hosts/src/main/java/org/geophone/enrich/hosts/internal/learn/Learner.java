@@ -9,7 +9,8 @@ import org.geophone.api.metrics.Counters;
 /**
  * Watches what hosts do and gives them roles. One thread. The same messages in the same order give the same roles;
  * nothing but capture time counts as time, and the clock was set back only when messages in a row say so ({@link
- * CaptureClock}). Every rule asks for many registered domains, many addresses or the reverse zones, none of which a tunnel under one domain of its owner's can show: a role must not be a disguise.
+ * CaptureClock}). Every rule asks for many registered domains, many addresses or the reverse zones, none of which a
+ * tunnel under one domain of its owner's can show: a role must not be a disguise.
  */
 public final class Learner {
     static final long HOUR = 3_600_000_000_000L;
