@@ -306,8 +306,13 @@ public final class Spool implements AutoCloseable {
         public long leftOut(Segment segment, long offset, boolean oneRecord) {
             lock.lock();
             try {
-                // what was damaged when the spool was opened is not among the records
-                long lost = oneRecord ? segment.damaged ? 0 : 1 : segment.records - segment.readRecords;
+                long lost = segment.records - segment.readRecords;
+                if (oneRecord && segment.damagedRecords > 0) {
+                    segment.damagedRecords--;
+                    lost = 0;
+                } else if (oneRecord) {
+                    lost = 1;
+                }
                 readable -= lost;
                 settled += lost;
                 segment.damaged = true;
