@@ -31,6 +31,11 @@ final class SpoolSide {
         changed(queue.spool, true);
     }
 
+    /** The spool can be used again, before there was anything to write. */
+    void works() {
+        changed(queue.spool, false);
+    }
+
     private void changed(Spool spool, boolean fails) {
         queue.lock.lock();
         try {

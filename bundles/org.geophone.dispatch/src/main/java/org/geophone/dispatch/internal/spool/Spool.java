@@ -230,6 +230,11 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Finds out whether anything can be written. Any thread. */
+    public void tryOut() throws IOException {
+        folder.tryOut();
+    }
+
     /** Gives up what is older than allowed. The appending thread only. */
     public void expire() throws IOException {
         long maxAgeMs = settings.maxAgeMs();
