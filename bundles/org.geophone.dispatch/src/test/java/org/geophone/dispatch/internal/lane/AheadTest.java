@@ -101,8 +101,7 @@ class AheadTest {
     }
 
     private static void assertIds(Batch batch, long from, long to) {
-        assertEquals(ids(from, to),
-                IntStream.range(0, batch.size()).mapToObj(batch::idLow).toList());
+        assertEquals(ids(from, to), IntStream.range(0, batch.size()).mapToObj(batch::idLow).toList());
     }
 
     private void arrives(Batch batch) {
@@ -229,7 +228,7 @@ class AheadTest {
         assertEquals(2, queue.written());
     }
 
-    /** Five alerts are at the output while the disk still writes the first three; what follows is for the disk alone. */
+    /** The output has five alerts while the disk still writes the first three; what follows is for the disk alone. */
     private Batch fiveAtTheOutputAndElevenForTheDisk() throws InterruptedException {
         alerts(3);
         Batch slow = toDisk();
