@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.DeadLetterFile;
+import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,36 @@ class DeadLettersTest {
             Files.delete(file(".ndjson"));
             assertEquals(0, house.dispatch.deadLetterFile(House.PID).bytes());
         }
+    }
+
+    /** The output has one document refused, waits for the answer about the next, and keeps the interrupt pending. */
+    @Test
+    void whatWasRefusedBeforeTheOutputWasReplacedIsKept() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        target.behaviour = (batch, deliver) -> {
+            inside.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Ack.of(batch).deadLetter(0, "no").retry(1, "interrupted").build();
+        };
+        try (House house = new House(data, 20)) {
+            Output output = target.output();
+            house.lane(House.PID).dispatch.bound(House.PID, output);
+            house.events(2);
+            house.dispatch.flush();
+            inside.await();
+            house.dispatch.unbound(House.PID, output);
+            target.behaviour = Target.DELIVERS;
+            house.dispatch.bound(House.PID, target.output());
+            house.drain();
+            assertEquals(Map.of("no", 1L), house.dispatch.deadLetters(House.PID));
+            assertEquals(Map.of(), house.dispatch.drops(House.PID));
+            assertEquals(House.ids(1, 2), target.ids());
+        }
+        assertEquals(1, Files.readAllLines(file(".ndjson")).size());
     }
 
     @Test

@@ -43,6 +43,29 @@ class DiskTroubleTest {
     }
 
     @Test
+    void aDiskThatIsWellAgainIsToldToBeBeforeARecordGoesThere() throws Exception {
+        Path spool = work.resolve("spool/" + House.PID);
+        Path aside = work.resolve("aside");
+        try (House house = new House(work)) {
+            house.lane(House.PID, "durability", "memory-then-spool");
+            House.await("opened", () -> !house.status(House.PID).state().equals(LaneStatus.OPENING));
+            Files.move(spool, aside);
+            Files.createFile(spool);
+            house.events(10);
+            house.dispatch.flush();
+            House.await("failing", () -> house.status(House.PID).health().equals(LaneStatus.FAILING));
+            house.dispatch.bound(House.PID, target.output());
+            house.drain();
+            assertEquals(LaneStatus.FAILING, house.status(House.PID).health());
+            Files.delete(spool);
+            Files.move(aside, spool);
+            House.await("works again", () -> house.status(House.PID).health().equals(LaneStatus.OK));
+            assertEquals(0, house.counters.get(Counter.LANE_SPOOLED));
+            assertEquals(1, house.counters.get(Counter.LANE_SPOOL_FAILURES));
+        }
+    }
+
+    @Test
     void whileTheSpoolCannotBeWrittenRecordsAreDeliveredFromMemory() throws Exception {
         Files.createFile(work.resolve("spool"));
         try (House house = new House(work)) {

@@ -43,6 +43,11 @@ final class House implements AutoCloseable {
         this(4096, Duration.ofMillis(5), 5000, 5000, data);
     }
 
+    /** The same with so much time for a running write when its output goes. */
+    House(Path data, long releaseMs) {
+        this(4096, Duration.ofMillis(5), releaseMs, 5000, data);
+    }
+
     private House(int batchBytes, Duration flush, long releaseMs, long drainMs, Path data) {
         LaneRules rules = new LaneRules(new ChunkPool(Math.min(batchBytes, 4096), 64), batchBytes,
                 new LaneCounters(counters), new Backoff(1, 4, 20), 3, releaseMs,

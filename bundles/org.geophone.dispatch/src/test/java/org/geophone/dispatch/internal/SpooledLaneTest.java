@@ -63,6 +63,32 @@ class SpooledLaneTest {
     }
 
     @Test
+    void whatComesAfterTheLastWriteOfAnOutputThatWentDoesNotStayInMemory() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        target.behaviour = (batch, deliver) -> {
+            inside.countDown();
+            return Target.deliversBehind(gate).write(batch, deliver);
+        };
+        try (House house = new House(data)) {
+            Output output = target.output();
+            house.lane(House.PID, "durability", "memory-then-spool").dispatch.bound(House.PID, output);
+            house.events(5);
+            house.dispatch.flush();
+            inside.await();
+            Thread operator = new Thread(() -> house.dispatch.unbound(House.PID, output));
+            operator.start();
+            House.await("absent", () -> house.status(House.PID).state().equals("absent"));
+            gate.countDown();
+            operator.join();
+            assertEquals(House.ids(0, 5), target.ids());
+            house.events(5);
+            house.dispatch.flush();
+            House.await("on the disk", () -> house.status(House.PID).spooledRecords() == 5);
+        }
+    }
+
+    @Test
     void whatTheOutputHasInItsHandsIsOnTheDiskAtAStop() throws Exception {
         target.behaviour = (batch, deliver) -> {
             throw new OutputException("away", true, null);

@@ -1,9 +1,13 @@
 package org.geophone.dispatch.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,9 @@ import org.geophone.api.output.Ack;
 import org.geophone.api.output.Output;
 import org.geophone.api.output.OutputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outputs are replaced while records flow. */
 class SwapTest {
@@ -178,6 +185,40 @@ class SwapTest {
             House.await("close of the stuck output", () -> target.calls().contains("close"));
             assertEquals(List.of("unchanged"), late);
             assertEquals(10_010, house.status(House.PID).written(), "what comes too late counts no second time");
+        }
+    }
+
+    /** Two answers that come when the successor is there: a failure, and a refusal for good. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAnOutputSaysTooLateIsNotToldOfItsSuccessor(boolean fails, @TempDir Path data) throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        target.behaviour = (batch, deliver) -> {
+            inside.countDown();
+            await(gate);
+            if (fails) {
+                throw new OutputException("no answer from the old server", true, null);
+            }
+            return Ack.of(batch).deadLetter(0, "the old server wants none").retry(1, "nor now").build();
+        };
+        try (House house = new House(data, 10)) {
+            Output stuck = target.output();
+            house.lane(House.PID).dispatch.bound(House.PID, stuck);
+            house.events(2);
+            house.dispatch.flush();
+            inside.await();
+            house.dispatch.unbound(House.PID, stuck);
+            target.behaviour = Target.DELIVERS;
+            house.dispatch.bound(House.PID, target.output());
+            house.drain();
+            gate.countDown();
+            House.await("close of the stuck output", () -> target.calls().contains("close"));
+            House.await("idle", () -> house.status(House.PID).state().equals("idle"));
+            assertNull(house.status(House.PID).lastError());
+            assertEquals(0, house.status(House.PID).deadLetters());
+            assertFalse(Files.exists(data.resolve("dead-letter")));
+            assertEquals(House.ids(0, 2), target.ids());
         }
     }
 

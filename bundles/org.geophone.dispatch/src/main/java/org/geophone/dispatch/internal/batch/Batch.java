@@ -70,6 +70,28 @@ public final class Batch implements RecordBatch {
         return copy;
     }
 
+    /** Keeps the first documents, at least one, that are within {@code limit} bytes; the others, or null. */
+    public Batch split(long limit) {
+        if (bytes <= limit || size <= 1) {
+            return null;
+        }
+        int kept = 1;
+        long keptBytes = length(0);
+        while (keptBytes + length(kept) <= limit) {
+            keptBytes += length(kept++);
+        }
+        Batch rest = copy();
+        rest.size = size - kept;
+        rest.bytes = bytes - keptBytes;
+        System.arraycopy(chunks, kept, rest.chunks, 0, rest.size);
+        System.arraycopy(places, kept, rest.places, 0, rest.size);
+        Arrays.fill(rest.chunks, rest.size, size, null);
+        Arrays.fill(chunks, kept, size, null);
+        size = kept;
+        bytes = keptBytes;
+        return rest;
+    }
+
     /** Gives the chunks back and is empty. */
     public void clear() {
         for (int i = 0; i < holds; i++) {

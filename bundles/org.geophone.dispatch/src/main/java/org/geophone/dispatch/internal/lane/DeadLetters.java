@@ -1,20 +1,18 @@
 package org.geophone.dispatch.internal.lane;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Set;
 import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 import org.geophone.api.metrics.Counter;
@@ -26,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps what an output refused for good: one line of JSON per record, with time, output, reason and the document, in a
  * file of the lane. At half its bound the file becomes {@code NAME.1}, and the one of that name before is deleted and
- * counted. The lane's thread only, as is everything in it.
+ * counted. The lane's thread only, as is everything in it. An output that is replaced may leave an interrupt behind,
+ * which closes channels: files are read and written without.
  */
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -132,43 +131,40 @@ final class DeadLetters {
     private void append() throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(file.getParent(), rights(posix, "rwx------"));
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE), rights(posix, "rw-------"))) {
-            long before = wholeLines(channel);
-            if (before < channel.size()) {
+        if (!Files.exists(file)) {
+            Files.createFile(file, rights(posix, "rw-------"));
+        }
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            long before = wholeLines(open);
+            if (before < open.length()) {
                 LOG.warn("{}: {} bytes of an unfinished line were cut; an earlier run stopped in the middle of a write",
-                        file, channel.size() - before);
-                channel.truncate(before);
+                        file, open.length() - before);
+                open.setLength(before);
             }
-            ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
             boolean done = false;
             try {
-                long place = before;
-                while (bytes.hasRemaining()) {
-                    place += channel.write(bytes, place);
-                }
-                channel.force(true);
+                open.seek(before);
+                open.write(lines.toByteArray());
+                open.getFD().sync();
                 done = true;
             } finally {
                 if (!done) {
-                    channel.truncate(before);
+                    open.setLength(before);
                 }
             }
         }
     }
 
     /** Length of the file up to and with its last line feed. */
-    private static long wholeLines(FileChannel channel) throws IOException {
-        ByteBuffer part = ByteBuffer.allocate(PART_BYTES);
-        long to = channel.size();
+    private static long wholeLines(RandomAccessFile open) throws IOException {
+        byte[] part = new byte[PART_BYTES];
+        long to = open.length();
         while (to > 0) {
             long from = Math.max(0, to - PART_BYTES);
-            part.clear().limit((int) (to - from));
-            while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {
-                continue;
-            }
-            for (int i = part.position() - 1; i >= 0; i--) {
-                if (part.get(i) == '\n') {
+            open.seek(from);
+            open.readFully(part, 0, (int) (to - from));
+            for (int i = (int) (to - from) - 1; i >= 0; i--) {
+                if (part[i] == '\n') {
                     return from + i + 1;
                 }
             }
@@ -195,7 +191,7 @@ final class DeadLetters {
     private static long lines(Path of) throws IOException {
         long count = 0;
         byte[] part = new byte[PART_BYTES];
-        try (InputStream in = Files.newInputStream(of)) {
+        try (InputStream in = new FileInputStream(of.toFile())) {
             for (int read = in.read(part); read >= 0; read = in.read(part)) {
                 for (int i = 0; i < read; i++) {
                     count += part[i] == '\n' ? 1 : 0;

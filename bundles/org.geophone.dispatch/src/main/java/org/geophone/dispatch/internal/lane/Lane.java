@@ -163,10 +163,13 @@ public final class Lane {
         writer = null;
         progress.absent();
         if (!leaver.leave(rules.releaseMs(), GRACE_MS)) {
+            leaver.abandon();
             writers.wrest();
             LOG.warn("Output {} did not return from its last call, not even when interrupted; what it was writing is"
                     + " sent again by its successor", queue.settings().name());
         }
+        // its last write may have said that it is well
+        queue.away(true);
     }
 
     /**

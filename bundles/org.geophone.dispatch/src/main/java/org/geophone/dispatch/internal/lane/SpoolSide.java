@@ -31,6 +31,11 @@ final class SpoolSide {
         changed(queue.spool, true);
     }
 
+    /** The spool can be used again, before there was anything to write. */
+    void works() {
+        changed(queue.spool, false);
+    }
+
     private void changed(Spool spool, boolean fails) {
         queue.lock.lock();
         try {
@@ -66,31 +71,50 @@ final class SpoolSide {
                 left = queue.spoolWork.awaitNanos(left);
                 queue.leaveDelivered();
             }
-            Flight unknown = queue.returned;
-            // an older batch must not come behind newer ones; at the end, though, it matters more than the order
-            if (queue.unknownMovable() || all && unknown != null && unknown.from() != null) {
+            Waiting from = queue.first.isEmpty() ? queue.memory : queue.first;
+            if (unknownIsNext(all)) {
+                // back to where it came from
+                from = queue.returned.from();
+                from.refuse(queue.returned.batch());
                 queue.returned = null;
                 queue.ahead.end();
-                queue.moving = Flight.ofMemory(unknown.batch(), unknown.from());
-            } else {
-                Waiting from = queue.first.isEmpty() ? queue.memory : queue.first;
-                if (from == queue.first) {
-                    queue.movingFirst = from.taken();
-                } else {
-                    // what comes to lie on the disk now is for the writer to read
-                    queue.ahead.end();
-                }
-                queue.moving = Flight.ofMemory(from.take(new Batch(), limit), from);
             }
-            return queue.moving.batch();
+            if (from == queue.first) {
+                queue.movingFirst = from.taken();
+            } else {
+                // what comes to lie on the disk now is for the writer to read
+                queue.ahead.end();
+            }
+            Batch batch = from.take(new Batch(), limit);
+            // a batch that was made for the output may be larger than the spool
+            Batch rest = batch.split(limit);
+            if (rest != null) {
+                from.refuse(rest);
+            }
+            queue.moving = Flight.ofMemory(batch, from);
+            return batch;
         } finally {
             queue.lock.unlock();
         }
     }
 
     private boolean wanted(boolean all) {
-        boolean unknown = queue.returned != null && queue.returned.from() != null;
-        return !queue.first.isEmpty() || queue.spillWanted() || all && (unknown || !queue.memory.isEmpty());
+        return !queue.first.isEmpty() || queue.spillWanted() || all && (unknown() || !queue.memory.isEmpty());
+    }
+
+    /** True when there is a batch of unknown fate that is in memory only. */
+    private boolean unknown() {
+        return queue.returned != null && queue.returned.from() != null;
+    }
+
+    /**
+     * True when the batch of unknown fate is to be on the disk next. An older batch must not come behind newer ones; at
+     * the end, though, it matters more than the order. What the output has by now comes first: it is skipped on the
+     * disk, and nothing that is to be read may lie before it.
+     */
+    private boolean unknownIsNext(boolean all) {
+        boolean skipped = !queue.first.isEmpty() && queue.ahead.hasDelivered(queue.first.taken());
+        return !skipped && (queue.unknownMovable() || all && unknown());
     }
 
     /** Sleeps, whatever comes; ends early when the lane ends. */

@@ -86,6 +86,11 @@ final class Spooler implements Runnable, SpoolEvents {
         }
         try {
             spool.expire();
+            if (batch == null && problem != null) {
+                spool.tryOut();
+                works();
+                side.works();
+            }
         } catch (IOException e) {
             failed(e);
         }

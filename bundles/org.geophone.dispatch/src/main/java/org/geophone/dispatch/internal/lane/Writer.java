@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.geophone.api.metrics.Counter;
 import org.geophone.api.output.Ack;
 import org.geophone.api.output.Fate;
@@ -41,6 +43,9 @@ final class Writer implements Runnable {
     private RecordBatch sent;
     private volatile boolean leaving;
     private volatile boolean interrupted;
+    /** One tells at a time, so that nothing is told of an output whose successor is there. */
+    private final ReentrantLock telling = new ReentrantLock();
+    private volatile boolean abandoned;
     private boolean opened;
     private boolean unflushed;
     private int failures;
@@ -101,6 +106,27 @@ final class Writer implements Runnable {
         }
     }
 
+    /** The lane goes on without this writer: when its output's code returns one day, that is nobody's business. */
+    void abandon() {
+        telling.lock();
+        try {
+            abandoned = true;
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tell(Consumer<Progress> what) {
+        telling.lock();
+        try {
+            if (!abandoned) {
+                what.accept(progress);
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
     @Override
     public void run() {
         try {
@@ -119,7 +145,7 @@ final class Writer implements Runnable {
 
     /** Whatever happened, the thread goes on: a lane whose thread ended would hold its records for ever. */
     private void trouble(Throwable e) {
-        progress.failed("unexpected " + words(e));
+        tell(it -> it.failed("unexpected " + words(e)));
         try {
             queue.pause(TROUBLE_NANOS, this);
         } catch (InterruptedException interrupted) {
@@ -152,7 +178,7 @@ final class Writer implements Runnable {
                 landed = attempt(batch);
                 if (!landed && !leaving) {
                     queue.pause(rules.backoff().nanos(failures, ThreadLocalRandom.current()), this);
-                    progress.retried();
+                    tell(Progress::retried);
                     rules.counters().add(Counter.LANE_RETRIES, 1);
                 }
             }
@@ -167,14 +193,14 @@ final class Writer implements Runnable {
 
     /** One try; true when the batch is settled, one way or the other. */
     private boolean attempt(Batch batch) {
-        progress.writing();
+        tell(Progress::writing);
         sent = batch;
         try {
             if (!disguise.is(queue.settings().privacy())) {
                 disguise = new Disguise(queue.settings().privacy(), rules.keys());
             }
             if (disguise.excludes() && exclude(batch)) {
-                progress.idle();
+                tell(Progress::idle);
                 return true;
             }
             sent = disguise.of(batch);
@@ -216,7 +242,7 @@ final class Writer implements Runnable {
     private boolean failed(Batch batch, String reason, boolean hopeless) {
         opened = false;
         failures++;
-        progress.failed(reason);
+        tell(it -> it.failed(reason));
         if (hopeless) {
             Ack.Builder none = Ack.of(batch);
             for (int i = 0; i < batch.size(); i++) {
@@ -232,24 +258,24 @@ final class Writer implements Runnable {
         if (ack == null || ack.size() != batch.size()) {
             String reason = "the output returned no acknowledgement" + (ack == null ? "" : " of all documents");
             queue.settle(batch, 0, reason);
-            progress.succeeded(reason);
+            tell(it -> it.succeeded(reason));
             return true;
         }
         int size = ack.size();
         if (ack.count(Fate.DELIVERED) == size) {
             queue.settle(batch, size, null);
-            progress.succeeded(null);
+            tell(it -> it.succeeded(null));
             return true;
         }
         String again = reason(ack, Fate.RETRY);
         String refused = again != null ? again : reason(ack, ack.count(Fate.DROP) > 0 ? Fate.DROP : Fate.DEAD_LETTER);
         if (!queue.settle(batch, ack, refused(batch, ack))) {
-            progress.succeeded(refused);
+            tell(it -> it.succeeded(refused));
             return true;
         }
         // a target that took some is there: the waits begin anew, and it is not opened again
         failures = ack.count(Fate.RETRY) < size ? 1 : failures + 1;
-        progress.failed(again);
+        tell(it -> it.failed(again));
         return false;
     }
 
@@ -264,6 +290,10 @@ final class Writer implements Runnable {
 
     /** Keeps what goes to the dead-letter file; the documents that are given up, by reason. */
     private Map<String, Integer> refused(Batch batch, Ack ack) {
+        if (abandoned) {
+            // the successor sends them again, and the file is its own
+            return Map.of();
+        }
         Map<String, Integer> dropped = new HashMap<>();
         Map<String, Integer> dead = new HashMap<>();
         for (int i = 0; i < ack.size(); i++) {
@@ -277,7 +307,7 @@ final class Writer implements Runnable {
             }
         }
         if (deadLetters != null && deadLetters.write()) {
-            dead.forEach((reason, records) -> progress.deadLetters(reason, records, deadLetters.file()));
+            dead.forEach((reason, records) -> tell(it -> it.deadLetters(reason, records, deadLetters.file())));
         } else {
             dead.forEach((reason, records) -> dropped.merge(reason, records, Integer::sum));
         }
@@ -288,10 +318,10 @@ final class Writer implements Runnable {
         unflushed = false;
         try {
             output.flush();
-            progress.idle();
+            tell(Progress::idle);
         } catch (OutputException | RuntimeException | Error e) {
             opened = false;
-            progress.failed("flush: " + words(e));
+            tell(it -> it.failed("flush: " + words(e)));
         }
     }
 
@@ -304,7 +334,7 @@ final class Writer implements Runnable {
         try {
             output.close();
         } catch (RuntimeException | Error e) {
-            progress.failed("close: " + words(e));
+            tell(it -> it.failed("close: " + words(e)));
         }
     }
 

@@ -95,6 +95,7 @@ final class Recovery {
     private void scan(Segment segment, FrameReader reader) throws IOException {
         long damagedDocuments = 0;
         long firstDamage = -1;
+        long settledDamage = 0;
         reader.seek(SegmentHead.BYTES);
         while (true) {
             long place = reader.offset();
@@ -102,6 +103,7 @@ final class Recovery {
             if (found == FrameReader.Found.RECORD) {
                 segment.records++;
                 segment.end = reader.offset();
+                segment.damagedRecords = damagedDocuments - settledDamage;
             } else if (found == FrameReader.Found.DAMAGED_DOCUMENT) {
                 damagedDocuments++;
                 firstDamage = firstDamage < 0 ? place : firstDamage;
@@ -113,6 +115,8 @@ final class Recovery {
                 segment.settledOffset = reader.offset();
                 segment.readOffset = reader.offset();
                 segment.records = 0;
+                segment.damagedRecords = 0;
+                settledDamage = damagedDocuments;
             }
         }
         if (damagedDocuments > 0) {

@@ -20,6 +20,8 @@ final class Segment {
     final AppendTimes times = new AppendTimes();
     /** True when nothing is appended any more. */
     boolean sealed;
+    /** Records between the others that were damaged when it was found; they are not among {@link #records}. */
+    long damagedRecords;
     /** Set aside instead of deleted in the end. */
     boolean damaged;
     /** What was handed out for delivery: where it ends, and how many records that are. */

@@ -230,6 +230,11 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Finds out whether anything can be written. Any thread. */
+    public void tryOut() throws IOException {
+        folder.tryOut();
+    }
+
     /** Gives up what is older than allowed. The appending thread only. */
     public void expire() throws IOException {
         long maxAgeMs = settings.maxAgeMs();
@@ -306,8 +311,13 @@ public final class Spool implements AutoCloseable {
         public long leftOut(Segment segment, long offset, boolean oneRecord) {
             lock.lock();
             try {
-                // what was damaged when the spool was opened is not among the records
-                long lost = oneRecord ? segment.damaged ? 0 : 1 : segment.records - segment.readRecords;
+                long lost = segment.records - segment.readRecords;
+                if (oneRecord && segment.damagedRecords > 0) {
+                    segment.damagedRecords--;
+                    lost = 0;
+                } else if (oneRecord) {
+                    lost = 1;
+                }
                 readable -= lost;
                 settled += lost;
                 segment.damaged = true;
@@ -341,22 +351,23 @@ public final class Spool implements AutoCloseable {
 
     /**
      * The first so many records of what was appended arrived by another way: they are settled, and not handed out.
-     * What was appended before is handed out or skipped by now. Any thread, none that reads meanwhile.
+     * Where anything that was appended before waits or is on its way, nothing is skipped: it would be lost, and it is
+     * better to send a record twice. Any thread, none that reads meanwhile.
      */
     public void skip(SpoolAppend append, int records) {
         lock.lock();
         try {
-            int more = append.skip(records);
-            for (Segment segment : segments) {
-                if (segment.number == append.segment()) {
-                    readable -= more;
-                    settled += more;
-                    segment.readRecords += more;
-                    segment.readOffset = append.skippedTo();
-                    segment.settledOffset = append.skippedTo();
-                    finish(segment);
-                    return;
-                }
+            Segment oldest = segments.peekFirst();
+            long place = append.skippedTo();
+            if (oldest != null && oldest.number == append.segment() && oldest.readOffset == place
+                    && oldest.settledOffset == place) {
+                int more = append.skip(records);
+                readable -= more;
+                settled += more;
+                oldest.readRecords += more;
+                oldest.readOffset = append.skippedTo();
+                oldest.settledOffset = append.skippedTo();
+                finish(oldest);
             }
         } finally {
             lock.unlock();

@@ -5,6 +5,7 @@ import org.geophone.api.output.RecordBatch;
 /** Where the records of one {@link Spool#append} lie, so that they can be settled without being read. */
 public final class SpoolAppend {
     private final long segment;
+    private final long start;
     /** Where each record ends. */
     private final long[] ends;
     /** Records that were skipped so far; guarded by the spool's lock. */
@@ -19,6 +20,7 @@ public final class SpoolAppend {
             ends[i] = place;
             place -= Frame.HEADER + batch.length(i);
         }
+        start = place;
     }
 
     /** How many records. */
@@ -37,8 +39,8 @@ public final class SpoolAppend {
         return more;
     }
 
-    /** Where the last of the records that are skipped ends. */
+    /** Where the first of the records begins that are not skipped. */
     long skippedTo() {
-        return ends[skipped - 1];
+        return skipped == 0 ? start : ends[skipped - 1];
     }
 }

@@ -1,6 +1,7 @@
 package org.geophone.dispatch.internal.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class SpoolFolder implements AutoCloseable {
     private static final String ENDING = ".segment";
     private static final String LOCK = "lock";
+    private static final String TRIAL = "trial";
+    private static final int TRIAL_BYTES = 4096;
     private static final int DIGITS = 12;
     private static final int DAMAGED_KEPT = 8;
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFolder.class);
@@ -106,6 +109,21 @@ public final class SpoolFolder implements AutoCloseable {
         }
     }
 
+    /** Writes a small file, synchronised as segments are, and takes it away again. */
+    void tryOut() throws IOException {
+        Path file = folder.resolve(TRIAL);
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                rights(file, "rw-------"))) {
+            ByteBuffer bytes = ByteBuffer.allocate(TRIAL_BYTES);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /**
      * Sets a damaged segment aside, for a person to look at; its new name. Only the newest few are kept: a bad disk
      * must not fill up.
@@ -128,6 +146,7 @@ public final class SpoolFolder implements AutoCloseable {
     void remove() throws IOException {
         Files.deleteIfExists(folder.resolve(Acknowledged.NAME));
         Files.deleteIfExists(folder.resolve(Acknowledged.NEXT));
+        Files.deleteIfExists(folder.resolve(TRIAL));
         Files.deleteIfExists(folder.resolve(LOCK));
         try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
             if (rest.iterator().hasNext()) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -19,6 +21,7 @@ import org.geophone.dispatch.internal.batch.ChunkPool;
 import org.geophone.dispatch.internal.spool.Spool;
 import org.geophone.dispatch.internal.spool.SpoolClock;
 import org.geophone.dispatch.internal.spool.SpoolEvents;
+import org.geophone.dispatch.internal.spool.SpoolMark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +101,7 @@ class AheadTest {
     }
 
     private static void assertIds(Batch batch, long from, long to) {
-        assertEquals(LongStream.range(from, to).boxed().toList(),
-                IntStream.range(0, batch.size()).mapToObj(batch::idLow).toList());
+        assertEquals(ids(from, to), IntStream.range(0, batch.size()).mapToObj(batch::idLow).toList());
     }
 
     private void arrives(Batch batch) {
@@ -224,6 +226,115 @@ class AheadTest {
         spooler.refused(true);
         assertNull(toDisk());
         assertEquals(2, queue.written());
+    }
+
+    /** The output has five alerts while the disk still writes the first three; what follows is for the disk alone. */
+    private Batch fiveAtTheOutputAndElevenForTheDisk() throws InterruptedException {
+        alerts(3);
+        Batch slow = toDisk();
+        alerts(2);
+        Batch output = toOutput();
+        assertIds(output, 0, 5);
+        // more than a batch waits: the short way ends
+        alerts(11);
+        arrives(output);
+        return slow;
+    }
+
+    private void givesBackEvents(long from, int count) throws InterruptedException {
+        records(RecordKind.EVENT, count);
+        queue.hurry();
+        Batch events = toOutput();
+        assertIds(events, from, from + count);
+        writers.giveBack(events);
+    }
+
+    private void everythingToDisk(boolean ends) throws InterruptedException, IOException {
+        for (Batch more = atEnd(ends); more != null; more = atEnd(ends)) {
+            onDisk(more);
+        }
+    }
+
+    private Batch atEnd(boolean ends) throws InterruptedException {
+        return spooler.take(1 << 20, 0, ends, () -> false);
+    }
+
+    private List<Long> restFromDisk() {
+        List<Long> ids = new ArrayList<>();
+        while (spool.hasMore()) {
+            Batch batch = new Batch();
+            SpoolMark mark = spool.read(batch, BATCH_BYTES);
+            IntStream.range(0, batch.size()).mapToObj(batch::idLow).forEach(ids::add);
+            batch.clear();
+            spool.settle(mark);
+        }
+        return ids;
+    }
+
+    private static List<Long> ids(long from, long to) {
+        return LongStream.range(from, to).boxed().toList();
+    }
+
+    @Test
+    void aBatchThatIsGivenBackDoesNotGoToTheDiskBeforeWhatIsSkippedThere() throws Exception {
+        Batch slow = fiveAtTheOutputAndElevenForTheDisk();
+        givesBackEvents(16, 4);
+        queue.away(true);
+        onDisk(slow);
+        Batch rest = toDisk();
+        assertIds(rest, 3, 16);
+        onDisk(rest);
+        assertEquals(11, spool.records());
+        assertEquals(ids(5, 16), restFromDisk());
+        queue.away(false);
+        Batch events = toOutput();
+        assertIds(events, 16, 20);
+        arrives(events);
+    }
+
+    @Test
+    void atTheEndABatchThatIsGivenBackIsOnTheDiskToo() throws Exception {
+        Batch slow = fiveAtTheOutputAndElevenForTheDisk();
+        givesBackEvents(16, 4);
+        onDisk(slow);
+        everythingToDisk(true);
+        assertEquals(ids(5, 20), restFromDisk());
+    }
+
+    @Test
+    void aBatchThatIsGivenBackAfterAChangeOfDurabilityIsNotSkipped() throws Exception {
+        alerts(3);
+        Batch slow = toDisk();
+        alerts(2);
+        arrives(toOutput());
+        records(RecordKind.EVENT, 4);
+        queue.hurry();
+        queue.settings(LaneSettings.of("test~one", Map.of("durability", "spool-first"), Map.of(), 100_000,
+                complaint -> { }));
+        records(RecordKind.EVENT, 2);
+        Batch events = toOutput();
+        assertIds(events, 5, 9);
+        writers.giveBack(events);
+        queue.away(true);
+        onDisk(slow);
+        everythingToDisk(false);
+        assertEquals(ids(9, 11), restFromDisk());
+        Batch again = toOutput();
+        assertIds(again, 5, 9);
+        arrives(again);
+    }
+
+    @Test
+    void aBatchThatIsGivenBackGoesToTheDiskInPartsThatAreNoLargerThanOthers() throws Exception {
+        givesBackEvents(0, 9);
+        for (int came = 0; came < 9; came += 3) {
+            Batch part = spooler.take(3 * DOCUMENT_BYTES, 0, true, () -> false);
+            assertIds(part, came, came + 3);
+            assertEquals(3 * DOCUMENT_BYTES, part.bytes());
+            onDisk(part);
+        }
+        assertNull(atEnd(true));
+        assertEquals(ids(0, 9), restFromDisk());
     }
 
     @Test

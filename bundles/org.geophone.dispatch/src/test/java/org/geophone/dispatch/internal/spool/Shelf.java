@@ -1,6 +1,7 @@
 package org.geophone.dispatch.internal.spool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,14 @@ final class Shelf implements AutoCloseable {
         } finally {
             batch.clear();
         }
+    }
+
+    /** Puts a batch in and says where it is. */
+    SpoolAppend append(Batch batch) throws IOException {
+        assertTrue(spool.append(batch));
+        SpoolAppend append = spool.newest(batch);
+        batch.clear();
+        return append;
     }
 
     /** Numbers of the next records, each of them as it was put in. */

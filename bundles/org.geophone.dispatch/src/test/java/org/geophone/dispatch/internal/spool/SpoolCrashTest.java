@@ -162,6 +162,50 @@ class SpoolCrashTest {
         }
     }
 
+    /** Changes the first byte of a document of a segment that begins with record 0. */
+    private static void damage(Path segment, long record) throws IOException {
+        long place = SegmentHead.BYTES + Frame.HEADER;
+        for (long n = 0; n < record; n++) {
+            place += Shelf.frameBytes(n);
+        }
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {'#'}), place);
+        }
+    }
+
+    @Test
+    void recordsOfOneSegmentThatAreDamagedWhileTheSpoolIsInUseAreCountedEachOfThem() throws Exception {
+        try (Shelf shelf = new Shelf(work.resolve("first"), Shelf.ROOMY)) {
+            shelf.append(0, 7);
+            damage(shelf.folder.resolve("000000000001.segment"), 1);
+            damage(shelf.folder.resolve("000000000001.segment"), 4);
+            assertEquals(List.of(0L, 2L, 3L, 5L, 6L), shelf.rest());
+            assertEquals(Map.of("they were damaged in the spool", 2L), shelf.lost);
+            assertEquals(0, shelf.spool.records());
+        }
+    }
+
+    @Test
+    void whatWasDamagedWhenTheSpoolWasOpenedAndLaterIsCountedOnceEach() throws Exception {
+        Path folder;
+        try (Shelf shelf = new Shelf(work.resolve("first"), Shelf.ROOMY)) {
+            shelf.append(0, 9);
+            // record 1 is settled by then, and is not met again
+            shelf.read(Shelf.document(0).length() + Shelf.document(1).length());
+            shelf.settle();
+            folder = shelf.crashed(work.resolve("killed"));
+        }
+        damage(folder.resolve("000000000001.segment"), 1);
+        damage(folder.resolve("000000000001.segment"), 4);
+        try (Shelf shelf = new Shelf(folder, Shelf.ROOMY)) {
+            assertEquals(6, shelf.spool.records());
+            damage(folder.resolve("000000000001.segment"), 6);
+            assertEquals(List.of(2L, 3L, 5L, 7L, 8L), shelf.rest());
+            assertEquals(Map.of("they were damaged in the spool", 3L), shelf.lost);
+            assertEquals(0, shelf.spool.records());
+        }
+    }
+
     /** Which segment, counted from 0, a record of the test is in: batches of five go to one as long as they fit. */
     private static int segmentOf(long record, SpoolSettings settings) {
         int segment = 0;

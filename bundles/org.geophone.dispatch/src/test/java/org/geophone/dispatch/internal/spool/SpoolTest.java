@@ -184,6 +184,22 @@ class SpoolTest {
     }
 
     @Test
+    void nothingIsSkippedBehindRecordsThatWait() throws Exception {
+        try (Shelf shelf = shelf(Shelf.ROOMY)) {
+            SpoolAppend first = shelf.append(shelf.batch(0, 3));
+            SpoolAppend second = shelf.append(shelf.batch(3, 6));
+            shelf.spool.skip(second, 3);
+            assertEquals(6, shelf.spool.records(), "0 to 2 would be skipped, too");
+            shelf.spool.skip(first, 2);
+            assertEquals(4, shelf.spool.records());
+            shelf.spool.skip(first, 3);
+            shelf.spool.skip(second, 1);
+            assertEquals(numbers(4, 6), shelf.rest());
+            assertEquals(0, shelf.spool.records());
+        }
+    }
+
+    @Test
     void recordsThatAreTooOldAreGivenUpAndCounted() throws Exception {
         try (Shelf shelf = shelf(new SpoolSettings(1 << 30, 60_000, 5000, false))) {
             shelf.append(0, 10);
