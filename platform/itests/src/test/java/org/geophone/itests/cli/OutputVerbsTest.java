@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -207,6 +209,7 @@ class OutputVerbsTest {
         String problem = cut + " is not installed: it cannot be read as a jar (";
         try {
             Files.writeString(cut, "half a jar");
+            Files.setLastModifiedTime(cut, FileTime.from(Instant.now().minusSeconds(60)));
             Container.await("a problem", () -> sensor.ask("status").out().contains(problem));
         } finally {
             Files.deleteIfExists(cut);
