@@ -83,8 +83,8 @@ public final class AuditFile {
             missing = 0;
             return null;
         } catch (IOException e) {
-            return missing + (missing == 1 ? " change has" : " changes have") + " no line in the audit file " + file
-                    + " since " + missingSince + ": " + JsonText.printable(why);
+            return missing + (missing == 1 ? " change or event has" : " changes and events have")
+                    + " no line in the audit file " + file + " since " + missingSince + ": " + JsonText.printable(why);
         }
     }
 

@@ -100,10 +100,10 @@ class AuditFileTest {
         Files.createDirectory(file);
         Trail trail = new Trail(audit, new ReentrantLock(), KIM);
         assertEquals("r", trail.run("a", "1", null, () -> "r"), "it was done");
-        assertTrue(audit.problem().startsWith("1 change has no line in the audit file " + file + " since 20"),
+        assertTrue(audit.problem().startsWith("1 change or event has no line in the audit file " + file + " since 20"),
                 audit.problem());
         trail.run("a", "2", null, () -> "r");
-        assertTrue(audit.problem().startsWith("2 changes have no line in the audit file "), audit.problem());
+        assertTrue(audit.problem().startsWith("2 changes and events have no line in the audit file "), audit.problem());
         Files.delete(file);
         trail.run("a", "3", null, () -> "r");
         assertNull(audit.problem());

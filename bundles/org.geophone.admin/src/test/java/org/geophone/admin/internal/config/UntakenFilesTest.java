@@ -45,8 +45,8 @@ class UntakenFilesTest {
         assertEquals(List.of(), files.problems());
         files.look();
         files.look();
-        assertEquals(List.of(PID + ": " + NAME + " is not in force: No space left on device; it is tried again every few"
-                + " seconds"), files.problems());
+        assertEquals(List.of(PID + ": " + NAME + " is not in force: No space left on device; it is tried again every"
+                + " few seconds"), files.problems());
         trouble = null;
         files.look();
         assertEquals(3, tries.size());
