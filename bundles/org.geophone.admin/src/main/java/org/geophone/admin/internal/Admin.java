@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.geophone.admin.internal.audit.AuditFile;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.BundleOperations;
@@ -67,6 +68,7 @@ public final class Admin implements SensorAdmin, Observed {
     private final ComponentProblems components = new ComponentProblems();
     private final Totals totals = new Totals();
     private final List<GaugeSource> gauges = new CopyOnWriteArrayList<>();
+    private final List<Supplier<List<String>>> watches = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final BundleContext context;
     private final BundleOperations bundles;
@@ -155,6 +157,16 @@ public final class Admin implements SensorAdmin, Observed {
 
     void removeGauges(GaugeSource source) {
         gauges.remove(source);
+    }
+
+    /** Has what somebody says be among the problems of the status. */
+    void watch(Supplier<List<String>> problems) {
+        watches.add(problems);
+    }
+
+    /** Asks him no more. */
+    void unwatch(Supplier<List<String>> problems) {
+        watches.remove(problems);
     }
 
     BundleContext context() {
@@ -315,19 +327,28 @@ public final class Admin implements SensorAdmin, Observed {
     @Override
     public Snapshot snapshot() {
         PipelineControl control = pipeline;
-        List<String> problems = new ArrayList<>();
-        for (BundleState bundle : bundles.list()) {
-            if (bundle.problem() != null) {
-                problems.add(bundle.symbolicName() + ": " + bundle.problem());
-            }
-        }
         List<Gauge> figures = new ArrayList<>();
         gauges.forEach(source -> figures.addAll(source.gauges()));
         HealthReport report = health;
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
         boolean starting = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STARTING;
         return new Snapshot(starting, version, uptime, control == null ? null : control.status(),
-                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems,
+                LaneReport.of(lanes), totals.sum(), Decided.of(keeper, captureTimeNanos()), problems(),
                 report == null ? List.of() : report.checks(), figures, seen);
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        String missing = audit.problem();
+        if (missing != null) {
+            problems.add(missing);
+        }
+        watches.forEach(watch -> problems.addAll(watch.get()));
+        for (BundleState bundle : bundles.list()) {
+            if (bundle.problem() != null) {
+                problems.add(bundle.symbolicName() + ": " + bundle.problem());
+            }
+        }
+        return problems;
     }
 }

@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.geophone.admin.internal.audit.Trail;
 import org.geophone.admin.internal.bundles.Gate;
 import org.geophone.admin.internal.config.History;
+import org.geophone.admin.internal.config.UntakenFiles;
 import org.geophone.api.admin.Change;
 import org.geophone.api.admin.SensorAdmin;
 import org.geophone.api.admin.SettingsAdmin;
+import org.geophone.api.health.RegularWork;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.SynchronousBundleListener;
@@ -42,6 +49,8 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     /** Bundles that the file installer brought have the address of their file as location. */
     private static final String FROM_FILE = "file:";
 
+    private static final long LOOK_MS = 5_000;
+
     /** Told of one file; 'config check' has all. */
     private static final int MOST_TOLD = 5;
 
@@ -51,6 +60,13 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
     private final Trail trail;
     private final Gate gate;
     private final Map<String, List<String>> told = new HashMap<>();
+    private final UntakenFiles untaken;
+    private final Runnable unwatch;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "geophone-files");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile boolean started;
     private volatile boolean over;
 
@@ -64,14 +80,34 @@ public final class FileWatch implements ConfigurationListener, SynchronousBundle
         trail = own.trail(History.BY_HAND);
         gate = own.gate();
         settings = own.settings();
+        untaken = own.configurations().untaken();
+        Supplier<List<String>> problems = untaken::problems;
+        own.watch(problems);
+        unwatch = () -> own.unwatch(problems);
         tellIfAny(look());
         context.addBundleListener(this);
         context.addFrameworkListener(this);
+        clock.scheduleWithFixedDelay(RegularWork.of("looking for configuration files that are not in force", LOOK_MS,
+                this::lookForUntaken, LOG::error), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** While the sensor starts the file installer is not through with them yet. */
+    private void lookForUntaken() {
+        try {
+            if (context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.ACTIVE) {
+                untaken.look();
+            }
+        } catch (IOException | IllegalStateException e) {
+            // the next look is soon; that the folder cannot be read is told by 'config check'
+            LOG.debug("configuration files: {}", e.toString());
+        }
     }
 
     @Deactivate
     void deactivate() {
         over = true;
+        clock.shutdownNow();
+        unwatch.run();
         context.removeBundleListener(this);
         context.removeFrameworkListener(this);
     }

@@ -1,14 +1,13 @@
 package org.geophone.admin.internal;
 
 import java.io.File;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.felix.fileinstall.ArtifactListener;
 import org.apache.felix.fileinstall.ArtifactUrlTransformer;
 import org.geophone.admin.internal.config.History;
@@ -16,7 +15,6 @@ import org.geophone.admin.internal.trust.Trust;
 import org.geophone.api.admin.AdminException;
 import org.geophone.api.admin.SensorAdmin;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedServiceFactory;
@@ -39,7 +37,9 @@ public final class LoadFolder implements ArtifactUrlTransformer {
     private static final String[] LIKE_CONFIGURATIONS = {"noInitialDelay", "poll", "subdir.mode", "tmpdir",
         "log.level"};
 
-    private final SensorAdmin admin;
+    private final UnusableJars unusable = new UnusableJars();
+    private final Supplier<List<String>> problems = unusable::problems;
+    private final Admin admin;
     private final Trust trust;
     private final ManagedServiceFactory installer;
     private final Path folder;
@@ -47,10 +47,11 @@ public final class LoadFolder implements ArtifactUrlTransformer {
 
     /** Begins, where the launcher named a folder. The control plane has to be there: it keeps the gate. */
     @Activate
-    public LoadFolder(@Reference SensorAdmin admin, @Reference Trust trust,
+    public LoadFolder(@Reference(target = "(component.name=org.geophone.admin.internal.Admin)") SensorAdmin admin,
+            @Reference Trust trust,
             @Reference(target = "(service.pid=org.apache.felix.fileinstall)") ManagedServiceFactory installer,
             BundleContext context) throws ConfigurationException {
-        this.admin = admin;
+        this.admin = (Admin) admin;
         this.trust = trust;
         this.installer = installer;
         String named = context.getProperty(NAME);
@@ -58,6 +59,7 @@ public final class LoadFolder implements ArtifactUrlTransformer {
         registration = folder == null ? null : context.registerService(new String[] {
             ArtifactUrlTransformer.class.getName(), ArtifactListener.class.getName()}, this, null);
         if (folder != null) {
+            this.admin.watch(problems);
             watch(context);
         }
     }
@@ -80,16 +82,7 @@ public final class LoadFolder implements ArtifactUrlTransformer {
     /** Every bundle of the folder, also while none has to be signed: that may change. */
     @Override
     public boolean canHandle(File file) {
-        if (!file.toPath().toAbsolutePath().startsWith(folder)) {
-            return false;
-        }
-        try (JarFile jar = new JarFile(file, false)) {
-            Manifest manifest = jar.getManifest();
-            return manifest != null && manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null;
-        } catch (IOException e) {
-            // it is still being written, or no jar at all: it is asked about again
-            return false;
-        }
+        return file.toPath().toAbsolutePath().startsWith(folder) && unusable.isBundle(file);
     }
 
     /** The jar as it is, or null when it is not to be installed. */
@@ -110,6 +103,7 @@ public final class LoadFolder implements ArtifactUrlTransformer {
     void close() {
         if (folder != null) {
             installer.deleted(NAME);
+            admin.unwatch(problems);
             registration.unregister();
         }
     }

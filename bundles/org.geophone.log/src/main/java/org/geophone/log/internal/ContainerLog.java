@@ -22,6 +22,8 @@ final class ContainerLog implements LogListener {
     /** The log service has copies of exceptions, of which only the words tell what they were. */
     private static final String COPY = "org.apache.felix.log.LogException: ";
     private static final String NO_SERVICE = "org.osgi.framework.ServiceException: ";
+    /** Of a component that needs one that failed. */
+    private static final String NO_REFERENCE = "Unable to get service for reference";
     /** What the component runtime writes before its words: bundle and component, with numbers. */
     private static final String ORIGIN = "^bundle \\S+ \\(\\d+\\)\\S* : ";
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -39,12 +41,13 @@ final class ContainerLog implements LogListener {
     public void logged(LogEntry entry) {
         Throwable exception = entry.getException();
         boolean error = entry.getLogLevel() == LogLevel.ERROR || entry.getLogLevel() == LogLevel.AUDIT;
-        if (!error || exception != null && words(exception).startsWith(NO_SERVICE)) {
+        String message = String.valueOf(entry.getMessage()).replaceFirst(ORIGIN, "");
+        if (!error || message.contains(NO_REFERENCE)
+                || exception != null && words(exception).startsWith(NO_SERVICE)) {
             return;
         }
         String cause = exception == null ? "" : words(last(exception));
         String name = name(entry);
-        String message = String.valueOf(entry.getMessage()).replaceFirst(ORIGIN, "");
         if (isNews(name + '\n' + (cause.isEmpty() ? message : cause))) {
             Logger logger = LoggerFactory.getLogger(name);
             if (cause.startsWith(COMPLAINT)) {

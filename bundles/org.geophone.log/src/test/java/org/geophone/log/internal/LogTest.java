@@ -79,6 +79,8 @@ class LogTest {
                 return "org.apache.felix.log.LogException: " + absent;
             }
         });
+        log(LogLevel.ERROR, "b.Component", "bundle b:1.0.0 (9)[b.Component(3)] : Error during instantiation of the"
+                + " implementation object: Unable to get service for reference $000", null);
         log(LogLevel.WARN, "a.Component", "cannot get a service", null);
         log(LogLevel.INFO, "Events.Bundle", "started", null);
         assertEquals(List.of("ERROR a.Component: it happened {}: java.lang.IllegalStateException: no bell",

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -175,5 +177,43 @@ class OutputVerbsTest {
         assertTrue(refused.contains("1.0.0 is in its place again"), refused);
         assertEquals("steady 1.0.0 is active\n", sensor.ask("bundles", "show", "steady").expect(0).out());
         sensor.ask("bundles", "uninstall", "steady").expect(0);
+    }
+
+    @Test
+    void aBundleThatSomebodyStoppedStaysSoWhenItIsUpdatedAndTheAnswerSaysSo() throws Exception {
+        sensor.ask("bundles", "install", new BundleJar("asleep", "1.0").write(folder).toString()).expect(0);
+        sensor.ask("bundles", "stop", "asleep").expect(0);
+        String stays = ": it was stopped before, and stays so until 'geophone bundles start asleep'\n";
+        assertEquals("asleep 2.0.0 is resolved" + stays, sensor.ask("bundles", "update",
+                new BundleJar("asleep", "2.0").write(folder).toString()).expect(0).out());
+        String refused = sensor.ask("bundles", "update", new BundleJar("asleep", "3.0")
+                .header("Import-Package", "no.such.thing").write(folder).toString()).complains(1).err();
+        assertTrue(refused.contains("asleep 3.0 does not run: not resolved: nobody provides "), refused);
+        assertEquals("asleep 2.0.0 is resolved\n", sensor.ask("bundles", "show", "asleep").expect(0).out());
+        assertEquals("asleep 2.0.0 is active\n", sensor.ask("bundles", "start", "asleep").expect(0).out());
+        sensor.ask("bundles", "uninstall", "asleep").expect(0);
+    }
+
+    @Test
+    void aKafkaOutputSaysWhatIsInTheWayOfItsBrokers() {
+        Cli.Result added = sensor.ask("outputs", "add", "kafka", "nobody", "bootstrapServers=127.0.0.1:9");
+        assertTrue(added.out().contains("nobody cannot deliver: 127.0.0.1:9: "), added.out() + added.err());
+        String probed = sensor.ask("outputs", "probe", "nobody").expect(1).out();
+        assertTrue(probed.startsWith("nobody cannot deliver: 127.0.0.1:9: "), probed);
+        sensor.ask("outputs", "remove", "nobody", "--discard").expect(0);
+    }
+
+    @Test
+    void aFileInTheLoadFolderThatIsNoJarIsAProblemWhileItIsThere() throws Exception {
+        Path cut = Files.createDirectories(Cli.HOME.resolve("load")).resolve("cut.jar");
+        String problem = cut + " is not installed: it cannot be read as a jar (";
+        try {
+            Files.writeString(cut, "half a jar");
+            Files.setLastModifiedTime(cut, FileTime.from(Instant.now().minusSeconds(60)));
+            Container.await("a problem", () -> sensor.ask("status").out().contains(problem));
+        } finally {
+            Files.deleteIfExists(cut);
+        }
+        Container.await("no problem", () -> !sensor.ask("status").out().contains(problem));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,10 @@ import org.geophone.api.json.JsonBytes;
 import org.geophone.api.json.JsonText;
 
 /**
- * {@code audit.ndjson} in the data folder: one JSON object a line, on the disk before the change is answered. Past
- * {@value #ROTATE_BYTES} bytes the file gets the name {@code audit.1.ndjson}, and those before it the next number up to
- * {@value #KEPT}; what was older is removed, and the first line of the new file says so. Any thread.
+ * {@code audit.ndjson} in the data folder: one JSON object a line, on the disk before the change is answered. A line
+ * that cannot be written is missing, and the next one that can says so. Past {@value #ROTATE_BYTES} bytes the file gets
+ * the name {@code audit.1.ndjson}, and those before it the next number up to {@value #KEPT}; what was older is removed,
+ * and the first line of the new file says so. Any thread.
  */
 public final class AuditFile {
     static final int ROTATE_BYTES = 16 << 20;
@@ -29,6 +32,10 @@ public final class AuditFile {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final Path file;
+    /** Lines that could not be written since the last one that could. */
+    private long missing;
+    private Instant missingSince;
+    private String why;
 
     /** This file. */
     public AuditFile(Path file) {
@@ -45,10 +52,40 @@ public final class AuditFile {
      */
     public synchronized void append(Actor actor, String action, String target, String detail, String refusal)
             throws IOException {
-        if (Files.exists(file) && Files.size(file) > ROTATE_BYTES) {
-            rotate();
+        try {
+            if (Files.exists(file) && Files.size(file) > ROTATE_BYTES) {
+                rotate();
+            }
+            write(gap() + line(actor, action, target, detail, refusal));
+            missing = 0;
+        } catch (IOException e) {
+            if (missing++ == 0) {
+                missingSince = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            }
+            why = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw e;
         }
-        write(line(actor, action, target, detail, refusal));
+    }
+
+    /** That lines are missing, as the line that stands in their place; nothing when none is. */
+    private String gap() {
+        return missing == 0 ? "" : line(Actor.SENSOR, "audit.missing", missing + (missing == 1 ? " line" : " lines"),
+                "could not be written since " + missingSince + ": " + why, null);
+    }
+
+    /** That changes have no line, in a sentence; null while all have one. Tries to write down that they are missing. */
+    public synchronized String problem() {
+        if (missing == 0) {
+            return null;
+        }
+        try {
+            write(gap());
+            missing = 0;
+            return null;
+        } catch (IOException e) {
+            return missing + (missing == 1 ? " change or event has" : " changes and events have")
+                    + " no line in the audit file " + file + " since " + missingSince + ": " + JsonText.printable(why);
+        }
     }
 
     private static String line(Actor actor, String action, String target, String detail, String refusal) {

@@ -56,9 +56,13 @@ public final class BundleOperations {
 
     /** One bundle. */
     public BundleState state(Bundle bundle) {
+        return state(bundle, components.of(bundle));
+    }
+
+    private static BundleState state(Bundle bundle, String problem) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
         return new BundleState(bundle.getBundleId(), bundle.getSymbolicName(), bundle.getVersion().toString(),
-                word(bundle.getState()), level == null ? 0 : level.getStartLevel(), components.of(bundle),
+                word(bundle.getState()), level == null ? 0 : level.getStartLevel(), problem,
                 BundleServices.provided(bundle), BundleServices.used(bundle));
     }
 
@@ -162,10 +166,14 @@ public final class BundleOperations {
         }
         String before = bundle.getVersion().toString();
         boolean ran = bundle.getState() == Bundle.ACTIVE;
+        boolean stopped = !ran && isStopped(bundle);
         boolean well = components.of(bundle) == null;
         Path old = JarCopy.of(bundle);
         try {
-            String trouble = replace(bundle, jar.file(), true);
+            String trouble = replace(bundle, jar.file(), !stopped);
+            if (trouble == null && bundle.getState() == Bundle.INSTALLED) {
+                trouble = components.of(bundle);
+            }
             if (trouble == null && well) {
                 // a component that the old bundle had running shall run with the new one, too
                 Patience.until(() -> components.of(bundle) == null);
@@ -182,11 +190,18 @@ public final class BundleOperations {
         } finally {
             UploadedBundle.delete(old);
         }
-        LOG.info("bundle {} updated on request from {} to {}", name, before, bundle.getVersion());
-        return state(bundle);
+        LOG.info("bundle {} updated on request from {} to {}{}", name, before, bundle.getVersion(),
+                stopped ? "; it stays stopped" : "");
+        return stopped ? state(bundle, "it was stopped before, and stays so until 'geophone bundles start " + name
+                + "'") : state(bundle);
     }
 
-    /** Gives a bundle another content; null when it runs, else why it does not. */
+    /** Whether somebody stopped it: a bundle stays as it was left. */
+    private static boolean isStopped(Bundle bundle) {
+        return !isFragment(bundle) && !bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
+    }
+
+    /** Gives a bundle another content; null when it runs or shall not, else why it does not. */
     private String replace(Bundle bundle, Path jar, boolean start) throws IOException {
         try (InputStream in = Files.newInputStream(jar)) {
             if (!isFragment(bundle)) {
@@ -197,6 +212,8 @@ public final class BundleOperations {
             refresh(bundle);
             if (start) {
                 start(bundle);
+            } else if (!isFragment(bundle)) {
+                wiring().resolveBundles(Set.of(bundle));
             }
             return null;
         } catch (BundleException | AdminException e) {
@@ -223,7 +240,7 @@ public final class BundleOperations {
 
     /** Lets go of old classes that others still use; without it an exported package would stay the old one. */
     private void refresh(Bundle bundle) throws AdminException {
-        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        FrameworkWiring wiring = wiring();
         if (!wiring.getRemovalPendingBundles().contains(bundle)) {
             return;
         }
@@ -239,6 +256,10 @@ public final class BundleOperations {
             throw new AdminException("interrupted while the bundles that use " + bundle.getSymbolicName()
                     + " were restarted", e);
         }
+    }
+
+    private FrameworkWiring wiring() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
     private static boolean isFragment(Bundle bundle) {

@@ -25,6 +25,9 @@ public final class ComponentProblems {
     /** Begins with the name of an exception. */
     private static final String CLASS = "(?s)[a-z][\\w.$]*\\.[A-Z][\\w$]*(:.*)?";
 
+    /** Of a component that needs one that failed: the runtime says no more about it. */
+    private static final String FOLLOWS = "Unable to get service for reference";
+
     private final AtomicReference<ServiceComponentRuntime> runtime = new AtomicReference<>();
 
     /** The component runtime to ask. */
@@ -59,14 +62,18 @@ public final class ComponentProblems {
             return null;
         }
         List<String> problems = new ArrayList<>();
+        List<String> following = new ArrayList<>();
         Set<String> off = off(scr, bundle);
         for (ComponentDescriptionDTO description : scr.getComponentDescriptionDTOs(bundle)) {
             if (off.contains(description.name)) {
                 continue;
             }
             for (ComponentConfigurationDTO component : scr.getComponentConfigurationDTOs(description)) {
-                describe(description, component, problems);
+                describe(description, component, follows(component) ? following : problems);
             }
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(following);
         }
         return problems.isEmpty() ? null : String.join("; ", problems);
     }
@@ -117,6 +124,12 @@ public final class ComponentProblems {
         for (UnsatisfiedReferenceDTO waits : component.unsatisfiedReferences) {
             problems.add(shortName(description.name) + " waits for " + wanted(description, waits));
         }
+    }
+
+    /** Whether a component failed only because one that it needs did, which says why itself. */
+    public static boolean follows(ComponentConfigurationDTO component) {
+        return component.state == ComponentConfigurationDTO.FAILED_ACTIVATION
+                && reason(component.failure).contains(FOLLOWS);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Configurations {
     private final History history;
     private final FileInstaller installer;
     private final OwnChecks ownChecks;
+    private final UntakenFiles untaken;
     private final Supplier<Overrides> overrides;
 
     /**
@@ -49,11 +51,17 @@ public final class Configurations {
         descriptions = new Descriptions(context);
         installer = new FileInstaller(context);
         ownChecks = new OwnChecks(context);
+        untaken = new UntakenFiles(folder, this::pids, installer::take);
     }
 
     /** What bundles say of configurations. */
     public Descriptions descriptions() {
         return descriptions;
+    }
+
+    /** Files of which no configuration came. */
+    public UntakenFiles untaken() {
+        return untaken;
     }
 
     /** What bundles think of values. */
@@ -71,6 +79,12 @@ public final class Configurations {
 
     History history() {
         return history;
+    }
+
+    private Set<String> pids() {
+        Set<String> pids = new HashSet<>();
+        each(one -> pids.add(one.getPid()));
+        return pids;
     }
 
     /** Takes every configuration that has values; one that is deleted meanwhile may be left out. */

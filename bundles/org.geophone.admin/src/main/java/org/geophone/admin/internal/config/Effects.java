@@ -95,8 +95,9 @@ public final class Effects {
         return states;
     }
 
-    /** Why a component of this PID does not run, or null. */
+    /** Why a component of this PID does not run, or null; of several the one that is why the others do not. */
     String failure(String pid) {
+        String following = null;
         ServiceComponentRuntime scr = components.runtime();
         if (scr != null) {
             for (ComponentDescriptionDTO component : scr.getComponentDescriptionDTOs()) {
@@ -104,13 +105,18 @@ public final class Effects {
                     continue;
                 }
                 for (ComponentConfigurationDTO one : scr.getComponentConfigurationDTOs(component)) {
-                    if (hasPid(one, pid) && one.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                        return ComponentProblems.reason(one.failure);
+                    if (!hasPid(one, pid) || one.state != ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                        continue;
                     }
+                    String reason = ComponentProblems.reason(one.failure);
+                    if (!ComponentProblems.follows(one)) {
+                        return reason;
+                    }
+                    following = reason;
                 }
             }
         }
-        return null;
+        return following;
     }
 
     private static boolean takes(ComponentDescriptionDTO component, String pid) {

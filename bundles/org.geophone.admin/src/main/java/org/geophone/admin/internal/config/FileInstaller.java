@@ -2,6 +2,7 @@ package org.geophone.admin.internal.config;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.felix.fileinstall.ArtifactInstaller;
@@ -53,8 +54,9 @@ final class FileInstaller {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            // the interface of the file installer names no other kind
-            throw new IOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            // the interface of the file installer names no other kind; what the framework throws comes wrapped
+            Throwable why = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+            throw new IOException(why.getMessage() == null ? why.toString() : why.getMessage(), e);
         }
     }
 }

@@ -218,6 +218,14 @@ public final class SettingsOperations implements SettingsAdmin {
         Map<String, List<String>> byPid = new TreeMap<>();
         configurations.each(one -> byPid.put(one.getPid(), view(one.getPid(), one).problems()));
         List<String> problems = new ArrayList<>(FileProblems.of(configurations.folder(), byPid.keySet()));
+        Set<String> told = new TreeSet<>();
+        problems.forEach(problem -> told.add(problem.substring(0, Math.max(0, problem.indexOf(':')))));
+        for (String problem : configurations.untaken().problems()) {
+            String pid = problem.substring(0, problem.indexOf(':'));
+            if (!told.contains(pid) && !byPid.containsKey(pid)) {
+                problems.add(problem);
+            }
+        }
         byPid.forEach((pid, its) -> {
             problems.addAll(its);
             if (pid.startsWith(OURS) && configurations.descriptions().find(pid) == null) {

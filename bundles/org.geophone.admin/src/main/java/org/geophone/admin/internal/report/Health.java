@@ -48,7 +48,7 @@ final class Health {
                     + " output: give its configuration back, or delete it");
         }
         sentences.addAll(snapshot.decided().problems());
-        sentences.addAll(snapshot.bundleProblems());
+        sentences.addAll(snapshot.otherProblems());
         return sentences;
     }
 

@@ -16,18 +16,18 @@ import org.geophone.api.pipeline.PipelineStatus;
  * @param lanes the lanes, what they gave up, and spools without a lane
  * @param counters all counters added up
  * @param decided what people decided, and what rules have done
- * @param bundleProblems what of the bundles does not work, one sentence each
+ * @param otherProblems what of files and bundles does not work, one sentence each
  * @param checks what health checks say; empty where none are made
  * @param gauges figures that other bundles tell
  * @param seen what of the losses somebody has looked at
  */
 public record Snapshot(boolean starting, String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes,
-        Counters counters, Decided decided, List<String> bundleProblems, List<HealthReport.Checked> checks,
+        Counters counters, Decided decided, List<String> otherProblems, List<HealthReport.Checked> checks,
         List<Gauge> gauges, Seen seen) {
     /** A sensor without checks and gauges. */
     public Snapshot(String version, long uptimeSeconds, PipelineStatus pipeline, LaneReport lanes, Counters counters,
-            Decided decided, List<String> bundleProblems) {
-        this(false, version, uptimeSeconds, pipeline, lanes, counters, decided, bundleProblems, List.of(), List.of(),
+            Decided decided, List<String> otherProblems) {
+        this(false, version, uptimeSeconds, pipeline, lanes, counters, decided, otherProblems, List.of(), List.of(),
                 Seen.NOTHING);
     }
 }

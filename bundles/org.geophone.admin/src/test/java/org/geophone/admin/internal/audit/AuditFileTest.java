@@ -1,6 +1,7 @@
 package org.geophone.admin.internal.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,35 @@ class AuditFileTest {
         Files.writeString(work.resolve("audit.1.ndjson"), "{\"action\":\"old\"}\n");
         assertEquals("older", line(0).getString("action"));
         assertEquals("old", line(1).getString("action"));
+    }
+
+    @Test
+    void changesWithoutALineAreAProblemUntilALineCanBeWrittenWhichSaysSo() throws Exception {
+        Files.createDirectory(file);
+        Trail trail = new Trail(audit, new ReentrantLock(), KIM);
+        assertEquals("r", trail.run("a", "1", null, () -> "r"), "it was done");
+        assertTrue(audit.problem().startsWith("1 change or event has no line in the audit file " + file + " since 20"),
+                audit.problem());
+        trail.run("a", "2", null, () -> "r");
+        assertTrue(audit.problem().startsWith("2 changes and events have no line in the audit file "), audit.problem());
+        Files.delete(file);
+        trail.run("a", "3", null, () -> "r");
+        assertNull(audit.problem());
+        assertEquals("audit.missing", line(0).getString("action"));
+        assertEquals("2 lines", line(0).getString("target"));
+        assertTrue(line(0).getString("detail").startsWith("could not be written since 20"), line(0).toString());
+        assertEquals("3", line(1).getString("target"));
+        assertEquals(2, audit.last(10).size());
+    }
+
+    @Test
+    void aProblemGoesByItselfWhenThereIsRoomAgain() throws IOException {
+        Files.createDirectory(file);
+        assertThrows(IOException.class, () -> audit.append(KIM, "a", "1", null, null));
+        Files.delete(file);
+        assertNull(audit.problem());
+        assertEquals("1 line", line(0).getString("target"));
+        assertEquals(1, audit.last(10).size());
     }
 
     @Test

@@ -43,6 +43,18 @@ class ComponentProblemsTest {
     }
 
     @Test
+    void ofComponentsThatNeedOneThatFailedOnlyTheFailureIsTold() {
+        ComponentConfigurationDTO follows = state(ComponentConfigurationDTO.FAILED_ACTIVATION);
+        follows.failure = "java.lang.InstantiationException: Unable to get service for reference $000\n\tat x\n";
+        ComponentConfigurationDTO failed = state(ComponentConfigurationDTO.FAILED_ACTIVATION);
+        failed.failure = "java.io.IOException: the file of bells /bells cannot be read\n\tat x\n";
+        assertEquals("Alarm failed: java.io.IOException: the file of bells /bells cannot be read",
+                problems(Bundle.ACTIVE, false, component("optional"), follows, failed, follows));
+        assertEquals("Alarm failed: java.lang.InstantiationException: Unable to get service for reference $000",
+                problems(Bundle.ACTIVE, component("optional"), follows), "when the failure is in another bundle");
+    }
+
+    @Test
     void whatIsActiveUnconfiguredOrStoppedHasNoProblem() {
         assertNull(problems(Bundle.ACTIVE, component("optional"), state(ComponentConfigurationDTO.ACTIVE)));
         ComponentConfigurationDTO off = state(ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION);
@@ -67,7 +79,7 @@ class ComponentProblemsTest {
     }
 
     private static String problems(int state, boolean meant, ComponentDescriptionDTO description,
-            ComponentConfigurationDTO one) {
+            ComponentConfigurationDTO... those) {
         Object adapted = Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {BundleRevision.class,
             BundleStartLevel.class}, (proxy, method, args) -> switch (method.getName()) {
                 case "isPersistentlyStarted" -> meant;
@@ -76,7 +88,7 @@ class ComponentProblemsTest {
         Bundle bundle = fake(Bundle.class, Map.of("adapt", adapted, "getState", state, "getBundleId", 61L));
         ComponentProblems problems = new ComponentProblems();
         problems.runtime(fake(ServiceComponentRuntime.class, Map.of("getComponentDescriptionDTOs",
-                List.of(description), "getComponentConfigurationDTOs", List.of(one))));
+                List.of(description), "getComponentConfigurationDTOs", List.of(those))));
         return problems.of(bundle);
     }
 

@@ -151,7 +151,7 @@ class HealthTest {
 
     private static Snapshot with(Seen seen, Snapshot s) {
         return new Snapshot(false, s.version(), s.uptimeSeconds(), s.pipeline(), s.lanes(), s.counters(), s.decided(),
-                s.bundleProblems(), s.checks(), s.gauges(), seen);
+                s.otherProblems(), s.checks(), s.gauges(), seen);
     }
 
     @Test

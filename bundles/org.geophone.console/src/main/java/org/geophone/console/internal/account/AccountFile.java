@@ -54,8 +54,9 @@ final class AccountFile {
             return content;
         } catch (JsonException | NullPointerException | ClassCastException | IllegalArgumentException
                 | DateTimeException e) {
+            // without a cause: of a component that fails the last one is told, and it names no file
             throw new IOException("the file of users " + path + " cannot be read (" + e.getMessage()
-                    + "): restore it, or remove it to begin with a new administrator", e);
+                    + "): restore it, or remove it to begin with a new administrator");
         }
     }
 

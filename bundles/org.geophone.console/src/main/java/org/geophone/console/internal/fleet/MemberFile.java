@@ -3,6 +3,7 @@ package org.geophone.console.internal.fleet;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,11 @@ final class MemberFile {
             return members;
         } catch (JsonException | NullPointerException | ClassCastException | IllegalArgumentException
                 | DateTimeException e) {
-            // without what is there: it may be a part of a token
+            // without what is there: it may be a part of a token; and without a cause: the last one is what is told
+            String where = e instanceof JsonParsingException p ? " at line " + p.getLocation().getLineNumber()
+                    + ", column " + p.getLocation().getColumnNumber() : "";
             throw new IOException("the file of registered sensors " + path + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): restore it, or remove it and register them again", e);
+                    + e.getClass().getSimpleName() + where + "): restore it, or remove it and register them again");
         }
     }
 

@@ -84,6 +84,11 @@ public final class CertificateCheck implements HealthCheck {
             kept = now;
             file = now.files().get(0);
             seen = null;
+            end = null;
+        }
+        if (kept.own() && end == null && kept.files().stream().noneMatch(Files::exists)) {
+            // the console is starting, and makes it
+            return HealthResult.ok("the console has no certificate yet: it makes its own, " + file);
         }
         try {
             List<FileTime> written = written();

@@ -100,5 +100,6 @@ class AccountsTest {
         Files.writeString(file, "{\"users\":[{\"name\":\"admin\"}]}");
         IOException refused = assertThrows(IOException.class, () -> at(NOW));
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+        assertNull(refused.getCause(), "what is told of a component that fails is the last cause");
     }
 }

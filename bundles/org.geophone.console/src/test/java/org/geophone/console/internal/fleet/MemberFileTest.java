@@ -2,6 +2,7 @@ package org.geophone.console.internal.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +38,9 @@ class MemberFileTest {
         Files.writeString(path, damaged);
         IOException told = assertThrows(IOException.class, () -> new MemberFile(path).read());
         assertTrue(told.getMessage().contains("fleet.json"), told.getMessage());
+        assertTrue(told.getMessage().contains("at line 1, column "), told.getMessage());
         assertFalse(told.getMessage().contains("geo_secret"), told.getMessage());
+        assertNull(told.getCause(), "what is told of a component that fails is the last cause");
         assertEquals(damaged, Files.readString(path));
     }
 

@@ -66,6 +66,9 @@ class CertificateCheckTest {
         OwnStores stores = new OwnStores(folder, "geophone", List.of());
         CertificateCheck check = new CertificateCheck(CONFIG, () -> new CertificateCheck.Kept(OwnStores.files(folder),
                 true));
+        HealthResult none = check.look(at(BEGIN));
+        assertEquals(HealthState.OK, none.state(), none + ": the console starts");
+        assertTrue(none.toString().contains("no certificate yet"), none.toString());
         stores.at(BEGIN);
         assertEquals(HealthState.OK, check.look(at(BEGIN)).state());
         Instant last = BEGIN.plus(Duration.ofDays(815));
@@ -74,5 +77,9 @@ class CertificateCheckTest {
         HealthResult renewed = check.look(at(last));
         assertEquals(HealthState.OK, renewed.state());
         assertTrue(renewed.toString().contains("own-next.p12 ends in 825 days"), renewed.toString());
+        for (Path file : OwnStores.files(folder)) {
+            Files.delete(file);
+        }
+        assertEquals(HealthState.WARN, check.look(at(last)).state(), "somebody removed what was there");
     }
 }

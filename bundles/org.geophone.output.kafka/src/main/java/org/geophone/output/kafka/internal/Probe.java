@@ -27,11 +27,14 @@ final class Probe {
         try {
             Map<String, Object> properties = ClientProperties.common(settings);
             properties.put("client.id", "geophone-" + settings.name() + "-probe");
-            properties.keySet().removeIf(key -> !AdminClientConfig.configNames()
-                    .contains(key) && !key.equals(TlsEngines.SETTING));
-            properties.put("default.api.timeout.ms", patienceMs);
-            properties.put("request.timeout.ms", patienceMs);
-            Admin admin = Loading.within(() -> Admin.create(properties));
+            Admin admin = Loading.within(() -> {
+                // the names, too: the class that knows them looks for others when it is loaded
+                properties.keySet().removeIf(key -> !AdminClientConfig.configNames().contains(key)
+                        && !key.equals(TlsEngines.SETTING));
+                properties.put("default.api.timeout.ms", patienceMs);
+                properties.put("request.timeout.ms", patienceMs);
+                return Admin.create(properties);
+            });
             try {
                 return look(admin, settings, patienceMs);
             } finally {
