@@ -47,7 +47,7 @@ final class SupportVerb {
     }
 
     int run(List<String> args) throws UsageException, BootException {
-        Options options = Options.parse(layout, args);
+        Options options = Options.parse(layout, args).asRun(console);
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_DATA));
         if (words.rest().size() > 1) {
             throw new UsageException("support takes one file and --with-data");

@@ -84,9 +84,9 @@ final class AlertResource implements Resource {
             }
         }
         AlertQuery wanted = new AlertQuery(new TimeRange(since(call, admin.captureTimeNanos()), Long.MAX_VALUE),
-                Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, MOST_SEVERE),
+                Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, 0, MOST_SEVERE),
                 call.query().get("client"), call.query().get("domain"));
-        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, PageRequest.MOST),
+        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, 1, PageRequest.MOST),
                 call.query().get("after"), null, false);
         Page<StoredAlert> found = query.alerts(wanted, page);
         return call.text() ? Answers.text(table(found)) : Answers.json(json(found));
