@@ -145,7 +145,7 @@ final class SupportVerb {
 
     private void logs(PrivateZip zip, Path folder, boolean withData) throws IOException {
         if (!Files.isDirectory(folder)) {
-            notes.add("there is no log in " + folder);
+            notes.add((Files.notExists(folder) ? "there is no log in " : "no log can be read in ") + folder);
             return;
         }
         List<Path> files;
