@@ -47,7 +47,11 @@ final class SupportVerb {
     }
 
     int run(List<String> args) throws UsageException, BootException {
-        Options options = Options.parse(layout, args).asRun(console);
+        Options options = Options.parse(layout, args);
+        if (!new AdminClient(options.layout().socket()).isThere()) {
+            // a sensor that runs says itself how it is configured
+            options = options.asRun(console);
+        }
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_DATA));
         if (words.rest().size() > 1) {
             throw new UsageException("support takes one file and --with-data");
