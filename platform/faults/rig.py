@@ -227,8 +227,9 @@ class Sensor:
         self.write(pid, text)
 
     def source(self, name, path, speed="max"):
-        """Reads a capture; speed 1 is the pace at which it was captured."""
-        self.write("org.geophone.capture.file-" + name, "name = %s\nspeed = %s\npaths = %s\n" % (name, speed, path))
+        """Reads a capture, again at each start; speed 1 is the pace at which it was captured."""
+        self.write("org.geophone.capture.file-" + name, "name = %s\nspeed = %s\npaths = %s\nreadAgain = true\n"
+                   % (name, speed, path))
 
     def flow(self, name="load", rate=100):
         """A capture that is read at its pace, for longer than a case takes; until end_of."""

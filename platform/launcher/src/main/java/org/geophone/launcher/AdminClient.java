@@ -34,7 +34,7 @@ final class AdminClient implements SensorClient {
             return false;
         } catch (IOException | UnsupportedOperationException e) {
             // one that may not be opened is there; sending says why it cannot be used
-            return Files.exists(socket);
+            return !Files.notExists(socket);
         }
     }
 
@@ -45,7 +45,9 @@ final class AdminClient implements SensorClient {
 
     @Override
     public String unreachable(Exception reason) {
-        return "no sensor answers at " + socket + " (" + Words.of(reason) + "); 'geophone run' starts one";
+        boolean gone = reason instanceof ConnectException || Files.notExists(socket);
+        return gone ? "no sensor answers at " + socket + " (" + Words.of(reason) + "); 'geophone run' starts one"
+                : "the sensor cannot be asked at " + socket + " (" + Words.of(reason) + ")";
     }
 
     @Override

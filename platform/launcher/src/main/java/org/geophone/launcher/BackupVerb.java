@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class BackupVerb {
     }
 
     int run(List<String> args) throws UsageException, BootException {
-        Options options = Options.parse(layout, args);
+        Options options = Options.parse(layout, args).asRun(console);
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_STORE))
                 .expect(1, "backup needs one file to be made");
         Path file = SupportVerb.path(words.rest().get(0));
@@ -103,11 +104,15 @@ final class BackupVerb {
     }
 
     private static void collect(Path folder, String prefix, Map<String, byte[]> files) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        // one that cannot be looked at is there for all we know: what is in it would be missing
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         // the folder itself may lie elsewhere
         Path real = folder.toRealPath();
+        if (!Files.isDirectory(real)) {
+            throw new NotDirectoryException(folder + " is no folder");
+        }
         try (Stream<Path> walk = Files.walk(real)) {
             for (Path file : walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList()) {
                 String name = real.relativize(file).toString();

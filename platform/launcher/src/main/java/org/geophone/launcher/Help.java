@@ -55,6 +55,7 @@ final class Help {
                 .append(": finds data that leaves a network inside DNS.\n\nUsage: geophone VERB [ARGUMENTS]\n\n");
         texts.forEach((verb, text) -> page.append(line(verb, text)));
         return page.append("\ngeophone VERB --help says more, geophone --version names the version.\n"
+                + "With --json results are JSON; complaints are sentences on standard error in any case.\n"
                 + "Exit codes: 0 all done, nothing lost; 1 something was lost, cut or refused; 2 unusable\n"
                 + "arguments or nothing that could be read; 3 the heap was used up\n"
                 + "(GEOPHONE_OPTS=-Xmx1g gives more).\n").toString();

@@ -27,9 +27,10 @@ final class ListVerbs {
         if (client.isThere()) {
             return SocketVerbs.ask(request, client, console);
         }
+        Options files = options.asRun(console);
         console.complain("no sensor answers at " + client.socket() + ": this is about the files of "
-                + options.layout().config() + " themselves");
-        try (Session session = Session.ofLists(options)) {
+                + files.layout().config() + " themselves");
+        try (Session session = Session.ofLists(files)) {
             return SocketVerbs.ask(request, new AdminClient(session.socket()), console);
         }
     }

@@ -26,6 +26,9 @@ final class ManPage {
             comes back inside answers, and says who is leaking what to whom. Some verbs work by themselves, others ask a
             running sensor: that of this machine, or one on another machine
             .RB ( remotes ).
+            With
+            .B \\-\\-json
+            results are JSON; complaints are sentences on standard error in any case.
             .SH VERBS
             """;
     private static final String TAIL = """

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** {@code remotes}: lists, adds and removes the sensors that this user asks from afar. */
 final class RemotesVerb {
+    private static final String REPLACE = "--replace";
+
     private final Remotes remotes;
     private final Console console;
     private final Remote remote;
@@ -20,14 +22,14 @@ final class RemotesVerb {
 
     int run(List<String> args) throws UsageException {
         String action = args.isEmpty() ? "list" : args.get(0);
-        VerbWords words = VerbWords.of(args.isEmpty() ? args : args.subList(1, args.size()), Set.of(), Set.of());
+        VerbWords words = VerbWords.of(args.isEmpty() ? args : args.subList(1, args.size()), Set.of(), action.equals("add") ? Set.of(REPLACE) : Set.of());
         switch (action) {
             case "list" -> {
                 words.expect(0, "remotes list takes no arguments");
                 remotes.all().forEach((name, options) -> console.out().println(name + "  "
                         + Printable.of(options.getOrDefault(Remote.URL, "(no url)"))));
             }
-            case "add" -> add(words.expect(1, "remotes add needs one name, and --url").rest().get(0));
+            case "add" -> add(words.expect(1, "remotes add needs one name, and --url").rest().get(0), words.has(REPLACE));
             case "remove" -> {
                 String name = words.expect(1, "remotes remove needs one name").rest().get(0);
                 remotes.find(name);
@@ -42,7 +44,7 @@ final class RemotesVerb {
         return ExitCode.OK;
     }
 
-    private void add(String name) throws UsageException {
+    private void add(String name, boolean replace) throws UsageException {
         if (!name.matches(Remotes.NAMES)) {
             throw new UsageException(Printable.of(name) + " is no name: letters, digits, dots, hyphens");
         }
@@ -66,6 +68,10 @@ final class RemotesVerb {
         }
         Map<String, Map<String, String>> all = remotes.all();
         boolean there = all.put(name, kept) != null;
+        if (there && !replace) {
+            throw new UsageException(name + " stands in " + remotes.file() + " already; " + REPLACE
+                    + " puts this in its place");
+        }
         remotes.write(all);
         console.out().println((there ? "changed in " : "added to ") + remotes.file() + ": " + name);
     }

@@ -45,7 +45,7 @@ final class RestoreVerb {
     }
 
     int run(List<String> args) throws UsageException, BootException {
-        Options options = Options.parse(layout, args);
+        Options options = Options.parse(layout, args).asRun(console);
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of())
                 .expect(1, "restore needs one file that geophone backup made");
         Path file = SupportVerb.path(words.rest().get(0));

@@ -23,6 +23,7 @@ final class RunVerb {
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
         try (Session session = Session.appliance(options, interfaceName(options.rest()), console::complain)) {
+            ConfigNote.write(options.layout());
             session.context().registerService(Function.class, new VerbService(options.layout()),
                     new Hashtable<>(Map.of("geophone.verbs", "words")));
             console.err().println("Geophone " + Main.version() + " runs; 'geophone status' tells how it is, Ctrl-C"

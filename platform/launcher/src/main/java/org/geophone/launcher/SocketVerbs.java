@@ -32,7 +32,7 @@ final class SocketVerbs {
         }
         AdminClient client = new AdminClient(options.layout().socket());
         boolean check = request.target().startsWith(SensorRequest.ROOT + "config") && request.target().endsWith(CHECK);
-        int code = check && !client.isThere() ? checkFiles(request, options, client) : ask(request, client, console);
+        int code = check && !client.isThere() ? checkFiles(request, options.asRun(console), client) : ask(request, client, console);
         String missing = check && request.method().equals("GET") ? Shipped.missing(options.layout()) : null;
         if (missing != null) {
             console.complain(missing);
@@ -110,7 +110,7 @@ final class SocketVerbs {
     /** Prints what a sensor answered; answers the exit code that it means. */
     static int tell(AdminClient.Reply reply, Console console) {
         if (!reply.done()) {
-            console.complain(reply.text().strip());
+            console.complain(Complaint.of(reply.text()));
             return reply.status() == 404 || reply.status() == 400 ? ExitCode.UNUSABLE : ExitCode.PROBLEM;
         }
         console.out().print(reply.text());

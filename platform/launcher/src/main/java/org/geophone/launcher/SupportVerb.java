@@ -48,6 +48,10 @@ final class SupportVerb {
 
     int run(List<String> args) throws UsageException, BootException {
         Options options = Options.parse(layout, args);
+        if (!new AdminClient(options.layout().socket()).isThere()) {
+            // a sensor that runs says itself how it is configured
+            options = options.asRun(console);
+        }
         VerbWords words = VerbWords.of(options.rest(), Set.of(), Set.of(WITH_DATA));
         if (words.rest().size() > 1) {
             throw new UsageException("support takes one file and --with-data");
@@ -145,7 +149,7 @@ final class SupportVerb {
 
     private void logs(PrivateZip zip, Path folder, boolean withData) throws IOException {
         if (!Files.isDirectory(folder)) {
-            notes.add("there is no log in " + folder);
+            notes.add((Files.notExists(folder) ? "there is no log in " : "no log can be read in ") + folder);
             return;
         }
         List<Path> files;

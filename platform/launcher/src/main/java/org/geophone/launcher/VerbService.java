@@ -19,7 +19,7 @@ import java.util.function.Function;
  * <p>In come {@code args} (a list of texts), {@code who} (the name decisions are signed with) and {@code in} (a stream,
  * for {@code --stdin}). Out come {@code method}, {@code target}, {@code text} (whether lines are wanted), {@code form},
  * and {@code upload} when the body is a file that has to come from standard input; or, when there is nothing to ask,
- * {@code exit} with {@code out} or {@code err}.
+ * {@code exit} with {@code out} or {@code err}. For {@code refusal}, the body of a refusal, {@code err} comes out.
  */
 final class VerbService implements Function<Map<String, Object>, Map<String, Object>> {
     /** Verbs that only ask a running sensor. */
@@ -36,6 +36,9 @@ final class VerbService implements Function<Map<String, Object>, Map<String, Obj
 
     @Override
     public Map<String, Object> apply(Map<String, Object> call) {
+        if (call.containsKey("refusal")) {
+            return Map.of("err", "geophone: " + Complaint.of((String) call.get("refusal")) + "\n");
+        }
         try {
             List<String> args = new ArrayList<>();
             ((List<?>) call.get("args")).forEach(arg -> args.add((String) arg));

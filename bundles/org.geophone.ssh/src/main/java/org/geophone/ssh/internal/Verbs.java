@@ -89,7 +89,7 @@ final class Verbs {
                 question < 0 ? Map.of() : query(target.substring(question + 1)), (Boolean) asked.get("text"),
                 routes.takesBody(method, path) ? body : null, login.actor()));
         if (answer.status() / 100 != 2) {
-            say(err, "geophone: " + answer.body().strip() + "\n", PROBLEM);
+            say(err, (String) words.apply(Map.of("refusal", answer.body())).get("err"), PROBLEM);
             return answer.status() == 404 || answer.status() == 400 ? UNUSABLE : PROBLEM;
         }
         if (answer.bytes() != null) {

@@ -43,6 +43,10 @@ class AlertVerbsTest {
                     "Harbourlight-Metrics.COM.").expect(0).out());
             sensor.ask("alerts", "--client", "pc-7").complains(2);
             sensor.ask("alerts", "--since", "yesterday").complains(2);
+            assertEquals("geophone: severity is 101, expected 0 to 100\n",
+                    sensor.ask("alerts", "--severity", "101", "--json").complains(2).err());
+            assertEquals("geophone: limit is 1000000, expected 1 to 10000\n",
+                    sensor.ask("alerts", "--limit", "1000000").complains(2).err());
             JsonNode alert = Schemas.JSON.readTree(sensor.ask("alerts", "--json").expect(0).out()).at("/alerts/0");
             String id = alert.at("/id").asText();
             assertEquals(id, alert.at("/record/geophone/alert/id").asText());

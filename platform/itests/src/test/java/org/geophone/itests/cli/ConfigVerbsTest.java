@@ -46,6 +46,8 @@ class ConfigVerbsTest {
         sensor.ask("config", "unset", "dispatch", "retryFirstMs").expect(0);
         assertEquals("100 (by default)\n", value("org.geophone.dispatch", "retryFirstMs"));
 
+        assertEquals("geophone: last is 0, expected 1 to 1000\n",
+                sensor.ask("config", "history", "--last", "0").complains(2).err());
         JsonNode changes = Schemas.JSON.readTree(sensor.ask("config", "history", "--json").expect(0).out())
                 .path("changes");
         JsonNode set = find(changes, "batchMs = 60; retryFirstMs = 200");

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.geophone.testkit.container.Container;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +46,31 @@ class RestartTest {
             assertTrue(audit.contains("\"target\":\"org.geophone.output.file~gone\",\"detail\":\"file removed\""),
                     audit);
         }
+    }
+    @Test
+    void aCaptureThatWasReadIsLeftOutAtTheNextStartAndVerbsKnowTheConfigurationFolder() throws Exception {
+        String source = "name = sample\npaths = " + Cli.HOME.resolve("demo/office-day.pcap.gz") + "\n";
+        try (RunningSensor sensor = new RunningSensor(folder, source)) {
+            Container.await("the sample is read", Duration.ofMinutes(2),
+                    () -> sensor.ask("status").out().contains("Pipeline: ended"));
+        }
+        try (RunningSensor sensor = new RunningSensor(folder, null)) {
+            Container.await("the source of the sample", () -> sensor.ask("status").out().contains(
+                    "office-day.pcap.gz; 1 file was read before; 0 packets, 0 bytes"));
+            sensor.ask("config", "set", "capture.file~sample", "readAgain=true").expect(0);
+            Container.await("the sample again", Duration.ofMinutes(2), () -> sensor.ask("status").out().matches(
+                    "(?s).*office-day\\.pcap\\.gz; [1-9][0-9,]* packets.*"));
+        }
+        Path config = folder.resolve("config").toRealPath();
+        String noted = "geophone: the sensor of " + folder.resolve("data") + " was started with the configuration"
+                + " folder " + config + ", which is meant; --config names another\n";
+        Cli cli = new Cli(folder);
+        assertEquals(noted, cli.run("backup", "kept.zip", "--data", "data").expect(0).err());
+        try (ZipFile zip = new ZipFile(folder.resolve("kept.zip").toFile())) {
+            assertTrue(zip.getEntry("config/org.geophone.capture.file-sample.cfg") != null);
+        }
+        assertEquals(noted + "geophone: no sensor answers at " + folder.resolve("data/admin.sock")
+                + ": this is about the files of " + config + " themselves\n",
+                cli.run("mutes", "--data", "data").expect(0).err());
     }
 }

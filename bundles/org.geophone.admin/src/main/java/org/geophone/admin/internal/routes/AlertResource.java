@@ -87,10 +87,10 @@ final class AlertResource implements Resource {
             }
         }
         AlertQuery wanted = new AlertQuery(new TimeRange(since(call, admin.captureTimeNanos()), Long.MAX_VALUE),
-                Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, MOST_SEVERE),
+                Boolean.parseBoolean(call.query().get("open")), Answers.number(call, "severity", 0, 0, MOST_SEVERE),
                 Typed.address(call.query().get("client")), Typed.domain(call.query().get("domain")));
         int most = call.actor().isAtSocket() ? PageRequest.MOST : MOST_FROM_AFAR;
-        PageRequest page = new PageRequest(Answers.number(call, "limit", SHOWN, most),
+        PageRequest page = new PageRequest(Math.min(most, Answers.number(call, "limit", SHOWN, 1, PageRequest.MOST)),
                 call.query().get("after"), null, false);
         Page<StoredAlert> found = query.alerts(wanted, page);
         return call.text() ? Answers.text(table(found, page.limit() < most)) : Answers.json(json(found));

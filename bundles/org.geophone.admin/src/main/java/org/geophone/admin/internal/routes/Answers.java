@@ -90,8 +90,8 @@ public final class Answers {
         json.endArray();
     }
 
-    /** A whole number among the parameters of a request. */
-    static int number(Call call, String name, int otherwise, int most) throws HttpProblem {
+    /** A whole number among the parameters of a request; one out of its range is refused. */
+    static int number(Call call, String name, int otherwise, int least, int most) throws HttpProblem {
         String value = call.query().get(name);
         if (value == null) {
             return otherwise;
@@ -99,6 +99,10 @@ public final class Answers {
         if (!value.matches("[0-9]{1,9}")) {
             throw new HttpProblem(400, name + " has to be a whole number");
         }
-        return Math.min(most, Integer.parseInt(value));
+        int number = Integer.parseInt(value);
+        if (number < least || number > most) {
+            throw new HttpProblem(400, name + " is " + number + ", expected " + least + " to " + most);
+        }
+        return number;
     }
 }

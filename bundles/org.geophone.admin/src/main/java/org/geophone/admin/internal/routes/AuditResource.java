@@ -27,7 +27,7 @@ final class AuditResource implements Resource {
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
         Answers.onlyRead(call, parts);
-        List<String> lines = admin.audit(Answers.number(call, "last", SHOWN, MOST));
+        List<String> lines = admin.audit(Answers.number(call, "last", SHOWN, 1, MOST));
         if (call.text()) {
             // each line is JSON in printable ASCII already
             return Answers.text(lines.isEmpty() ? "Nothing yet.\n" : String.join("\n", lines) + "\n");

@@ -104,7 +104,7 @@ final class ConfigResource implements Resource {
             if (one.key().equals(key)) {
                 JsonBytes json = new JsonBytes();
                 SettingsJson.write(json, one);
-                return call.text() ? Answers.text(SettingsText.value(one) + "\n") : Answers.json(json);
+                return call.text() ? Answers.text(SettingsText.bare(one) + "\n") : Answers.json(json);
             }
         }
         throw new HttpProblem(404, settings.pid() + ": there is no key " + JsonText.printable(key));

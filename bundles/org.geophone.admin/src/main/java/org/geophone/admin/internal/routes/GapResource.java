@@ -43,7 +43,7 @@ final class GapResource implements Resource {
     @Override
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
         Answers.onlyRead(call, parts);
-        int last = Answers.number(call, "last", SHOWN, MOST);
+        int last = Answers.number(call, "last", SHOWN, 1, MOST);
         List<CaptureGap> all = all();
         List<CaptureGap> gaps = all.subList(Math.max(0, all.size() - last), all.size());
         if (call.text()) {

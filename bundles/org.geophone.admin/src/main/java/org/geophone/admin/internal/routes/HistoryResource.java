@@ -28,7 +28,7 @@ final class HistoryResource implements Resource {
     public Answer answer(SensorAdmin admin, Call call, String[] parts) throws HttpProblem, AdminException {
         if (parts.length == 1) {
             Answers.only("GET", call);
-            return list(admin.settings().history(Answers.number(call, "last", SHOWN, MOST)), call);
+            return list(admin.settings().history(Answers.number(call, "last", SHOWN, 1, MOST)), call);
         }
         if (parts.length > 3 || parts.length == 3 && !parts[2].equals("rollback")) {
             throw Answers.nothing();

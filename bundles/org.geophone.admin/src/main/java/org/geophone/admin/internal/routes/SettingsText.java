@@ -43,6 +43,21 @@ final class SettingsText {
         return one.fallback() == null ? "(not set)" : JsonText.printable(one.fallback()) + " (by default)";
     }
 
+    /** A value for a program, on one line: as it is, but for what would make a terminal do something. */
+    static String bare(Setting one) {
+        if (one.flags().secret() || !one.present()) {
+            return value(one);
+        }
+        StringBuilder out = new StringBuilder();
+        one.value().codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            boolean obeyed = type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE;
+            out.append(obeyed ? JsonText.printable(Character.toString(c)) : Character.toString(c));
+        });
+        return out.toString();
+    }
+
     private static String facts(Setting one) {
         StringBuilder facts = new StringBuilder(" [").append(one.type()).append(one.flags().list() ? "s" : "");
         if (one.min() != null || one.max() != null) {

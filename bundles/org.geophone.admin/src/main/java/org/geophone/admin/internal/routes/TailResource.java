@@ -83,7 +83,7 @@ final class TailResource implements Resource {
         long alerts = number(call, "alerts");
         if (kinds.contains("alert")) {
             News<StoredAlert> news = query.alertsAfter(alerts, new AlertQuery(TimeRange.ALL, false,
-                    Answers.number(call, "severity", 0, MOST_SEVERE), client, domain), ROWS);
+                    Answers.number(call, "severity", 0, 0, MOST_SEVERE), client, domain), ROWS);
             alerts = news.next();
             for (Numbered<StoredAlert> n : news.rows()) {
                 lines.add(line(n.row()));

@@ -156,6 +156,9 @@ class RouterTest {
         assertEquals(404, json("GET", "nothing", null).status());
         assertEquals(400, json("GET", "history/x", null).status());
         assertEquals(400, ask("GET", "audit", Map.of("last", "-1"), false, null).status());
+        assertEquals("last is 5001, expected 1 to 5000\n", ask("GET", "audit", Map.of("last", "5001"), true, null)
+                .body());
+        assertEquals(400, ask("GET", "history", Map.of("last", "0"), true, null).status());
         assertEquals(400, json("POST", "config/dispatch", "batchMs=0").status());
         assertEquals(404, json("DELETE", "config/dispatch", null).status());
         assertEquals(List.of(), admin.calls);

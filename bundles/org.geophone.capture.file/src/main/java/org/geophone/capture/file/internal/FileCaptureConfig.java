@@ -15,8 +15,16 @@ public @interface FileCaptureConfig {
     /** What to read. */
     @AttributeDefinition(name = "Paths", description = "Files, folders, or - for standard input, read in this order."
             + " Of a folder the files ending in .pcap, .pcapng, .cap or .dmp (also with .gz) are read, sorted by name;"
-            + " its sub-folders are not.")
+            + " its sub-folders are not. A file that was read to its end is left out from then on, also at the next"
+            + " start of the sensor, until its size or time of modification changes ('touch' is enough), or the source"
+            + " is deleted and added again while the sensor runs.")
     String[] paths() default {};
+
+    /** Whether to read again what was read. */
+    @AttributeDefinition(name = "Read again", description = "Whether files that were read to their end are read again"
+            + " at every start of the sensor, and when settings of the source are changed. What they hold is counted"
+            + " and stored once more each time then.", required = false)
+    boolean readAgain() default false;
 
     /** How fast to replay. */
     @AttributeDefinition(name = "Speed", description = "max: as fast as the pipeline takes it. A number: so many times"

@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.geophone.api.capture.BlockSink;
@@ -22,6 +24,7 @@ import org.geophone.capture.file.internal.format.Pacer;
 import org.geophone.capture.file.internal.input.CaptureInput;
 import org.geophone.capture.file.internal.input.InputList;
 import org.geophone.capture.file.internal.input.InputPath;
+import org.geophone.capture.file.internal.input.ReadFiles;
 import org.geophone.capture.file.internal.report.Problems;
 import org.geophone.capture.file.internal.report.Progress;
 import org.slf4j.Logger;
@@ -40,17 +43,20 @@ final class ReplayRun implements Runnable {
     private final Progress progress;
     private final BlockSink sink;
     private final Supplier<ReadableByteChannel> standardInput;
+    private final ReadFiles memory;
+    private final List<InputPath> done = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
     private final CaptureReader reader;
     private volatile ReadableByteChannel open;
 
     ReplayRun(ReplaySettings settings, InputList inputs, Problems problems, Progress progress, BlockPool pool,
-            BlockSink sink, int source, Supplier<ReadableByteChannel> standardInput) {
+            BlockSink sink, int source, Supplier<ReadableByteChannel> standardInput, ReadFiles memory) {
         this.inputs = inputs;
         this.problems = problems;
         this.progress = progress;
         this.sink = sink;
         this.standardInput = standardInput;
+        this.memory = memory;
         Delivery delivery = new Delivery(pool, sink, source, stop, progress);
         this.reader = new CaptureReader(delivery, problems,
                 settings.factor() > 0 ? new Pacer(settings.factor()) : null);
@@ -72,16 +78,23 @@ final class ReplayRun implements Runnable {
             LOG.error("Reading of capture files failed", e);
         } finally {
             sink.end(new CaptureEnd(!stopped && !problems.lost(), stopped, reader.headers(), problems.messages()));
+            // behind the end, which waits until what was read is processed: a sensor killed before reads it again
+            memory.add(done);
         }
     }
 
     private void readOne(InputPath path) throws StoppedException {
         problems.input(path.name());
+        int headers = reader.headers();
         try (ReadableByteChannel channel = open(path)) {
             open = channel;
             stop.check();
             try (CaptureInput input = CaptureInput.open(channel, path.size() < 0, progress)) {
                 readOne(input);
+            }
+            // what is no capture says so at every start
+            if (reader.headers() > headers) {
+                done.add(path);
             }
         } catch (IOException e) {
             // a channel closed by stop() shows as a failed read

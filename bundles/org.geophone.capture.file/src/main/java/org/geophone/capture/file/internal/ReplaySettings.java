@@ -11,8 +11,10 @@ import org.geophone.capture.file.internal.input.InputPath;
  * @param factor how many times as fast as captured; 0 for as fast as possible
  * @param blockBytes bytes of a block
  * @param blocks blocks in the pool
+ * @param readAgain whether files are read that were read to their end before
  */
-record ReplaySettings(String name, List<String> paths, double factor, int blockBytes, int blocks) {
+record ReplaySettings(String name, List<String> paths, double factor, int blockBytes, int blocks,
+        boolean readAgain) {
     static final int MIN_BLOCK_BYTES = 524_288;
     static final int MAX_BLOCK_BYTES = 67_108_864;
     static final int MIN_BLOCKS = 2;
@@ -36,7 +38,8 @@ record ReplaySettings(String name, List<String> paths, double factor, int blockB
         }
         range("blockBytes", config.blockBytes(), MIN_BLOCK_BYTES, MAX_BLOCK_BYTES);
         range("blocks", config.blocks(), MIN_BLOCKS, MAX_BLOCKS);
-        return new ReplaySettings(config.name(), paths, factor(config.speed()), config.blockBytes(), config.blocks());
+        return new ReplaySettings(config.name(), paths, factor(config.speed()), config.blockBytes(), config.blocks(),
+                config.readAgain());
     }
 
     private static void range(String key, int value, int from, int to) {

@@ -117,7 +117,7 @@ class DeliveryTest {
     void theReadingThreadIsNamedAfterTheSource() {
         RecordingSink sink = new RecordingSink();
         FileCaptureSource source = new FileCaptureSource(new TestConfig("tap1", new String[] {largePcap().toString()},
-                "max", 1 << 19, 2));
+                "max", 1 << 19, 2, false));
         source.start(sink, 0);
         sink.awaitEnd();
         assertEquals("geophone-capture-tap1", sink.thread());

@@ -22,7 +22,7 @@ class SettingsTest {
             refused(new TestConfig("a").withSpeed(speed), "speed: \"" + speed
                     + "\" is neither max nor a number above 0 and up to 1000000");
         }
-        refused(new TestConfig(" ", new String[] {"a"}, "max", 1 << 20, 8), "name: must not be empty");
+        refused(new TestConfig(" ", new String[] {"a"}, "max", 1 << 20, 8, false), "name: must not be empty");
     }
 
     @Test

@@ -38,7 +38,7 @@ class StandardInputTest {
     }
 
     private void start(String speed) {
-        source = new FileCaptureSource(new TestConfig("-").withSpeed(speed), pipe::source);
+        source = new FileCaptureSource(new TestConfig("-").withSpeed(speed), pipe::source, null);
         source.start(sink, 0);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.geophone.capture.file.internal.report.Problems;
 
 /**
@@ -39,6 +40,15 @@ public final class InputList {
             }
         }
         return list;
+    }
+
+    /** Leaves out what was read to its end before; answers how many inputs that are. */
+    public int leaveOut(ReadFiles before) {
+        List<InputPath> unread = before.unread(inputs);
+        int read = inputs.size() - unread.size();
+        inputs.clear();
+        inputs.addAll(unread);
+        return read;
     }
 
     private void add(String name, Problems problems) {
@@ -88,7 +98,8 @@ public final class InputList {
     }
 
     private static InputPath input(Path path) throws IOException {
-        return new InputPath(path.toString(), path, Files.isRegularFile(path) ? Files.size(path) : -1);
+        return Files.isRegularFile(path) ? new InputPath(path.toString(), path, Files.size(path),
+                Files.getLastModifiedTime(path).to(TimeUnit.NANOSECONDS)) : new InputPath(path.toString(), path, -1, 0);
     }
 
     private static boolean isCaptureName(String name) {
