@@ -89,6 +89,24 @@ class SpooledLaneTest {
     }
 
     @Test
+    void whatTheOutputHadInItsHandsFromADiskThatIsGivenUpIsCounted() throws Exception {
+        target.behaviour = (batch, deliver) -> {
+            throw new OutputException("away", true, null);
+        };
+        try (House house = new House(data)) {
+            Output output = target.output();
+            house.lane(House.PID, "durability", "spool-first", "laneWhenDeleted", "drop");
+            house.events(10);
+            House.await("on the disk", () -> house.status(House.PID).spooledRecords() == 10);
+            house.dispatch.bound(House.PID, output);
+            House.await("tried", () -> house.status(House.PID).retries() > 1);
+            house.dispatch.unbound(House.PID, output);
+            house.dispatch.deleted(House.PID);
+            assertEquals(10, house.counters.get(Counter.LANE_DROPPED));
+        }
+    }
+
+    @Test
     void whatTheOutputHasInItsHandsIsOnTheDiskAtAStop() throws Exception {
         target.behaviour = (batch, deliver) -> {
             throw new OutputException("away", true, null);

@@ -97,6 +97,11 @@ final class Ahead {
         return number < delivered;
     }
 
+    /** How many of so many records, the first of this number, the output has. */
+    long delivered(long number, int records) {
+        return Math.max(0, Math.min(records, delivered - number));
+    }
+
     /** The spooler has stored records, the first of this number. */
     void stored(long first, SpoolAppend append, Spool spool) {
         if (open || first < sent) {

@@ -185,12 +185,17 @@ final class LaneQueue {
         long bound = settings.queueBytes();
         while (queuedBytes > bound && (memory.severalPieces() || first.severalPieces())) {
             Waiting from = memory.severalPieces() ? memory : first;
+            long number = from.taken();
             Batch oldest = from.take(new Batch(), 1);
+            long lost = oldest.size();
             if (from == first) {
+                lost -= ahead.delivered(number, oldest.size());
                 // what is given up does not arrive by another way
                 ahead.end();
             }
-            drop("the queue was full: the oldest made room", oldest.size());
+            if (lost > 0) {
+                drop("the queue was full: the oldest made room", lost);
+            }
             leave(from, oldest.size(), oldest.bytes());
             oldest.clear();
             progress.signalAll();

@@ -36,6 +36,22 @@ final class SpoolSide {
         changed(queue.spool, false);
     }
 
+    /**
+     * The lane has ended, and its spool is closed: a batch of unknown fate from a file of the spool that is not there
+     * any more is in no other count.
+     */
+    void closed(Spool closed, String reason) {
+        queue.lock.lock();
+        try {
+            Flight unknown = queue.returned;
+            if (unknown != null && unknown.mark() != null && !closed.holds(unknown.mark())) {
+                queue.drop(reason, unknown.batch().size());
+            }
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
     private void changed(Spool spool, boolean fails) {
         queue.lock.lock();
         try {

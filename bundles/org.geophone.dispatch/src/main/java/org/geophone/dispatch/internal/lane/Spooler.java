@@ -207,6 +207,7 @@ final class Spooler implements Runnable, SpoolEvents {
         } catch (IOException e) {
             LOG.warn("Spool {} could not be closed: {}", folder, e.toString());
         }
+        side.closed(spool, reason != null ? reason : "their place in the spool was given up before they had arrived");
     }
 
     /**

@@ -349,6 +349,16 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** True when what a mark settles is still on the disk, if it was not settled. Any thread. */
+    public boolean holds(SpoolMark mark) {
+        lock.lock();
+        try {
+            return segments.stream().anyMatch(segment -> segment.number == mark.segment());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * The first so many records of what was appended arrived by another way: they are settled, and not handed out.
      * Where anything that was appended before waits or is on its way, nothing is skipped: it would be lost, and it is

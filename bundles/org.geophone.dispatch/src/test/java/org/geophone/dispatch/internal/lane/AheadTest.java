@@ -338,6 +338,22 @@ class AheadTest {
     }
 
     @Test
+    void whatArrivedAndMakesRoomBeforeItIsOnTheDiskIsNoLoss() throws Exception {
+        alerts(3);
+        Batch disk = toDisk();
+        alerts(2);
+        arrives(toOutput());
+        queue.settings(LaneSettings.of("test~one", Map.of("laneWhenFull", "drop-oldest", "laneQueueBytes",
+                5 * DOCUMENT_BYTES), Map.of(), 100_000, complaint -> { }));
+        alerts(1);
+        assertEquals(4, queue.queuedRecords(), "3 and 4 made room");
+        assertEquals(0, queue.losses().total());
+        onDisk(disk);
+        onDisk(toDisk());
+        assertEquals(ids(5, 6), restFromDisk());
+    }
+
+    @Test
     void withEventsOnTheDiskAlertsTakeTheirPlaceBehindThem() throws Exception {
         Chunk chunk = pool.take(0);
         assertTrue(chunk.append(RecordKind.EVENT.ordinal(), 0, 0, 7, next++, new byte[DOCUMENT_BYTES], 0,
