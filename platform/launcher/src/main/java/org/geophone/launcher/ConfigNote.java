@@ -29,7 +29,7 @@ final class ConfigNote {
         }
     }
 
-    /** What is noted; null where no sensor was started yet. A folder that cannot be entered says so to whoever uses it. */
+    /** What is noted; null where no sensor was started yet, or the folder cannot be entered, which others say. */
     static Path read(Path data) throws UsageException {
         Path file = data.resolve(NAME);
         if (!Files.exists(file)) {

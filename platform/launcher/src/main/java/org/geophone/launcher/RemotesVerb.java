@@ -22,14 +22,16 @@ final class RemotesVerb {
 
     int run(List<String> args) throws UsageException {
         String action = args.isEmpty() ? "list" : args.get(0);
-        VerbWords words = VerbWords.of(args.isEmpty() ? args : args.subList(1, args.size()), Set.of(), action.equals("add") ? Set.of(REPLACE) : Set.of());
+        VerbWords words = VerbWords.of(args.isEmpty() ? args : args.subList(1, args.size()), Set.of(),
+                action.equals("add") ? Set.of(REPLACE) : Set.of());
         switch (action) {
             case "list" -> {
                 words.expect(0, "remotes list takes no arguments");
                 remotes.all().forEach((name, options) -> console.out().println(name + "  "
                         + Printable.of(options.getOrDefault(Remote.URL, "(no url)"))));
             }
-            case "add" -> add(words.expect(1, "remotes add needs one name, and --url").rest().get(0), words.has(REPLACE));
+            case "add" -> add(words.expect(1, "remotes add needs one name, and --url").rest().get(0),
+                    words.has(REPLACE));
             case "remove" -> {
                 String name = words.expect(1, "remotes remove needs one name").rest().get(0);
                 remotes.find(name);

@@ -32,7 +32,8 @@ final class SocketVerbs {
         }
         AdminClient client = new AdminClient(options.layout().socket());
         boolean check = request.target().startsWith(SensorRequest.ROOT + "config") && request.target().endsWith(CHECK);
-        int code = check && !client.isThere() ? checkFiles(request, options.asRun(console), client) : ask(request, client, console);
+        int code = check && !client.isThere() ? checkFiles(request, options.asRun(console), client)
+                : ask(request, client, console);
         String missing = check && request.method().equals("GET") ? Shipped.missing(options.layout()) : null;
         if (missing != null) {
             console.complain(missing);
