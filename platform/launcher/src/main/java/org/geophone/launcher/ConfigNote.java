@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
  */
 final class ConfigNote {
     private static final String NAME = "config-folder";
+    private static final String SUPERUSER = "root";
 
     private ConfigNote() {
     }
@@ -36,6 +38,11 @@ final class ConfigNote {
             return null;
         }
         try {
+            if (SUPERUSER.equals(System.getProperty("user.name"))
+                    && !SUPERUSER.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName())) {
+                throw new UsageException("which configuration folder is meant is noted in " + file + " by another user"
+                        + " than the superuser, who has to name it: --config CONFIG");
+            }
             return Path.of(Files.readString(file, StandardCharsets.UTF_8).strip());
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("which configuration folder is meant cannot be read from " + file + " ("

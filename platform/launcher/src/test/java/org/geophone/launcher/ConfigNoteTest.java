@@ -3,6 +3,7 @@ package org.geophone.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,17 @@ class ConfigNoteTest {
         assertEquals(0, run("backup", second.toString()));
         assertTrue(Files.exists(second));
         assertEquals("", text(err));
+    }
+
+    @Test
+    void theSuperuserIsNotLedByTheNoteOfAnotherUser() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only the superuser can give a file away");
+        Path note = data.resolve("config-folder");
+        Files.setOwner(note, note.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertEquals(2, run("backup", backup.toString(), "--data", data.toString()));
+        assertEquals("geophone: which configuration folder is meant is noted in " + note + " by another user than the"
+                + " superuser, who has to name it: --config CONFIG\n", text(err));
+        assertEquals(0, run("backup", backup.toString(), "--data", data.toString(), "--config", config.toString()));
     }
 
     @Test
