@@ -74,8 +74,8 @@ public final class FileCaptureSource implements CaptureSource {
         LOG.info("Source {} reads {} inputs; {} folder entries with other endings are passed over", settings.name(),
                 inputs.inputs().size(), inputs.skipped());
         if (leftOut > 0) {
-            LOG.info("Source {} leaves out {} files that it has read to their end before and that have not changed;"
-                    + " readAgain = true reads them again", settings.name(), leftOut);
+            LOG.info("Source {} leaves out what it has read to the end before and what has not changed since ({}):"
+                    + " readAgain = true reads it again", settings.name(), leftOut);
         }
         BlockPool pool = new BlockPool(settings.blocks(), settings.blockBytes());
         ReplayRun started = new ReplayRun(settings, inputs, problems, progress, pool, sink, sourceIndex, standardInput,
