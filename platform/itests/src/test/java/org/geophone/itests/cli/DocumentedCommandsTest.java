@@ -148,6 +148,8 @@ class DocumentedCommandsTest {
             case "status" -> assertTrue(Set.of(0, 1).contains(place.run(filled).exit()), filled);
             case "restore" -> place.run("mkdir another-data another-config; " + filled
                     + " --data another-data --config another-config").expect(0);
+            // the place has one of this name, for commands of other pages
+            case "remotes" -> place.run(filled + (text.contains(" add ") ? " --replace" : "")).expect(0);
             case "simulate" -> place.run(filled + (text.contains("--send") ? " --duration 3" : "")).expect(0);
             default -> {
                 if (words.contains("-N")) {

@@ -47,9 +47,13 @@ public final class ComponentProblems {
 
     /** The problems of a bundle in words, or null when there are none. */
     public String of(Bundle bundle) {
-        boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        if (revision == null) {
+            return null; // uninstalled since it was found
+        }
+        boolean fragment = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
         if (bundle.getState() == Bundle.INSTALLED) {
-            return MissingImports.of(bundle);
+            return MissingImports.of(revision);
         }
         ServiceComponentRuntime scr = runtime.get();
         if (!fragment && bundle.getState() == Bundle.STOPPING) {

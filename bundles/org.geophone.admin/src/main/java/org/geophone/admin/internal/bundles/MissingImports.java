@@ -16,10 +16,10 @@ final class MissingImports {
     }
 
     /** One sentence about an unresolved bundle. */
-    static String of(Bundle bundle) {
+    static String of(BundleRevision revision) {
         BundleContext context = FrameworkUtil.getBundle(MissingImports.class).getBundleContext();
         List<String> needs = new ArrayList<>();
-        for (BundleRequirement need : bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
+        for (BundleRequirement need : revision.getDeclaredRequirements(null)) {
             if (isMandatory(need.getDirectives()) && !isOffered(context, need)) {
                 String filter = need.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
                 needs.add(filter.isEmpty() ? need.getNamespace() : filter);
@@ -36,7 +36,9 @@ final class MissingImports {
 
     private static boolean isOffered(BundleContext context, BundleRequirement need) {
         for (Bundle other : context.getBundles()) {
-            if (other.adapt(BundleRevision.class).getDeclaredCapabilities(need.getNamespace()).stream()
+            BundleRevision offering = other.adapt(BundleRevision.class);
+            // none of a bundle that is uninstalled at this moment
+            if (offering != null && offering.getDeclaredCapabilities(need.getNamespace()).stream()
                     .anyMatch(need::matches)) {
                 return true;
             }
