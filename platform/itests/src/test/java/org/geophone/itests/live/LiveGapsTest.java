@@ -37,6 +37,7 @@ class LiveGapsTest {
     }
 
     private static void isRecorded(LiveRun run, CaptureGap gap) throws Exception {
+        Container.await("a record of the gap", () -> !run.records(RecordKind.HEALTH).isEmpty());
         List<JsonNode> records = run.records(RecordKind.HEALTH);
         assertEquals(1, records.size());
         new Schemas().check(RecordKind.HEALTH, run.sensor().lines(RecordKind.HEALTH));
