@@ -43,6 +43,7 @@ export async function rules({ page, say, expect, show, shot, violations, BASE })
     await page.fill('dialog input[name=domain]', 'ours.example');
     await page.fill('dialog input[name=reason]', 'our own');
     await page.click('dialog button.primary');
+    await page.waitForSelector('dialog', { state: 'detached' });
     await page.fill('.rules input[type=search]', 'ours');
     const row = page.locator('.safe-list li', { hasText: 'ours.example' });
     await row.locator('text=admin: our own').waitFor();
