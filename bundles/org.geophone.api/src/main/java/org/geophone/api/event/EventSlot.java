@@ -22,6 +22,8 @@ public final class EventSlot {
     public static final int MAX_ENCAPSULATIONS = 8;
     /** Longest wire name: 255 bytes with its closing zero (RFC 1035 section 3.1). */
     public static final int MAX_NAME_BYTES = 255;
+    /** Bytes of a DNS header; an uncompressed first question follows it (RFC 1035 section 4.1.1). */
+    private static final int HEADER = 12;
     /** Value of {@link #transport} for UDP. */
     public static final int UDP = 17;
     /** Value of {@link #transport} for TCP. */
@@ -373,6 +375,25 @@ public final class EventSlot {
         }
         infoBits = o.infoBits;
         evidenceKey = o.evidenceKey;
+    }
+
+    /**
+     * Where in {@link #data} the question's name begins with its letters as they were sent, for {@link #nameBytes}; the
+     * folded one where the message holds it in another form.
+     */
+    public int nameAsSent() {
+        if (HEADER + nameBytes > messageBytes) {
+            return nameOffset;
+        }
+        int wire = messageOffset + HEADER;
+        for (int i = 0; i < nameBytes; i++) {
+            int c = data[wire + i];
+            int folded = c >= 'A' && c <= 'Z' ? c + 32 : c;
+            if (folded != data[nameOffset + i]) {
+                return nameOffset;
+            }
+        }
+        return wire;
     }
 
     /** True when both folded names are the same bytes. */

@@ -15,7 +15,6 @@ import org.geophone.pipeline.internal.transaction.Transaction;
  * object stays open.
  */
 final class GeophoneMembers {
-    private static final int HEADER = 12;
     /** What stands before what {@link #write} writes. */
     static final byte[] BEGIN = JsonBytes.fixedText(",\"geophone\":{\"dns\":{");
     private static final byte[] NAME = JsonBytes.fixedText("\"name_original\":\"");
@@ -63,27 +62,11 @@ final class GeophoneMembers {
             return;
         }
         byte[] data = s.data;
-        int at = asSeen(s);
+        int at = s.nameAsSent();
         out.fixed(NAME).appendName(data, at, s.nameBytes).endText();
         if (s.nameIsBinary) {
             JsonText.base64(out.name("name_bytes"), data, at, s.nameBytes);
         }
-    }
-
-    /** Where the first question's name lies as sent; the folded one where the message holds it in another form. */
-    private static int asSeen(EventSlot s) {
-        if (HEADER + s.nameBytes > s.messageBytes) {
-            return s.nameOffset;
-        }
-        int wire = s.messageOffset + HEADER;
-        for (int i = 0; i < s.nameBytes; i++) {
-            int c = s.data[wire + i];
-            int folded = c >= 'A' && c <= 'Z' ? c + 32 : c;
-            if (folded != s.data[s.nameOffset + i]) {
-                return s.nameOffset;
-            }
-        }
-        return wire;
     }
 
     private static void notes(Transaction.Notes notes, JsonBytes out) {

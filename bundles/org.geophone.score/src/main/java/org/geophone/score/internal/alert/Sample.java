@@ -24,24 +24,8 @@ record Sample(long timeNanos, int id, int type, int domainStart, byte[] name) {
      * folded one.
      */
     static void copyName(EventSlot slot, byte[] target, int at) {
-        int from = slot.nameOffset;
-        if (slot.nameHasUpper && 12 + slot.nameBytes <= slot.messageBytes && sameFolded(slot)) {
-            from = slot.messageOffset + 12;
-        }
+        int from = slot.nameHasUpper ? slot.nameAsSent() : slot.nameOffset;
         System.arraycopy(slot.data, from, target, at, slot.nameBytes);
-    }
-
-    private static boolean sameFolded(EventSlot slot) {
-        byte[] data = slot.data;
-        int wire = slot.messageOffset + 12;
-        for (int i = 0; i < slot.nameBytes; i++) {
-            int c = data[wire + i];
-            int folded = c >= 'A' && c <= 'Z' ? c + 32 : c;
-            if (folded != data[slot.nameOffset + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The labels before the registered domain. */

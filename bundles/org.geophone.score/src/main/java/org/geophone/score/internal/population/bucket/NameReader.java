@@ -4,9 +4,6 @@ import org.geophone.api.event.EventSlot;
 
 /** Takes the measured name of a query as dotted raw bytes, without its final dot, into a buffer of its own. */
 final class NameReader {
-    /** A DNS header is 12 bytes; an uncompressed first question follows it (RFC 1035 section 4.1.1). */
-    private static final int QUESTION_OFFSET = 12;
-
     private final byte[] buffer = new byte[EventSlot.MAX_NAME_BYTES + 1];
     private final boolean whole;
     private final boolean fold;
@@ -33,7 +30,7 @@ final class NameReader {
             return 0;
         }
         int length = wireBytes - 1;
-        int from = fold || !slot.nameHasUpper ? slot.nameOffset : asSeen(slot);
+        int from = fold || !slot.nameHasUpper ? slot.nameOffset : slot.nameAsSent();
         System.arraycopy(slot.data, from + 1, buffer, 0, length);
         byte[] data = slot.data;
         int name = slot.nameOffset;
@@ -42,23 +39,5 @@ final class NameReader {
             p += 1 + (data[name + p + 1] & 0x3f);
         }
         return length;
-    }
-
-    /** Where the name lies with its letters as sent; the folded one where the message holds it in another form. */
-    private static int asSeen(EventSlot slot) {
-        int from = slot.messageOffset + QUESTION_OFFSET;
-        if (QUESTION_OFFSET + slot.nameBytes > slot.messageBytes) {
-            return slot.nameOffset;
-        }
-        byte[] data = slot.data;
-        int p = 0;
-        while (p < slot.nameBytes) {
-            byte label = data[slot.nameOffset + p];
-            if (data[from + p] != label) {
-                return slot.nameOffset;
-            }
-            p += 1 + (label & 0x3f);
-        }
-        return from;
     }
 }
